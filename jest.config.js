@@ -1,0 +1,9 @@
+/** Unit, engine, sandbox and contract tests. `npm run test:compat` runs the engine ones on the oldest n8n claimed. */
+module.exports = {
+	testEnvironment: 'node',
+	testEnvironmentOptions: { globalsCleanup: 'off' },
+	roots: ['<rootDir>/test'],
+	testMatch: ['**/*.test.ts'],
+	transform: { '\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
+	testTimeout: 60_000,
+};
