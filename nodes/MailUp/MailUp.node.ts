@@ -1,0 +1,60 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import * as account from './actions/account';
+import * as field from './actions/field';
+import * as group from './actions/group';
+import * as list from './actions/list';
+import * as recipient from './actions/recipient';
+import { route } from './actions/router';
+import * as methods from './methods';
+
+/** Every operation on MailUp. What an operation does stands in `actions/<resource>/<operation>.operation.ts`. */
+export class MailUp implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'MailUp',
+		name: 'mailUp',
+		icon: { light: 'file:mailup.svg', dark: 'file:mailup.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Work with recipients, lists and groups of MailUp, and never mail someone who opted out',
+		defaults: { name: 'MailUp' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'mailUpOAuth2Api', required: true }],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Account', value: 'account' },
+					{ name: 'Field', value: 'field' },
+					{ name: 'Group', value: 'group' },
+					{ name: 'List', value: 'list' },
+					{ name: 'Recipient', value: 'recipient' },
+				],
+				default: 'recipient',
+			},
+			...account.description,
+			...field.description,
+			...group.description,
+			...list.description,
+			...recipient.description,
+		],
+	};
+
+	methods = methods;
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await route(this);
+	}
+}

@@ -1,0 +1,101 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { isObject } from '../../shared/mailup/reading';
+import type { Run } from './run';
+
+/** Whether the output is reduced to the most useful keys. */
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** How many rows an operation returns. */
+export const limitFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];
+
+/** The list that an operation works on. */
+export const listField: INodeProperties = {
+	displayName: 'List',
+	name: 'list',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'List of your MailUp account that this works on',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a list...',
+			typeOptions: { searchListMethod: 'searchLists', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 1',
+			validation: [
+				{ type: 'regex', properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'A list ID is a number' } },
+			],
+		},
+	],
+};
+
+/** A group of the list that `listField` chose. */
+export const groupField: INodeProperties = {
+	displayName: 'Group',
+	name: 'group',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'Group of the list above',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a group...',
+			typeOptions: { searchListMethod: 'searchGroups', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 12',
+			validation: [
+				{ type: 'regex', properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'A group ID is a number' } },
+			],
+		},
+	],
+};
+
+/** The limit of an item: its number of rows, or undefined for all of them. */
+export function readLimit(run: Run, itemIndex: number): number | undefined {
+	if (run.context.getNodeParameter('returnAll', itemIndex, false)) return undefined;
+	const limit = Number(run.context.getNodeParameter('limit', itemIndex, 50));
+	return Number.isFinite(limit) ? Math.max(0, Math.floor(limit)) : 50;
+}
+
+/** MailUp's rows as the item wants them: raw, or simplified. */
+export function present(run: Run, itemIndex: number, rows: unknown[], simplify: (row: unknown) => IDataObject): IDataObject[] {
+	return run.context.getNodeParameter('simplify', itemIndex, true) === true ? rows.map(simplify) : rows.filter(isObject);
+}

@@ -1,0 +1,18 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { limitFields, readLimit } from '../commonFields';
+import type { Run } from '../run';
+
+export const description: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['field'], operation: ['getAll'] } },
+	[...limitFields],
+);
+
+/** Reads the personal data fields of the account (MailUp REST API, "Recipients", DynamicFields). */
+export async function execute(run: Run): Promise<void> {
+	await run.eachItem(async (itemIndex) => {
+		const fields = await run.metadata.fields();
+		return fields.slice(0, readLimit(run, itemIndex)).map(({ id, name }) => ({ id, name }));
+	});
+}

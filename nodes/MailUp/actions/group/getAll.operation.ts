@@ -1,0 +1,21 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyGroup } from '../../../shared/mailup/lists';
+import { limitFields, listField, present, readLimit, simplifyField } from '../commonFields';
+import { readIdParameter } from '../parameters';
+import type { Run } from '../run';
+
+export const description: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['group'], operation: ['getAll'] } },
+	[listField, ...limitFields, simplifyField],
+);
+
+/** Reads the groups of a list (MailUp help, "Manage Lists and Groups"). */
+export async function execute(run: Run): Promise<void> {
+	await run.eachItem(async (itemIndex) => {
+		const listId = readIdParameter(run, 'list', 'List', itemIndex);
+		const groups = await run.metadata.groups(listId, readLimit(run, itemIndex));
+		return present(run, itemIndex, groups, simplifyGroup);
+	});
+}

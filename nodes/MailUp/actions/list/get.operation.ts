@@ -1,0 +1,21 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyList } from '../../../shared/mailup/lists';
+import { listField, present, simplifyField } from '../commonFields';
+import { readIdParameter } from '../parameters';
+import type { Run } from '../run';
+
+export const description: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['list'], operation: ['get'] } },
+	[listField, simplifyField],
+);
+
+/** Reads one list (MailUp help, "Manage Lists and Groups"). */
+export async function execute(run: Run): Promise<void> {
+	await run.eachItem(async (itemIndex) => {
+		const listId = readIdParameter(run, 'list', 'List', itemIndex);
+		const list = await run.client.read({ purpose: 'show the list', path: ['List', listId] });
+		return present(run, itemIndex, [list], simplifyList);
+	});
+}

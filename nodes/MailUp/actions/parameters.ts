@@ -1,0 +1,37 @@
+import { NodeOperationError } from 'n8n-workflow';
+
+import { isEmailAddress, readId } from '../../shared/mailup/identities';
+import type { Run } from './run';
+
+/** Longest part of a bad value that an error message repeats. */
+const SHOWN_LENGTH = 80;
+
+/**
+ * The error for a parameter whose value cannot be used: it names the parameter and says how to mend it.
+ * @param parameter display name
+ */
+export function parameterError(run: Run, parameter: string, itemIndex: number, advice: string, value?: unknown): NodeOperationError {
+	const shown = value === undefined ? '' : ` It holds "${String(value).slice(0, SHOWN_LENGTH)}".`;
+	return new NodeOperationError(run.client.node, `The parameter "${parameter}" cannot be used [item ${itemIndex}]`, {
+		description: `${advice}${shown}`,
+		itemIndex,
+	});
+}
+
+/** An id from a resource locator or a plain parameter. */
+export function readIdParameter(run: Run, name: string, parameter: string, itemIndex: number): number {
+	const value: unknown = run.context.getNodeParameter(name, itemIndex, '', { extractValue: true });
+	const id = readId(value);
+	if (id === undefined) throw parameterError(run, parameter, itemIndex, 'Choose an entry of the list, or enter its number.', value);
+	return id;
+}
+
+/** An email address, trimmed. */
+export function readAddressParameter(run: Run, name: string, parameter: string, itemIndex: number): string {
+	const value: unknown = run.context.getNodeParameter(name, itemIndex, '');
+	const address = typeof value === 'string' ? value.trim() : '';
+	if (!isEmailAddress(address)) {
+		throw parameterError(run, parameter, itemIndex, 'Enter one email address, such as nathan@example.com.', value);
+	}
+	return address;
+}

@@ -1,0 +1,27 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+
+import { simplifyRecipient } from '../../../shared/mailup/recipients';
+import { simplifyField } from '../commonFields';
+import type { Run } from '../run';
+import { findPeople, identityFields, readIdentity } from './identity';
+
+export const description: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['recipient'], operation: ['get'] } },
+	[...identityFields, simplifyField],
+);
+
+/** Finds people by email, phone or id, whatever their status (MailUp REST API, "Recipients", global search). */
+export async function execute(run: Run): Promise<void> {
+	const identities = await run.readItems((itemIndex) => readIdentity(run, itemIndex));
+	const people = await findPeople(run, identities);
+	await run.each(people, async (recipient, itemIndex) => {
+		if (!recipient) {
+			throw new NodeOperationError(run.client.node, `MailUp knows no recipient with ${identities.get(itemIndex)?.shown}`, {
+				description: 'Check the spelling. To go on with the other items, set "On Error" in the settings of this node.',
+			});
+		}
+		const simplify = run.context.getNodeParameter('simplify', itemIndex, true);
+		run.output(itemIndex, simplify ? simplifyRecipient(recipient) : recipient.raw);
+	});
+}

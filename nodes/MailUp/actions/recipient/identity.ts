@@ -1,0 +1,102 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { addressKey, phoneDigits } from '../../../shared/mailup/identities';
+import type { Recipient } from '../../../shared/mailup/recipients';
+import type { Found } from '../../../shared/transport/lookUps';
+import { lookUp, lookUpById } from '../../../shared/transport/lookUps';
+import { parameterError, readAddressParameter, readIdParameter } from '../parameters';
+import type { Run } from '../run';
+
+/** How an item names a person. */
+export type Identity = { by: 'email' | 'sms'; key: string; shown: string } | { by: 'id'; id: number; shown: string };
+
+/** The fields by which an operation asks for one person. */
+export const identityFields: INodeProperties[] = [
+	{
+		displayName: 'Find By',
+		name: 'findBy',
+		type: 'options',
+		options: [
+			{ name: 'Email Address', value: 'email' },
+			{ name: 'Phone Number', value: 'phone' },
+			{ name: 'Recipient ID', value: 'id' },
+		],
+		default: 'email',
+		description: 'What you know about the person',
+	},
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		placeholder: 'e.g. nathan@example.com',
+		default: '',
+		required: true,
+		description: 'Email address of the person, upper and lower case are the same',
+		displayOptions: { show: { findBy: ['email'] } },
+	},
+	{
+		displayName: 'Phone',
+		name: 'phone',
+		type: 'string',
+		placeholder: 'e.g. +39 333 1234567',
+		default: '',
+		required: true,
+		description: 'Mobile number of the person with the international prefix, starting with + or 00',
+		displayOptions: { show: { findBy: ['phone'] } },
+	},
+	{
+		displayName: 'Recipient ID',
+		name: 'recipientId',
+		type: 'string',
+		placeholder: 'e.g. 25195',
+		default: '',
+		required: true,
+		description: 'Number that MailUp gave to the person, as the other recipient operations return it',
+		displayOptions: { show: { findBy: ['id'] } },
+	},
+];
+
+/** Reads who is meant by an item. */
+export function readIdentity(run: Run, itemIndex: number): Identity {
+	const by: unknown = run.context.getNodeParameter('findBy', itemIndex, 'email');
+	if (by === 'id') {
+		const id = readIdParameter(run, 'recipientId', 'Recipient ID', itemIndex);
+		return { by, id, shown: `the id ${id}` };
+	}
+	if (by === 'phone') return readPhone(run, itemIndex);
+	const email = readAddressParameter(run, 'email', 'Email', itemIndex);
+	return { by: 'email', key: addressKey(email), shown: email };
+}
+
+function readPhone(run: Run, itemIndex: number): Identity {
+	const phone: unknown = run.context.getNodeParameter('phone', itemIndex, '');
+	const digits = typeof phone === 'string' || typeof phone === 'number' ? phoneDigits(String(phone)) : undefined;
+	if (digits === undefined) {
+		throw parameterError(run, 'Phone', itemIndex, 'Enter one mobile number with its prefix, such as +39 333 1234567.', phone);
+	}
+	return { by: 'sms', key: digits, shown: digits };
+}
+
+/**
+ * Finds the people of all items, ten to a call. An item whose look-up MailUp refused fails; a person whom MailUp does
+ * not know is undefined.
+ */
+export async function findPeople(
+	run: Run,
+	identities: ReadonlyMap<number, Identity>,
+): Promise<Map<number, Recipient | undefined>> {
+	const keysOf = (by: 'email' | 'sms') => [...identities.values()].flatMap((who) => (who.by === by ? [who.key] : []));
+	const found = {
+		email: await lookUp(run.client, 'email', keysOf('email')),
+		sms: await lookUp(run.client, 'sms', keysOf('sms')),
+	};
+	return await run.each(identities, async (who) => {
+		return personOf(who.by === 'id' ? await lookUpById(run.client, who.id) : found[who.by].get(who.key));
+	});
+}
+
+/** The person that a look-up found. @throws NodeApiError where MailUp did not answer it */
+export function personOf(found: Found | undefined): Recipient | undefined {
+	if (found && 'error' in found) throw found.error;
+	return found?.recipient;
+}

@@ -1,0 +1,146 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+
+import { addressKey, readId } from '../../../shared/mailup/identities';
+import { mayBeAskedAgain, optOutReason } from '../../../shared/mailup/optOutReasons';
+import type { PersonalField, Recipient, Status } from '../../../shared/mailup/recipients';
+import { statusOn } from '../../../shared/mailup/recipients';
+import type { UpsertFacts, UpsertOutcome } from '../../../shared/mailup/subscriptions';
+import { asksForConfirmation, upsertOutcome } from '../../../shared/mailup/subscriptions';
+import type { Answered } from '../../../shared/transport/client';
+import type { Found } from '../../../shared/transport/lookUps';
+import { lookUp } from '../../../shared/transport/lookUps';
+import { optOutType } from '../../../shared/transport/optOuts';
+import type { Run } from '../run';
+import { personOf } from './identity';
+import { toFieldBodies } from './personalFields';
+import { upsertFields } from './upsert.fields';
+import type { UpsertRequest } from './upsert.request';
+import { readUpsertRequest } from './upsert.request';
+
+export const description: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['recipient'], operation: ['upsert'] } },
+	upsertFields,
+);
+
+/** A request together with what MailUp knew of the person before anything was written. */
+interface Planned extends UpsertRequest {
+	person: Recipient | undefined;
+	before: Status;
+	/** `Optout_Type` of an opted-out person; read only where they may be asked again. */
+	optOutType: number | undefined;
+}
+
+/** What was sent for an item, and whether MailUp answered. */
+interface Sent extends Pick<UpsertFacts, 'before' | 'confirmation' | 'answered'> {
+	request: Planned;
+	/** MailUp's answer to the add; undefined where it was lost. */
+	recipientId: number | undefined;
+}
+
+/**
+ * Creates or updates people and says what truly came of it: MailUp answers the add of an opted-out person like any
+ * other, so the status is read before and after (MailUp REST API, "Recipients", table of the single add).
+ */
+export async function execute(run: Run): Promise<void> {
+	const requests = await run.readItems(async (itemIndex) => await readUpsertRequest(run, itemIndex));
+	hintIgnoredColumns(run, [...requests.values()]);
+	const planned = await plan(run, requests);
+	const sent = await send(run, planned);
+	const after = await lookUp(run.client, 'email', [...sent.values()].map(({ request }) => addressKey(request.email)));
+	for (const [itemIndex, entry] of sent) run.output(itemIndex, report(entry, after.get(addressKey(entry.request.email))));
+}
+
+async function plan(run: Run, requests: ReadonlyMap<number, UpsertRequest>): Promise<Map<number, Planned>> {
+	const found = await lookUp(run.client, 'email', [...requests.values()].map(({ email }) => addressKey(email)));
+	return await run.each(requests, async (request) => {
+		const person = personOf(found.get(addressKey(request.email)));
+		const before = statusOn(person, 'email', request.listId);
+		if (before === 'unsubscribed' && request.optedOutPolicy === 'fail') throw optedOut(run, request);
+		const askAgain = person && before === 'unsubscribed' && request.optedOutPolicy === 'askAgain';
+		return { ...request, person, before, optOutType: askAgain ? await optOutType(run.client, person.id, request.listId) : undefined };
+	});
+}
+
+async function send(run: Run, planned: ReadonlyMap<number, Planned>): Promise<Map<number, Sent>> {
+	// The status on each list as this run goes on, for people who stand in several items.
+	const current = new Map<string, { status: Status; asked: boolean }>();
+	const write = async (request: Planned): Promise<Sent> => {
+		const key = `${request.listId} ${addressKey(request.email)}`;
+		const { status: before, asked } = current.get(key) ?? { status: request.before, asked: false };
+		const mayAskAgain = request.optedOutPolicy === 'askAgain' && mayBeAskedAgain(request.optOutType);
+		const confirmation = asksForConfirmation(before, request.optInMode, { mayAskAgain, askedInThisRun: asked });
+		const written = await add(run, request, confirmation);
+		const { answered } = written;
+		current.set(key, { status: answered ? statusAfterAdd(before, confirmation) : before, asked: asked || confirmation });
+		return { request, before, confirmation, answered, recipientId: answered ? readId(written.body) : undefined };
+	};
+	return await run.each(planned, write, { laneOf: ({ email }) => addressKey(email), writes: true });
+}
+
+async function add(run: Run, request: Planned, confirmation: boolean): Promise<Answered> {
+	const { listId, groupId, email, mobilePrefix, mobileNumber, fields } = request;
+	const target = groupId === undefined ? ['List', listId] : ['Group', groupId];
+	return await run.client.write({
+		purpose: 'add the recipient',
+		method: 'POST',
+		path: [...target, 'Recipient'],
+		query: confirmation ? { ConfirmEmail: 'true' } : undefined,
+		body: {
+			Email: email,
+			...(mobileNumber === '' ? {} : { MobileNumber: mobileNumber, MobilePrefix: mobilePrefix }),
+			Name: '',
+			Fields: toFieldBodies(fields),
+		},
+	});
+}
+
+function report({ request, before, confirmation, answered, recipientId }: Sent, found: Found | undefined): IDataObject {
+	const person = found && 'recipient' in found ? found.recipient : undefined;
+	const after = person ? statusOn(person, 'email', request.listId) : undefined;
+	const facts = { before, confirmation, answered, fieldsMatch: carries(person, request.fields) };
+	const outcome = after === undefined ? 'unknown' : upsertOutcome({ ...facts, after });
+	return {
+		outcome,
+		recipientId: person?.id ?? recipientId ?? null,
+		email: request.email,
+		listId: request.listId,
+		groupId: request.groupId ?? null,
+		statusBefore: before,
+		status: after ?? null,
+		detail: detailOf(outcome, request, answered),
+	};
+}
+
+/** Says what an outcome means where the word alone does not. */
+function detailOf(outcome: UpsertOutcome, request: Planned, answered: boolean): string | null {
+	if (outcome === 'leftUnsubscribed') {
+		const reason = request.optedOutPolicy === 'askAgain' ? ` (${optOutReason(request.optOutType)})` : '';
+		return `The person opted out of this list${reason} and stays opted out. Their fields were updated.`;
+	}
+	if (outcome === 'stillPending') return 'The person has not confirmed the subscription yet and gets no email of this list until then.';
+	if (outcome !== 'unknown') return null;
+	const cause = answered ? 'MailUp took the data, but the status could not be read afterwards.' : 'The connection was lost while MailUp was adding the person, so it may or may not have happened. It was not sent again.';
+	return `${cause} Run "Get" for this address to see the status.`;
+}
+
+function statusAfterAdd(before: Status, confirmation: boolean): Status {
+	if (confirmation) return 'pending';
+	return before === 'notOnList' ? 'subscribed' : before;
+}
+
+function carries(person: Recipient | undefined, fields: readonly PersonalField[]): boolean {
+	return fields.every(({ id, value }) => person?.fields.find((field) => field.id === id)?.value === value);
+}
+
+function optedOut(run: Run, { email, listId }: UpsertRequest): NodeOperationError {
+	return new NodeOperationError(run.client.node, `${email} opted out of list ${listId}`, {
+		description: 'Nothing was written for this person, because "If Opted Out" is set to stop. Leave people who opted out alone, or ask them again by email.',
+	});
+}
+
+function hintIgnoredColumns(run: Run, requests: UpsertRequest[]): void {
+	const ignored = [...new Set(requests.flatMap((request) => request.ignoredColumns))];
+	if (ignored.length === 0) return;
+	run.hint(`These columns match no MailUp field and were not sent: ${ignored.slice(0, 30).join(', ')}`);
+}

@@ -1,0 +1,76 @@
+import { readNumber } from '../../../shared/mailup/reading';
+import type { PersonalField } from '../../../shared/mailup/recipients';
+import type { OptInMode, OptedOutPolicy } from '../../../shared/mailup/subscriptions';
+import { parameterError, readAddressParameter, readIdParameter } from '../parameters';
+import type { Run } from '../run';
+import { readMapping } from './personalFields';
+
+/** One item's wish, checked. */
+export interface UpsertRequest {
+	listId: number;
+	/** Undefined where the person is put on the list only. */
+	groupId: number | undefined;
+	email: string;
+	mobilePrefix: string;
+	mobileNumber: string;
+	optInMode: OptInMode;
+	optedOutPolicy: OptedOutPolicy;
+	fields: PersonalField[];
+	/** Columns of the item that match no field. */
+	ignoredColumns: string[];
+}
+
+/**
+ * Reads and checks an item's parameters.
+ * @throws NodeOperationError that names the parameter
+ */
+export async function readUpsertRequest(run: Run, itemIndex: number): Promise<UpsertRequest> {
+	const { context } = run;
+	const listId = readIdParameter(run, 'list', 'List', itemIndex);
+	const email = readAddressParameter(run, 'email', 'Email', itemIndex);
+	const clearEmpty = context.getNodeParameter('options.clearEmptyFields', itemIndex, false) === true;
+	const phone = readPhone(run, itemIndex);
+	const used = [email, phone.mobileNumber, phone.mobilePrefix];
+	const { fields, ignored } = await readMapping(run, itemIndex, clearEmpty, used);
+	const wantsGroup = context.getNodeParameter('target', itemIndex, 'list') === 'group';
+	return {
+		listId,
+		groupId: wantsGroup ? await readGroup(run, itemIndex, listId) : undefined,
+		email,
+		...phone,
+		optInMode: context.getNodeParameter('optInMode', itemIndex, 'single') === 'double' ? 'double' : 'single',
+		optedOutPolicy: readPolicy(run, itemIndex),
+		fields,
+		ignoredColumns: ignored,
+	};
+}
+
+/** A group of another list would subscribe the person to that list without a word: it is refused. */
+async function readGroup(run: Run, itemIndex: number, listId: number): Promise<number> {
+	const groupId = readIdParameter(run, 'group', 'Group', itemIndex);
+	const groups = await run.metadata.groups(listId);
+	if (!groups.some((group) => readNumber(group, 'idGroup') === groupId)) {
+		const advice = `List ${listId} has no group ${groupId}. Choose a group of this list: one of another list would subscribe the person there.`;
+		throw parameterError(run, 'Group', itemIndex, advice);
+	}
+	return groupId;
+}
+
+/** An unknown policy (an expression can yield anything) counts as the most careful one. */
+function readPolicy(run: Run, itemIndex: number): OptedOutPolicy {
+	const policy: unknown = run.context.getNodeParameter('optedOutPolicy', itemIndex, 'leave');
+	return policy === 'leave' || policy === 'askAgain' ? policy : 'fail';
+}
+
+function readPhone(run: Run, itemIndex: number): { mobilePrefix: string; mobileNumber: string } {
+	const read = (name: string) => String(run.context.getNodeParameter(`options.${name}`, itemIndex, '') ?? '').replace(/[\s./()-]/g, '');
+	const mobilePrefix = read('mobilePrefix').replace(/^\+/, '00');
+	const mobileNumber = read('mobileNumber');
+	if (!/^(00\d{1,5})?$/.test(mobilePrefix)) {
+		throw parameterError(run, 'Mobile Prefix', itemIndex, 'Enter the international prefix, such as 0039 or +39.', mobilePrefix);
+	}
+	if (!/^(\d{4,15})?$/.test(mobileNumber)) {
+		throw parameterError(run, 'Mobile Number', itemIndex, 'Enter digits only, without the international prefix.', mobileNumber);
+	}
+	return { mobilePrefix, mobileNumber };
+}

@@ -1,0 +1,49 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import * as account from './account';
+import * as field from './field';
+import * as group from './group';
+import * as list from './list';
+import * as recipient from './recipient';
+import { Run } from './run';
+
+type Execute = (run: Run) => Promise<void>;
+
+/** Every operation by its resource and its own stored value. */
+const OPERATIONS: ReadonlyMap<string, Execute> = new Map(
+	Object.entries({ account, field, group, list, recipient }).flatMap(([resource, { operations }]) =>
+		Object.entries<{ execute: Execute }>(operations).map(([operation, { execute }]) => [
+			`${resource}.${operation}`,
+			execute,
+		] as const),
+	),
+);
+
+/** Runs the operation that each item asks for, and puts the output back into the order of the input. */
+export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const outputs = new Map<number, INodeExecutionData[]>();
+	for (const [name, itemIndexes] of itemsByOperation(context)) {
+		const execute = OPERATIONS.get(name);
+		if (!execute) {
+			throw new NodeOperationError(context.getNode(), `This version of the MailUp node has no operation "${name}"`, {
+				description: 'Choose a resource and an operation, or update the package n8n-nodes-mailup.',
+			});
+		}
+		const run = await Run.create(context, itemIndexes);
+		await execute(run);
+		for (const [itemIndex, items] of run.finish()) outputs.set(itemIndex, items);
+	}
+	return [[...outputs].sort(([a], [b]) => a - b).flatMap(([, items]) => items)];
+}
+
+function itemsByOperation(context: IExecuteFunctions): Map<string, number[]> {
+	const groups = new Map<string, number[]>();
+	for (const itemIndex of context.getInputData().keys()) {
+		const resource: unknown = context.getNodeParameter('resource', itemIndex);
+		const operation: unknown = context.getNodeParameter('operation', itemIndex);
+		const name = `${String(resource)}.${String(operation)}`;
+		groups.set(name, [...(groups.get(name) ?? []), itemIndex]);
+	}
+	return groups;
+}

@@ -1,0 +1,117 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { runInLanes } from '../../shared/lanes';
+import { MailUpClient } from '../../shared/transport/client';
+import { Metadata } from '../../shared/transport/metadata';
+import { itemError } from './itemError';
+
+/** What an operation may choose for the work on its items. */
+export interface WorkOptions<T> {
+	/** Items of one lane (one person, say) go one after another in their order; all items run freely without it. */
+	laneOf?: (value: T) => string;
+	/** Whether the work changes something in MailUp: then a stop halfway names the items that are done. */
+	writes?: boolean;
+}
+
+/**
+ * One run of the node for one operation: its items, what came of each, and the rule for items that fail.
+ * An operation works in steps over all items; an item that fails leaves the run, or ends it if n8n is to stop on errors.
+ */
+export class Run {
+	/** Lists, groups and fields, read once in the run. */
+	readonly metadata: Metadata;
+
+	private readonly results = new Map<number, INodeExecutionData[]>();
+
+	private readonly written = new Set<number>();
+
+	private constructor(
+		readonly context: IExecuteFunctions,
+		readonly client: MailUpClient,
+		readonly itemIndexes: readonly number[],
+	) {
+		this.metadata = new Metadata(client);
+	}
+
+	static async create(context: IExecuteFunctions, itemIndexes: readonly number[]): Promise<Run> {
+		return new Run(context, await MailUpClient.create(context), itemIndexes);
+	}
+
+	/** Reads the parameters of every item; an item with a bad parameter fails before anything is sent. */
+	async readItems<T>(read: (itemIndex: number) => T | Promise<T>): Promise<Map<number, T>> {
+		const indexes = new Map(this.itemIndexes.map((index) => [index, index]));
+		return await this.each(indexes, async (index) => await read(index));
+	}
+
+	/** Does the whole work of an operation item by item, where no item needs to know of the others. */
+	async eachItem(work: (itemIndex: number) => Promise<IDataObject[]>): Promise<void> {
+		await this.readItems(async (itemIndex) => this.output(itemIndex, await work(itemIndex)));
+	}
+
+	/** Works on every item that is still in the run, a few at once. Returns what came of those that did not fail. */
+	async each<T, U>(
+		items: ReadonlyMap<number, T>,
+		work: (value: T, itemIndex: number) => Promise<U>,
+		{ laneOf, writes = false }: WorkOptions<T> = {},
+	): Promise<Map<number, U>> {
+		const done = new Map<number, U>();
+		await runInLanes(
+			[...items],
+			([index, value]) => laneOf?.(value) ?? String(index),
+			async ([index, value]) => {
+				this.client.throwIfStopped();
+				try {
+					done.set(index, await work(value, index));
+					if (writes) this.written.add(index);
+				} catch (error) {
+					this.fail(index, error);
+				}
+			},
+		);
+		return new Map([...done].sort(([a], [b]) => a - b));
+	}
+
+	/** Sets what leaves the node for an item: one output item, or several. */
+	output(itemIndex: number, json: IDataObject | IDataObject[]): void {
+		const rows = Array.isArray(json) ? json : [json];
+		this.results.set(itemIndex, rows.map((row) => ({ json: row, pairedItem: { item: itemIndex } })));
+	}
+
+	/** Shows a hint in the output panel, where this n8n has them. */
+	hint(message: string): void {
+		this.context.addExecutionHints?.({ message, location: 'outputPane', type: 'warning' });
+	}
+
+	/** The output items by input item. */
+	finish(): ReadonlyMap<number, INodeExecutionData[]> {
+		return this.results;
+	}
+
+	private fail(itemIndex: number, cause: unknown): void {
+		this.client.throwIfStopped();
+		const error = itemError(this.client.node, cause, itemIndex);
+		if (!this.context.continueOnFail()) throw this.withWritten(error);
+		const json: IDataObject = { error: error.message };
+		if (error.description) json.description = error.description;
+		this.results.set(itemIndex, [{ json, error, pairedItem: { item: itemIndex } }]);
+	}
+
+	private withWritten(error: NodeApiError | NodeOperationError): NodeApiError | NodeOperationError {
+		if (this.written.size === 0) return error;
+		const written = `Already written to MailUp before this: ${itemRanges(this.written)}.`;
+		error.description = `${error.description ?? ''} ${written}`.trim();
+		return error;
+	}
+}
+
+/** Item indexes for people to read: `items 0-11, 14`. */
+function itemRanges(indexes: Iterable<number>): string {
+	const ranges: Array<[number, number]> = [];
+	for (const index of [...indexes].sort((a, b) => a - b)) {
+		const last = ranges.at(-1);
+		if (last && last[1] === index - 1) last[1] = index;
+		else ranges.push([index, index]);
+	}
+	return `items ${ranges.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(', ')}`;
+}

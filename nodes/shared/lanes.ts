@@ -1,0 +1,32 @@
+/** Calls that one run of a node keeps in flight at once. */
+export const CALLS_IN_FLIGHT = 3;
+
+/**
+ * Runs `work` for every entry, at most CALLS_IN_FLIGHT at once. Entries of the same lane (one person, say) run one
+ * after another in their order. After the first failure nothing new starts; what is in flight ends first, then that
+ * failure is thrown.
+ */
+export async function runInLanes<T>(
+	entries: readonly T[],
+	laneOf: (entry: T) => string,
+	work: (entry: T) => Promise<void>,
+): Promise<void> {
+	const lanes = new Map<string, T[]>();
+	for (const entry of entries) {
+		const lane = lanes.get(laneOf(entry));
+		if (lane) lane.push(entry);
+		else lanes.set(laneOf(entry), [entry]);
+	}
+	const waiting = [...lanes.values()];
+	const failures: unknown[] = [];
+	const worker = async () => {
+		for (let lane = waiting.shift(); lane; lane = waiting.shift()) {
+			for (const entry of lane) {
+				if (failures.length > 0) return;
+				await work(entry).catch((failure: unknown) => failures.push(failure));
+			}
+		}
+	};
+	await Promise.all(Array.from({ length: CALLS_IN_FLIGHT }, worker));
+	if (failures.length > 0) throw failures[0];
+}

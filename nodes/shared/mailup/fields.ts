@@ -1,0 +1,49 @@
+import { readNumber, readText } from './reading';
+
+/** A personal data field of the account (MailUp REST API, "Recipient/DynamicFields"). */
+export interface Field {
+	id: number;
+	/** Unique among the fields: two fields of one name carry their id in brackets. */
+	name: string;
+}
+
+/** MailUp's columns for personal data hold this many characters. */
+export const MAX_VALUE_LENGTH = 200;
+
+/** Reads the account's fields, in the order of their ids. */
+export function readFields(rows: readonly unknown[]): Field[] {
+	const named = rows.flatMap((row) => {
+		const id = readNumber(row, 'Id');
+		return id === undefined ? [] : [{ id, name: readText(row, 'Description').trim() || `Field ${id}` }];
+	});
+	const uses = new Map<string, number>();
+	for (const { name } of named) uses.set(nameKey(name), (uses.get(nameKey(name)) ?? 0) + 1);
+	return named
+		.map(({ id, name }) => ({ id, name: (uses.get(nameKey(name)) ?? 0) > 1 ? `${name} (${id})` : name }))
+		.sort((a, b) => a.id - b.id);
+}
+
+/** Finds fields by name. MailUp writes one name in several casings, so casing and outer blanks do not count. */
+export class FieldNames {
+	private readonly byName: ReadonlyMap<string, Field>;
+
+	constructor(fields: readonly Field[]) {
+		this.byName = new Map(fields.map((field) => [nameKey(field.name), field]));
+	}
+
+	find(name: string): Field | undefined {
+		return this.byName.get(nameKey(name));
+	}
+}
+
+/** Any value of an item as MailUp keeps it: as text. Null and undefined are empty. */
+export function fieldText(value: unknown): string {
+	if (value === null || value === undefined) return '';
+	if (typeof value === 'string') return value;
+	if (value instanceof Date) return value.toISOString();
+	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function nameKey(name: string): string {
+	return name.trim().toLowerCase();
+}

@@ -1,0 +1,32 @@
+/** How people are told apart in MailUp: by email address, by phone number, or by recipient id. */
+
+const ADDRESS = /^[^\s\p{Cc}",<>@]+@[^\s\p{Cc}",<>@]+$/u;
+
+/**
+ * Whether a text can be an email address. Only what is certainly wrong is refused, and what would change the meaning
+ * of MailUp's look-up, which separates addresses by commas and encloses them in double quotes.
+ */
+export function isEmailAddress(text: string): boolean {
+	return text.length <= 254 && ADDRESS.test(text);
+}
+
+/** The form under which two spellings of an address count as the same person. */
+export function addressKey(email: string): string {
+	return email.trim().toLowerCase();
+}
+
+/**
+ * A phone number as MailUp's look-up wants it: prefix and number joined, digits only (`00393331234567`).
+ * A leading `+` becomes `00`; blanks, dots, dashes, slashes and brackets are dropped. Undefined if anything else is left.
+ */
+export function phoneDigits(text: string): string | undefined {
+	const bare = text.trim().replace(/^\+/, '00').replace(/[\s./()-]/g, '');
+	return /^\d{5,20}$/.test(bare) ? bare : undefined;
+}
+
+/** An id of MailUp's: a positive whole number, also as text. Undefined for anything else. */
+export function readId(value: unknown): number | undefined {
+	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+	const id = /^\d{1,15}$/.test(text) ? Number(text) : 0;
+	return id > 0 ? id : undefined;
+}

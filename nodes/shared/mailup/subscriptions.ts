@@ -1,0 +1,69 @@
+import type { Status } from './recipients';
+
+/** How somebody new gets onto a list: at once, or after they confirmed by email. */
+export type OptInMode = 'single' | 'double';
+
+/** What to do with somebody who opted out of the list. */
+export type OptedOutPolicy = 'leave' | 'askAgain' | 'fail';
+
+/** What came of adding a person to a list. */
+export type UpsertOutcome =
+	| 'subscribed'
+	| 'alreadySubscribed'
+	| 'confirmationSent'
+	| 'stillPending'
+	| 'leftUnsubscribed'
+	| 'unknown';
+
+/**
+ * Whether the add is sent with `ConfirmEmail=true`. MailUp then sends a confirmation email to everybody who is not
+ * subscribed, also to the opted out (MailUp REST API, "Recipients", table of the single add).
+ * @param mayAskAgain whether this opted-out person may be asked again
+ * @param askedInThisRun whether an earlier item of the run had this person asked already
+ */
+export function asksForConfirmation(
+	before: Status,
+	mode: OptInMode,
+	{ mayAskAgain, askedInThisRun }: { mayAskAgain: boolean; askedInThisRun: boolean },
+): boolean {
+	if (askedInThisRun) return false;
+	if (before === 'unsubscribed') return mayAskAgain;
+	return mode === 'double' && before !== 'subscribed';
+}
+
+/** What is known about one add once the person was read again. */
+export interface UpsertFacts {
+	before: Status;
+	after: Status;
+	/** Whether the add was sent with `ConfirmEmail=true`. */
+	confirmation: boolean;
+	/** Whether MailUp answered the add. */
+	answered: boolean;
+	/** Whether the person, read again, carries every field that was sent. */
+	fieldsMatch: boolean;
+}
+
+/** The outcome to report: never more than what MailUp's own answers prove. */
+export function upsertOutcome({ before, after, confirmation, answered, fieldsMatch }: UpsertFacts): UpsertOutcome {
+	const changed = before !== after;
+	// Without an answer only a change of status, or fields that arrived, prove that the add was carried out.
+	if (!answered && !changed && !(fieldsMatch && !confirmation)) return 'unknown';
+	if (after === 'subscribed') return before === 'subscribed' ? 'alreadySubscribed' : 'subscribed';
+	if (after === 'pending') return confirmation ? 'confirmationSent' : 'stillPending';
+	if (after === 'unsubscribed' && !confirmation) return 'leftUnsubscribed';
+	return 'unknown';
+}
+
+/** What came of taking a person off one list. */
+export type UnsubscribeOutcome = 'unsubscribed' | 'alreadyUnsubscribed' | 'stillPending' | 'notOnList' | 'unknown';
+
+/**
+ * The outcome on one list. MailUp's `UnsubscribedFrom` proves a change; its `NotUnsubscribedFrom` holds people who were
+ * out already, pending or absent, which only the status read before tells apart.
+ */
+export function unsubscribeOutcome(before: Status, done: boolean): UnsubscribeOutcome {
+	if (done) return 'unsubscribed';
+	if (before === 'unsubscribed') return 'alreadyUnsubscribed';
+	if (before === 'pending') return 'stillPending';
+	return before === 'notOnList' ? 'notOnList' : 'unknown';
+}

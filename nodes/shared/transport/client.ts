@@ -1,0 +1,177 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	INode,
+	IN8nHttpFullResponse,
+	IPollFunctions,
+	NodeApiError,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { pathSegment } from '../mailup/text';
+import { CREDENTIAL_TYPE, readServiceUrl } from './credential';
+import { obstacleError } from './errors';
+import { failedSending } from './failedSending';
+import type { Governor } from './governor';
+import { governorOf } from './governor';
+import { pause } from './pauses';
+import { judge, pauseBeforeRetry } from './verdicts';
+
+/** The contexts of n8n that can talk to MailUp. */
+export type MailUpContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** A call of MailUp's REST API. */
+export interface MailUpCall {
+	/** What the call is for, after "MailUp did not …": `find the recipient`. Goes into error messages. */
+	purpose: string;
+	/** Path below the service's base, part by part; each part is encoded. */
+	path: ReadonlyArray<string | number>;
+	query?: IDataObject;
+}
+
+export interface MailUpWrite extends MailUpCall {
+	method: 'POST' | 'PUT' | 'DELETE';
+	/** Any JSON value; sent as it is, empty arrays and bare values too. */
+	body?: unknown;
+}
+
+type Request = MailUpWrite | (MailUpCall & { method: 'GET'; body?: undefined });
+
+/** The body of MailUp's answer, or why there is none. After a write without an answer nobody knows whether it was carried out. */
+export type Answered = { answered: true; body: unknown } | { answered: false; error: NodeApiError };
+
+const CONSOLE = '/API/v1.1/Rest/ConsoleService.svc/Console';
+
+/** The one way to MailUp: paced, repeated where that is safe, stopped when n8n says so. One is made for each run of a node. */
+export class MailUpClient {
+	private constructor(
+		private readonly context: MailUpContext,
+		private readonly serviceUrl: string,
+		private readonly governor: Governor,
+		private readonly stop: AbortSignal | undefined,
+	) {}
+
+	/** @throws NodeOperationError where the node has no credential or its Service URL is not usable */
+	static async create(context: MailUpContext): Promise<MailUpClient> {
+		const node = context.getNode();
+		const reference = node.credentials?.[CREDENTIAL_TYPE];
+		if (!reference) {
+			throw new NodeOperationError(node, 'No MailUp credential is chosen', {
+				description: 'Choose or create a MailUp OAuth2 credential in this node.',
+			});
+		}
+		const credential = await context.getCredentials(CREDENTIAL_TYPE);
+		const stop = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+		const serviceUrl = readServiceUrl(node, credential.serviceUrl);
+		return new MailUpClient(context, serviceUrl, governorOf(reference.id ?? reference.name), stop);
+	}
+
+	/** The node that this client works for, for errors that name it. */
+	get node(): INode {
+		return this.context.getNode();
+	}
+
+	/**
+	 * Reads. Repeated with growing pauses when MailUp is unavailable or the connection breaks.
+	 * @returns the parsed body: an object, an array, a bare value, or `''` for an empty one
+	 * @throws NodeApiError when MailUp refuses or stays unavailable
+	 */
+	async read(call: MailUpCall): Promise<unknown> {
+		const reading = await this.tryRead(call);
+		if (!reading.answered) throw reading.error;
+		return reading.body;
+	}
+
+	/** Reads like {@link read}, but returns the error, for callers to whom a refusal tells something. */
+	async tryRead(call: MailUpCall): Promise<Answered> {
+		for (let attempt = 1; ; attempt++) {
+			const answer = await this.send({ ...call, method: 'GET' });
+			const verdict = judge(answer);
+			if (verdict === 'good') return { answered: true, body: answer.body };
+			const rest = pauseBeforeRetry(verdict, attempt, answer);
+			if (rest === undefined) return { answered: false, error: this.error(call, answer) };
+			await this.rest(rest);
+		}
+	}
+
+	/**
+	 * Writes. A refusal for too many calls (429) is waited out and tried again, as MailUp has done nothing by then;
+	 * a lost answer is never repeated but returned, for the caller to say or find out what happened.
+	 * @throws NodeApiError when MailUp refuses: then nothing was written
+	 */
+	async write(call: MailUpWrite): Promise<Answered> {
+		for (let attempt = 1; ; attempt++) {
+			const answer = await this.send(call);
+			const verdict = judge(answer);
+			if (verdict === 'good') return { answered: true, body: answer.body };
+			if (verdict === 'lost') return { answered: false, error: this.error(call, answer) };
+			const rest = pauseBeforeRetry(verdict, attempt, answer);
+			if (rest === undefined) throw this.error(call, answer);
+			await this.rest(rest);
+		}
+	}
+
+	/** @throws NodeOperationError once n8n's stop button was pressed */
+	throwIfStopped(): void {
+		if (!this.stop?.aborted) return;
+		throw new NodeOperationError(this.node, 'Stopped', {
+			description: 'The execution was stopped: no further call was sent to MailUp.',
+		});
+	}
+
+	private async rest(ms: number): Promise<void> {
+		await pause(ms, this.stop);
+		this.throwIfStopped();
+	}
+
+	private async send(call: Request): Promise<Answer> {
+		await this.governor.turn(this.stop);
+		this.throwIfStopped();
+		try {
+			// n8n counts 401 as a thrown error only, and refreshes the token then; all other answers come back whole.
+			const response = (await this.context.helpers.httpRequestWithAuthentication.call(
+				this.context,
+				CREDENTIAL_TYPE,
+				this.options(call),
+			)) as IN8nHttpFullResponse;
+			return { status: response.statusCode, body: response.body, retryAfter: response.headers['retry-after'] };
+		} catch (failure) {
+			this.throwIfStopped();
+			return failedSending(failure);
+		}
+	}
+
+	private options({ method, path, query, body }: Request): IHttpRequestOptions {
+		return {
+			method,
+			url: `${this.serviceUrl}${CONSOLE}/${path.map(pathSegment).join('/')}`,
+			qs: query,
+			headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+			// As a Buffer, because n8n drops empty and boolean bodies and parses text bodies a second time.
+			body: body === undefined ? undefined : Buffer.from(JSON.stringify(body)),
+			disableFollowRedirect: true,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		};
+	}
+
+	private error(call: MailUpCall, answer: Answer): NodeApiError {
+		if (answer.configuration) return answer.configuration;
+		return obstacleError(this.node, { purpose: call.purpose, ...answer });
+	}
+}
+
+/** What came back from one attempt. */
+export interface Answer {
+	/** HTTP status; undefined where no answer came. */
+	status?: number;
+	body?: unknown;
+	retryAfter?: unknown;
+	networkCode?: string;
+	/** Whether it is certain that MailUp did nothing, whatever the status says. */
+	notCarriedOut?: boolean;
+	/** n8n's own error about the credential (not connected, to be reconnected): its words are shown as they are. */
+	configuration?: NodeApiError;
+}

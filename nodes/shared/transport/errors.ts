@@ -1,0 +1,105 @@
+import type { INode, JsonObject, NodeApiError as ApiError } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+
+import { readText } from '../mailup/reading';
+
+/** What stood in the way of a call, before it becomes an error that n8n shows. */
+export interface Obstacle {
+	/** What the call was for, after "MailUp did not …": `find the recipient`. */
+	purpose: string;
+	/** HTTP status of MailUp's answer; undefined where no answer came. */
+	status?: number;
+	/** MailUp's answer, if there was one. */
+	body?: unknown;
+	/** Code of the broken connection, such as ECONNRESET. */
+	networkCode?: string;
+}
+
+type Failure = NonNullable<ApiError['failure']>;
+
+interface Wording {
+	message: string;
+	advice: string;
+	failure?: Failure;
+}
+
+const RECONNECT = 'Open the MailUp credential and connect it again.';
+
+/** The error for an obstacle: what happened, MailUp's own words, what to do. Carries no request, so no secret either. */
+export function obstacleError(node: INode, obstacle: Obstacle): ApiError {
+	const { message, advice, failure } = wordingOf(obstacle);
+	const said = mailUpWords(obstacle.body);
+	return new NodeApiError(node, { message } as JsonObject, {
+		message,
+		description: said === '' ? advice : `MailUp says: "${said}". ${advice}`,
+		httpCode: obstacle.status === undefined ? undefined : String(obstacle.status),
+		failure,
+	});
+}
+
+/** MailUp's error text, shortened; empty where the answer holds none (a web page, an empty body). */
+export function mailUpWords(body: unknown): string {
+	const words = readText(body, 'ErrorDescription') || readText(body, 'error_description');
+	return words.trim().slice(0, 500);
+}
+
+/** Whether MailUp's answer turns the access token down: 401, or 400 for a token it cannot read (MailUp help, "Authenticating with OAuth v2"). */
+export function isTokenRefused(status: number | undefined, body: unknown): boolean {
+	if (status === 401) return true;
+	return status === 400 && /\b(access|refresh) ?token\b/i.test(mailUpWords(body));
+}
+
+function wordingOf({ purpose, status, body, networkCode }: Obstacle): Wording {
+	if (status === undefined) return unreachable(purpose, networkCode);
+	if (isTokenRefused(status, body)) {
+		return { message: 'MailUp no longer accepts the credential', advice: RECONNECT, failure: { cause: 'credential-invalid' } };
+	}
+	if (status < 300) return notData(purpose);
+	if (status < 400) return redirected(purpose);
+	if (status === 429) {
+		return {
+			message: `MailUp did not ${purpose}: too many calls`,
+			advice: 'MailUp takes 5 calls a second from an account, and something else is using them up. Try again later, or run other integrations of this account at another time.',
+			failure: { cause: 'rate-limited' },
+		};
+	}
+	if (status >= 500 || status === 408) {
+		return {
+			message: `MailUp did not ${purpose}: it is not available at the moment`,
+			advice: `MailUp answered with HTTP ${status}. Try again later.`,
+			failure: { cause: 'temporarily-unavailable' },
+		};
+	}
+	return { message: `MailUp did not ${purpose}`, advice: refusalAdvice(status) };
+}
+
+function refusalAdvice(status: number): string {
+	if (status === 403) {
+		return 'The MailUp user behind the credential may not do this: check in MailUp that this user is enabled for the list, and that the list exists.';
+	}
+	if (status === 404) return 'MailUp does not know the id: check that it still exists in this MailUp account.';
+	return `MailUp answered with HTTP ${status}: check the values of this item.`;
+}
+
+function unreachable(purpose: string, networkCode = 'no answer'): Wording {
+	return {
+		message: `MailUp did not ${purpose}: it could not be reached`,
+		advice: `The connection ended with "${networkCode}". Check the Service URL of the credential and the network of this n8n, then try again.`,
+		failure: { cause: 'temporarily-unavailable' },
+	};
+}
+
+function redirected(purpose: string): Wording {
+	return {
+		message: `MailUp did not ${purpose}: the Service URL leads elsewhere`,
+		advice: 'The server redirected the call, and redirects are not followed because they would hand the access token to another address. Check the Service URL of the credential.',
+		failure: { cause: 'configuration-invalid' },
+	};
+}
+
+function notData(purpose: string): Wording {
+	return {
+		message: `MailUp did not ${purpose}: it answered with a web page instead of data`,
+		advice: 'MailUp may be under maintenance, or the Service URL of the credential leads to another server. Check the Service URL, then try again later.',
+	};
+}

@@ -1,0 +1,74 @@
+import type { NodeApiError } from 'n8n-workflow';
+
+import { runInLanes } from '../lanes';
+import { addressKey, phoneDigits } from '../mailup/identities';
+import type { Channel, Recipient } from '../mailup/recipients';
+import { readRecipient } from '../mailup/recipients';
+import { readPage } from '../mailup/reading';
+import { quoted } from '../mailup/text';
+import type { MailUpClient } from './client';
+
+/** Addresses or numbers that MailUp's global search takes in one call (MailUp REST API, "Recipients"). */
+const BATCH_SIZE = 10;
+
+/** What a look-up found for one address or number: a person, nobody (undefined), or why MailUp did not answer. */
+export type Found = { recipient: Recipient | undefined } | { error: NodeApiError };
+
+/**
+ * Finds people whatever their status, ten to a call.
+ * @param keys email addresses as `addressKey` gives them, or phone numbers as `phoneDigits` does; repeats cost nothing
+ * @returns an entry for each key
+ */
+export async function lookUp(
+	client: MailUpClient,
+	channel: Channel,
+	keys: Iterable<string>,
+): Promise<Map<string, Found>> {
+	const unique = [...new Set(keys)];
+	const batches = Array.from({ length: Math.ceil(unique.length / BATCH_SIZE) }, (_, index) =>
+		unique.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE),
+	);
+	const found = new Map<string, Found>();
+	await runInLanes(batches, ([first]) => first ?? '', async (batch) => {
+		for (const [key, entry] of await lookUpBatch(client, channel, batch)) found.set(key, entry);
+	});
+	return found;
+}
+
+/** Finds one person by id, with the status on each list. Nobody (undefined) where MailUp does not know the id. */
+export async function lookUpById(client: MailUpClient, id: number): Promise<Found> {
+	const reading = await client.tryRead({ purpose: 'find the recipient', path: ['Recipients', id] });
+	if (reading.answered) return { recipient: readRecipient(reading.body) };
+	return reading.error.httpCode === '404' ? { recipient: undefined } : { error: reading.error };
+}
+
+async function lookUpBatch(client: MailUpClient, channel: Channel, batch: string[]): Promise<Map<string, Found>> {
+	const query = { [channel]: quoted(batch.join(',')) };
+	const reading = await client.tryRead({ purpose: 'find the recipient', path: ['Recipients'], query });
+	if (reading.answered) return matched(channel, batch, readPage(reading.body).items);
+	// One value that MailUp cannot read makes it refuse the other nine too.
+	if (reading.error.httpCode === '400' && batch.length > 1) return await lookUpOneByOne(client, channel, batch);
+	return new Map(batch.map((key) => [key, { error: reading.error }]));
+}
+
+async function lookUpOneByOne(client: MailUpClient, channel: Channel, batch: string[]): Promise<Map<string, Found>> {
+	const found = new Map<string, Found>();
+	for (const key of batch) {
+		for (const [single, entry] of await lookUpBatch(client, channel, [key])) found.set(single, entry);
+	}
+	return found;
+}
+
+function matched(channel: Channel, batch: string[], items: unknown[]): Map<string, Found> {
+	const people = new Map<string, Recipient>();
+	for (const item of items) {
+		const recipient = readRecipient(item);
+		if (recipient) people.set(keyOf(channel, recipient), recipient);
+	}
+	return new Map(batch.map((key) => [key, { recipient: people.get(key) }]));
+}
+
+function keyOf(channel: Channel, recipient: Recipient): string {
+	if (channel === 'email') return addressKey(recipient.email);
+	return phoneDigits(recipient.mobilePrefix + recipient.mobileNumber) ?? '';
+}

@@ -1,0 +1,47 @@
+import type { Answer } from './client';
+
+/**
+ * What an answer means for the call:
+ * `good`: done; `refused`: not done, and asking again will not help; `later`: not done, ask again later;
+ * `lost`: nobody knows whether it was done.
+ */
+export type Verdict = 'good' | 'refused' | 'later' | 'lost';
+
+/** Attempts for one call before it is given up. */
+const MAX_ATTEMPTS = { later: 12, lost: 5 };
+
+/** Longest single pause in ms. A Retry-After beyond it is cut, so that a wrong header cannot hold an execution for hours. */
+const LONGEST_PAUSE_MS = 30_000;
+
+/** Judges an answer (statuses: MailUp help, "Authenticating with OAuth v2"). */
+export function judge(answer: Answer): Verdict {
+	if (answer.configuration) return 'refused';
+	if (answer.notCarriedOut) return 'later';
+	const { status } = answer;
+	if (status === undefined || status >= 500 || status === 408) return 'lost';
+	if (status === 429) return 'later';
+	if (status >= 300) return 'refused';
+	return isData(answer.body) ? 'good' : 'lost';
+}
+
+/** JSON and empty bodies are data. A text that is left over from parsing is a web page or another server's answer. */
+function isData(body: unknown): boolean {
+	return typeof body !== 'string' || body.trim() === '';
+}
+
+/**
+ * The pause in ms before the next attempt; undefined when there is none.
+ * `lost` answers ask for a pause too: whether the call may be repeated is the caller's decision.
+ */
+export function pauseBeforeRetry(verdict: Verdict, attempt: number, answer: Answer): number | undefined {
+	if (verdict !== 'later' && verdict !== 'lost') return undefined;
+	if (attempt >= MAX_ATTEMPTS[verdict]) return undefined;
+	const asked = verdict === 'later' ? retryAfterMs(answer.retryAfter) : undefined;
+	return Math.min(asked ?? 1_000 * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
+}
+
+/** `Retry-After` in ms: a number of seconds. MailUp documents none; dates are left to the growing pauses. */
+function retryAfterMs(header: unknown): number | undefined {
+	const seconds = typeof header === 'string' && header.trim() !== '' ? Number(header) : NaN;
+	return Number.isFinite(seconds) && seconds >= 0 ? Math.max(seconds * 1_000, 100) : undefined;
+}
