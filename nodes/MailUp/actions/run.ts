@@ -92,9 +92,9 @@ export class Run {
 		this.client.throwIfStopped();
 		const error = itemError(this.client.node, cause, itemIndex);
 		if (!this.context.continueOnFail()) throw this.withWritten(error);
-		const json: IDataObject = { error: error.message };
-		if (error.description) json.description = error.description;
-		this.results.set(itemIndex, [{ json, error, pairedItem: { item: itemIndex } }]);
+		// n8n knows failed items by these keys. Handing it the error itself would cost the item what to do about it.
+		const json: IDataObject = { error: error.message, ...(error.description && { message: error.description }) };
+		this.results.set(itemIndex, [{ json, pairedItem: { item: itemIndex } }]);
 	}
 
 	private withWritten(error: NodeApiError | NodeOperationError): NodeApiError | NodeOperationError {

@@ -96,8 +96,9 @@ async function add(run: Run, request: Planned, confirmation: boolean): Promise<A
 }
 
 function report({ request, before, confirmation, answered, recipientId }: Sent, found: Found | undefined): IDataObject {
-	const person = found && 'recipient' in found ? found.recipient : undefined;
-	const after = person ? statusOn(person, 'email', request.listId) : undefined;
+	const readAgain = found !== undefined && 'recipient' in found;
+	const person = readAgain ? found.recipient : undefined;
+	const after = readAgain ? statusOn(person, 'email', request.listId) : undefined;
 	const facts = { before, confirmation, answered, fieldsMatch: carries(person, request.fields) };
 	const outcome = after === undefined ? 'unknown' : upsertOutcome({ ...facts, after });
 	return {

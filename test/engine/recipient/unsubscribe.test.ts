@@ -1,0 +1,184 @@
+import type nock from 'nock';
+
+import * as pauses from '../../../nodes/shared/transport/pauses';
+import { byEmail, mailUp, page, person, refusal } from '../../support/answers';
+import { runNode } from '../../support/engine';
+import { useNock } from '../../support/http';
+import { expectToMatchSchema } from '../../support/schema';
+
+useNock();
+
+beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+afterEach(() => jest.restoreAllMocks());
+
+const parameters = {
+	resource: 'recipient',
+	operation: 'unsubscribe',
+	findBy: 'email',
+	email: '={{ $json.email }}',
+	unsubscribeFrom: 'chosen',
+	lists: '={{ $json.lists }}',
+};
+const ann = 'ann@example.com';
+const everywhere = person(77, ann, { subscribed: [1], unsubscribed: [2], pending: [3] });
+
+const finds = (found: ReturnType<typeof person>) => mailUp().get('/Recipients').query(byEmail(ann)).reply(200, page([found]));
+const optsOut = (listIds: number[]): nock.Interceptor => mailUp().delete('/List/Unsubscribe/77', JSON.stringify(listIds));
+
+test('unsubscribes from several lists by one call and says what became of each', async () => {
+	finds(everywhere);
+	optsOut([1, 2, 3, 4]).reply(200, { UnsubscribedFrom: [1], NotUnsubscribedFrom: [2, 3, 4] });
+	const { items, error } = await runNode({ parameters, items: [{ email: ann, lists: [1, 2, 3, 4, 1] }] });
+
+	expect(error).toBeUndefined();
+	expect(items).toEqual([
+		{
+			json: {
+				outcome: 'unsubscribed',
+				recipientId: 77,
+				email: ann,
+				lists: [
+					{ listId: 1, outcome: 'unsubscribed', detail: null },
+					{ listId: 2, outcome: 'alreadyUnsubscribed', detail: null },
+					{ listId: 3, outcome: 'stillPending', detail: expect.stringContaining('can still do so') },
+					{ listId: 4, outcome: 'notOnList', detail: null },
+				],
+				detail: null,
+			},
+			pairedItem: { item: 0 },
+		},
+	]);
+	expectToMatchSchema('recipient', 'unsubscribe', items);
+});
+
+test('unsubscribes from all lists of the person', async () => {
+	finds(everywhere);
+	optsOut([1, 2, 3]).reply(200, { UnsubscribedFrom: [1], NotUnsubscribedFrom: [2, 3] });
+	const { items } = await runNode({ parameters: { ...parameters, unsubscribeFrom: 'all' }, items: [{ email: ann }] });
+	expect(items[0]?.json.lists).toHaveLength(3);
+});
+
+test('calls nothing for a person who is on no list', async () => {
+	finds(person(77, ann));
+	const { items } = await runNode({ parameters: { ...parameters, unsubscribeFrom: 'all' }, items: [{ email: ann }] });
+	expect(items[0]?.json).toMatchObject({ outcome: 'unchanged', lists: [] });
+});
+
+test.each<[string, unknown]>([
+	['one number', 1],
+	['a text', ' 1, 2 '],
+	['an array of texts', ['1', '2']],
+])('takes list ids as %s', async (_, lists) => {
+	finds(everywhere);
+	optsOut(lists === 1 ? [1] : [1, 2]).reply(200, { UnsubscribedFrom: [1], NotUnsubscribedFrom: [] });
+	const { error } = await runNode({ parameters, items: [{ email: ann, lists } as never] });
+	expect(error).toBeUndefined();
+});
+
+test('says that a person is not known, and how to keep them out', async () => {
+	mailUp().get('/Recipients').query(byEmail(ann)).reply(200, page([]));
+	const { items, error } = await runNode({ parameters, items: [{ email: ann, lists: [1] }] });
+	expect(error).toBeUndefined();
+	expect(items[0]?.json).toMatchObject({ outcome: 'notFound', recipientId: null, email: ann, lists: [] });
+	expect(items[0]?.json.detail).toContain('import them to the list as opted out');
+	expectToMatchSchema('recipient', 'unsubscribe', items);
+});
+
+test('a person that a second item names again is already unsubscribed', async () => {
+	finds(everywhere);
+	optsOut([1]).reply(200, { UnsubscribedFrom: [1], NotUnsubscribedFrom: [] });
+	optsOut([1]).reply(200, { UnsubscribedFrom: [], NotUnsubscribedFrom: [1] });
+	const { items } = await runNode({
+		parameters,
+		items: [
+			{ email: ann, lists: [1] },
+			{ email: ann, lists: [1] },
+		],
+	});
+	expect(items.map(({ json }) => json.outcome)).toEqual(['unsubscribed', 'unchanged']);
+	expect(items[1]?.json.lists).toEqual([{ listId: 1, outcome: 'alreadyUnsubscribed', detail: null }]);
+});
+
+test('says unknown where MailUp kept a subscribed person without a reason', async () => {
+	finds(everywhere);
+	optsOut([1]).reply(200, { UnsubscribedFrom: [], NotUnsubscribedFrom: [1] });
+	const { items } = await runNode({ parameters, items: [{ email: ann, lists: [1] }] });
+	expect(items[0]?.json).toMatchObject({ outcome: 'unknown', lists: [{ outcome: 'unknown', detail: expect.stringContaining('Run "Get"') }] });
+});
+
+describe('after a lost answer', () => {
+	const lost = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+
+	test('looks whether it was done, and does not send it again', async () => {
+		finds(everywhere);
+		optsOut([1, 2, 3]).replyWithError(lost);
+		mailUp().get('/Recipients/77').reply(200, person(77, ann, { unsubscribed: [1, 2], pending: [3] }));
+		const { items } = await runNode({ parameters: { ...parameters, unsubscribeFrom: 'all' }, items: [{ email: ann }] });
+		expect(items[0]?.json.lists).toMatchObject([
+			{ listId: 1, outcome: 'unsubscribed' },
+			{ listId: 2, outcome: 'alreadyUnsubscribed' },
+			{ listId: 3, outcome: 'stillPending' },
+		]);
+	});
+
+	test('says unknown where the person is still subscribed', async () => {
+		finds(everywhere);
+		optsOut([1]).reply(502, 'Bad gateway');
+		mailUp().get('/Recipients/77').reply(200, everywhere);
+		const { items } = await runNode({ parameters, items: [{ email: ann, lists: [1] }] });
+		expect(items[0]?.json).toMatchObject({ outcome: 'unknown' });
+	});
+
+	test('says unknown where the look fails too', async () => {
+		finds(everywhere);
+		optsOut([1]).replyWithError(lost);
+		mailUp().get('/Recipients/77').times(5).replyWithError(lost);
+		const { items, error } = await runNode({ parameters, items: [{ email: ann, lists: [1] }] });
+		expect(error).toBeUndefined();
+		expect(items[0]?.json).toMatchObject({ outcome: 'unknown' });
+	});
+});
+
+test.each<[string, unknown]>([
+	['no list', []],
+	['nothing', null],
+	['an empty text', ''],
+	['a word among the ids', '1,all'],
+	['a path', '1/../2'],
+])('refuses %s as choice of lists and sends nothing', async (_, lists) => {
+	const { error } = await runNode({ parameters, items: [{ email: ann, lists } as never] });
+	expect(error).toMatchObject({ message: 'The parameter "List Names or IDs" cannot be used [item 0]', context: { itemIndex: 0 } });
+	expect(error?.description).toContain('Nobody was unsubscribed.');
+});
+
+test.each([
+	['Email', { email: 'nobody' }],
+	['Phone', { findBy: 'phone', phone: '123' }],
+	['Recipient ID', { findBy: 'id', recipientId: '0' }],
+])('names the parameter %s when it cannot be used', async (parameter, wish) => {
+	const { error } = await runNode({ parameters: { ...parameters, ...wish }, items: [{ email: ann, lists: [1] }] });
+	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+});
+
+test('passes a refusal of MailUp on, and goes on with the others if the user asked for it', async () => {
+	mailUp()
+		.get('/Recipients')
+		.query(byEmail(ann, 'bob@example.com', 'eve@example.com'))
+		.reply(200, page([everywhere, person(78, 'bob@example.com', { subscribed: [1] }), person(79, 'eve@example.com', { subscribed: [1] })]));
+	optsOut([1]).reply(200, { UnsubscribedFrom: [1], NotUnsubscribedFrom: [] });
+	mailUp().delete('/List/Unsubscribe/78', '[1]').reply(403, refusal(403, 'List not enabled'));
+	mailUp().delete('/List/Unsubscribe/79', '[1]').reply(200, { UnsubscribedFrom: [1], NotUnsubscribedFrom: [] });
+	const { items } = await runNode({
+		parameters,
+		items: [ann, 'bob@example.com', 'eve@example.com'].map((email) => ({ email, lists: [1] })),
+		onError: 'continueRegularOutput',
+	});
+	expect(items).toMatchObject([
+		{ json: { outcome: 'unsubscribed' }, pairedItem: { item: 0 } },
+		{
+			json: { error: 'MailUp did not unsubscribe the recipient', message: expect.stringContaining('List not enabled') },
+			pairedItem: { item: 1 },
+		},
+		{ json: { outcome: 'unsubscribed' }, pairedItem: { item: 2 } },
+	]);
+});

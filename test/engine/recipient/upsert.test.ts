@@ -1,0 +1,369 @@
+import nock from 'nock';
+
+import * as pauses from '../../../nodes/shared/transport/pauses';
+import { byEmail, locator, mailUp, page, person, refusal } from '../../support/answers';
+import { runNode } from '../../support/engine';
+import { useNock } from '../../support/http';
+import { expectToMatchSchema } from '../../support/schema';
+
+useNock();
+
+beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+afterEach(() => jest.restoreAllMocks());
+
+const parameters = {
+	resource: 'recipient',
+	operation: 'upsert',
+	list: locator(1),
+	email: '={{ $json.email }}',
+};
+const FIELDS = page([
+	{ Id: 1, Description: 'FirstName' },
+	{ Id: 4, Description: 'Città ' },
+]);
+const mapped = (value: object) => ({ mappingMode: 'defineBelow', value, matchingColumns: [], schema: [] });
+
+type Statuses = Parameters<typeof person>[2];
+
+/** Answers the look-up of one person, before or after the add. */
+function finds(email: string, statuses?: Statuses, fields?: Parameters<typeof person>[3]): void {
+	mailUp().get('/Recipients').query(byEmail(email)).reply(200, page(statuses ? [person(77, email, statuses, fields)] : []));
+}
+
+function adds(query: object = {}, answer: nock.Body | number = 77): { body: () => unknown } {
+	let body: unknown;
+	mailUp()
+		.post('/List/1/Recipient', (sent: unknown) => {
+			body = sent;
+			return true;
+		})
+		.query(query as never)
+		.reply(200, String(answer), { 'Content-Type': 'application/json' });
+	return { body: () => body };
+}
+
+const ann = 'ann@example.com';
+const plain = { Email: ann, Name: '', Fields: [] };
+
+describe('tells what truly came of the add', () => {
+	test.each<[string, Statuses | undefined, Statuses, string, string]>([
+		['somebody new', undefined, { subscribed: [1] }, 'subscribed', 'notOnList'],
+		['somebody known from another list', { subscribed: [2] }, { subscribed: [2, 1] }, 'subscribed', 'notOnList'],
+		['somebody subscribed', { subscribed: [1] }, { subscribed: [1] }, 'alreadySubscribed', 'subscribed'],
+		['somebody pending', { pending: [1] }, { pending: [1] }, 'stillPending', 'pending'],
+		['somebody who opted out', { unsubscribed: [1] }, { unsubscribed: [1] }, 'leftUnsubscribed', 'unsubscribed'],
+	])('of %s', async (_, before, after, outcome, statusBefore) => {
+		finds(ann, before);
+		const sent = adds();
+		finds(ann, after);
+		const { items, error } = await runNode({ parameters, items: [{ email: ann }] });
+
+		expect(error).toBeUndefined();
+		expect(sent.body()).toEqual(plain);
+		expect(items[0]?.json).toMatchObject({ outcome, statusBefore, recipientId: 77, email: ann, listId: 1, groupId: null });
+		expectToMatchSchema('recipient', 'upsert', items);
+	});
+
+	test.each<[string, Statuses | undefined, object, Statuses, string]>([
+		['somebody new', undefined, { ConfirmEmail: 'true' }, { pending: [1] }, 'confirmationSent'],
+		['somebody pending', { pending: [1] }, { ConfirmEmail: 'true' }, { pending: [1] }, 'confirmationSent'],
+		['somebody subscribed', { subscribed: [1] }, {}, { subscribed: [1] }, 'alreadySubscribed'],
+		['somebody who opted out', { unsubscribed: [1] }, {}, { unsubscribed: [1] }, 'leftUnsubscribed'],
+	])('asking for confirmation, of %s', async (_, before, query, after, outcome) => {
+		finds(ann, before);
+		adds(query);
+		finds(ann, after);
+		const { items } = await runNode({ parameters: { ...parameters, optInMode: 'double' }, items: [{ email: ann }] });
+		expect(items[0]?.json.outcome).toBe(outcome);
+	});
+
+	test('sends no second confirmation email for a second row of the same person', async () => {
+		finds(ann);
+		adds({ ConfirmEmail: 'true' });
+		adds({});
+		finds(ann, { pending: [1] });
+		const { items } = await runNode({
+			parameters: { ...parameters, optInMode: 'double' },
+			items: [{ email: ann }, { email: 'ANN@example.com' }],
+		});
+		expect(items.map(({ json }) => json.outcome)).toEqual(['confirmationSent', 'stillPending']);
+	});
+
+	test('calls the second row of the same person already subscribed', async () => {
+		finds(ann);
+		adds();
+		adds();
+		finds(ann, { subscribed: [1] });
+		const { items } = await runNode({ parameters, items: [{ email: ann }, { email: ann }] });
+		expect(items.map(({ json }) => json.outcome)).toEqual(['subscribed', 'alreadySubscribed']);
+	});
+
+	test('says unknown when the status cannot be read afterwards', async () => {
+		finds(ann);
+		adds();
+		mailUp().get('/Recipients').query(true).reply(403, refusal(403, 'Not enabled'));
+		const { items, error } = await runNode({ parameters, items: [{ email: ann }] });
+		expect(error).toBeUndefined();
+		expect(items[0]?.json).toMatchObject({ outcome: 'unknown', status: null, recipientId: 77 });
+		expectToMatchSchema('recipient', 'upsert', items);
+	});
+});
+
+describe('people who opted out', () => {
+	const optedOut = (type: number | null) =>
+		mailUp()
+			.get('/Recipients/77/EmailOptins')
+			.query({ PageNumber: 0, PageSize: 500 })
+			.reply(200, page([{ IdList: 2, Optout_Type: 8 }, { IdList: 1, Optout_Type: type, Status: 'OPTOUT' }]));
+
+	test('are asked again by email if the user says so', async () => {
+		finds(ann, { unsubscribed: [1] });
+		optedOut(2);
+		adds({ ConfirmEmail: 'true' });
+		finds(ann, { pending: [1] });
+		const { items } = await runNode({ parameters: { ...parameters, optedOutPolicy: 'askAgain' }, items: [{ email: ann }] });
+		expect(items[0]?.json.outcome).toBe('confirmationSent');
+	});
+
+	test.each([
+		[8, 'hard bounce'],
+		[81, 'hard bounce'],
+		[16, 'spam report'],
+		[1024, 'right to be forgotten'],
+		[null, 'reason not given by MailUp'],
+		[7000, 'type 7000'],
+	])('are never asked again after type %s (%s)', async (type, reason) => {
+		finds(ann, { unsubscribed: [1] });
+		optedOut(type);
+		adds({});
+		finds(ann, { unsubscribed: [1] });
+		const { items } = await runNode({ parameters: { ...parameters, optedOutPolicy: 'askAgain' }, items: [{ email: ann }] });
+		expect(items[0]?.json).toMatchObject({ outcome: 'leftUnsubscribed', detail: expect.stringContaining(`(${reason})`) });
+	});
+
+	test('stop the run before anything is written if the user says so', async () => {
+		mailUp()
+			.get('/Recipients')
+			.query(byEmail('new@example.com', ann))
+			.reply(200, page([person(77, ann, { unsubscribed: [1] })]));
+		const { error } = await runNode({
+			parameters: { ...parameters, optedOutPolicy: 'fail' },
+			items: [{ email: 'new@example.com' }, { email: ann }],
+		});
+		expect(error).toMatchObject({ message: 'ann@example.com opted out of list 1', context: { itemIndex: 1 } });
+	});
+
+	test('fail alone if the user wants the others to go on', async () => {
+		mailUp()
+			.get('/Recipients')
+			.query(byEmail('new@example.com', ann))
+			.reply(200, page([person(77, ann, { unsubscribed: [1] })]));
+		adds();
+		finds('new@example.com', { subscribed: [1] });
+		const { items } = await runNode({
+			parameters: { ...parameters, optedOutPolicy: 'fail' },
+			items: [{ email: 'new@example.com' }, { email: ann }],
+			onError: 'continueRegularOutput',
+		});
+		expect(items.map(({ json }) => json.outcome ?? json.error)).toEqual(['subscribed', 'ann@example.com opted out of list 1']);
+	});
+
+	test('count as opted out under a policy that the node does not know', async () => {
+		finds(ann, { unsubscribed: [1] });
+		const { error } = await runNode({
+			parameters: { ...parameters, optedOutPolicy: '={{ "force" }}' },
+			items: [{ email: ann }],
+		});
+		expect(error?.message).toContain('opted out');
+	});
+});
+
+describe('personal data', () => {
+	const names = () => mailUp().get('/Recipient/DynamicFields').query({ orderby: '"Id asc"', PageNumber: 0, PageSize: 500 }).reply(200, FIELDS);
+
+	test('is mapped by name, whatever the casing, and written by id; empty values are not sent', async () => {
+		names();
+		finds(ann);
+		const sent = adds();
+		finds(ann, { subscribed: [1] });
+		await runNode({
+			parameters: { ...parameters, fields: mapped({ firstname: "O'Neil <b>", città: '={{ "" }}' }) },
+			items: [{ email: ann }],
+		});
+		expect(sent.body()).toEqual({ ...plain, Fields: [{ Id: 1, Description: 'FirstName', Value: "O'Neil <b>" }] });
+	});
+
+	test('is blanked by empty values if the user says so', async () => {
+		names();
+		finds(ann);
+		const sent = adds();
+		finds(ann, { subscribed: [1] });
+		await runNode({
+			parameters: { ...parameters, fields: mapped({ Città: null }), options: { clearEmptyFields: true } },
+			items: [{ email: ann }],
+		});
+		expect(sent.body()).toMatchObject({ Fields: [{ Id: 4, Value: '' }] });
+	});
+
+	test('takes numbers, switches and objects as text', async () => {
+		names();
+		finds(ann);
+		const sent = adds();
+		finds(ann, { subscribed: [1] });
+		await runNode({
+			parameters: { ...parameters, fields: { mappingMode: 'autoMapInputData', value: null } },
+			items: [{ email: ann, FirstName: 12, Città: { a: true } }],
+		});
+		expect(sent.body()).toMatchObject({ Fields: [{ Id: 1, Value: '12' }, { Id: 4, Value: '{"a":true}' }] });
+	});
+
+	test('names columns that match no field in a hint, and sends the rest', async () => {
+		names();
+		finds(ann);
+		const sent = adds();
+		finds(ann, { subscribed: [1] });
+		const { hints } = await runNode({
+			parameters: { ...parameters, fields: { mappingMode: 'autoMapInputData', value: null } },
+			items: [{ email: ann, FirstName: 'Ann', Shoe: 42 }],
+		});
+		expect(sent.body()).toMatchObject({ Fields: [{ Id: 1, Value: 'Ann' }] });
+		expect(hints).toEqual([expect.objectContaining({ message: 'These columns match no MailUp field and were not sent: Shoe' })]);
+	});
+
+	test('with an unknown name fails before anything is sent', async () => {
+		names();
+		const { error } = await runNode({ parameters: { ...parameters, fields: mapped({ Shoe: '42' }) }, items: [{ email: ann }] });
+		expect(error?.message).toBe('The parameter "Fields" cannot be used [item 0]');
+		expect(error?.description).toContain('MailUp has no field named "Shoe"');
+	});
+
+	test('that is too long fails before anything is sent', async () => {
+		names();
+		const { error } = await runNode({ parameters: { ...parameters, fields: mapped({ FirstName: 'x'.repeat(201) }) }, items: [{ email: ann }] });
+		expect(error?.description).toBe('"FirstName" has 201 characters, and MailUp keeps at most 200. Shorten the value.');
+	});
+
+	test('holds the mobile number with its prefix', async () => {
+		finds(ann);
+		const sent = adds();
+		finds(ann, { subscribed: [1] });
+		await runNode({
+			parameters: { ...parameters, options: { mobilePrefix: '+39', mobileNumber: '333 123-4567' } },
+			items: [{ email: ann }],
+		});
+		expect(sent.body()).toEqual({ ...plain, MobilePrefix: '0039', MobileNumber: '3331234567' });
+	});
+
+	test.each([
+		['Mobile Prefix', { mobilePrefix: 'Italy', mobileNumber: '3331234567' }],
+		['Mobile Number', { mobileNumber: 'none' }],
+	])('names the parameter %s when it cannot be used', async (parameter, options) => {
+		const { error } = await runNode({ parameters: { ...parameters, options }, items: [{ email: ann }] });
+		expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	});
+});
+
+describe('groups', () => {
+	const toGroup = { ...parameters, target: 'group', group: locator(9) };
+	const groups = () =>
+		mailUp().get('/List/1/Groups').query({ PageNumber: 0, PageSize: 500 }).reply(200, page([{ idGroup: 9, idList: 1, Name: 'VIP' }]));
+
+	test('take the person together with their list', async () => {
+		groups();
+		finds(ann);
+		mailUp().post('/Group/9/Recipient', plain).reply(200, '77', { 'Content-Type': 'application/json' });
+		finds(ann, { subscribed: [1] });
+		const { items } = await runNode({ parameters: toGroup, items: [{ email: ann }] });
+		expect(items[0]?.json).toMatchObject({ outcome: 'subscribed', listId: 1, groupId: 9 });
+	});
+
+	test('of another list are refused, because the person would be subscribed there', async () => {
+		groups();
+		const { error } = await runNode({ parameters: { ...toGroup, group: locator(10) }, items: [{ email: ann }] });
+		expect(error?.message).toBe('The parameter "Group" cannot be used [item 0]');
+		expect(error?.description).toContain('List 1 has no group 10');
+	});
+});
+
+describe('when MailUp refuses or is gone', () => {
+	test('passes MailUp\'s words on, and names what was written before', async () => {
+		mailUp().get('/Recipients').query(byEmail('a@example.com', ann)).reply(200, page([]));
+		mailUp().post('/List/1/Recipient', (body: { Email: string }) => body.Email === 'a@example.com').reply(200, '5', { 'Content-Type': 'application/json' });
+		mailUp().post('/List/1/Recipient').delay(50).reply(400, refusal(400, 'Email and number belong to different recipients'));
+		const { error } = await runNode({ parameters, items: [{ email: 'a@example.com' }, { email: ann }] });
+		expect(error).toMatchObject({ message: 'MailUp did not add the recipient', httpCode: '400', context: { itemIndex: 1 } });
+		expect(error?.description).toContain('MailUp says: "Email and number belong to different recipients".');
+		expect(error?.description).toContain('Already written to MailUp before this: items 0.');
+	});
+
+	test('an unknown list is said to be unknown', async () => {
+		finds(ann);
+		mailUp().post('/List/1/Recipient').reply(404, refusal(404, 'List not found'));
+		const { error } = await runNode({ parameters, items: [{ email: ann }] });
+		expect(error).toMatchObject({ message: 'MailUp did not add the recipient', httpCode: '404' });
+		expect(error?.description).toBe(
+			'MailUp says: "List not found". MailUp does not know the id: check that it still exists in this MailUp account.',
+		);
+	});
+
+	const losses: Array<[string, (interceptor: nock.Interceptor) => unknown]> = [
+		['a cut connection', (add) => add.replyWithError(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }))],
+		['HTTP 503', (add) => add.reply(503, 'Service Unavailable')],
+		['a web page', (add) => add.reply(200, '<html>Maintenance</html>', { 'Content-Type': 'text/html' })],
+	];
+
+	test.each(losses)('%s is never answered by a second add; a change of status proves the first', async (_, lose) => {
+		finds(ann);
+		lose(mailUp().post('/List/1/Recipient'));
+		finds(ann, { subscribed: [1] });
+		const { items } = await runNode({ parameters, items: [{ email: ann }] });
+		expect(items[0]?.json).toMatchObject({ outcome: 'subscribed', recipientId: 77, status: 'subscribed' });
+	});
+
+	test.each(losses)('%s leaves the outcome unknown where nothing proves the add', async (_, lose) => {
+		finds(ann);
+		lose(mailUp().post('/List/1/Recipient'));
+		finds(ann);
+		const { items, error } = await runNode({ parameters, items: [{ email: ann }] });
+		expect(error).toBeUndefined();
+		expect(items[0]?.json).toMatchObject({ outcome: 'unknown', status: 'notOnList', detail: expect.stringContaining('It was not sent again.') });
+		expectToMatchSchema('recipient', 'upsert', items);
+	});
+
+	test('reading before the add fails the item, and nothing is written', async () => {
+		mailUp().get('/Recipients').query(true).reply(403, refusal(403, 'Authorization error: Contract not signed, please login in console and accept terms of service.'));
+		const { error } = await runNode({ parameters, items: [{ email: ann }] });
+		expect(error).toMatchObject({ message: 'MailUp did not find the recipient', httpCode: '403' });
+		expect(error?.description).toContain('Contract not signed');
+	});
+});
+
+test.each([
+	['List', { list: locator('={{ "1/../2" }}') }],
+	['List', { list: locator('={{ -1 }}') }],
+	['Email', { email: 'ann at example.com' }],
+	['Group', { target: 'group', group: locator('={{ "VIP" }}') }],
+])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wrong) => {
+	const { error } = await runNode({ parameters: { ...parameters, ...wrong }, items: [{ email: ann }] });
+	expect(error).toMatchObject({ message: `The parameter "${parameter}" cannot be used [item 0]`, context: { itemIndex: 0 } });
+});
+
+test('checks every item before the first is written', async () => {
+	const { error } = await runNode({ parameters, items: [{ email: ann }, { email: 'bad' }] });
+	expect(error).toMatchObject({ message: 'The parameter "Email" cannot be used [item 1]', context: { itemIndex: 1 } });
+});
+
+test('reads list and policy for each item', async () => {
+	finds(ann, { subscribed: [2] });
+	mailUp().post('/List/2/Recipient').reply(200, '77', { 'Content-Type': 'application/json' });
+	mailUp().post('/List/3/Recipient').query({ ConfirmEmail: 'true' }).reply(200, '77', { 'Content-Type': 'application/json' });
+	finds(ann, { subscribed: [2], pending: [3] });
+	const { items } = await runNode({
+		parameters: { ...parameters, list: locator('={{ $json.list }}'), optInMode: '={{ $json.mode }}' },
+		items: [
+			{ email: ann, list: 2, mode: 'single' },
+			{ email: ann, list: 3, mode: 'double' },
+		],
+	});
+	expect(items.map(({ json }) => json.outcome)).toEqual(['alreadySubscribed', 'confirmationSent']);
+});
