@@ -1,0 +1,63 @@
+import { locator, mailUp, page, refusal } from '../../support/answers';
+import { loadOptions } from '../../support/engine';
+import { useNock } from '../../support/http';
+
+useNock();
+
+const lists = (count: number, from = 1) => Array.from({ length: count }, (_, index) => ({ IdList: from + index, Name: `List ${from + index}` }));
+const allLists = () => {
+	mailUp().get('/List').query({ PageNumber: 0, PageSize: 500 }).reply(200, page(lists(500), 502));
+	mailUp().get('/List').query({ PageNumber: 1, PageSize: 500 }).reply(200, page(lists(2, 501), 502, 1));
+};
+
+describe('the list picker', () => {
+	test('offers all pages, in the order of the names, with ids', async () => {
+		allLists();
+		const found = await loadOptions({ kind: 'listSearch', method: 'searchLists', parameters: {} });
+		expect(found).toMatchObject({ results: expect.arrayContaining([{ name: 'List 502 (502)', value: 502 }]) });
+	});
+
+	test('finds by name, whatever the casing, and by id', async () => {
+		mailUp().get('/List').query(true).twice().reply(200, page([{ IdList: 1, Name: "News d'inverno" }, { IdList: 42, Name: 'Events' }]));
+		const search = async (filter: string) => await loadOptions({ kind: 'listSearch', method: 'searchLists', parameters: {}, filter });
+		expect(await search(" news D'")).toEqual({ results: [{ name: "News d'inverno (1)", value: 1 }] });
+		expect(await search('42')).toEqual({ results: [{ name: 'Events (42)', value: 42 }] });
+	});
+
+	test('passes a refusal on', async () => {
+		mailUp().get('/List').query(true).reply(403, refusal(403, 'Contract not signed'));
+		await expect(loadOptions({ kind: 'listSearch', method: 'searchLists', parameters: {} })).rejects.toMatchObject({
+			message: 'MailUp did not show the lists',
+			description: expect.stringContaining('Contract not signed'),
+		});
+	});
+});
+
+test('the choice of several lists offers all of them', async () => {
+	allLists();
+	const found = await loadOptions({ kind: 'loadOptions', method: 'getLists', parameters: {} });
+	expect(found).toHaveLength(502);
+});
+
+describe('the group picker', () => {
+	test('offers the groups of the chosen list', async () => {
+		mailUp().get('/List/3/Groups').query(true).reply(200, page([{ idGroup: 9, Name: 'VIP' }, { idGroup: 8, Name: ' ' }]));
+		const found = await loadOptions({ kind: 'listSearch', method: 'searchGroups', parameters: { resource: 'recipient', operation: 'upsert', list: locator(3) } });
+		expect(found).toEqual({ results: [{ name: 'No name (8)', value: 8 }, { name: 'VIP (9)', value: 9 }] });
+	});
+
+	test('asks for a list first', async () => {
+		const parameters = { resource: 'recipient', operation: 'upsert', list: locator('') };
+		await expect(loadOptions({ kind: 'listSearch', method: 'searchGroups', parameters })).rejects.toThrow('Choose a list first');
+	});
+});
+
+test('the field mapper offers all fields by name', async () => {
+	mailUp()
+		.get('/Recipient/DynamicFields')
+		.query({ orderby: '"Id asc"', PageNumber: 0, PageSize: 500 })
+		.reply(200, page([{ Id: 2, Description: 'LastName' }, { Id: 1, Description: 'FirstName' }]));
+	const found = await loadOptions({ kind: 'resourceMapping', method: 'getPersonalFields', parameters: {} });
+	const field = { type: 'string', required: false, display: true, canBeUsedToMatch: false };
+	expect(found).toMatchObject({ fields: [{ id: 'FirstName', displayName: 'FirstName', ...field }, { id: 'LastName', ...field }] });
+});
