@@ -53,7 +53,7 @@ export class MailUpClient {
 		private readonly stop: AbortSignal | undefined,
 	) {}
 
-	/** @throws NodeOperationError where the node has no credential or its Service URL is not usable */
+	/** @throws NodeOperationError where the credential is missing, was never connected, or has an unusable Service URL */
 	static async create(context: MailUpContext): Promise<MailUpClient> {
 		const node = context.getNode();
 		const reference = node.credentials?.[CREDENTIAL_TYPE];
@@ -63,6 +63,11 @@ export class MailUpClient {
 			});
 		}
 		const credential = await context.getCredentials(CREDENTIAL_TYPE);
+		if (credential.oauthTokenData === undefined) {
+			throw new NodeOperationError(node, 'The MailUp credential is not connected', {
+				description: 'Open the credential, press "Connect my account", and log in to MailUp.',
+			});
+		}
 		const stop = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 		const serviceUrl = readServiceUrl(node, credential.serviceUrl);
 		return new MailUpClient(context, serviceUrl, governorOf(reference.id ?? reference.name), stop);

@@ -13,7 +13,8 @@ export interface Clock {
 	wait(ms: number, stop?: AbortSignal): Promise<void>;
 }
 
-const systemClock: Clock = { now: () => Date.now(), wait: pause };
+/** A clock that never goes back, unlike the system's: a corrected system time must not hold calls up. */
+const steadyClock: Clock = { now: () => performance.now(), wait: pause };
 
 /**
  * Spaces the calls of one credential so that MailUp's limit is used but never passed.
@@ -25,7 +26,7 @@ export class Governor {
 
 	private queue: Promise<void> = Promise.resolve();
 
-	constructor(private readonly clock: Clock = systemClock) {}
+	constructor(private readonly clock: Clock = steadyClock) {}
 
 	/**
 	 * Resolves when the next call may start, or early when `stop` is raised:
@@ -51,9 +52,7 @@ export class Governor {
 	private restUntilFree(): number {
 		const [oldest] = this.starts;
 		if (oldest === undefined || this.starts.length < CALLS_PER_WINDOW) return 0;
-		const rest = oldest + WINDOW_MS - this.clock.now();
-		// A system clock that was set back must not turn into a wait of hours.
-		return Math.min(rest, WINDOW_MS);
+		return oldest + WINDOW_MS - this.clock.now();
 	}
 }
 

@@ -169,7 +169,10 @@ describe('the credential', () => {
 
 	test('that was never connected is named', async () => {
 		const { error } = await runNode({ parameters, credential: { oauthTokenData: undefined } });
-		expect(error?.message).toMatch(/not connected/);
+		expect(error).toMatchObject({
+			message: 'The MailUp credential is not connected',
+			description: expect.stringContaining('log in to MailUp'),
+		});
 	});
 
 	test.each(['http://services.mailup.com', 'ftp://services.mailup.com', 'services.mailup.com', '', 'https://user:pass@x.example', 'https://x.example/?a=b', 42])(
