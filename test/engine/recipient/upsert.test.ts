@@ -1,3 +1,4 @@
+import type { ResourceMapperValue } from 'n8n-workflow';
 import nock from 'nock';
 
 import * as pauses from '../../../nodes/shared/transport/pauses';
@@ -21,7 +22,15 @@ const FIELDS = page([
 	{ Id: 1, Description: 'FirstName' },
 	{ Id: 4, Description: 'Città ' },
 ]);
-const mapped = (value: object) => ({ mappingMode: 'defineBelow', value, matchingColumns: [], schema: [] });
+const mapper = (mappingMode: 'defineBelow' | 'autoMapInputData', value: ResourceMapperValue['value']): ResourceMapperValue => ({
+	mappingMode,
+	value,
+	matchingColumns: [],
+	schema: [],
+	attemptToConvertTypes: false,
+	convertFieldsToString: false,
+});
+const mapped = (value: ResourceMapperValue['value']) => mapper('defineBelow', value);
 
 type Statuses = Parameters<typeof person>[2];
 
@@ -211,7 +220,7 @@ describe('personal data', () => {
 		const sent = adds();
 		finds(ann, { subscribed: [1] });
 		await runNode({
-			parameters: { ...parameters, fields: { mappingMode: 'autoMapInputData', value: null } },
+			parameters: { ...parameters, fields: mapper('autoMapInputData', null) },
 			items: [{ email: ann, FirstName: 12, Città: { a: true } }],
 		});
 		expect(sent.body()).toMatchObject({ Fields: [{ Id: 1, Value: '12' }, { Id: 4, Value: '{"a":true}' }] });
@@ -223,7 +232,7 @@ describe('personal data', () => {
 		const sent = adds();
 		finds(ann, { subscribed: [1] });
 		const { hints } = await runNode({
-			parameters: { ...parameters, fields: { mappingMode: 'autoMapInputData', value: null } },
+			parameters: { ...parameters, fields: mapper('autoMapInputData', null) },
 			items: [{ email: ann, FirstName: 'Ann', Shoe: 42 }],
 		});
 		expect(sent.body()).toMatchObject({ Fields: [{ Id: 1, Value: 'Ann' }] });
