@@ -1,4 +1,6 @@
 /** Whole stories: the node in n8n's engine against the sandbox, over real HTTP. */
+import { sleep } from 'n8n-workflow';
+
 import { addressKey } from '../../nodes/shared/mailup/identities';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server';
 import { DEMO } from '../../sandbox/demo';
@@ -96,11 +98,11 @@ test('after Stop no further request leaves', async () => {
 		credential,
 		signal: stop.signal,
 	});
-	while (server.requests.all().length < 8) await new Promise((resolve) => setTimeout(resolve, 20));
+	while (server.requests.all().length < 8) await sleep(20);
 	stop.abort();
 	const atStop = server.requests.all().length;
 	await running;
-	await new Promise((resolve) => setTimeout(resolve, 1_500));
+	await sleep(1_500);
 	expect(server.requests.all().length).toBeLessThanOrEqual(atStop + 1);
 }, 30_000);
 

@@ -266,6 +266,8 @@ describe('personal data', () => {
 	test.each([
 		['Mobile Prefix', { mobilePrefix: 'Italy', mobileNumber: '3331234567' }],
 		['Mobile Number', { mobileNumber: 'none' }],
+		['Mobile Number', { mobileNumber: '..' }],
+		['Mobile Number', { mobileNumber: '+39 333 1234567' }],
 	])('names the parameter %s when it cannot be used', async (parameter, options) => {
 		const { error } = await runNode({ parameters: { ...parameters, options }, items: [{ email: ann }] });
 		expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);

@@ -63,14 +63,14 @@ function readPolicy(run: Run, itemIndex: number): OptedOutPolicy {
 }
 
 function readPhone(run: Run, itemIndex: number): { mobilePrefix: string; mobileNumber: string } {
-	const read = (name: string) => String(run.context.getNodeParameter(`options.${name}`, itemIndex, '') ?? '').replace(/[\s./()-]/g, '');
-	const mobilePrefix = read('mobilePrefix').replace(/^\+/, '00');
-	const mobileNumber = read('mobileNumber');
-	if (!/^(00\d{1,5})?$/.test(mobilePrefix)) {
-		throw parameterError(run, 'Mobile Prefix', itemIndex, 'Enter the international prefix, such as 0039 or +39.', mobilePrefix);
-	}
-	if (!/^(\d{4,15})?$/.test(mobileNumber)) {
-		throw parameterError(run, 'Mobile Number', itemIndex, 'Enter digits only, without the international prefix.', mobileNumber);
-	}
-	return { mobilePrefix, mobileNumber };
+	const digits = (name: string, parameter: string, pattern: RegExp, advice: string) => {
+		const value = String(run.context.getNodeParameter(`options.${name}`, itemIndex, '') ?? '').trim();
+		const bare = value.replace(/[\s./()-]/g, '');
+		if (value !== '' && !pattern.test(bare)) throw parameterError(run, parameter, itemIndex, advice, value);
+		return bare;
+	};
+	return {
+		mobilePrefix: digits('mobilePrefix', 'Mobile Prefix', /^(00|\+)\d{1,5}$/, 'Enter the international prefix, such as 0039 or +39.').replace('+', '00'),
+		mobileNumber: digits('mobileNumber', 'Mobile Number', /^\d{4,15}$/, 'Enter digits only, without the international prefix.'),
+	};
 }
