@@ -15,20 +15,25 @@ export type UpsertOutcome =
 	| 'leftUnsubscribed'
 	| 'unknown';
 
+/** What decides about a confirmation email besides the status. */
+export interface ConfirmationRules {
+	optInMode: OptInMode;
+	/** Whether somebody who has not confirmed yet gets the email once more. */
+	resend: boolean;
+	/** Whether this person, if opted out, may be asked again. */
+	mayAskAgain: boolean;
+	/** Whether an earlier item of the run had this person asked already. */
+	askedInThisRun: boolean;
+}
+
 /**
  * Whether the add is sent with `ConfirmEmail=true`. MailUp then sends a confirmation email to everybody who is not
- * subscribed, also to the opted out (MailUp REST API, "Recipients", table of the single add).
- * @param mayAskAgain whether this opted-out person may be asked again
- * @param askedInThisRun whether an earlier item of the run had this person asked already
+ * subscribed, also to the pending and the opted out (MailUp REST API, "Recipients", table of the single add).
  */
-export function asksForConfirmation(
-	before: Status,
-	mode: OptInMode,
-	{ mayAskAgain, askedInThisRun }: { mayAskAgain: boolean; askedInThisRun: boolean },
-): boolean {
-	if (askedInThisRun) return false;
-	if (before === 'unsubscribed') return mayAskAgain;
-	return mode === 'double' && before !== 'subscribed';
+export function asksForConfirmation(before: Status, rules: ConfirmationRules): boolean {
+	if (rules.askedInThisRun || before === 'subscribed') return false;
+	if (before === 'unsubscribed') return rules.mayAskAgain;
+	return rules.optInMode === 'double' && (before === 'notOnList' || rules.resend);
 }
 
 /** What is known about one add once the person was read again. */

@@ -121,6 +121,14 @@ describe('after a lost answer', () => {
 		]);
 	});
 
+	test('looks whether it was done after an empty answer, too', async () => {
+		finds(everywhere);
+		optsOut([1]).reply(200, '');
+		mailUp().get('/Recipients/77').reply(200, person(77, ann, { unsubscribed: [1, 2], pending: [3] }));
+		const { items } = await runNode({ parameters, items: [{ email: ann, lists: [1] }] });
+		expect(items[0]?.json.outcome).toBe('unsubscribed');
+	});
+
 	test('says unknown where the person is still subscribed', async () => {
 		finds(everywhere);
 		optsOut([1]).reply(502, 'Bad gateway');

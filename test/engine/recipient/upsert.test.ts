@@ -75,7 +75,7 @@ describe('tells what truly came of the add', () => {
 
 	test.each<[string, Statuses | undefined, object, Statuses, string]>([
 		['somebody new', undefined, { ConfirmEmail: 'true' }, { pending: [1] }, 'confirmationSent'],
-		['somebody pending', { pending: [1] }, { ConfirmEmail: 'true' }, { pending: [1] }, 'confirmationSent'],
+		['somebody pending', { pending: [1] }, {}, { pending: [1] }, 'stillPending'],
 		['somebody subscribed', { subscribed: [1] }, {}, { subscribed: [1] }, 'alreadySubscribed'],
 		['somebody who opted out', { unsubscribed: [1] }, {}, { unsubscribed: [1] }, 'leftUnsubscribed'],
 	])('asking for confirmation, of %s', async (_, before, query, after, outcome) => {
@@ -84,6 +84,17 @@ describe('tells what truly came of the add', () => {
 		finds(ann, after);
 		const { items } = await runNode({ parameters: { ...parameters, optInMode: 'double' }, items: [{ email: ann }] });
 		expect(items[0]?.json.outcome).toBe(outcome);
+	});
+
+	test('sends the confirmation email once more if the user says so', async () => {
+		finds(ann, { pending: [1] });
+		adds({ ConfirmEmail: 'true' });
+		finds(ann, { pending: [1] });
+		const { items } = await runNode({
+			parameters: { ...parameters, optInMode: 'double', options: { resendConfirmation: true } },
+			items: [{ email: ann }],
+		});
+		expect(items[0]?.json.outcome).toBe('confirmationSent');
 	});
 
 	test('sends no second confirmation email for a second row of the same person', async () => {

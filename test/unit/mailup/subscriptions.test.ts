@@ -9,30 +9,32 @@ const status = fc.constantFrom<Status>('subscribed', 'pending', 'unsubscribed', 
 const mode = fc.constantFrom<OptInMode>('single', 'double');
 
 describe('a confirmation email', () => {
-	const first = { mayAskAgain: false, askedInThisRun: false };
+	const rules = { optInMode: 'double', resend: false, mayAskAgain: false, askedInThisRun: false } as const;
 
 	test('never goes to somebody who opted out, unless they may be asked again', () => {
-		expect(asksForConfirmation('unsubscribed', 'double', first)).toBe(false);
-		expect(asksForConfirmation('unsubscribed', 'single', { ...first, mayAskAgain: true })).toBe(true);
+		expect(asksForConfirmation('unsubscribed', { ...rules, resend: true })).toBe(false);
+		expect(asksForConfirmation('unsubscribed', { ...rules, optInMode: 'single', mayAskAgain: true })).toBe(true);
 	});
 
 	test('goes to nobody twice in a run, and to nobody who is subscribed', () => {
 		fc.assert(
-			fc.property(status, mode, fc.boolean(), (before, optIn, mayAskAgain) => {
-				expect(asksForConfirmation(before, optIn, { mayAskAgain, askedInThisRun: true })).toBe(false);
-				expect(asksForConfirmation('subscribed', optIn, { mayAskAgain, askedInThisRun: false })).toBe(false);
+			fc.property(status, mode, fc.boolean(), fc.boolean(), (before, optInMode, mayAskAgain, resend) => {
+				const any = { optInMode, mayAskAgain, resend };
+				expect(asksForConfirmation(before, { ...any, askedInThisRun: true })).toBe(false);
+				expect(asksForConfirmation('subscribed', { ...any, askedInThisRun: false })).toBe(false);
 			}),
 			seeded,
 		);
 	});
 
-	test.each<[Status, OptInMode, boolean]>([
-		['notOnList', 'single', false],
-		['notOnList', 'double', true],
-		['pending', 'single', false],
-		['pending', 'double', true],
-	])('to somebody %s with %s opt-in: %p', (before, optIn, expected) => {
-		expect(asksForConfirmation(before, optIn, first)).toBe(expected);
+	test.each<[Status, OptInMode, boolean, boolean]>([
+		['notOnList', 'single', true, false],
+		['notOnList', 'double', false, true],
+		['pending', 'single', true, false],
+		['pending', 'double', false, false],
+		['pending', 'double', true, true],
+	])('to somebody %s with %s opt-in (resend: %p): %p', (before, optInMode, resend, expected) => {
+		expect(asksForConfirmation(before, { ...rules, optInMode, resend })).toBe(expected);
 	});
 });
 

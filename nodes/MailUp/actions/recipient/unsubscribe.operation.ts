@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { readId } from '../../../shared/mailup/identities';
-import { readNumbers } from '../../../shared/mailup/reading';
+import { readKey, readNumbers } from '../../../shared/mailup/reading';
 import type { Recipient, Status } from '../../../shared/mailup/recipients';
 import { statusOn } from '../../../shared/mailup/recipients';
 import type { UnsubscribeOutcome } from '../../../shared/mailup/subscriptions';
@@ -120,10 +120,11 @@ async function unsubscribe(run: Run, { who, listIds }: Request, recipient: Recip
 		const outcome = unsubscribeOutcome(status, done.has(listId));
 		return { listId, outcome, detail: EXPLANATIONS[outcome] ?? null };
 	});
-	return { outcome: overall(lists.map(({ outcome }) => outcome)), recipientId: recipient.id, email: recipient.email, lists, detail: null };
+	const outcome = overall(lists.map((list) => list.outcome));
+	return { email: recipient.email, outcome, recipientId: recipient.id, lists, detail: null };
 }
 
-/** Sends the opt-out. Returns the lists that the person left, by MailUp's answer or, where it was lost, by a new look. */
+/** Sends the opt-out. Returns the lists that the person left, by MailUp's answer or, where it says nothing, by a new look. */
 async function optOut(run: Run, recipient: Recipient, before: ReadonlyMap<number, Status>): Promise<Set<number>> {
 	const written = await run.client.write({
 		purpose: 'unsubscribe the recipient',
@@ -131,7 +132,9 @@ async function optOut(run: Run, recipient: Recipient, before: ReadonlyMap<number
 		path: ['List', 'Unsubscribe', recipient.id],
 		body: [...before.keys()],
 	});
-	if (written.answered) return new Set(readNumbers(written.body, 'UnsubscribedFrom'));
+	if (written.answered && readKey(written.body, 'UnsubscribedFrom') !== undefined) {
+		return new Set(readNumbers(written.body, 'UnsubscribedFrom'));
+	}
 	const found = await lookUpById(run.client, recipient.id);
 	const now = 'recipient' in found ? found.recipient : undefined;
 	const leftNow = ([id, status]: [number, Status]) => status !== 'unsubscribed' && statusOn(now, 'email', id) === 'unsubscribed';
@@ -150,9 +153,9 @@ function overall(outcomes: UnsubscribeOutcome[]): 'unknown' | 'unsubscribed' | '
 
 function notFound(who: Identity): IDataObject {
 	return {
+		email: who.by === 'email' ? who.shown : null,
 		outcome: 'notFound',
 		recipientId: null,
-		email: who.by === 'email' ? who.shown : null,
 		lists: [],
 		detail: `MailUp knows nobody with ${who.shown}, so there was nothing to unsubscribe. To make sure that a later import does not mail them, import them to the list as opted out.`,
 	};

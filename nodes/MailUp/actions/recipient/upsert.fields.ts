@@ -96,6 +96,15 @@ export const upsertFields: INodeProperties[] = [
 				default: '',
 				description: 'International prefix of the mobile number, starting with + or 00',
 			},
+			{
+				displayName: 'Resend Confirmation',
+				name: 'resendConfirmation',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether somebody who has not confirmed yet gets the confirmation email once more. Every run sends it again.',
+				displayOptions: { show: { '/optInMode': ['double'] } },
+			},
 		],
 	},
 ];

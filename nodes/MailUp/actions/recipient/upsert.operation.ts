@@ -69,7 +69,7 @@ async function send(run: Run, planned: ReadonlyMap<number, Planned>): Promise<Ma
 		const key = `${request.listId} ${addressKey(request.email)}`;
 		const { status: before, asked } = current.get(key) ?? { status: request.before, asked: false };
 		const mayAskAgain = request.optedOutPolicy === 'askAgain' && mayBeAskedAgain(request.optOutType);
-		const confirmation = asksForConfirmation(before, request.optInMode, { mayAskAgain, askedInThisRun: asked });
+		const confirmation = asksForConfirmation(before, { ...request, mayAskAgain, askedInThisRun: asked });
 		const written = await add(run, request, confirmation);
 		const { answered } = written;
 		current.set(key, { status: answered ? statusAfterAdd(before, confirmation) : before, asked: asked || confirmation });
@@ -102,13 +102,13 @@ function report({ request, before, confirmation, answered, recipientId }: Sent, 
 	const facts = { before, confirmation, answered, fieldsMatch: carries(person, request.fields) };
 	const outcome = after === undefined ? 'unknown' : upsertOutcome({ ...facts, after });
 	return {
-		outcome,
-		recipientId: person?.id ?? recipientId ?? null,
 		email: request.email,
+		outcome,
+		status: after ?? null,
+		statusBefore: before,
+		recipientId: person?.id ?? recipientId ?? null,
 		listId: request.listId,
 		groupId: request.groupId ?? null,
-		statusBefore: before,
-		status: after ?? null,
 		detail: detailOf(outcome, request, answered),
 	};
 }

@@ -15,6 +15,8 @@ export interface UpsertRequest {
 	mobileNumber: string;
 	optInMode: OptInMode;
 	optedOutPolicy: OptedOutPolicy;
+	/** Whether somebody who has not confirmed yet gets the confirmation email once more. */
+	resend: boolean;
 	fields: PersonalField[];
 	/** Columns of the item that match no field. */
 	ignoredColumns: string[];
@@ -40,6 +42,7 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 		...phone,
 		optInMode: context.getNodeParameter('optInMode', itemIndex, 'single') === 'double' ? 'double' : 'single',
 		optedOutPolicy: readPolicy(run, itemIndex),
+		resend: context.getNodeParameter('options.resendConfirmation', itemIndex, false) === true,
 		fields,
 		ignoredColumns: ignored,
 	};
