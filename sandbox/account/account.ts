@@ -1,0 +1,181 @@
+import { optOutReason } from './optOuts';
+import { RecipientStore } from './recipientStore';
+import { badRequest, forbidden, notFound } from './refusal';
+import { optOut, subscriptionFrom } from './subscriptions';
+import type { AccountData, AccountInfo, Channel, ConfirmationMail, Group, GroupData, ListData, MailList, RecipientData } from './types';
+
+/** A GUID of the documented shape, the same for the same list at every start. */
+const listGuid = (id: number): string => `5a4db0c5-0000-4000-8000-${String(id).padStart(12, '0')}`;
+
+/** Who is opted out on purpose (console click, control API, tests). */
+export interface OptOutOrder {
+	list: number;
+	/** Addresses, numbers (prefix and number joined) or recipient ids. */
+	recipients: ReadonlyArray<string | number>;
+	/** `Optout_Type`; 2 (link in a message) when left out. */
+	type?: number;
+	subtype?: number;
+	/** Message id the recipient left from. */
+	message?: number;
+	channel?: Channel;
+	/** Milliseconds since 1970; now when left out. One moment for all of them. */
+	date?: number;
+}
+
+/**
+ * The state of a MailUp account: plain Maps, no HTTP. Built for a million recipients: nothing is copied on reading,
+ * look-ups by id, address and number cost one step.
+ * `now` is the wall clock in milliseconds; tests may hand in their own.
+ */
+export class Account {
+	readonly info: AccountInfo;
+	readonly fields: Map<number, string>;
+	readonly recipients = new RecipientStore();
+	/** What the double opt-in would have sent, oldest first. */
+	readonly confirmationMails: ConfirmationMail[] = [];
+	private readonly listsById = new Map<number, MailList>();
+	private readonly groupsById = new Map<number, Group>();
+
+	constructor(
+		data: AccountData,
+		readonly now: () => number = Date.now,
+	) {
+		this.info = data.info;
+		this.fields = new Map(data.fields);
+		for (const list of data.lists) this.addList(list);
+		for (const group of data.groups) this.addGroup(group);
+		for (const recipient of data.recipients) this.addRecipient(recipient);
+	}
+
+	/** The lists the authorising user may see. */
+	lists(): MailList[] {
+		return [...this.listsById.values()].filter((list) => list.enabled);
+	}
+
+	/** @throws Refusal 404 for no such list, 403 for one not enabled for the user */
+	list(id: number): MailList {
+		const list = this.listsById.get(id);
+		if (!list) throw notFound(`List ${id} not found`);
+		if (!list.enabled) throw forbidden(`Authorization error: the user is not enabled on list ${id}`);
+		return list;
+	}
+
+	/** Every list, also those hidden from the user. */
+	allLists(): IterableIterator<MailList> {
+		return this.listsById.values();
+	}
+
+	/** @throws Refusal 404 for no such group, 403 when its list is not enabled for the user */
+	group(id: number): Group {
+		const group = this.groupsById.get(id);
+		if (!group) throw notFound(`Group ${id} not found`);
+		this.list(group.listId);
+		return group;
+	}
+
+	groupsOf(listId: number): Group[] {
+		return [...this.groupsById.values()].filter((group) => group.listId === listId);
+	}
+
+	addList(data: ListData): MailList {
+		const list: MailList = {
+			id: data.id,
+			guid: listGuid(data.id),
+			name: data.name,
+			description: data.description ?? '',
+			company: data.company ?? this.info.company,
+			defaultPrefix: data.defaultPrefix ?? '0039',
+			enabled: data.enabled ?? true,
+			deletionRefusal: null,
+			version: 0,
+			email: new Map(),
+			sms: new Map(),
+		};
+		this.listsById.set(list.id, list);
+		return list;
+	}
+
+	addGroup(data: GroupData): Group {
+		const group: Group = {
+			id: data.id,
+			listId: data.list,
+			name: data.name,
+			notes: data.notes ?? '',
+			deletable: data.deletable ?? true,
+			members: new Set(),
+		};
+		this.groupsById.set(group.id, group);
+		return group;
+	}
+
+	/** Adds a recipient as start data has it, past every rule of the API. Returns its id. */
+	addRecipient(data: RecipientData): number {
+		const keys = {
+			email: data.email ?? null,
+			prefix: data.number === undefined ? null : (data.prefix ?? '0039'),
+			number: data.number ?? null,
+		};
+		const recipient = this.recipients.add(keys, data.name ?? null, data.id);
+		if (data.fields && data.fields.length > 0) recipient.fields = new Map(data.fields);
+		for (const entry of data.subscriptions) {
+			const list = this.listsById.get(entry.list);
+			if (!list) throw new Error(`Start data: recipient ${recipient.id} names the unknown list ${entry.list}`);
+			list[entry.channel].set(recipient.id, subscriptionFrom(recipient.id, entry));
+			list.version++;
+		}
+		for (const id of data.groups ?? []) this.groupsById.get(id)?.members.add(recipient.id);
+		return recipient.id;
+	}
+
+	/**
+	 * Opts recipients out with a reason, all at one moment, whatever their status in the list.
+	 * A hard bounce takes them off the email channel of every list they are in (manual page on unsubscribe types).
+	 * @returns the ids opted out; unknown recipients and those absent from the list are left out
+	 */
+	optOut(order: OptOutOrder): number[] {
+		const type = order.type ?? 2;
+		const reason = optOutReason(type);
+		if (!reason) throw badRequest(`Unknown opt-out type ${type}`);
+		if (order.subtype && !reason.subtypes.includes(order.subtype)) throw badRequest(`Opt-out type ${type} has no subtype ${order.subtype}`);
+		const channel = order.channel ?? 'email';
+		const moment = order.date ?? this.now();
+		const lists = reason.allLists && channel === 'email' ? [...this.listsById.values()] : [this.list(order.list)];
+		const ids = new Set<number>();
+		for (const who of order.recipients) {
+			const recipient = this.lookUp(who);
+			for (const list of lists) {
+				const subscription = recipient && list[channel].get(recipient.id);
+				if (!subscription) continue;
+				optOut(subscription, moment, type, order.subtype, order.message);
+				list.version++;
+				ids.add(subscription.recipientId);
+			}
+		}
+		return [...ids];
+	}
+
+	/**
+	 * The recipient clicks the link of the confirmation mail: both channels of the list that wait become subscribed.
+	 * The old opt-out stays on record, as the documented sample shows.
+	 * @returns true when something was waiting
+	 */
+	confirm(listId: number, who: string | number): boolean {
+		const list = this.list(listId);
+		const recipient = this.lookUp(who);
+		let confirmed = false;
+		for (const channel of [list.email, list.sms]) {
+			const subscription = recipient && channel.get(recipient.id);
+			if (subscription?.status !== 'PENDING') continue;
+			subscription.status = 'OPTIN';
+			subscription.optinDate = this.now();
+			list.version++;
+			confirmed = true;
+		}
+		return confirmed;
+	}
+
+	/** A recipient by id (number), address or joined number (string). */
+	lookUp(who: string | number): ReturnType<RecipientStore['find']> {
+		return typeof who === 'number' ? this.recipients.find(who) : (this.recipients.findByEmail(who) ?? this.recipients.findByPhone(who));
+	}
+}

@@ -1,0 +1,152 @@
+import type { Account } from './account';
+import { badRequest } from './refusal';
+import type { RecipientKeys } from './recipientStore';
+import { addOutcome, newSubscription, optOut } from './subscriptions';
+import type { Channel, Group, MailList, Recipient } from './types';
+
+/** Personal data columns are text of 200 characters (help page on personal data fields). */
+export const FIELD_LENGTH = 200;
+
+/** A recipient as a caller writes it; a null key or a missing field is left as it is. */
+export interface RecipientInput extends RecipientKeys {
+	name: string | null;
+	fields: ReadonlyArray<readonly [number, string]>;
+}
+
+/**
+ * Adds a person to a list, or updates them (MailUp REST API, Recipients page, "Add a single recipient").
+ * Personal data are written whatever the status; the status follows the documented matrix.
+ * @returns the recipient
+ * @throws Refusal 400 on a key mismatch or an unknown field: nothing is changed then
+ */
+export function addToList(account: Account, list: MailList, input: RecipientInput, confirmEmail: boolean): Recipient {
+	requireFields(account, input.fields);
+	const recipient = account.recipients.resolve(input) ?? account.recipients.add(input, input.name);
+	account.recipients.setKeys(recipient, input);
+	writePersonalData(account, recipient, input);
+	applyAdd(account, list, recipient, confirmEmail);
+	return recipient;
+}
+
+function applyAdd(account: Account, list: MailList, recipient: Recipient, confirmEmail: boolean): void {
+	const now = account.now();
+	const current = list.email.get(recipient.id);
+	const outcome = addOutcome(current, confirmEmail);
+	if (!current) list.email.set(recipient.id, newSubscription(recipient.id, confirmEmail ? 'PENDING' : 'OPTIN', now));
+	else if (outcome.mail) {
+		current.status = outcome.status;
+		current.requestDate = now;
+	}
+	if (outcome.mail) {
+		account.confirmationMails.push({ listId: list.id, recipientId: recipient.id, email: recipient.email ?? '', sentAt: now });
+	}
+	// A number brings the SMS channel along (sample of the import section); an existing SMS status is never moved.
+	if (recipient.number !== null && !list.sms.has(recipient.id)) {
+		list.sms.set(recipient.id, newSubscription(recipient.id, confirmEmail ? 'PENDING' : 'OPTIN', now));
+	}
+	list.version++;
+}
+
+/**
+ * Changes keys and fields of a known recipient, account-wide (same page, "Update personal data fields").
+ * An empty value clears a field; fields that are not sent stay.
+ * @throws Refusal 400 when the new address or number belongs to somebody else, or a field is unknown
+ */
+export function updateDetail(account: Account, recipient: Recipient, input: RecipientInput): void {
+	requireFields(account, input.fields);
+	const { email, prefix, number } = input;
+	const emailOwner = email === null ? undefined : account.recipients.findByEmail(email);
+	const phoneOwner = prefix === null || number === null ? undefined : account.recipients.findByPhone(prefix + number);
+	if ((emailOwner ?? recipient) !== recipient || (phoneOwner ?? recipient) !== recipient) {
+		throw badRequest('Key mismatch: the address or the number belongs to another recipient');
+	}
+	account.recipients.setKeys(recipient, input);
+	writePersonalData(account, recipient, input);
+}
+
+function requireFields(account: Account, fields: RecipientInput['fields']): void {
+	for (const [id] of fields) {
+		if (!account.fields.has(id)) throw badRequest(`Field ${id} does not exist`);
+	}
+}
+
+function writePersonalData(account: Account, recipient: Recipient, input: RecipientInput): void {
+	if (input.name !== null) recipient.name = input.name;
+	for (const [id, value] of input.fields) {
+		recipient.fields ??= new Map();
+		if (value === '') recipient.fields.delete(id);
+		else recipient.fields.set(id, value.slice(0, FIELD_LENGTH));
+	}
+	// Readings sorted or filtered by personal data are kept per list version.
+	for (const list of account.allLists()) if (isInList(list, recipient.id)) list.version++;
+}
+
+/** Whether the recipient is in the list on any channel, whatever the status. */
+export function isInList(list: MailList, recipientId: number): boolean {
+	return list.email.has(recipientId) || list.sms.has(recipientId);
+}
+
+/**
+ * Extends a subscription to a list (same page, "Update subscription status of a recipient").
+ * Somebody who is already there stays as they are: this call cannot bring back an opt-out.
+ * @throws Refusal 400 when the recipient has no address (or number) for the channel
+ */
+export function subscribe(account: Account, list: MailList, recipient: Recipient, channel: Channel): void {
+	if ((channel === 'email' ? recipient.email : recipient.number) === null) {
+		throw badRequest(`Recipient ${recipient.id} has no ${channel === 'email' ? 'email address' : 'mobile number'}`);
+	}
+	if (list[channel].has(recipient.id)) return;
+	list[channel].set(recipient.id, newSubscription(recipient.id, 'OPTIN', account.now()));
+	list.version++;
+}
+
+/**
+ * Opts one recipient out of one list. Only a subscribed one moves: pending and opted-out ones stay as they are.
+ * @returns whether the status changed
+ */
+export function unsubscribe(account: Account, list: MailList, recipientId: number, channel: Channel): boolean {
+	const subscription = list[channel].get(recipientId);
+	if (subscription?.status !== 'OPTIN') return false;
+	optOut(subscription, account.now());
+	list.version++;
+	return true;
+}
+
+/**
+ * Puts a recipient into a group (same page, "Update group assignment").
+ * @param confirmSubscription true (the documented default) also subscribes to the list that owns the group
+ */
+export function joinGroup(account: Account, group: Group, recipient: Recipient, confirmSubscription: boolean): void {
+	const list = account.list(group.listId);
+	if (confirmSubscription) subscribe(account, list, recipient, recipient.email === null ? 'sms' : 'email');
+	group.members.add(recipient.id);
+	list.version++;
+}
+
+/** Takes a recipient out of a group; the status in the list stays. */
+export function leaveGroup(account: Account, group: Group, recipientId: number): void {
+	group.members.delete(recipientId);
+	account.list(group.listId).version++;
+}
+
+/** Receipt of a removal, as the answer shows it. */
+export interface Removal {
+	Deleted: boolean;
+	IdList: number;
+	Message: string;
+}
+
+/**
+ * Erases a recipient from one list and its groups (same page, "Remove recipient").
+ * Personal data go with the last list. A refusal is told in the receipt, not by the status code.
+ */
+export function removeFromList(account: Account, list: MailList, recipient: Recipient): Removal {
+	if (!isInList(list, recipient.id)) return { Deleted: false, IdList: list.id, Message: 'Recipient not found in this list' };
+	if (list.deletionRefusal !== null) return { Deleted: false, IdList: list.id, Message: list.deletionRefusal };
+	list.email.delete(recipient.id);
+	list.sms.delete(recipient.id);
+	for (const group of account.groupsOf(list.id)) group.members.delete(recipient.id);
+	list.version++;
+	if (![...account.allLists()].some((other) => isInList(other, recipient.id))) account.recipients.remove(recipient);
+	return { Deleted: true, IdList: list.id, Message: 'Ok' };
+}

@@ -1,0 +1,109 @@
+import { badRequest, notFound } from './refusal';
+import type { Recipient } from './types';
+
+/** What identifies a recipient: address and number are both unique keys inside the account. */
+export interface RecipientKeys {
+	email: string | null;
+	prefix: string | null;
+	number: string | null;
+}
+
+/** An address as a key: trimmed, without case. */
+export const emailKey = (email: string): string => email.trim().toLowerCase();
+
+const phoneKey = (prefix: string, number: string): string => prefix + number;
+
+/** All recipients of an account, found by id, address or number (prefix and number joined). */
+export class RecipientStore {
+	private readonly byId = new Map<number, Recipient>();
+	private readonly byEmail = new Map<string, Recipient>();
+	private readonly byPhone = new Map<string, Recipient>();
+	private lastId = 0;
+
+	get size(): number {
+		return this.byId.size;
+	}
+
+	all(): IterableIterator<Recipient> {
+		return this.byId.values();
+	}
+
+	find(id: number): Recipient | undefined {
+		return this.byId.get(id);
+	}
+
+	/** @throws Refusal 404 (the documents name no status for an unknown id) */
+	get(id: number): Recipient {
+		const recipient = this.byId.get(id);
+		if (!recipient) throw notFound(`Recipient ${id} not found`);
+		return recipient;
+	}
+
+	findByEmail(email: string): Recipient | undefined {
+		return this.byEmail.get(emailKey(email));
+	}
+
+	/** @param phone prefix and number joined, e.g. `00393331234567` */
+	findByPhone(phone: string): Recipient | undefined {
+		return this.byPhone.get(phone);
+	}
+
+	/** Adds a new recipient; ids only grow, also after deletions. */
+	add(keys: RecipientKeys, name: string | null, id = this.lastId + 1): Recipient {
+		const recipient: Recipient = { id, email: null, prefix: null, number: null, name, fields: null };
+		this.lastId = Math.max(this.lastId, id);
+		this.byId.set(id, recipient);
+		this.setKeys(recipient, keys);
+		return recipient;
+	}
+
+	remove(recipient: Recipient): void {
+		this.byId.delete(recipient.id);
+		this.dropKeys(recipient);
+	}
+
+	/**
+	 * The recipient that a pair of keys points at, or undefined for a new person.
+	 * @throws Refusal 400 on a "key mismatch" (MailUp REST API, Recipients page, "Add a single recipient"):
+	 * the request is denied and no action applies. The status code is not documented.
+	 */
+	resolve(keys: RecipientKeys): Recipient | undefined {
+		const phone = keys.prefix !== null && keys.number !== null ? phoneKey(keys.prefix, keys.number) : null;
+		const emailOwner = keys.email === null ? undefined : this.findByEmail(keys.email);
+		const phoneOwner = phone === null ? undefined : this.findByPhone(phone);
+		if (emailOwner && phoneOwner && emailOwner !== phoneOwner) throw this.mismatch(keys);
+		if (emailOwner && phone !== null && emailOwner.number !== null && emailOwner !== phoneOwner) throw this.mismatch(keys);
+		if (phoneOwner && keys.email !== null && phoneOwner.email !== null && phoneOwner !== emailOwner) throw this.mismatch(keys);
+		return emailOwner ?? phoneOwner;
+	}
+
+	/** Writes the keys that are given (null leaves a key as it is). Conflicts were ruled out by the caller. */
+	setKeys(recipient: Recipient, keys: RecipientKeys): void {
+		this.dropKeys(recipient);
+		// The first spelling of an address stays when only its case differs.
+		if (keys.email !== null && (recipient.email === null || emailKey(recipient.email) !== emailKey(keys.email))) {
+			recipient.email = keys.email.trim();
+		}
+		if (keys.prefix !== null && keys.number !== null) {
+			recipient.prefix = keys.prefix;
+			recipient.number = keys.number;
+		}
+		if (recipient.email !== null) this.byEmail.set(emailKey(recipient.email), recipient);
+		if (recipient.prefix !== null && recipient.number !== null) {
+			this.byPhone.set(phoneKey(recipient.prefix, recipient.number), recipient);
+		}
+	}
+
+	private dropKeys(recipient: Recipient): void {
+		if (recipient.email !== null) this.byEmail.delete(emailKey(recipient.email));
+		if (recipient.prefix !== null && recipient.number !== null) {
+			this.byPhone.delete(phoneKey(recipient.prefix, recipient.number));
+		}
+	}
+
+	private mismatch(keys: RecipientKeys): Error {
+		return badRequest(
+			`Key mismatch: the address and the number do not belong to the same recipient (${keys.email ?? ''} / ${keys.prefix ?? ''}${keys.number ?? ''})`,
+		);
+	}
+}

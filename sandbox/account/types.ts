@@ -1,0 +1,142 @@
+/** MailUp keeps one subscription per list and channel. */
+export type Channel = 'email' | 'sms';
+
+/** Status words of the `Status` key (MailUp REST API, Recipients page, "Read recipients with all subscription details"). */
+export type Status = 'OPTIN' | 'OPTOUT' | 'PENDING';
+
+/**
+ * State of one recipient on one channel of one list.
+ * Dates are milliseconds since 1970, 0 for none. Changed in place: a million of these is a normal size.
+ */
+export interface Subscription {
+	readonly recipientId: number;
+	status: Status;
+	optinDate: number;
+	requestDate: number;
+	/** Kept after a new opt-in, as in the documented sample: readers must decide on `status` alone. */
+	optoutDate: number;
+	/** Message the recipient left from; 0 for none. */
+	optoutMessage: number;
+	/** `Optout_Type`, or -1 for none (0 is a real type). */
+	optoutType: number;
+	/** `Optout_Subtype`, or 0 for none. */
+	optoutSubtype: number;
+}
+
+/** A person: personal data are account-wide, statuses are not. */
+export interface Recipient {
+	readonly id: number;
+	/** As first written; compared trimmed and without case. */
+	email: string | null;
+	/** `0039` form. */
+	prefix: string | null;
+	number: string | null;
+	name: string | null;
+	/** Field id -> value; null until a field has a value (most of a million have few). */
+	fields: Map<number, string> | null;
+}
+
+/** A list of the account. Only what the readings show; sender details are generated from it. */
+export interface MailList {
+	readonly id: number;
+	readonly guid: string;
+	name: string;
+	description: string;
+	company: string;
+	/** Default prefix for numbers without one. */
+	defaultPrefix: string;
+	/** False: the authorising user has no right on it (403, and hidden from readings). */
+	enabled: boolean;
+	/** When set, removing a recipient from this list answers `Deleted: false` with this text. */
+	deletionRefusal: string | null;
+	/** Bumped by every change of a subscription; lets readings keep their sorted pages. */
+	version: number;
+	readonly email: Map<number, Subscription>;
+	readonly sms: Map<number, Subscription>;
+}
+
+/** A group: part of exactly one list, says nothing about subscription. */
+export interface Group {
+	readonly id: number;
+	readonly listId: number;
+	name: string;
+	notes: string;
+	/** System groups (the test-sending group) are not. */
+	deletable: boolean;
+	readonly members: Set<number>;
+}
+
+/** A confirmation mail of the double opt-in; the sandbox keeps it instead of sending it. */
+export interface ConfirmationMail {
+	readonly listId: number;
+	readonly recipientId: number;
+	readonly email: string;
+	/** Milliseconds since 1970. */
+	readonly sentAt: number;
+}
+
+/** What the account calls show (help page "Accounts"). */
+export interface AccountInfo {
+	readonly uid: string;
+	readonly company: string;
+	readonly username: string;
+	readonly email: string;
+	readonly expiryDate: string;
+	readonly isTrial: boolean;
+	readonly version: string;
+}
+
+/** A list in start data. `email` and `sms` subscriptions come with the recipients. */
+export interface ListData {
+	id: number;
+	name: string;
+	description?: string;
+	company?: string;
+	defaultPrefix?: string;
+	enabled?: boolean;
+}
+
+/** A group in start data. */
+export interface GroupData {
+	id: number;
+	list: number;
+	name: string;
+	notes?: string;
+	deletable?: boolean;
+}
+
+/** One subscription in start data; dates are milliseconds since 1970. */
+export interface SubscriptionData {
+	list: number;
+	channel: Channel;
+	status: Status;
+	optinDate?: number;
+	requestDate?: number;
+	optoutDate?: number;
+	optoutType?: number;
+	optoutSubtype?: number;
+	optoutMessage?: number;
+}
+
+/** A recipient in start data. Fields are pairs of field id and value. */
+export interface RecipientData {
+	id?: number;
+	email?: string;
+	prefix?: string;
+	number?: string;
+	name?: string;
+	fields?: ReadonlyArray<readonly [number, string]>;
+	subscriptions: readonly SubscriptionData[];
+	/** Group ids. */
+	groups?: readonly number[];
+}
+
+/** Everything an account starts with. `recipients` may be a generator: a million is fine. */
+export interface AccountData {
+	info: AccountInfo;
+	lists: readonly ListData[];
+	groups: readonly GroupData[];
+	/** Pairs of field id and name. */
+	fields: ReadonlyArray<readonly [number, string]>;
+	recipients: Iterable<RecipientData>;
+}

@@ -1,0 +1,124 @@
+import type { FastifyInstance } from 'fastify';
+
+import type { Account, OptOutOrder } from '../account/account';
+import { formatDate } from '../account/dates';
+import { badRequest, notFound } from '../account/refusal';
+import type { Recipient, Subscription } from '../account/types';
+import { Call, type Handler, routes } from '../http/call';
+import type { Context } from '../http/context';
+import { objectBody } from '../http/recipientBody';
+import { readFault } from './faultBody';
+import { guardControl } from './guard';
+
+const DONE = { done: true };
+
+/** The full internal record of one recipient, past every rule of the REST readings. */
+function record(account: Account, recipient: Recipient): unknown {
+	const shown = (subscription: Subscription | undefined): unknown =>
+		subscription && {
+			...subscription,
+			optinDate: formatDate(subscription.optinDate),
+			requestDate: formatDate(subscription.requestDate),
+			optoutDate: formatDate(subscription.optoutDate),
+		};
+	const lists = [...account.allLists()]
+		.map((list) => ({ list: list.id, name: list.name, email: shown(list.email.get(recipient.id)), sms: shown(list.sms.get(recipient.id)) }))
+		.filter((entry) => entry.email !== undefined || entry.sms !== undefined);
+	const groups = [...account.allLists()].flatMap((list) => account.groupsOf(list.id)).filter((group) => group.members.has(recipient.id));
+	return {
+		...recipient,
+		fields: [...(recipient.fields ?? [])].map(([id, value]) => ({ id, name: account.fields.get(id), value })),
+		lists,
+		groups: groups.map((group) => ({ id: group.id, list: group.listId, name: group.name })),
+	};
+}
+
+function findRecipient({ context, query }: Call): unknown {
+	const id = query.integer('id', 0, 0);
+	const who = id > 0 ? id : (query.text('email') ?? query.text('phone') ?? '');
+	const recipient = context.account.lookUp(who);
+	if (!recipient) throw notFound('No such recipient');
+	return record(context.account, recipient);
+}
+
+/** A whole number of the body; undefined when absent. */
+function integer(body: Map<string, unknown>, key: string): number | undefined {
+	const value = body.get(key);
+	if (value === undefined) return undefined;
+	if (typeof value !== 'number' || !Number.isInteger(value)) throw badRequest(`'${key}' must be a whole number`);
+	return value;
+}
+
+function people(body: Map<string, unknown>): Array<string | number> {
+	const given = body.get('emails') ?? body.get('recipients');
+	if (!Array.isArray(given)) throw badRequest("'emails' must be an array of addresses, or 'recipients' one of ids");
+	return given.map((who: unknown) => {
+		if (typeof who !== 'string' && typeof who !== 'number') throw badRequest('Addresses are text, ids are numbers');
+		return who;
+	});
+}
+
+function optOut({ context, body }: Call): unknown {
+	const order = objectBody(body);
+	const channel = order.get('channel') ?? 'email';
+	if (channel !== 'email' && channel !== 'sms') throw badRequest("'channel' must be email or sms");
+	const wanted: OptOutOrder = {
+		list: integer(order, 'list') ?? 0,
+		recipients: people(order),
+		type: integer(order, 'type'),
+		subtype: integer(order, 'subtype'),
+		message: integer(order, 'message'),
+		channel,
+	};
+	return { optedOut: context.account.optOut(wanted) };
+}
+
+function confirm({ context, body }: Call): unknown {
+	const order = objectBody(body);
+	const list = integer(order, 'list') ?? 0;
+	return { confirmed: people(order).filter((who) => context.account.confirm(list, who)) };
+}
+
+function addFaults({ context, body }: Call): unknown {
+	const given: unknown[] = Array.isArray(body) ? body : [body];
+	// All are read before one is armed: a mistake in the second leaves nothing half done.
+	for (const fault of given.map(readFault)) context.faults.add(fault);
+	return { pending: context.faults.pending };
+}
+
+function settings({ context, body }: Call): unknown {
+	const wanted = objectBody(body);
+	const tokenSeconds = integer(wanted, 'tokenSeconds');
+	if (wanted.get('callsPerSecond') === null) context.rateLimit.callsPerSecond = null;
+	else context.rateLimit.callsPerSecond = integer(wanted, 'callsPerSecond') ?? context.rateLimit.callsPerSecond;
+	if (tokenSeconds !== undefined) context.tokens.tokenSeconds = tokenSeconds;
+	return { callsPerSecond: context.rateLimit.callsPerSecond, tokenSeconds: context.tokens.tokenSeconds };
+}
+
+/** A handler that only does something. */
+const act =
+	(work: (call: Call) => void): Handler =>
+	(call) => {
+		work(call);
+		return DONE;
+	};
+
+/** The control interface under `/_sandbox`; see sandbox/README.md. */
+export function controlRoutes(app: FastifyInstance, context: Context): void {
+	guardControl(app);
+	const { account, faults, requests, tokens } = context;
+	routes(app, context, [
+		['GET /recipients', findRecipient],
+		['GET /requests', () => ({ requests: requests.all() })],
+		['DELETE /requests', act(() => requests.clear())],
+		['GET /faults', () => ({ pending: faults.pending })],
+		['POST /faults', addFaults],
+		['DELETE /faults', act(() => faults.clear())],
+		['POST /opt-outs', optOut],
+		['GET /confirmations', () => ({ mails: account.confirmationMails })],
+		['POST /confirmations', confirm],
+		['POST /tokens/revoke', act(() => tokens.revokeAll())],
+		['POST /tokens/expire', act(() => tokens.expireAll())],
+		['POST /settings', settings],
+	]);
+}

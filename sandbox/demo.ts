@@ -1,0 +1,145 @@
+import { OPT_OUT_REASONS } from './account/optOuts';
+import type { AccountData, AccountInfo, GroupData, ListData, RecipientData, Status, SubscriptionData } from './account/types';
+
+/** What the sandbox's log-in accepts. Not secrets: they open nothing but the sandbox. */
+export const DEMO = {
+	clientId: 'sandbox-client-id',
+	clientSecret: 'sandbox-client-secret',
+	username: 'sandbox-user',
+	password: 'sandbox-password',
+};
+
+const INFO: AccountInfo = {
+	uid: '388',
+	company: 'Sandbox',
+	username: DEMO.username,
+	email: 'owner@example.com',
+	expiryDate: '2036-12-09 00:00:00.000',
+	isTrial: true,
+	version: '9.0.0',
+};
+
+/** English default names in id order (MailUp REST API, Recipients page), then four of an account that was touched by hand. */
+const FIELD_NAMES = [
+	...['FirstName', 'LastName', 'Company', 'City', 'Province', 'ZIP', 'State', 'Region', 'Address', 'Gender', 'phone', 'CustomerID'],
+	...['LatestOrderID', 'LatestOrderDate', 'LatestOrderAmount', 'LatestOrderProductIDs', 'LatestOrderCategoryIDs', 'LatestShippedOrderDate'],
+	...['LatestShippedOrderID', 'LatestAbandonedCartDate', 'LatestAbandonedCartTotal', 'LatestAbandonedCartID', 'TotalOrdered'],
+	...['TotalOrderedLast12m', 'TotalOrderedLast30d', 'AllOrderedProductIDs', 'Città preferita', 'Größe', 'Prénom d’usage', 'Notes '],
+];
+
+const LIST_NAMES = ['Newsletter', 'Product news', 'Events', 'Città & Cultura', "Customers' corner", 'Press "A"'];
+/** Enough for a second page at 20. */
+const LIST_COUNT = 30;
+/** The user has no right on this one: 403, and hidden. */
+const HIDDEN_LIST = 31;
+
+/** Groups per list; list 1 needs a second page at 20. */
+const GROUP_COUNTS: ReadonlyArray<readonly [list: number, count: number]> = [
+	[1, 25],
+	[2, 3],
+	[3, 2],
+];
+
+const DAY = 86_400_000;
+/** A fixed start: the same account at every start. */
+const START = Date.UTC(2024, 0, 8, 9, 15, 30, 120);
+
+const SYLLABLES = ['ba', 'do', 'fè', 'gu', 'lü', 'mi', 'ño', 'ra', 'se', 'ti', 'vo', 'zé'];
+const CITIES = ['Milan', 'Forlì', 'Zürich', 'Saint-Étienne', 'León', 'Gdańsk', 'Αθήνα'];
+
+/** How many recipients the demo account has when nobody says otherwise. */
+const RECIPIENTS = 360;
+
+function lists(): ListData[] {
+	const shown = Array.from({ length: LIST_COUNT }, (_, index) => ({
+		id: index + 1,
+		name: LIST_NAMES[index] ?? `Campaign ${String(index + 1).padStart(2, '0')}`,
+		description: `Demo list ${index + 1}`,
+	}));
+	return [...shown, { id: HIDDEN_LIST, name: 'No rights', enabled: false }];
+}
+
+function groups(): GroupData[] {
+	let id = 0;
+	return GROUP_COUNTS.flatMap(([list, count]) =>
+		Array.from({ length: count }, (_, index) => {
+			id++;
+			if (index === 0) return { id, list, name: 'Test sending', notes: 'System group', deletable: false };
+			return { id, list, name: index === 1 ? 'VIP' : `Group ${list}.${String(index).padStart(2, '0')}`, notes: '' };
+		}),
+	);
+}
+
+/** A made-up word, capitalised. */
+function word(seed: number): string {
+	const text = [seed, seed * 7 + 3, seed * 5 + 1].map((part) => SYLLABLES[part % SYLLABLES.length] ?? '').join('');
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function address(index: number): string {
+	if (index % 15 === 4) return `plus+tag${index}@example.com`;
+	if (index % 15 === 9) return `d'apostrophe${index}@example.org`;
+	if (index % 15 === 12) return `città${index}@example.com`;
+	return `person${index}@example.${index % 2 === 0 ? 'com' : 'org'}`;
+}
+
+const statusOf = (index: number): Status => (index % 6 === 5 ? 'PENDING' : index % 3 === 2 ? 'OPTOUT' : 'OPTIN');
+
+function subscription(list: number, channel: SubscriptionData['channel'], status: Status, index: number): SubscriptionData {
+	const moment = START + index * DAY + list * 3_600_000 + index * 1237;
+	if (status === 'PENDING') return { list, channel, status, requestDate: moment };
+	const base = { list, channel, status, optinDate: moment };
+	if (status === 'OPTIN') return base;
+	const reason = OPT_OUT_REASONS[Math.floor(index / 3) % OPT_OUT_REASONS.length];
+	return {
+		...base,
+		optoutDate: moment + 40 * DAY,
+		optoutType: reason?.type ?? 0,
+		optoutSubtype: channel === 'email' ? (reason?.subtypes[index % 2] ?? 0) : 0,
+		optoutMessage: reason?.type === 2 ? 100 + (index % 7) : 0,
+	};
+}
+
+function recipient(index: number): RecipientData {
+	const email = { email: address(index) };
+	const phone = index % 4 === 1 ? { prefix: '0039', number: `333${String(1_000_000 + index)}` } : {};
+	const subscriptions = [subscription(1, 'email', statusOf(index), index)];
+	if (index % 3 === 0) subscriptions.push(subscription(2, 'email', statusOf(index + 2), index));
+	if (index % 5 === 0) subscriptions.push(subscription(3, 'email', statusOf(index + 1), index));
+	if (index % 4 === 1) subscriptions.push(subscription(1, 'sms', statusOf(Math.floor(index / 4)), index));
+	return {
+		id: index,
+		...email,
+		...phone,
+		name: '',
+		fields: [
+			[1, word(index)],
+			[2, word(index * 11 + 5)],
+			[4, CITIES[index % CITIES.length] ?? ''],
+			[12, `C-${String(index).padStart(5, '0')}`],
+			...(index % 9 === 0 ? [[28, 'größer'] as const] : []),
+		],
+		subscriptions,
+		groups: index % 10 === 0 ? [2, 3 + (index % 20)] : [],
+	};
+}
+
+function* recipients(count: number): Generator<RecipientData> {
+	for (let index = 1; index <= count; index++) yield recipient(index);
+}
+
+/**
+ * The account newcomers meet: 30 lists (1 "Newsletter", 2 "Product news", 3 "Events") and one hidden from the user,
+ * groups in lists 1 to 3 (list 1 has 25, its first one a system group), 30 fields, recipients of every status and reason.
+ * Recipient n has the id n; the same data at every start.
+ * @param count recipients; made one at a time, a million is fine
+ */
+export function demoAccount(count = RECIPIENTS): AccountData {
+	return {
+		info: INFO,
+		lists: lists(),
+		groups: groups(),
+		fields: FIELD_NAMES.map((name, index) => [index + 1, name]),
+		recipients: recipients(count),
+	};
+}

@@ -1,0 +1,34 @@
+import type { Account } from '../account/account';
+import type { Tokens } from '../oauth/tokens';
+import type { Collections } from './collection';
+import type { Faults } from './faults';
+import type { RateLimit } from './rateLimit';
+import type { RequestLog } from './requestLog';
+
+/** Choices for points that the documents leave open or contradict each other on. */
+export interface Variants {
+	/** Whether `/LogOn` hands `state` back (`/Authorization` always does). */
+	logOnEchoesState: boolean;
+	/** Answer of PUT Recipient/Detail: the Recipients page prints an envelope, recorded answers are the plain object. */
+	detailAnswer: 'envelope' | 'object';
+}
+
+/** What the log-in accepts. */
+export interface Login {
+	clientId: string;
+	clientSecret: string;
+	username: string;
+	password: string;
+}
+
+/** Everything the routes work with. */
+export interface Context {
+	account: Account;
+	collections: Collections;
+	faults: Faults;
+	login: Login;
+	rateLimit: RateLimit;
+	requests: RequestLog;
+	tokens: Tokens;
+	variants: Variants;
+}

@@ -1,0 +1,45 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- the sandbox is a local server, not a node: everything it needs of Node stands here */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { parseArgs as parse } from 'node:util';
+
+/** Milliseconds of a clock that never goes back; not a wall-clock time. */
+export const monotonic = (): number => performance.now();
+
+/** Waits. Does not keep the process alive by itself. @param ms milliseconds */
+export const sleep = async (ms: number): Promise<void> => await new Promise((resolve) => void setTimeout(resolve, ms).unref());
+
+/** A random word for codes and tokens, safe in URLs. @param bytes entropy */
+export const randomWord = (bytes = 24): string => randomBytes(bytes).toString('base64url');
+
+/** Compares two words in constant time. */
+export function sameWord(left: string, right: string): boolean {
+	const digest = (word: string): Buffer => createHash('sha256').update(word).digest();
+	return timingSafeEqual(digest(left), digest(right));
+}
+
+/** The text of a Basic credential, or '' when it is not base64. */
+export const fromBase64 = (text: string): string => Buffer.from(text, 'base64').toString('utf8');
+
+/** The command line of the process as `--name value` pairs. @throws on an unknown name */
+export function commandLine<Name extends string>(names: readonly Name[]): Partial<Record<Name, string>> {
+	const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+	return parse({ options, args: process.argv.slice(2) }).values as Partial<Record<Name, string>>;
+}
+
+/** Writes a line for the user. */
+export const print = (line: string): void => console.log(line);
+
+/** Writes a line about a failure and sets the exit code. */
+export function printFailure(line: string): void {
+	console.error(line);
+	process.exitCode = 1;
+}
+
+/** Runs `stop` once, at Ctrl-C or when the process is asked to end. */
+export function onInterrupt(stop: () => Promise<void>): void {
+	const once = (): void => {
+		process.off('SIGINT', once).off('SIGTERM', once);
+		void stop();
+	};
+	process.on('SIGINT', once).on('SIGTERM', once);
+}

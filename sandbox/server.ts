@@ -1,0 +1,90 @@
+import fastify from 'fastify';
+
+import { Account } from './account/account';
+import type { AccountData } from './account/types';
+import { controlRoutes } from './control/routes';
+import { DEMO, demoAccount } from './demo';
+import { wcfJson } from './http/answers';
+import { requireToken } from './http/bearer';
+import { Collections } from './http/collection';
+import type { Context, Variants } from './http/context';
+import { Faults } from './http/faults';
+import { installFrontDoor } from './http/frontDoor';
+import { RateLimit } from './http/rateLimit';
+import { RequestLog } from './http/requestLog';
+import { oauthRoutes } from './oauth/routes';
+import { Tokens } from './oauth/tokens';
+import { monotonic } from './platform';
+import { consoleRoutes } from './routes';
+
+/** Path of the console interface (help page "REST API"). */
+const CONSOLE = '/API/v1.1/Rest/ConsoleService.svc/Console';
+
+/** Largest request body in bytes: above the documented 7 MB of an import. */
+const BODY_LIMIT = 16 * 1024 * 1024;
+
+/** Options of the sandbox; all have defaults. */
+export interface SandboxOptions {
+	/** 0 (default) takes a free port. */
+	port?: number;
+	/** Life of an access token in seconds; 3600. */
+	tokenSeconds?: number;
+	/** Calls a second over all resources; 5. null switches the limit off. */
+	callsPerSecond?: number | null;
+	/** What the account starts with; the demo account. */
+	data?: AccountData;
+	/** Requests the log keeps; 1000. */
+	logCapacity?: number;
+	/** Choices where the documents are open. */
+	variants?: Partial<Variants>;
+	/** Wall clock in milliseconds, for dates of subscriptions; Date.now. */
+	now?: () => number;
+}
+
+/** A running sandbox. */
+export interface Sandbox extends Pick<Context, 'account' | 'faults' | 'rateLimit' | 'requests' | 'tokens' | 'variants'> {
+	/** `http://127.0.0.1:PORT`, the value for the credential's service URL. */
+	url: string;
+	/** Address of the console interface, `.../Console`. */
+	consoleUrl: string;
+	/** Ends the server and drops its connections. */
+	stop: () => Promise<void>;
+}
+
+/**
+ * Starts a local MailUp on 127.0.0.1.
+ * @throws when the port is taken
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const context = contextOf(options);
+	// Dropping connections at the end keeps stop() from waiting for clients that hold theirs open.
+	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
+	installFrontDoor(app, context);
+	oauthRoutes(app, context);
+	await app.register(async (scope) => controlRoutes(scope, context), { prefix: '/_sandbox' });
+	await app.register(
+		async (scope) => {
+			scope.setReplySerializer(wcfJson);
+			requireToken(scope, context);
+			consoleRoutes(scope, context);
+		},
+		{ prefix: CONSOLE },
+	);
+	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+	const { account, faults, rateLimit, requests, tokens, variants } = context;
+	return { account, faults, rateLimit, requests, tokens, variants, url, consoleUrl: url + CONSOLE, stop: async () => await app.close() };
+}
+
+function contextOf(options: SandboxOptions): Context {
+	const callsPerSecond = options.callsPerSecond === undefined ? 5 : options.callsPerSecond;
+	return {
+		account: new Account(options.data ?? demoAccount(), options.now),
+		collections: new Collections(),
+		faults: new Faults(),
+		login: DEMO,
+		rateLimit: new RateLimit(callsPerSecond, monotonic),
+		requests: new RequestLog(options.logCapacity ?? 1000, monotonic),
+		tokens: new Tokens(options.tokenSeconds ?? 3600, monotonic),
+		variants: { logOnEchoesState: true, detailAnswer: 'envelope', ...options.variants },
+	};
+}
