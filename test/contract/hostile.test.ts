@@ -1,0 +1,95 @@
+/**
+ * Text that a user types never changes the meaning of a call. Every text parameter of every operation gets values
+ * full of quotes, slashes, ampersands, line breaks and the like: either the calls are those of a harmless value with
+ * just that value swapped, or the node refuses it, names the parameter and writes nothing.
+ */
+import nock from 'nock';
+
+import { recordMailUp, type RecordedRequest } from '../support/canned';
+import { runNode, type RunResult } from '../support/engine';
+import { textFields, type TextField } from '../support/form';
+import { hostileSample, HOSTILE_VALUES, HUGE_VALUE, PROTOTYPE_NAMES } from '../support/hostile';
+import { useNock } from '../support/http';
+import { sourceNode } from '../support/mailup-node';
+import { sameMeaning } from '../support/same-meaning';
+
+const fields = textFields(sourceNode().description);
+const values = [...new Set([...HOSTILE_VALUES, ...hostileSample(15), HUGE_VALUE])];
+
+useNock();
+
+/** Runs an operation against a MailUp that takes everything. */
+async function run(field: TextField, value: unknown): Promise<{ result: RunResult; requests: RecordedRequest[] }> {
+	nock.cleanAll();
+	const requests = recordMailUp();
+	const result = await runNode({ parameters: field.parameters, items: [{ value } as { value: string }] });
+	nock.cleanAll();
+	return { result, requests };
+}
+
+function shown(value: string): string {
+	return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}... (${value.length})` : value);
+}
+
+/** What is wrong with the run on a hostile value, or nothing. */
+async function complaint(field: TextField, hostile: string, expected: RecordedRequest[]): Promise<string | undefined> {
+	const { result, requests } = await run(field, hostile);
+	const swap = { harmless: field.harmless, hostile };
+	const changed = requests.find((actual) => !expected.some((harmless) => sameMeaning(harmless, actual, swap)));
+	if (changed) return `${shown(hostile)} changed a call: ${changed.method} ${changed.rawPath.slice(0, 300)}`;
+	if (!result.error) return undefined;
+	const { name, message, description } = result.error;
+	const text = `${message} ${description ?? ''}`;
+	const wrote = requests.find(({ method }) => method !== 'GET');
+	if (wrote) return `${shown(hostile)} was refused after ${wrote.method} ${wrote.rawPath}`;
+	if (name !== 'NodeOperationError' && name !== 'NodeApiError') return `${shown(hostile)} ended in ${name}: ${message}`;
+	if (text.length > 2_000) return `${shown(hostile)} is repeated at full length in the error`;
+	const named = field.displayNames.some((displayName) => text.includes(`"${displayName}"`));
+	return named ? undefined : `${shown(hostile)} is refused without naming ${field.displayNames.join(' or ')}: ${text}`;
+}
+
+describe.each(fields.map((field) => [`${field.resource}:${field.operation} ${field.path}`, field] as const))('%s', (_name, field) => {
+	test('takes a harmless value', async () => {
+		const { result, requests } = await run(field, field.harmless);
+		expect(result.error).toBeUndefined();
+		expect(requests.length).toBeGreaterThan(0);
+	});
+
+	test('keeps its meaning with hostile values', async () => {
+		const { requests: expected } = await run(field, field.harmless);
+		const complaints: string[] = [];
+		for (const hostile of values) {
+			const found = await complaint(field, hostile, expected);
+			if (found) complaints.push(found);
+		}
+		expect(complaints).toEqual([]);
+	});
+
+	test('takes or refuses values that are no text', async () => {
+		for (const value of [null, true, 1.5, Number.NaN, [], ['1'], {}, { toString: 'x' }]) {
+			const { result, requests } = await run(field, value);
+			if (!result.error) continue;
+			expect(result.error.name).toMatch(/^Node(Operation|Api)Error$/);
+			expect([value, requests.filter(({ method }) => method !== 'GET')]).toEqual([value, []]);
+		}
+	});
+});
+
+describe('columns mapped by name', () => {
+	const mapped = fields.filter(({ parameters, path }) => typeof parameters[path] === 'object' && 'mappingMode' in (parameters[path] as object));
+
+	test.each(mapped.map((field) => [`${field.resource}:${field.operation}`, field] as const))('%s ignores columns named like parts of objects', async (_name, field) => {
+		nock.cleanAll();
+		const requests = recordMailUp();
+		const columns = PROTOTYPE_NAMES.map((name) => `${JSON.stringify(name)}: "polluted"`).join(', ');
+		const item = JSON.parse(`{"FirstName": "Ada", ${columns}}`) as { FirstName: string };
+		const mapper = { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] };
+		const { error } = await runNode({ parameters: { ...field.parameters, [field.path]: mapper }, items: [item] });
+		nock.cleanAll();
+		expect(error).toBeUndefined();
+		const bodies = JSON.stringify(requests.map(({ body }) => body));
+		expect(bodies).toContain('Ada');
+		expect(bodies).not.toContain('polluted');
+		expect(Reflect.get({}, 'polluted')).toBeUndefined();
+	});
+});

@@ -1,0 +1,115 @@
+/** What users install: the compiled package and its tarball. Needs `npm run build` to have run. */
+import { loadOutputSchema } from 'n8n-core';
+import type { ICredentialType, INodeType } from 'n8n-workflow';
+
+import { operationsOf } from '../support/description';
+import { builtRegistry } from '../support/engine';
+import { sourceNode } from '../support/mailup-node';
+import { compiledGraph, expectedAssets, packList, sameBytes } from '../support/package-files';
+import { filesUnder, manifest, readText, root } from '../support/package-root';
+import { readSchema } from '../support/schema';
+
+/** Modules that n8n provides or that Node has; nothing else is there at run time. */
+const ALLOWED = ['n8n-workflow', 'node:crypto'];
+
+const inDist = (extension: string) => filesUnder('dist').filter((file) => file.endsWith(extension));
+
+beforeAll(() => {
+	if (filesUnder('dist').length === 0) throw new Error('There is no dist: run `npm run build` first');
+});
+
+describe('compiled code', () => {
+	test('requires nothing that n8n does not bring', () => {
+		expect(compiledGraph().modules.filter((name) => !ALLOWED.includes(name))).toEqual([]);
+	});
+
+	test('every compiled file belongs to a declared node or credential', () => {
+		expect(inDist('.js')).toEqual(compiledGraph().files);
+	});
+
+	test('assets are copied byte by byte', () => {
+		expect(expectedAssets().length).toBeGreaterThan(0);
+		for (const file of expectedAssets()) expect([file, sameBytes(file, file.slice('dist/'.length))]).toEqual([file, true]);
+	});
+});
+
+describe('the tarball', () => {
+	test('holds exactly what is needed', () => {
+		const expected = ['package.json', 'README.md', 'LICENSE', 'index.js', ...compiledGraph().files, ...expectedAssets()];
+		expect(packList()).toEqual(expected.sort());
+	});
+
+	test('has a schema for every operation and a codex for every node', () => {
+		const list = packList();
+		for (const { resource, operation } of operationsOf(sourceNode().description)) {
+			expect(list).toContain(`dist/nodes/MailUp/__schema__/v1.0.0/${resource}/${operation}.json`);
+		}
+		for (const node of manifest.n8n.nodes) expect(list).toContain(`${node}on`);
+	});
+
+	test('index.js exports nothing', () => {
+		expect(readText('index.js')?.trim()).toBe('module.exports = {};');
+	});
+});
+
+describe("n8n's package loader", () => {
+	let nodes: Array<[string, INodeType]>;
+	let credentials: Array<[string, ICredentialType]>;
+
+	beforeAll(async () => {
+		const { loader } = await builtRegistry();
+		nodes = Object.entries(loader.nodeTypes).map(([name, { type }]) => [name, type as INodeType]);
+		credentials = Object.entries(loader.credentialTypes).map(([name, { type }]) => [name, type]);
+	});
+
+	test('finds every declared class, each under the name of its file', () => {
+		const expected = (paths: string[]) =>
+			paths.map((path) => (/([^/]+)\.(node|credentials)\.js$/.exec(path)?.[1] ?? path).toLowerCase()).sort();
+		expect(nodes.map(([name]) => name.toLowerCase()).sort()).toEqual(expected(manifest.n8n.nodes));
+		expect(credentials.map(([name]) => name.toLowerCase()).sort()).toEqual(expected(manifest.n8n.credentials));
+	});
+
+	test('gives every node and credential an icon for light and for dark', () => {
+		for (const [, { description }] of nodes) expectIcons(description.iconUrl);
+		for (const [, credential] of credentials) expectIcons(credential.iconUrl);
+	});
+
+	test('reads the codex of every node', () => {
+		for (const [name, { description }] of nodes) {
+			const { categories = [], alias = [], resources } = description.codex ?? {};
+			expect([name, categories.length > 0, alias.length > 0]).toEqual([name, true, true]);
+			expect(resources?.primaryDocumentation?.[0]?.url).toMatch(/^https:\/\//);
+			expect(resources?.credentialDocumentation?.[0]?.url).toMatch(/^https:\/\//);
+		}
+	});
+
+	test('every credential of a node exists, and each can be tested', () => {
+		const known = new Map(credentials);
+		for (const [, { description }] of nodes) {
+			for (const { name } of description.credentials ?? []) expect([...known.keys()]).toContain(name);
+		}
+		for (const [name, { test }] of credentials) expect([name, test?.request.url]).toEqual([name, expect.any(String)]);
+	});
+
+	test('finds the output schema of every operation', () => {
+		for (const { resource, operation } of operationsOf(sourceNode().description)) {
+			const found = loadOutputSchema({ nodeDir: `${root}/dist/nodes/MailUp`, version: 1, resource, operation });
+			expect(found).toEqual(readSchema(resource, operation));
+		}
+	});
+
+	test('offers action nodes to agents, and triggers not', () => {
+		for (const [name, { description }] of nodes) {
+			const trigger = description.group.includes('trigger');
+			expect([name, Boolean(description.usableAsTool)]).toEqual([name, !trigger]);
+		}
+	});
+});
+
+function expectIcons(icons: unknown): void {
+	const { light, dark } = icons as { light: string; dark: string };
+	expect(light).not.toBe(dark);
+	for (const url of [light, dark]) {
+		expect(filesUnder('dist')).toContain(url.replace(`icons/${manifest.name}/`, ''));
+	}
+}

@@ -1,0 +1,100 @@
+/** A MailUp that knows every person and accepts every call, and remembers what it was asked. */
+import nock from 'nock';
+
+import { API } from './http';
+
+/** A request as MailUp would read it. */
+export interface RecordedRequest {
+	method: string;
+	/** Path parts, decoded. */
+	segments: string[];
+	/** Query by key, decoded. */
+	query: Record<string, string>;
+	/** The parsed JSON body; undefined if there was none. */
+	body: unknown;
+	/** The path exactly as it was sent. */
+	rawPath: string;
+}
+
+/** The list, group and field that this MailUp has. */
+export const CANNED = { list: { IdList: 1, Name: 'News', listGuid: 'guid' }, group: { idGroup: 12, idList: 1, Name: 'VIP' } };
+
+const FIELD = { Id: 1, Description: 'FirstName' };
+
+/** An envelope that holds all rows in its first page. */
+function page(rows: unknown[]): unknown {
+	return { IsPaginated: false, Items: rows, PageNumber: 0, PageSize: 20, Skipped: 0, TotalElementsCount: rows.length };
+}
+
+function person(contact: { Email?: string; MobileNumber?: string }): unknown {
+	return {
+		idRecipient: 7,
+		Email: 'someone@example.com',
+		MobileNumber: '',
+		MobilePrefix: '',
+		Name: '',
+		Fields: [{ ...FIELD, Value: 'Ada' }],
+		SubscribedOnEmailChannel: [1],
+		PendingOnEmailChannel: [],
+		UnsubscribedOnEmailChannel: [],
+		...contact,
+	};
+}
+
+/** Everyone who is looked for exists, under exactly the address or number that was asked for. */
+function people(query: Record<string, string>): unknown {
+	const wanted = (key: string) => (query[key] ?? '').replace(/^"|"$/g, '').split(',').filter(Boolean);
+	return page([
+		...wanted('email').map((Email) => person({ Email })),
+		...wanted('sms').map((MobileNumber) => person({ MobileNumber })),
+	]);
+}
+
+/** MailUp's answer; operations that need more than an empty object get a line here. */
+function answer({ method, segments, query, body }: RecordedRequest): unknown {
+	const path = segments.slice(segments.indexOf('Console') + 1).join('/');
+	if (method === 'GET' && path === 'List') return page([CANNED.list]);
+	if (method === 'GET' && /^List\/[^/]+\/Groups$/.test(path)) return page([CANNED.group]);
+	if (method === 'GET' && /^List\/[^/]+$/.test(path)) return CANNED.list;
+	if (method === 'GET' && path === 'Recipient/DynamicFields') return page([FIELD]);
+	if (method === 'GET' && path === 'Recipients') return people(query);
+	if (method === 'GET' && /^Recipients\/[^/]+$/.test(path)) return person({});
+	if (method === 'POST' && path.endsWith('/Recipient')) return 7;
+	if (method === 'DELETE' && path.startsWith('List/Unsubscribe/')) return { UnsubscribedFrom: body, AlreadyUnsubscribed: [] };
+	return method === 'GET' ? page([]) : {};
+}
+
+/** A percent sign that begins no escape stays as it is, so that the comparison can show it. */
+function decoded(segment: string): string {
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		return segment;
+	}
+}
+
+function parsed(raw: unknown): unknown {
+	if (typeof raw !== 'string') return raw;
+	return raw === '' ? undefined : JSON.parse(raw);
+}
+
+/** Answers all calls to MailUp from now on. The returned array grows with every request. */
+export function recordMailUp(): RecordedRequest[] {
+	const requests: RecordedRequest[] = [];
+	const scope = nock(API).persist();
+	for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
+		scope.intercept(() => true, method).reply((uri, body) => {
+			const { pathname, searchParams } = new URL(uri, API);
+			const request = {
+				method,
+				segments: pathname.slice(1).split('/').map(decoded),
+				query: Object.fromEntries(searchParams),
+				body: parsed(body),
+				rawPath: uri,
+			};
+			requests.push(request);
+			return [200, JSON.stringify(answer(request)), { 'content-type': 'application/json' }];
+		});
+	}
+	return requests;
+}

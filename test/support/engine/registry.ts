@@ -1,0 +1,82 @@
+/** Which node and credential types the test engine knows. */
+import { PackageDirectoryLoader } from 'n8n-core';
+import {
+	NodeHelpers,
+	type ICredentialType,
+	type IDataObject,
+	type INodeType,
+	type INodeTypes,
+	type IVersionedNodeType,
+} from 'n8n-workflow';
+
+import { loadSourceCredentials, loadSourceNodes, manifest, root } from '../package-root';
+import { oAuth2Api } from './base-credential';
+import { ItemSource } from './item-source.node';
+
+/** The name under which n8n knows the node that emits a test's input items. */
+export const ITEM_SOURCE_TYPE = 'test.itemSource';
+
+/** Node and credential types by name; implements what n8n's engine asks of a node registry. */
+export class TypeRegistry implements INodeTypes {
+	private readonly nodes = new Map<string, INodeType | IVersionedNodeType>();
+	private readonly credentials = new Map<string, ICredentialType>();
+
+	constructor() {
+		this.addNode('test', new ItemSource());
+		this.addCredential(oAuth2Api);
+	}
+
+	/** Registers a node under `<package>.<node name>`, as n8n does. */
+	addNode(packageName: string, node: INodeType | IVersionedNodeType): void {
+		this.nodes.set(`${packageName}.${node.description.name}`, node);
+	}
+
+	/** Registers a credential type under its own name. */
+	addCredential(credential: ICredentialType): void {
+		this.credentials.set(credential.name, credential);
+	}
+
+	/** The credential type of that name; throws with the known names otherwise. */
+	credential(name: string): ICredentialType {
+		const found = this.credentials.get(name);
+		if (found) return found;
+		throw new Error(`Unknown credential type ${name}; known: ${[...this.credentials.keys()].join(', ')}`);
+	}
+
+	getByName(name: string): INodeType | IVersionedNodeType {
+		const found = this.nodes.get(name);
+		if (found) return found;
+		throw new Error(`Unknown node type ${name}; known: ${[...this.nodes.keys()].join(', ')}`);
+	}
+
+	getByNameAndVersion(name: string, version?: number): INodeType {
+		return NodeHelpers.getVersionedNodeType(this.getByName(name), version);
+	}
+
+	getKnownTypes(): IDataObject {
+		return {};
+	}
+}
+
+let fromSources: TypeRegistry | undefined;
+
+/** The package as its TypeScript sources are now, registered under the names it will have in n8n. */
+export function sourceRegistry(): TypeRegistry {
+	if (fromSources) return fromSources;
+	fromSources = new TypeRegistry();
+	for (const node of loadSourceNodes()) fromSources.addNode(manifest.name, node);
+	for (const credential of loadSourceCredentials()) fromSources.addCredential(credential);
+	return fromSources;
+}
+
+/** A folder that holds a built package, loaded by n8n's own loader. */
+export async function builtRegistry(
+	folder: string = root,
+): Promise<{ registry: TypeRegistry; loader: PackageDirectoryLoader }> {
+	const loader = new PackageDirectoryLoader(folder);
+	await loader.loadAll();
+	const registry = new TypeRegistry();
+	for (const { type } of Object.values(loader.nodeTypes)) registry.addNode(manifest.name, type);
+	for (const { type } of Object.values(loader.credentialTypes)) registry.addCredential(type);
+	return { registry, loader };
+}

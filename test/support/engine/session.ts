@@ -1,0 +1,170 @@
+/** One test workflow with its credential: what every kind of run shares. */
+import { ExecutionLifecycleHooks, ExternalSecretsProxy } from 'n8n-core';
+import {
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type INode,
+	type INodeParameters,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+import { recordLogs } from '../environment';
+import { CredentialStore } from './credential-store';
+import { ITEM_SOURCE_TYPE, sourceRegistry, type TypeRegistry } from './registry';
+
+recordLogs();
+
+/** Name of the workflow that every test run has. */
+export const WORKFLOW_NAME = 'Test workflow';
+
+/** What n8n saves of a `mailUpOAuth2Api` credential: the user's fields and the token that the log-in brought. */
+export interface CredentialData {
+	serviceUrl: string;
+	clientId: string;
+	clientSecret: string;
+	oauthTokenData: { access_token: string; refresh_token: string; expires_in: number } & IDataObject;
+	[field: string]: unknown;
+}
+
+/**
+ * The credential that a run uses unless the test says otherwise. Tokens shorter than 16 characters are recognisable
+ * in outputs and yet not taken for real secrets by the linter.
+ */
+export const DEFAULT_CREDENTIAL: CredentialData = {
+	serviceUrl: 'https://services.mailup.com',
+	clientId: 'test-client-id',
+	clientSecret: 'tok-client-1',
+	oauthTokenData: {
+		access_token: 'tok-access-1',
+		refresh_token: 'tok-refresh-1',
+		expires_in: 3600,
+	},
+};
+
+/** Settings that all kinds of runs accept. */
+export interface SessionOptions {
+	parameters: INodeParameters;
+	/** Merged over DEFAULT_CREDENTIAL; `null` runs the node without a credential. */
+	credential?: Partial<CredentialData> | null;
+	/** Runs with the same id share one governor and one token. Each run has an id of its own by default. */
+	credentialId?: string;
+	credentialType?: string;
+	nodeType?: string;
+	nodeName?: string;
+	mode?: WorkflowExecuteMode;
+	/** The workflow's time zone; Europe/Rome by default. */
+	timezone?: string;
+	/** Node settings besides parameters, such as onError. */
+	node?: Partial<INode>;
+	staticData?: IDataObject;
+	registry?: TypeRegistry;
+}
+
+/** A workflow of two nodes, ready to run, and the store that holds its credential. */
+export interface Session {
+	workflow: Workflow;
+	node: INode;
+	mode: WorkflowExecuteMode;
+	additionalData: IWorkflowExecuteAdditionalData;
+	store: CredentialStore;
+	credentialId: string;
+	credentialType: string;
+}
+
+let counter = 0;
+
+function additionalDataFor(
+	store: CredentialStore,
+	mode: WorkflowExecuteMode,
+	id: string,
+	parameters: INodeParameters,
+): IWorkflowExecuteAdditionalData {
+	const base = 'http://127.0.0.1:5678';
+	const hooks = new ExecutionLifecycleHooks(mode, id, {
+		id: 'workflow-1',
+		name: WORKFLOW_NAME,
+		active: false,
+		isArchived: false,
+		createdAt: new Date(0),
+		updatedAt: new Date(0),
+		nodes: [],
+		connections: {},
+		activeVersionId: null,
+	});
+	const data: Partial<IWorkflowExecuteAdditionalData> = {
+		credentialsHelper: store,
+		hooks,
+		executionId: id,
+		currentNodeExecutionIndex: 0,
+		currentNodeParameters: parameters,
+		restApiUrl: `${base}/rest`,
+		instanceBaseUrl: `${base}/`,
+		formBaseUrl: `${base}/form`,
+		formWaitingBaseUrl: `${base}/form-waiting`,
+		formTestBaseUrl: `${base}/form-test`,
+		webhookBaseUrl: `${base}/webhook`,
+		webhookWaitingBaseUrl: `${base}/webhook-waiting`,
+		webhookTestBaseUrl: `${base}/webhook-test`,
+		mcpBaseUrl: `${base}/mcp`,
+		mcpTestBaseUrl: `${base}/mcp-test`,
+		variables: {},
+		externalSecretsProxy: new ExternalSecretsProxy(),
+		logAiEvent: () => undefined,
+	};
+	return data as IWorkflowExecuteAdditionalData;
+}
+
+/** The saved credential: defaults, then the test's own values, token fields merged one by one (`undefined`: never connected). */
+function credentialData(given: Partial<CredentialData> = {}): ICredentialDataDecryptedObject {
+	const neverConnected = 'oauthTokenData' in given && given.oauthTokenData === undefined;
+	const oauthTokenData = neverConnected ? undefined : { ...DEFAULT_CREDENTIAL.oauthTokenData, ...given.oauthTokenData };
+	return { ...DEFAULT_CREDENTIAL, ...given, oauthTokenData } as ICredentialDataDecryptedObject;
+}
+
+function sourceNode(key: string): INode {
+	return {
+		id: 'source',
+		name: 'Input',
+		type: ITEM_SOURCE_TYPE,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { key },
+	};
+}
+
+/** Builds the workflow `Input -> node under test` and everything that n8n hands to a run of it. */
+export function openSession(options: SessionOptions, itemsKey = ''): Session {
+	const registry = options.registry ?? sourceRegistry();
+	const mode = options.mode ?? 'trigger';
+	const serial = ++counter;
+	const credentialId = options.credentialId ?? `credential-${serial}`;
+	const credentialType = options.credentialType ?? 'mailUpOAuth2Api';
+	const store = new CredentialStore(registry);
+	if (options.credential !== null) store.save(credentialId, credentialData(options.credential));
+	const node: INode = {
+		id: 'under-test',
+		name: options.nodeName ?? 'MailUp',
+		type: options.nodeType ?? 'n8n-nodes-mailup.mailUp',
+		typeVersion: 1,
+		position: [200, 0],
+		parameters: options.parameters,
+		...(options.credential !== null && {
+			credentials: { [credentialType]: { id: credentialId, name: 'MailUp account' } },
+		}),
+		...options.node,
+	};
+	const workflow = new Workflow({
+		id: 'workflow-1',
+		name: WORKFLOW_NAME,
+		active: mode === 'trigger',
+		nodes: [sourceNode(itemsKey), node],
+		connections: { Input: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
+		nodeTypes: registry,
+		staticData: options.staticData ?? {},
+		settings: { executionOrder: 'v1', timezone: options.timezone ?? 'Europe/Rome' },
+	});
+	const additionalData = additionalDataFor(store, mode, `execution-${serial}`, options.parameters);
+	return { workflow, node, mode, additionalData, store, credentialId, credentialType };
+}

@@ -1,0 +1,2 @@
+export declare function recordLogs(): void;
+export declare function takeLogs(): unknown[][];

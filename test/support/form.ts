@@ -1,0 +1,120 @@
+/** Fills in the node's form for a test: sensible values everywhere, and one text parameter left to vary. */
+import type { INodeParameters, INodeProperties, INodeTypeDescription, NodeParameterValue } from 'n8n-workflow';
+
+import {
+	conditionsOf,
+	isReachable,
+	operationsOf,
+	parametersOf,
+	type Condition,
+	type PlacedParameter,
+} from './description';
+
+/** A text parameter of an operation, with a filled-in form around it. */
+export interface TextField {
+	resource: string;
+	operation: string;
+	path: string;
+	/** Names that an error may call the parameter by: its own, or that of the one it is inside of. */
+	displayNames: string[];
+	/** A value that the operation takes. */
+	harmless: string;
+	/** The form; the field itself reads `{{ $json.value }}` of the input item. */
+	parameters: INodeParameters;
+}
+
+/** Where a varying field takes its value from: the item, because a text beginning with `=` is an expression. */
+const FROM_ITEM = '={{ $json.value }}';
+
+/** The example in a placeholder, which is a valid value by the copy rules. */
+function example(placeholder: string | undefined): string | undefined {
+	return placeholder?.startsWith('e.g. ') ? placeholder.slice('e.g. '.length) : undefined;
+}
+
+/** A valid value for one parameter as text. */
+export function harmlessText(property: INodeProperties): string {
+	const idMode = property.modes?.find(({ name }) => name === 'id');
+	if (property.type === 'multiOptions' || property.type === 'options') return '1';
+	return example(idMode?.placeholder) ?? example(property.placeholder) ?? 'sample';
+}
+
+/** Whether a user or an agent can put free text into it, through the form or an expression. */
+function isText({ type, typeOptions }: INodeProperties): boolean {
+	if (type === 'multiOptions' || type === 'options') return typeOptions?.loadOptionsMethod !== undefined;
+	return ['string', 'resourceLocator', 'resourceMapper', 'json', 'dateTime'].includes(type);
+}
+
+/** The stored form of a value, which depends on the type of the parameter. */
+function stored(property: INodeProperties, text: string): INodeParameters[string] {
+	if (property.type === 'resourceLocator') return { __rl: true, mode: 'id', value: text };
+	if (property.type !== 'resourceMapper') return text;
+	const schema = [{ id: 'FirstName', displayName: 'FirstName', type: 'string', display: true, required: false, defaultMatch: false }];
+	return { mappingMode: 'defineBelow', value: { FirstName: text }, matchingColumns: [], schema };
+}
+
+function put(form: INodeParameters, path: string, value: INodeParameters[string]): void {
+	const names = path.split('.');
+	const last = names.pop() ?? path;
+	let level: Record<string, unknown> = form;
+	for (const name of names) {
+		const inner = level[name];
+		const next = typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>) : {};
+		level[name] = next;
+		level = next;
+	}
+	level[last] = value;
+}
+
+/** A value that makes the condition true. */
+function satisfying({ kind, targets, values = [] }: Condition): NodeParameterValue | undefined {
+	if (kind === 'show') return values[0];
+	const choices = targets.flatMap(({ options = [] }) => options).flatMap((entry) => ('value' in entry ? [entry.value] : []));
+	return choices.find((choice) => !values.includes(choice as NodeParameterValue)) as NodeParameterValue | undefined;
+}
+
+/** Sets what a parameter needs in order to be shown, and what that needs. */
+function reveal(description: INodeTypeDescription, placed: PlacedParameter, form: INodeParameters): void {
+	for (const condition of conditionsOf(description, placed)) {
+		const name = condition.reference.replace(/^\//, '');
+		if (name === 'resource' || name === 'operation') continue;
+		const [target] = condition.targets;
+		const value = satisfying(condition);
+		if (!target || value === undefined) continue;
+		const atRoot = description.properties.includes(target);
+		const path = atRoot ? name : placed.path.replace(/[^.]+$/, name);
+		put(form, path, value);
+		const siblings = atRoot ? description.properties : placed.siblings;
+		reveal(description, { property: target, path, siblings, root: atRoot ? target : placed.root }, form);
+	}
+}
+
+/** A form for an operation in which `placed` is shown and every required parameter has a value. */
+function formFor(description: INodeTypeDescription, placed: PlacedParameter, at: { resource: string; operation: string }): INodeParameters {
+	const form: INodeParameters = { ...at };
+	for (const other of parametersOf(description)) {
+		const top = other.root === other.property;
+		if (top && other.property.required && isText(other.property) && isReachable(description, other, at)) {
+			put(form, other.path, stored(other.property, harmlessText(other.property)));
+		}
+	}
+	reveal(description, placed, form);
+	put(form, placed.path, stored(placed.property, FROM_ITEM));
+	return form;
+}
+
+/** Every text parameter of every operation. */
+export function textFields(description: INodeTypeDescription): TextField[] {
+	const texts = parametersOf(description).filter(({ property }) => isText(property));
+	return operationsOf(description).flatMap(({ resource, operation }) =>
+		texts
+			.filter((placed) => isReachable(description, placed, { resource, operation }))
+			.map((placed) => ({
+				resource,
+				operation,
+				path: placed.path,
+				displayNames: [placed.property.displayName, placed.root.displayName],
+				harmless: harmlessText(placed.property),
+				parameters: formFor(description, placed, { resource, operation }),
+			})),
+	);
+}

@@ -1,0 +1,10 @@
+import type { INodeType } from 'n8n-workflow';
+
+import { loadSourceNodes } from './package-root';
+
+/** The MailUp node made from its sources; throws while there is none. */
+export function sourceNode(name = 'mailUp'): INodeType {
+	const found = loadSourceNodes().find(({ description }) => description.name === name);
+	if (!found) throw new Error(`package.json declares no node ${name} with an existing source file`);
+	return found;
+}
