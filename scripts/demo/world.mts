@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { DEMO } from '../../sandbox/demo.js';
+import { startSandbox } from '../../sandbox/server.js';
+import { connect } from '../n8n/oauth.mjs';
+import { installPackage } from '../n8n/package.mjs';
+import { cacheFolder } from '../n8n/pins.mjs';
+import { N8nClient, type Owner } from '../n8n/rest.mjs';
+import { startN8n, type N8nServer } from '../n8n/server.mjs';
+import type { N8nInstall } from '../n8n/ensure.mjs';
+import type { CredentialRef } from './workflows.mjs';
+
+/** A running n8n with the package in it, next to a running sandbox. */
+export interface World {
+	readonly n8n: N8nServer;
+	/** The sandbox's origin, e.g. `http://127.0.0.1:40123`. */
+	readonly sandboxUrl: string;
+	/** Signed in as the owner. */
+	readonly client: N8nClient;
+	readonly owner: Owner;
+}
+
+/** Undone in reverse order at the end, whatever happened in between. */
+export type Cleanup = Array<() => Promise<void>>;
+
+/** What a world is built from. */
+export interface WorldOptions {
+	readonly install: N8nInstall;
+	/** n8n's port, if it is free. */
+	readonly preferredPort?: number;
+	readonly signal: AbortSignal;
+	/** What has to be undone is noted here as soon as it is done. */
+	readonly cleanup: Cleanup;
+}
+
+/** Starts the sandbox and a fresh n8n with the package installed and an owner with a random password. */
+export async function startWorld({ install, preferredPort, signal, cleanup }: WorldOptions): Promise<World> {
+	const userFolder = await freshFolder();
+	cleanup.push(async () => await rm(userFolder, { recursive: true, force: true }));
+	await installPackage(userFolder);
+	const sandbox = await startSandbox({});
+	cleanup.push(async () => await sandbox.stop());
+	const n8n = await startN8n(install, { userFolder, preferredPort, signal });
+	cleanup.push(async () => await n8n.stop());
+	const client = new N8nClient(n8n.url);
+	const owner = { email: 'demo@example.com', password: randomPassword() };
+	await client.setUpOwner(owner);
+	signal.throwIfAborted();
+	return { n8n, sandboxUrl: sandbox.url, client, owner };
+}
+
+/** Creates a credential for the sandbox and connects it through the sandbox's log-in page. */
+export async function connectSandbox({ client, sandboxUrl }: World): Promise<CredentialRef> {
+	const name = 'MailUp sandbox';
+	const data = { serviceUrl: sandboxUrl, loginPage: 'Authorization', clientId: DEMO.clientId, clientSecret: DEMO.clientSecret };
+	const id = await client.createCredential(name, 'mailUpOAuth2Api', data);
+	await connect(client, id, DEMO);
+	return { id, name };
+}
+
+/** Undoes everything, the last first. One failure does not keep the rest from being undone. */
+export async function undo(cleanup: Cleanup): Promise<void> {
+	for (const step of cleanup.splice(0).reverse()) {
+		await step().catch((error: unknown) => console.error('While stopping:', error));
+	}
+}
+
+/** A folder of this process; those of processes that were killed are removed. */
+async function freshFolder(): Promise<string> {
+	const base = join(cacheFolder(), 'running');
+	await mkdir(base, { recursive: true, mode: 0o700 });
+	for (const name of await readdir(base)) {
+		if (!isAlive(Number(name))) await rm(join(base, name), { recursive: true, force: true });
+	}
+	const folder = join(base, String(process.pid));
+	await mkdir(folder, { mode: 0o700 });
+	return folder;
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+}
+
+/** n8n wants eight characters with a capital letter and a digit. */
+function randomPassword(): string {
+	return `${randomBytes(12).toString('base64url')}-A1`;
+}

@@ -1,0 +1,162 @@
+import { constants } from 'node:fs';
+import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { execa } from 'execa';
+import { Listr } from 'listr2';
+import { lock } from 'proper-lockfile';
+
+import { cleanEnv } from '../support/env.mjs';
+import { Trouble } from '../support/trouble.mjs';
+import { ensureNode, type NodeRuntime } from './node.mjs';
+import { cacheFolder, N8N_VERSION, n8nFolder, n8nManifest } from './pins.mjs';
+import { checkPlatform, preflight } from './preflight.mjs';
+
+/** An n8n that is ready to be started. */
+export interface N8nInstall {
+	readonly node: NodeRuntime;
+	/** The n8n command, to be run by that Node. */
+	readonly bin: string;
+}
+
+interface Context {
+	node?: NodeRuntime;
+}
+
+/** The part of a listr2 task that is used here. */
+interface Progress {
+	output: string | undefined;
+}
+
+/** Written last, so that a folder without it was interrupted. */
+const MARKER = 'ready.json';
+
+/** How long to wait for another install of the same n8n on this computer. */
+const OTHER_INSTALL_MINUTES = 40;
+
+/** Brings the pinned n8n into the user's cache folder, or finds it there. Shows what it does. */
+export async function ensureN8n(signal: AbortSignal): Promise<N8nInstall> {
+	checkPlatform();
+	await mkdir(cacheFolder(), { recursive: true });
+	if (!(await isReady())) await installOnce(signal);
+	return { node: await ensureNode(signal), bin: join(n8nFolder(), 'node_modules', 'n8n', 'bin', 'n8n') };
+}
+
+async function isReady(): Promise<boolean> {
+	return await access(join(n8nFolder(), MARKER), constants.R_OK).then(
+		() => true,
+		() => false,
+	);
+}
+
+/** Two terminals may start at once: the second waits for the first and uses what it installed. */
+async function installOnce(signal: AbortSignal): Promise<void> {
+	const release = await takeLock();
+	try {
+		if (!(await isReady())) await install(signal);
+	} finally {
+		await release();
+	}
+}
+
+async function takeLock(): Promise<() => Promise<void>> {
+	// A lock whose owner was killed turns stale and is taken over.
+	const options = { stale: 60_000, update: 10_000 };
+	try {
+		return await lock(cacheFolder(), options);
+	} catch {
+		console.log('Another install of n8n is under way on this computer. Waiting for it...');
+	}
+	const seconds = 5;
+	const retries = { retries: (OTHER_INSTALL_MINUTES * 60) / seconds, factor: 1, minTimeout: seconds * 1000 };
+	return await lock(cacheFolder(), { ...options, retries });
+}
+
+async function install(signal: AbortSignal): Promise<void> {
+	const partial = `${n8nFolder()}.partial`;
+	const tasks = new Listr<Context>(
+		[
+			{ title: 'Check this computer', task: async () => await preflight(cacheFolder()) },
+			{
+				title: 'Find or fetch the Node that n8n needs',
+				task: async (context) => void (context.node = await ensureNode(signal)),
+			},
+			{
+				title: `Fetch n8n ${N8N_VERSION} (once on this computer; 3 to 15 minutes, 3 GB)`,
+				task: async (context, task) => await fetchPackages(partial, theNode(context), task, signal),
+			},
+			{
+				title: "Compile n8n's database module (1 to 3 minutes)",
+				task: async (context, task) => await compile(partial, theNode(context), task, signal),
+			},
+			{ title: 'Check that it runs', task: async (context) => await finish(partial, theNode(context)) },
+		],
+		// Ctrl-C is handled by whoever holds the abort signal; listr2 would end the process under it.
+		{ registerSignalListeners: false, rendererOptions: { collapseErrors: false } },
+	);
+	await tasks.run({});
+}
+
+async function fetchPackages(folder: string, node: NodeRuntime, task: Progress, signal: AbortSignal): Promise<void> {
+	// A folder left by an interrupted install may hold half-written packages: begin again, npm's cache keeps it quick.
+	await rm(folder, { recursive: true, force: true });
+	await mkdir(folder, { recursive: true });
+	await writeFile(join(folder, 'package.json'), n8nManifest());
+	const count = async () => `${await countPackages(folder)} packages so far`;
+	const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+	await showing(task, count, async () => await npm(args, folder, node, signal));
+}
+
+async function compile(folder: string, node: NodeRuntime, task: Progress, signal: AbortSignal): Promise<void> {
+	// Only these two: others download from places that may be out of reach, and n8n starts without them.
+	const args = ['rebuild', 'sqlite3', 'isolated-vm', '--ignore-scripts=false', '--loglevel=error'];
+	await showing(task, async () => 'compiling', async () => await npm(args, folder, node, signal));
+}
+
+async function finish(partial: string, node: NodeRuntime): Promise<void> {
+	const probe = "require('sqlite3'); require('isolated-vm');";
+	const env = cleanEnv(node.binary);
+	await execa(node.binary, ['--no-node-snapshot', '-e', probe], { cwd: partial, env, extendEnv: false });
+	await writeFile(join(partial, MARKER), JSON.stringify({ n8n: N8N_VERSION, installed: new Date().toISOString() }));
+	await rm(n8nFolder(), { recursive: true, force: true });
+	await rename(partial, n8nFolder());
+}
+
+async function npm(args: string[], folder: string, node: NodeRuntime, signal: AbortSignal): Promise<void> {
+	// A native module must be built with the headers of the Node that will run it.
+	const headers: Record<string, string> = node.headers ? { npm_config_nodedir: node.headers } : {};
+	const env = cleanEnv(node.binary, headers);
+	const result = await execa('npm', args, { cwd: folder, env, extendEnv: false, cancelSignal: signal, reject: false });
+	if (signal.aborted) throw new Trouble('Stopped. The next start begins the install again.');
+	if (!result.failed) return;
+	throw new Trouble(`npm ${args[0] ?? ''} of n8n ended early:\n${result.stderr.slice(-3000)}\nStart again to try once more.`);
+}
+
+/** Says every few seconds how far the work is, until it ends. */
+async function showing(task: Progress, text: () => Promise<string>, work: () => Promise<void>): Promise<void> {
+	const began = Date.now();
+	const tick = async () => {
+		const seconds = Math.round((Date.now() - began) / 1000);
+		task.output = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}  ${await text()}`;
+	};
+	// A log file needs fewer lines than a terminal.
+	const timer = setInterval(() => void tick(), process.stdout.isTTY ? 2_000 : 60_000);
+	try {
+		await work();
+	} finally {
+		clearInterval(timer);
+	}
+}
+
+async function countPackages(folder: string): Promise<number> {
+	const modules = join(folder, 'node_modules');
+	const names = await readdir(modules).catch(() => []);
+	const scopes = names.filter((name) => name.startsWith('@'));
+	const inScopes = await Promise.all(scopes.map(async (scope) => (await readdir(join(modules, scope)).catch(() => [])).length));
+	return names.length - scopes.length + inScopes.reduce((sum, size) => sum + size, 0);
+}
+
+function theNode(context: Context): NodeRuntime {
+	if (!context.node) throw new Error('The Node step has not run');
+	return context.node;
+}

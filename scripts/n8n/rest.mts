@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import makeFetchCookie from 'fetch-cookie';
+import { parse as unflatten } from 'flatted';
+
+import { Trouble } from '../support/trouble.mjs';
+import { at, isRecord, text, type Json } from '../support/json.mjs';
+
+/** Who owns the n8n of the demo or the test. */
+export interface Owner {
+	readonly email: string;
+	readonly password: string;
+}
+
+/** One run of a workflow. */
+export interface Execution {
+	readonly status: string;
+	/** What the named node gave out, item by item, as plain JSON. */
+	output(nodeName: string): Json[];
+	readonly error: string | undefined;
+}
+
+/** A workflow as n8n keeps it. */
+export interface SavedWorkflow {
+	readonly id: string;
+	readonly versionId: string;
+}
+
+/** A signed-in user of one n8n, over the same REST interface that n8n's own pages use. */
+export class N8nClient {
+	/** fetch with the session cookie, also for addresses that n8n redirects to or from. */
+	readonly fetch = makeFetchCookie(fetch);
+
+	/** n8n ties a session to one browser and wants its id with every call. */
+	private readonly headers = { 'browser-id': randomUUID(), 'content-type': 'application/json' };
+
+	constructor(private readonly url: string) {}
+
+	/** The first thing on an empty n8n: creates its owner, and signs in as that. */
+	async setUpOwner(owner: Owner): Promise<void> {
+		await this.call('POST', '/owner/setup', { ...owner, firstName: 'Demo', lastName: 'Owner' });
+	}
+
+	/** Creates a credential and gives its id. */
+	async createCredential(name: string, type: string, data: Readonly<Record<string, Json>>): Promise<string> {
+		return text(at(await this.call('POST', '/credentials', { name, type, data }), 'id'));
+	}
+
+	/** The address that a user's browser is sent to for connecting an OAuth credential. */
+	async authorizeUrl(credentialId: string): Promise<string> {
+		return text(await this.call('GET', `/oauth2-credential/auth?id=${encodeURIComponent(credentialId)}`));
+	}
+
+	/** Whether the OAuth credential holds tokens. (n8n says so without giving them away.) */
+	async isConnected(credentialId: string): Promise<boolean> {
+		const credential = await this.call('GET', `/credentials/${encodeURIComponent(credentialId)}?includeData=true`);
+		return Boolean(at(credential, 'data', 'oauthTokenData'));
+	}
+
+	/** The types of all credentials that the user can see, with their ids. */
+	async credentials(): Promise<Array<{ readonly id: string; readonly type: string }>> {
+		const list = await this.call('GET', '/credentials');
+		return Array.isArray(list) ? list.map((entry) => ({ id: text(at(entry, 'id')), type: text(at(entry, 'type')) })) : [];
+	}
+
+	/** Saves a workflow. */
+	async createWorkflow(workflow: Json): Promise<SavedWorkflow> {
+		const saved = await this.call('POST', '/workflows', workflow);
+		return { id: text(at(saved, 'id')), versionId: text(at(saved, 'versionId')) };
+	}
+
+	/** Publishes a workflow, so that its trigger works. */
+	async activate(workflow: SavedWorkflow): Promise<void> {
+		await this.call('POST', `/workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
+	}
+
+	/** Runs a workflow by hand from the named trigger and waits for its end. */
+	async run(workflowId: string, trigger: string, withinMs: number): Promise<Execution> {
+		const started = await this.call('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: trigger } });
+		return await this.finished(text(at(started, 'executionId')), withinMs);
+	}
+
+	/** Waits for the end of a run. */
+	async finished(executionId: string, withinMs: number): Promise<Execution> {
+		const deadline = Date.now() + withinMs;
+		while (Date.now() < deadline) {
+			const execution = await this.call('GET', `/executions/${executionId}`);
+			const status = text(at(execution, 'status'));
+			if (!['new', 'running', 'waiting'].includes(status)) return toExecution(status, at(execution, 'data'));
+			await pause(500);
+		}
+		throw new Error(`Execution ${executionId} did not end within ${withinMs} ms`);
+	}
+
+	/** The id of the newest run of a workflow, if there was one. */
+	async newestExecution(workflowId: string): Promise<string | undefined> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const id = at(await this.call('GET', `/executions?filter=${filter}&limit=1`), 'results', 0, 'id');
+		return id === undefined || id === null ? undefined : text(id);
+	}
+
+	private async call(method: string, path: string, body?: Json): Promise<Json | undefined> {
+		const response = await this.fetch(`${this.url}/rest${path}`, {
+			method,
+			headers: this.headers,
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		const answer = await response.text();
+		if (!response.ok) {
+			throw new Trouble(`n8n answered ${response.status} to ${method} ${path.split('?')[0] ?? path}: ${answer.slice(0, 500)}`);
+		}
+		return at(JSON.parse(answer) as Json, 'data');
+	}
+}
+
+/** n8n stores what a run gave out as one flattened text. */
+function toExecution(status: string, stored: Json | undefined): Execution {
+	const data = typeof stored === 'string' ? (unflatten(stored) as Json) : stored;
+	const result = at(data, 'resultData');
+	const message = at(result, 'error', 'message');
+	return {
+		status,
+		error: typeof message === 'string' ? message : undefined,
+		output(nodeName) {
+			const items = at(result, 'runData', nodeName, 0, 'data', 'main', 0);
+			if (!Array.isArray(items)) return [];
+			return items.map((item) => (isRecord(item) ? (item.json ?? null) : null));
+		},
+	};
+}

@@ -1,0 +1,149 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { execa } from 'execa';
+import getPort from 'get-port';
+
+import { cleanEnv } from '../support/env.mjs';
+import { Trouble } from '../support/trouble.mjs';
+import type { N8nInstall } from './ensure.mjs';
+
+const READY_WITHIN_MS = 180_000;
+const STOP_WITHIN_MS = 15_000;
+
+/** What it takes to start an n8n. */
+export interface N8nOptions {
+	/** n8n keeps everything in `<userFolder>/.n8n`. */
+	readonly userFolder: string;
+	/** The port to take if it is free. Without it, any free one. */
+	readonly preferredPort?: number;
+	/** Gives up waiting for n8n, and stops it. */
+	readonly signal: AbortSignal;
+}
+
+/** A running n8n. */
+export interface N8nServer {
+	/** E.g. `http://localhost:5678`. */
+	readonly url: string;
+	readonly logFile: string;
+	/** Settles when the process has ended, for whatever reason. */
+	readonly ended: Promise<void>;
+	stop(): Promise<void>;
+}
+
+/** Starts n8n on this computer's own address only, and comes back when it answers. */
+export async function startN8n(install: N8nInstall, options: N8nOptions): Promise<N8nServer> {
+	await mkdir(options.userFolder, { recursive: true });
+	const port = await getPort(options.preferredPort ? { port: options.preferredPort } : undefined);
+	const brokerPort = await getPort({ exclude: [port] });
+	const url = `http://localhost:${port}`;
+	const logFile = join(options.userFolder, 'n8n.log');
+	const server = launch(install, options.userFolder, logFile, settings(options.userFolder, url, port, brokerPort));
+	try {
+		await untilReady(server, url, options.signal);
+	} catch (error) {
+		await server.stop();
+		throw error;
+	}
+	return { url, ...server };
+}
+
+/** n8n's own settings: nothing leaves this computer, nothing asks the newcomer anything. */
+function settings(userFolder: string, url: string, port: number, brokerPort: number): Record<string, string> {
+	return {
+		N8N_USER_FOLDER: userFolder,
+		// By default n8n listens to the whole network.
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_PORT: String(port),
+		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		N8N_HOST: 'localhost',
+		N8N_EDITOR_BASE_URL: url,
+		WEBHOOK_URL: `${url}/`,
+		// The page is plain http.
+		N8N_SECURE_COOKIE: 'false',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		N8N_DISABLED_MODULES: 'mcp-registry',
+		// A proxy has no way to this computer's own addresses.
+		NO_PROXY: 'localhost,127.0.0.1',
+		no_proxy: 'localhost,127.0.0.1',
+	};
+}
+
+type Launched = Pick<N8nServer, 'ended' | 'stop'> & { hasEnded(): boolean; readonly logFile: string };
+
+function launch(install: N8nInstall, userFolder: string, logFile: string, extra: Record<string, string>): Launched {
+	const child = execa(install.node.binary, [install.bin, 'start'], {
+		// n8n reads a .env file where it is started.
+		cwd: userFolder,
+		env: cleanEnv(install.node.binary, extra),
+		extendEnv: false,
+		// A process group of its own: Ctrl-C reaches only us, and we stop n8n with the task runner it started.
+		detached: true,
+		stdin: 'ignore',
+		all: true,
+		buffer: false,
+		reject: false,
+	});
+	child.all.pipe(createWriteStream(logFile, { mode: 0o600 }));
+	let over = false;
+	const ended = child.then(() => {
+		over = true;
+	});
+	const hasEnded = () => over;
+	return { ended, hasEnded, logFile, stop: async () => await stopGroup(child.pid, ended, hasEnded) };
+}
+
+async function stopGroup(pid: number | undefined, ended: Promise<void>, hasEnded: () => boolean): Promise<void> {
+	if (pid === undefined) return;
+	if (!hasEnded()) signalGroup(pid, 'SIGTERM');
+	const patience = new AbortController();
+	await Promise.race([ended, pause(STOP_WITHIN_MS, undefined, { signal: patience.signal }).catch(() => undefined)]);
+	patience.abort();
+	// Whatever is left of the group, e.g. a task runner whose parent died.
+	signalGroup(pid, 'SIGKILL');
+	await ended;
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+	try {
+		process.kill(-pid, signal);
+	} catch {
+		// Nobody of the group is left.
+	}
+}
+
+async function untilReady(server: Launched, url: string, signal: AbortSignal): Promise<void> {
+	const deadline = Date.now() + READY_WITHIN_MS;
+	while (Date.now() < deadline) {
+		signal.throwIfAborted();
+		if (server.hasEnded()) throw new Trouble(`n8n ended while it was starting. Its last words:\n${await tail(server.logFile)}`);
+		if (await answers(url)) return;
+		await pause(500);
+	}
+	throw new Trouble(`n8n was not ready after ${READY_WITHIN_MS / 1000} s. Its last words:\n${await tail(server.logFile)}`);
+}
+
+/** The health check and every other address answer before n8n can work; this one gives JSON only when it can. */
+async function answers(url: string): Promise<boolean> {
+	try {
+		const response = await fetch(`${url}/rest/settings`, { signal: AbortSignal.timeout(5_000) });
+		const body: unknown = await response.json();
+		return response.ok && typeof body === 'object' && body !== null && 'data' in body;
+	} catch {
+		return false;
+	}
+}
+
+async function tail(file: string): Promise<string> {
+	const text = await readFile(file, 'utf8').catch(() => '');
+	return text.split('\n').slice(-20).join('\n');
+}

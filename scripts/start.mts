@@ -1,0 +1,80 @@
+/** `npm start`: n8n with this package, connected to the MailUp sandbox, all on this computer. */
+import { Listr } from 'listr2';
+
+import { buildPackage } from './n8n/package.mjs';
+import { ensureN8n } from './n8n/ensure.mjs';
+import { connectSandbox, startWorld, undo, type Cleanup, type World } from './demo/world.mjs';
+import { importExamples, publishForm, type ImportedWorkflow } from './demo/workflows.mjs';
+import { summary } from './demo/summary.mjs';
+import { explain } from './support/trouble.mjs';
+
+interface Context {
+	world?: World;
+	workflows: ImportedWorkflow[];
+}
+
+/** n8n's usual port: what its documentation and most people's bookmarks say. */
+const N8N_PORT = 5678;
+
+async function main(signal: AbortSignal, cleanup: Cleanup): Promise<void> {
+	const install = await ensureN8n(signal);
+	const context: Context = { workflows: [] };
+	const tasks = new Listr<Context>(
+		[
+			{ title: 'Build the package', task: async () => await buildPackage() },
+			{
+				title: 'Start the MailUp sandbox and n8n',
+				task: async (state) => {
+					state.world = await startWorld({ install, preferredPort: N8N_PORT, signal, cleanup });
+				},
+			},
+			{
+				title: 'Connect n8n to the sandbox and import the examples',
+				task: async (state) => {
+					if (state.world) state.workflows = await prepare(state.world);
+				},
+			},
+		],
+		{ registerSignalListeners: false, exitOnError: true },
+	);
+	await tasks.run(context);
+	signal.throwIfAborted();
+	if (!context.world) return;
+	console.log(summary(context.world, context.workflows));
+	await untilStopped(context.world, signal);
+}
+
+async function prepare(world: World): Promise<ImportedWorkflow[]> {
+	const credential = await connectSandbox(world);
+	const workflows = await importExamples(world.client, credential, { id: '1', name: 'Newsletter' });
+	for (const workflow of workflows) {
+		if (workflow.formPath) await publishForm(world.client, workflow, world.n8n.url);
+	}
+	return workflows;
+}
+
+async function untilStopped(world: World, signal: AbortSignal): Promise<void> {
+	const asked = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+	await Promise.race([asked, world.n8n.ended]);
+	if (!signal.aborted) throw new Error(`n8n ended by itself. Its log: ${world.n8n.logFile}`);
+}
+
+const stopping = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.on(name, () => {
+		if (!stopping.signal.aborted) console.log('\nStopping...');
+		stopping.abort();
+	});
+}
+
+const cleanup: Cleanup = [];
+try {
+	await main(stopping.signal, cleanup);
+} catch (error) {
+	if (!stopping.signal.aborted) {
+		console.error(`\n${explain(error)}`);
+		process.exitCode = 1;
+	}
+} finally {
+	await undo(cleanup);
+}

@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core';
+
+import type { Owner } from '../../../scripts/n8n/rest.mjs';
+
+/** What a user types into the credential. */
+export interface CredentialInput {
+	readonly serviceUrl: string;
+	readonly clientId: string;
+	readonly clientSecret: string;
+}
+
+/** Logs in on n8n's own page. */
+export async function signIn(page: Page, url: string, owner: Owner): Promise<void> {
+	await page.goto(`${url}/signin`);
+	await page.getByTestId('emailOrLdapLoginId').locator('input').fill(owner.email);
+	await page.locator('input[type=password]').fill(owner.password);
+	await page.getByTestId('form-submit-button').click();
+	await page.waitForURL('**/home/**');
+}
+
+/** Opens the dialog for a new MailUp credential and fills it in. */
+export async function fillInCredential(page: Page, url: string, input: CredentialInput): Promise<void> {
+	await page.goto(`${url}/home/credentials`);
+	// The button of an empty page and that of a list have different ids.
+	await page.getByTestId('empty-resources-list').getByRole('button').or(page.getByTestId('add-resource-credential')).first().click();
+	await page.getByTestId('new-credential-type-select').locator('input').fill('MailUp');
+	await page.getByTestId('new-credential-type-select-option').first().click();
+	await page.getByTestId('new-credential-type-button').click();
+	for (const [name, value] of Object.entries(input)) {
+		await page.getByTestId(`parameter-input-${name}`).locator('input').fill(String(value));
+	}
+}
+
+/** Presses Connect and gives the window that opens. */
+export async function openLogIn(page: Page): Promise<Page> {
+	const popup = page.waitForEvent('popup');
+	await page.getByTestId('editCredential-modal').getByTestId('quick-connect-button').click();
+	const window = await popup;
+	await window.locator('input[name=username]').waitFor();
+	return window;
+}
+
+/** Opens an empty workflow and searches the node panel for MailUp. */
+export async function searchNodePanel(page: Page, url: string): Promise<void> {
+	await page.goto(`${url}/workflow/new`);
+	await page.getByTestId('canvas-add-button').first().click();
+	await page.getByTestId('node-creator-search-bar').fill('MailUp');
+	await mailUpInPanel(page).waitFor();
+}
+
+/** MailUp's entry in the node panel. */
+export function mailUpInPanel(page: Page) {
+	return page.getByTestId('node-creator').getByText('MailUp', { exact: true }).first();
+}
+
+/** From the search result to the open node with its operation chosen. */
+export async function addUpsertNode(page: Page): Promise<void> {
+	await mailUpInPanel(page).click();
+	await page.getByText('Create or update recipient').first().click();
+	await page.getByTestId('parameter-input-operation').waitFor();
+}
+
+/** Opens the picker of the List parameter. */
+export async function openListPicker(page: Page): Promise<void> {
+	await page.getByTestId('parameter-input-list').getByTestId('rlc-input').click();
+	await page.getByTestId('rlc-item').first().waitFor();
+}
+
+/** Runs the open workflow to its end by the button below it. */
+export async function runWorkflow(page: Page, withinMs: number): Promise<void> {
+	await page.getByTestId('execute-workflow-button').first().click();
+	await page.getByText(/Workflow executed successfully|Problem in node|Error in workflow/i).first().waitFor({ timeout: withinMs });
+}
+
+/** Opens a node of the open workflow. */
+export async function openNode(page: Page, name: string): Promise<void> {
+	await page.getByTestId('canvas-node').filter({ hasText: name }).dblclick();
+	await page.getByTestId('output-panel').waitFor();
+}
