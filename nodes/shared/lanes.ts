@@ -17,10 +17,11 @@ export async function runInLanes<T>(
 		if (lane) lane.push(entry);
 		else lanes.set(laneOf(entry), [entry]);
 	}
-	const waiting = [...lanes.values()];
+	// One iterator for all workers: each takes the next lane that nobody has.
+	const waiting = lanes.values();
 	const failures: unknown[] = [];
 	const worker = async () => {
-		for (let lane = waiting.shift(); lane; lane = waiting.shift()) {
+		for (const lane of waiting) {
 			for (const entry of lane) {
 				if (failures.length > 0) return;
 				await work(entry).catch((failure: unknown) => failures.push(failure));

@@ -43,7 +43,9 @@ function itemsByOperation(context: IExecuteFunctions): Map<string, number[]> {
 		const resource: unknown = context.getNodeParameter('resource', itemIndex);
 		const operation: unknown = context.getNodeParameter('operation', itemIndex);
 		const name = `${String(resource)}.${String(operation)}`;
-		groups.set(name, [...(groups.get(name) ?? []), itemIndex]);
+		const group = groups.get(name);
+		if (group) group.push(itemIndex);
+		else groups.set(name, [itemIndex]);
 	}
 	return groups;
 }

@@ -17,6 +17,7 @@ import { failedSending } from './failedSending';
 import type { Governor } from './governor';
 import { governorOf } from './governor';
 import { pause } from './pauses';
+import type { Verdict } from './verdicts';
 import { judge, pauseBeforeRetry } from './verdicts';
 
 /** The contexts of n8n that can talk to MailUp. */
@@ -46,6 +47,9 @@ const CONSOLE = '/API/v1.1/Rest/ConsoleService.svc/Console';
 
 /** The one way to MailUp: paced, repeated where that is safe, stopped when n8n says so. One is made for each run of a node. */
 export class MailUpClient {
+	/** Whether the last calls failed however often they were sent: the next ones are sent once, so that a run of thousands ends. */
+	private gaveUp = false;
+
 	private constructor(
 		private readonly context: MailUpContext,
 		private readonly serviceUrl: string,
@@ -91,14 +95,9 @@ export class MailUpClient {
 
 	/** Reads like {@link read}, but returns the error, for callers to whom a refusal tells something. */
 	async tryRead(call: MailUpCall): Promise<Answered> {
-		for (let attempt = 1; ; attempt++) {
-			const answer = await this.send({ ...call, method: 'GET' });
-			const verdict = judge(answer);
-			if (verdict === 'good') return { answered: true, body: answer.body };
-			const rest = pauseBeforeRetry(verdict, attempt, answer);
-			if (rest === undefined) return { answered: false, error: this.error(call, answer) };
-			await this.rest(rest);
-		}
+		const { answer, verdict } = await this.sendPatiently({ ...call, method: 'GET' }, ['later', 'lost']);
+		if (verdict === 'good') return { answered: true, body: answer.body };
+		return { answered: false, error: this.error(call, answer) };
 	}
 
 	/**
@@ -107,15 +106,10 @@ export class MailUpClient {
 	 * @throws NodeApiError when MailUp refuses: then nothing was written
 	 */
 	async write(call: MailUpWrite): Promise<Answered> {
-		for (let attempt = 1; ; attempt++) {
-			const answer = await this.send(call);
-			const verdict = judge(answer);
-			if (verdict === 'good') return { answered: true, body: answer.body };
-			if (verdict === 'lost') return { answered: false, error: this.error(call, answer) };
-			const rest = pauseBeforeRetry(verdict, attempt, answer);
-			if (rest === undefined) throw this.error(call, answer);
-			await this.rest(rest);
-		}
+		const { answer, verdict } = await this.sendPatiently(call, ['later']);
+		if (verdict === 'good') return { answered: true, body: answer.body };
+		if (verdict === 'lost') return { answered: false, error: this.error(call, answer) };
+		throw this.error(call, answer);
 	}
 
 	/** @throws NodeOperationError once n8n's stop button was pressed */
@@ -126,9 +120,21 @@ export class MailUpClient {
 		});
 	}
 
-	private async rest(ms: number): Promise<void> {
-		await pause(ms, this.stop);
-		this.throwIfStopped();
+	/** Sends a call, and sends it again after a pause as long as the verdict is one that may be repeated. */
+	private async sendPatiently(call: Request, repeatable: Verdict[]): Promise<{ answer: Answer; verdict: Verdict }> {
+		for (let attempt = 1; ; attempt++) {
+			const answer = await this.send(call);
+			const verdict = judge(answer);
+			if (verdict === 'good') this.gaveUp = false;
+			if (!repeatable.includes(verdict)) return { answer, verdict };
+			const rest = this.gaveUp ? undefined : pauseBeforeRetry(verdict, attempt, answer);
+			if (rest === undefined) {
+				this.gaveUp = true;
+				return { answer, verdict };
+			}
+			await pause(rest, this.stop);
+			this.throwIfStopped();
+		}
 	}
 
 	private async send(call: Request): Promise<Answer> {

@@ -30,8 +30,8 @@ function isData(body: unknown): boolean {
 }
 
 /**
- * The pause in ms before the next attempt; undefined when there is none.
- * `lost` answers ask for a pause too: whether the call may be repeated is the caller's decision.
+ * The pause in ms before the next attempt; undefined when there is none. Whether a lost call may be repeated at all is
+ * the caller's decision.
  */
 export function pauseBeforeRetry(verdict: Verdict, attempt: number, answer: Answer): number | undefined {
 	if (verdict !== 'later' && verdict !== 'lost') return undefined;

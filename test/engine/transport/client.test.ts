@@ -1,6 +1,6 @@
 /** What every operation inherits from the client, shown on the simplest one. */
 import * as pauses from '../../../nodes/shared/transport/pauses';
-import { mailUp, page, refusal } from '../../support/answers';
+import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { API, useNock } from '../../support/http';
 import nock from 'nock';
@@ -57,6 +57,25 @@ describe('a read', () => {
 		const { error } = await runNode({ parameters });
 		expect(error).toMatchObject(expected);
 		expect(waits).toEqual([1_000, 2_000, 4_000, 8_000]);
+	});
+
+	test('is sent once while MailUp stays away, so that a run of many items ends', async () => {
+		let calls = 0;
+		mailUp()
+			.persist()
+			.get(/\/List\//)
+			.reply(() => {
+				calls++;
+				return [503];
+			});
+		const { items } = await runNode({
+			parameters: { resource: 'list', operation: 'get', list: locator('={{ $json.list }}') },
+			items: Array.from({ length: 10 }, (_, list) => ({ list: list + 1 })),
+			onError: 'continueRegularOutput',
+		});
+		expect(items.every(({ json }) => json.error !== undefined)).toBe(true);
+		// Three in flight find out by five calls each; the other seven are sent once.
+		expect(calls).toBeLessThanOrEqual(3 * 5 + 7);
 	});
 });
 
