@@ -1,4 +1,4 @@
-/** Unit, engine, sandbox and contract tests. `npm run test:compat` runs the engine ones on the oldest n8n claimed. */
+/** Unit, engine, story, sandbox and contract tests. `npm run test:compat` runs the engine ones on the oldest n8n claimed. */
 module.exports = {
 	testEnvironment: 'node',
 	testEnvironmentOptions: { globalsCleanup: 'off' },
@@ -6,4 +6,7 @@ module.exports = {
 	testMatch: ['**/*.test.ts'],
 	transform: { '\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
 	testTimeout: 60_000,
+	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+	coverageReporters: ['text-summary'],
+	coverageThreshold: { global: { lines: 95, branches: 95 } },
 };

@@ -6,14 +6,6 @@ import { MailUpClient } from '../../shared/transport/client';
 import { Metadata } from '../../shared/transport/metadata';
 import { itemError } from './itemError';
 
-/** What an operation may choose for the work on its items. */
-export interface WorkOptions<T> {
-	/** Items of one lane (one person, say) go one after another in their order; all items run freely without it. */
-	laneOf?: (value: T) => string;
-	/** Whether the work changes something in MailUp: then a stop halfway names the items that are done. */
-	writes?: boolean;
-}
-
 /**
  * One run of the node for one operation: its items, what came of each, and the rule for items that fail.
  * An operation works in steps over all items; an item that fails leaves the run, or ends it if n8n is to stop on errors.
@@ -24,7 +16,8 @@ export class Run {
 
 	private readonly results = new Map<number, INodeExecutionData[]>();
 
-	private readonly written = new Set<number>();
+	/** Items that something was sent for which changes MailUp, and whether MailUp answered. */
+	private readonly written = new Map<number, boolean>();
 
 	private constructor(
 		readonly context: IExecuteFunctions,
@@ -49,27 +42,34 @@ export class Run {
 		await this.readItems(async (itemIndex) => this.output(itemIndex, await work(itemIndex)));
 	}
 
-	/** Works on every item that is still in the run, a few at once. Returns what came of those that did not fail. */
+	/**
+	 * Works on every item that is still in the run, a few at once. Returns what came of those that did not fail.
+	 * @param laneOf items of one lane (one person, say) go one after another in their order; without it all run freely
+	 */
 	async each<T, U>(
 		items: ReadonlyMap<number, T>,
 		work: (value: T, itemIndex: number) => Promise<U>,
-		{ laneOf, writes = false }: WorkOptions<T> = {},
+		laneOf?: (value: T) => string,
 	): Promise<Map<number, U>> {
 		const done = new Map<number, U>();
-		await runInLanes(
-			[...items],
-			([index, value]) => laneOf?.(value) ?? String(index),
-			async ([index, value]) => {
-				this.client.throwIfStopped();
-				try {
-					done.set(index, await work(value, index));
-					if (writes) this.written.add(index);
-				} catch (error) {
-					this.fail(index, error);
-				}
-			},
-		);
+		const workOn = async ([index, value]: [number, T]) => {
+			this.client.throwIfStopped();
+			try {
+				done.set(index, await work(value, index));
+			} catch (error) {
+				this.fail(index, error);
+			}
+		};
+		await runInLanes([...items], ([index, value]) => laneOf?.(value) ?? String(index), workOn).catch((failure: unknown) => {
+			// Only now everything in flight has ended, so that the error can name all that was written.
+			throw this.withWritten(failure);
+		});
 		return new Map([...done].sort(([a], [b]) => a - b));
+	}
+
+	/** Notes that an item changed something in MailUp, for the error of a run that stops halfway. */
+	noteWritten(itemIndex: number, answered: boolean): void {
+		this.written.set(itemIndex, answered);
 	}
 
 	/** Sets what leaves the node for an item: one output item, or several. */
@@ -91,27 +91,36 @@ export class Run {
 	private fail(itemIndex: number, cause: unknown): void {
 		this.client.throwIfStopped();
 		const error = itemError(this.client.node, cause, itemIndex);
-		if (!this.context.continueOnFail()) throw this.withWritten(error);
+		if (!this.context.continueOnFail()) {
+			this.client.halt();
+			throw error;
+		}
 		// n8n knows failed items by these keys. Handing it the error itself would cost the item what to do about it.
 		const json: IDataObject = { error: error.message, ...(error.description && { message: error.description }) };
 		this.results.set(itemIndex, [{ json, pairedItem: { item: itemIndex } }]);
 	}
 
-	private withWritten(error: NodeApiError | NodeOperationError): NodeApiError | NodeOperationError {
-		if (this.written.size === 0) return error;
-		const written = `Already written to MailUp before this: ${itemRanges(this.written)}.`;
-		error.description = `${error.description ?? ''} ${written}`.trim();
-		return error;
+	private withWritten(failure: unknown): unknown {
+		if (!(failure instanceof NodeApiError || failure instanceof NodeOperationError)) return failure;
+		const indexes = (answered: boolean) => [...this.written].filter((entry) => entry[1] === answered).map(([index]) => index);
+		const parts = [
+			failure.description ?? '',
+			itemRanges('Already written to MailUp: items', indexes(true)),
+			itemRanges('Perhaps written, as the answer was lost: items', indexes(false)),
+		];
+		failure.description = parts.filter((part) => part !== '').join(' ');
+		return failure;
 	}
 }
 
-/** Item indexes for people to read: `items 0-11, 14`. */
-function itemRanges(indexes: Iterable<number>): string {
+/** Item indexes for people to read: `0-11, 14.` after the given words; nothing for no items. */
+function itemRanges(words: string, indexes: number[]): string {
+	if (indexes.length === 0) return '';
 	const ranges: Array<[number, number]> = [];
-	for (const index of [...indexes].sort((a, b) => a - b)) {
+	for (const index of indexes.sort((a, b) => a - b)) {
 		const last = ranges.at(-1);
 		if (last && last[1] === index - 1) last[1] = index;
 		else ranges.push([index, index]);
 	}
-	return `items ${ranges.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(', ')}`;
+	return `${words} ${ranges.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(', ')}.`;
 }

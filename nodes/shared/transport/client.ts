@@ -50,6 +50,8 @@ export class MailUpClient {
 	/** Whether the last calls failed however often they were sent: the next ones are sent once, so that a run of thousands ends. */
 	private gaveUp = false;
 
+	private halted = false;
+
 	private constructor(
 		private readonly context: MailUpContext,
 		private readonly serviceUrl: string,
@@ -112,12 +114,15 @@ export class MailUpClient {
 		throw this.error(call, answer);
 	}
 
-	/** @throws NodeOperationError once n8n's stop button was pressed */
+	/** Ends this run's calls: what waits for its turn is not sent any more. */
+	halt(): void {
+		this.halted = true;
+	}
+
+	/** @throws NodeOperationError once n8n's stop button was pressed or the run was halted */
 	throwIfStopped(): void {
-		if (!this.stop?.aborted) return;
-		throw new NodeOperationError(this.node, 'Stopped', {
-			description: 'The execution was stopped: no further call was sent to MailUp.',
-		});
+		if (!this.stop?.aborted && !this.halted) return;
+		throw new NodeOperationError(this.node, 'Stopped', { description: 'No further call was sent to MailUp.' });
 	}
 
 	/** Sends a call, and sends it again after a pause as long as the verdict is one that may be repeated. */

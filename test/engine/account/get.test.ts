@@ -46,6 +46,12 @@ test('reads older answers, which lack some keys', async () => {
 	expectToMatchSchema('account', 'get', items);
 });
 
+test('shows what there is of an empty answer', async () => {
+	mailUp().get('/Authentication/Info').reply(200, {});
+	const { items } = await runNode({ parameters });
+	expect(items[0]?.json).toMatchObject({ id: '', isTrial: null });
+});
+
 test('returns the raw answer when it is not to be simplified', async () => {
 	mailUp().get('/Authentication/Info').reply(200, info);
 	const { items } = await runNode({ parameters: { ...parameters, simplify: false } });

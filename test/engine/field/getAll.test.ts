@@ -12,6 +12,7 @@ const ROWS = [
 	{ Id: 1, Description: 'Città ' },
 	{ Id: 3, Description: 'nome' },
 	{ Id: 4, Description: '' },
+	{ Description: 'no id' },
 ];
 
 test('shows the fields in the order of their ids; equal names carry the id', async () => {

@@ -22,6 +22,13 @@ test('shows the groups of the list that each item names', async () => {
 	expectToMatchSchema('group', 'getAll', items);
 });
 
+test('shows what there is of rows that lack keys', async () => {
+	groupsOf(1).reply(200, page([{ Name: 'VIP' }]));
+	const { items } = await runNode({ parameters, items: [{ list: 1 }] });
+	expect(items[0]?.json).toEqual({ id: null, name: 'VIP', notes: '', deletable: null, listId: null });
+	expectToMatchSchema('group', 'getAll', items);
+});
+
 test('asks for no more groups than the limit', async () => {
 	groupsOf(1, { PageNumber: 0, PageSize: 1 }).reply(200, page([vip], 7));
 	const { items } = await runNode({ parameters: { ...parameters, returnAll: false, limit: 1, simplify: false }, items: [{ list: 1 }] });

@@ -64,6 +64,13 @@ test('ends with an explanation when MailUp gives the same page again and again',
 	expect(error?.message).toBe('MailUp did not show the lists: its pages do not end');
 });
 
+test('shows what there is of rows that lack keys', async () => {
+	pageOf(0, 500).reply(200, page([{ CompanyName: 'Acme' }]));
+	const { items } = await runNode({ parameters });
+	expect(items[0]?.json).toMatchObject({ id: null, name: '', company: 'Acme' });
+	expectToMatchSchema('list', 'getAll', items);
+});
+
 test('passes a refusal on', async () => {
 	pageOf(0, 500).reply(400, refusal(400, 'No'));
 	const { error } = await runNode({ parameters });

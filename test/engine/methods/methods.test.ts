@@ -41,7 +41,7 @@ test('the choice of several lists offers all of them', async () => {
 
 describe('the group picker', () => {
 	test('offers the groups of the chosen list', async () => {
-		mailUp().get('/List/3/Groups').query(true).reply(200, page([{ idGroup: 9, Name: 'VIP' }, { idGroup: 8, Name: ' ' }]));
+		mailUp().get('/List/3/Groups').query(true).reply(200, page([{ idGroup: 9, Name: 'VIP' }, { idGroup: 8, Name: ' ' }, { Name: 'no id' }]));
 		const found = await loadOptions({ kind: 'listSearch', method: 'searchGroups', parameters: { resource: 'recipient', operation: 'upsert', list: locator(3) } });
 		expect(found).toEqual({ results: [{ name: 'No name (8)', value: 8 }, { name: 'VIP (9)', value: 9 }] });
 	});

@@ -168,6 +168,19 @@ test.each([
 	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
 });
 
+test('a run that stops names who was unsubscribed before', async () => {
+	const bob = 'bob@example.com';
+	mailUp()
+		.get('/Recipients')
+		.query(byEmail(ann, bob))
+		.reply(200, page([everywhere, person(78, bob, { subscribed: [1] })]));
+	optsOut([1]).reply(200, { UnsubscribedFrom: [1], NotUnsubscribedFrom: [] });
+	mailUp().delete('/List/Unsubscribe/78', '[1]').delay(100).reply(403, refusal(403, 'List not enabled'));
+	const { error } = await runNode({ parameters, items: [ann, bob].map((email) => ({ email, lists: [1] })) });
+	expect(error).toMatchObject({ message: 'MailUp did not unsubscribe the recipient', context: { itemIndex: 1 } });
+	expect(error?.description).toContain('Already written to MailUp: items 0.');
+});
+
 test('passes a refusal of MailUp on, and goes on with the others if the user asked for it', async () => {
 	mailUp()
 		.get('/Recipients')

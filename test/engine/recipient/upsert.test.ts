@@ -315,7 +315,20 @@ describe('when MailUp refuses or is gone', () => {
 		const { error } = await runNode({ parameters, items: [{ email: 'a@example.com' }, { email: ann }] });
 		expect(error).toMatchObject({ message: 'MailUp did not add the recipient', httpCode: '400', context: { itemIndex: 1 } });
 		expect(error?.description).toContain('MailUp says: "Email and number belong to different recipients".');
-		expect(error?.description).toContain('Already written to MailUp before this: items 0.');
+		expect(error?.description).toContain('Already written to MailUp: items 0.');
+	});
+
+	test('names what was written, what is open, and sends nothing that still waits for its turn', async () => {
+		const emails = Array.from({ length: 6 }, (_, index) => `p${index}@example.com`);
+		mailUp().get('/Recipients').query(true).reply(200, page([]));
+		const answer = (index: number) => mailUp().post('/List/1/Recipient', (body: { Email: string }) => body.Email === emails[index]);
+		answer(0).reply(200, '5', { 'Content-Type': 'application/json' });
+		answer(1).reply(200, '6', { 'Content-Type': 'application/json' });
+		answer(2).delay(300).reply(400, refusal(400, 'No'));
+		answer(3).reply(503);
+		const { error } = await runNode({ parameters, items: emails.map((email) => ({ email })) });
+		expect(error?.context.itemIndex).toBe(2);
+		expect(error?.description).toContain('Already written to MailUp: items 0-1. Perhaps written, as the answer was lost: items 3.');
 	});
 
 	test('an unknown list is said to be unknown', async () => {

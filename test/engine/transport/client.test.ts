@@ -100,6 +100,13 @@ describe('too many calls (429)', () => {
 		expect(error?.description).toContain('5 calls a second');
 	});
 
+	test('end a write with an explanation too, when they do not stop', async () => {
+		mailUp().get('/Recipients').query(true).reply(200, page([{ idRecipient: 7, Email: 'a@example.com', SubscribedOnEmailChannel: [1] }]));
+		mailUp().delete('/List/Unsubscribe/7').times(12).reply(429, tooMany);
+		const { error } = await runNode({ parameters: { resource: 'recipient', operation: 'unsubscribe', email: 'a@example.com', lists: [1] } });
+		expect(error).toMatchObject({ message: 'MailUp did not unsubscribe the recipient: too many calls', httpCode: '429' });
+	});
+
 	test('are waited out for writes too, as MailUp has done nothing', async () => {
 		mailUp().get('/Recipients').query(true).reply(200, page([{ idRecipient: 7, Email: 'a@example.com', SubscribedOnEmailChannel: [1] }]));
 		mailUp().delete('/List/Unsubscribe/7').reply(429, tooMany);

@@ -90,9 +90,14 @@ export async function execute(run: Run): Promise<void> {
 		people,
 		async (recipient, itemIndex) => {
 			const request = requests.get(itemIndex);
-			if (request) run.output(itemIndex, await unsubscribe(run, request, recipient, left));
+			if (!request) return;
+			const report = await unsubscribe(run, request, recipient, left);
+			if (report.outcome === 'unsubscribed' || report.outcome === 'unknown') {
+				run.noteWritten(itemIndex, report.outcome === 'unsubscribed');
+			}
+			run.output(itemIndex, report);
 		},
-		{ laneOf: (recipient) => String(recipient?.id), writes: true },
+		(recipient) => String(recipient?.id),
 	);
 }
 

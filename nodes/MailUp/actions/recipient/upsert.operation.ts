@@ -65,17 +65,18 @@ async function plan(run: Run, requests: ReadonlyMap<number, UpsertRequest>): Pro
 async function send(run: Run, planned: ReadonlyMap<number, Planned>): Promise<Map<number, Sent>> {
 	// The status on each list as this run goes on, for people who stand in several items.
 	const current = new Map<string, { status: Status; asked: boolean }>();
-	const write = async (request: Planned): Promise<Sent> => {
+	const write = async (request: Planned, itemIndex: number): Promise<Sent> => {
 		const key = `${request.listId} ${addressKey(request.email)}`;
 		const { status: before, asked } = current.get(key) ?? { status: request.before, asked: false };
 		const mayAskAgain = request.optedOutPolicy === 'askAgain' && mayBeAskedAgain(request.optOutType);
 		const confirmation = asksForConfirmation(before, { ...request, mayAskAgain, askedInThisRun: asked });
 		const written = await add(run, request, confirmation);
 		const { answered } = written;
+		run.noteWritten(itemIndex, answered);
 		current.set(key, { status: answered ? statusAfterAdd(before, confirmation) : before, asked: asked || confirmation });
 		return { request, before, confirmation, answered, recipientId: answered ? readId(written.body) : undefined };
 	};
-	return await run.each(planned, write, { laneOf: ({ email }) => addressKey(email), writes: true });
+	return await run.each(planned, write, ({ email }) => addressKey(email));
 }
 
 async function add(run: Run, request: Planned, confirmation: boolean): Promise<Answered> {
