@@ -324,7 +324,7 @@ describe('when MailUp refuses or is gone', () => {
 		const answer = (index: number) => mailUp().post('/List/1/Recipient', (body: { Email: string }) => body.Email === emails[index]);
 		answer(0).reply(200, '5', { 'Content-Type': 'application/json' });
 		answer(1).reply(200, '6', { 'Content-Type': 'application/json' });
-		answer(2).delay(300).reply(400, refusal(400, 'No'));
+		answer(2).delay(100).reply(400, refusal(400, 'No'));
 		answer(3).reply(503);
 		const { error } = await runNode({ parameters, items: emails.map((email) => ({ email })) });
 		expect(error?.context.itemIndex).toBe(2);
