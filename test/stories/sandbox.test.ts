@@ -137,3 +137,31 @@ test('a lost opt-out is found out, and sent once', async () => {
 	});
 	expect(server.requests.all().filter(({ method }) => method === 'DELETE')).toHaveLength(1);
 });
+
+test('a run that stops on an error names exactly the people it wrote, and sends nothing that was still waiting', async () => {
+	const { server, credential } = await sandboxWith({});
+	const hidden = 31;
+	const items = Array.from({ length: 12 }, (_, index) => ({ email: `stop${index}@example.com`, list: index === 2 ? hidden : 1 }));
+	const { error } = await runNode({ parameters: { ...upsert, list: locator('={{ $json.list }}') }, items, credential });
+
+	expect(error).toMatchObject({ message: 'MailUp did not add the recipient', context: { itemIndex: 2 } });
+	const posts = () => server.requests.all().filter(({ method }) => method === 'POST').length;
+	const sent = posts();
+	await sleep(1_500);
+	expect(posts()).toBe(sent);
+	expect(sent).toBeLessThan(items.length);
+	const written = items.flatMap(({ email }, index) => (server.account.lookUp(email) ? [index] : []));
+	expect(error?.description).toMatch(new RegExp(`Already written to MailUp: items ${asRanges(written)}\\.$`));
+}, 30_000);
+
+/** `0-1, 3` for [0, 1, 3]. */
+function asRanges(indexes: number[]): string {
+	return indexes
+		.filter((index) => !indexes.includes(index - 1))
+		.map((from) => {
+			let to = from;
+			while (indexes.includes(to + 1)) to++;
+			return from === to ? String(from) : `${from}-${to}`;
+		})
+		.join(', ');
+}
