@@ -39,7 +39,9 @@ function install(folder: string): void {
 		rmSync(unfinished, { recursive: true, force: true });
 		throw new Error('npm could not install that version; see above');
 	}
-	renameSync(unfinished, folder);
+	// Somebody else's run may have been faster; both installed the same.
+	if (existsSync(folder)) rmSync(unfinished, { recursive: true, force: true });
+	else renameSync(unfinished, folder);
 }
 
 const folder = cacheFolder();

@@ -2,17 +2,22 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { choicesOf, operationsOf, parametersOf } from '../support/description';
-import { loadSourceCredentials } from '../support/package-root';
-import { sourceNode } from '../support/mailup-node';
+import { loadSourceCredentials, loadSourceNodes } from '../support/package-root';
 
-const { description } = sourceNode();
-const operations = operationsOf(description);
+const nodes = loadSourceNodes().map(({ description }) => description);
+const operations = nodes.flatMap(operationsOf);
+const inNodes = nodes.flatMap((description) =>
+	parametersOf(description).map(({ path, property }) => ({ path: `${description.name}.${path}`, property })),
+);
 const credentials = loadSourceCredentials().flatMap(({ name, properties }) =>
 	properties.map((property) => ({ path: `${name}.${property.name}`, property })),
 );
-const fields = [...parametersOf(description), ...credentials]
+const fields = [...inNodes, ...credentials]
 	.filter(({ property }) => property.type !== 'hidden')
 	.map(({ path, property }): [string, INodeProperties] => [path, property]);
+
+/** Their meaning is plain to everyone who uses n8n. */
+const CHOOSERS = ['resource', 'operation'];
 
 /** Words that may begin with a capital inside a sentence. */
 const PROPER = /^(MailUp|SMS|ID|IDs|URL|OAuth2?|API|JSON|CSV|UTC|ISO|AI|HTML|PDF|n8n)$/;
@@ -67,8 +72,8 @@ describe.each(operations.map((info) => [`${info.resource}:${info.operation}`, in
 
 describe('every field', () => {
 	test.each(fields)('%s is described', (path, property) => {
-		if (SELF_EVIDENT.has(property.type) || path === 'resource' || path === 'operation') return;
-		expect(property.description ?? '').not.toBe('');
+		if (SELF_EVIDENT.has(property.type) || CHOOSERS.includes(property.name)) return;
+		expect([path, property.description ?? '']).not.toEqual([path, '']);
 	});
 
 	test.each(fields)('%s: descriptions end as they should', (_path, property) => {

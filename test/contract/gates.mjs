@@ -96,7 +96,7 @@ const HOUSE = [
 	},
 	{
 		files: ['**/*.{ts,mts}'],
-		ignores: ['test/**/*.test.ts'],
+		ignores: ['test/**/*.test.ts', 'test/**/*.e2e.mts'],
 		rules: { 'max-lines': ['error', 250], 'max-lines-per-function': ['error', { max: 40 }] },
 	},
 ];

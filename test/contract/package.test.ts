@@ -1,16 +1,22 @@
 /** What users install: the compiled package and its tarball. Needs `npm run build` to have run. */
 import { loadOutputSchema } from 'n8n-core';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
+import nock from 'nock';
 
+import { recordMailUp } from '../support/canned';
 import { operationsOf } from '../support/description';
-import { builtRegistry } from '../support/engine';
+import { builtRegistry, runNode } from '../support/engine';
+import { filledForm } from '../support/form';
+import { useNock } from '../support/http';
 import { sourceNode } from '../support/mailup-node';
 import { compiledGraph, expectedAssets, packList, sameBytes } from '../support/package-files';
 import { filesUnder, manifest, readText, root } from '../support/package-root';
-import { readSchema } from '../support/schema';
+import { expectToMatchSchema, readSchema } from '../support/schema';
 
 /** Modules that n8n provides or that Node has; nothing else is there at run time. */
 const ALLOWED = ['n8n-workflow', 'node:crypto'];
+
+const operations = operationsOf(sourceNode().description);
 
 const inDist = (extension: string) => filesUnder('dist').filter((file) => file.endsWith(extension));
 
@@ -41,7 +47,7 @@ describe('the tarball', () => {
 
 	test('has a schema for every operation and a codex for every node', () => {
 		const list = packList();
-		for (const { resource, operation } of operationsOf(sourceNode().description)) {
+		for (const { resource, operation } of operations) {
 			expect(list).toContain(`dist/nodes/MailUp/__schema__/v1.0.0/${resource}/${operation}.json`);
 		}
 		for (const node of manifest.n8n.nodes) expect(list).toContain(`${node}on`);
@@ -49,6 +55,21 @@ describe('the tarball', () => {
 
 	test('index.js exports nothing', () => {
 		expect(readText('index.js')?.trim()).toBe('module.exports = {};');
+	});
+});
+
+describe('the compiled node in the engine', () => {
+	useNock();
+
+	test.each(operations)('$resource:$operation runs with its required fields filled in', async ({ resource, operation }) => {
+		const { registry } = await builtRegistry();
+		const requests = recordMailUp();
+		const parameters = filledForm(sourceNode().description, { resource, operation });
+		const { items, error } = await runNode({ registry, parameters });
+		nock.cleanAll();
+		expect(error).toBeUndefined();
+		expect(requests.length).toBeGreaterThan(0);
+		if (items.length > 0) expectToMatchSchema(resource, operation, items);
 	});
 });
 
@@ -92,7 +113,7 @@ describe("n8n's package loader", () => {
 	});
 
 	test('finds the output schema of every operation', () => {
-		for (const { resource, operation } of operationsOf(sourceNode().description)) {
+		for (const { resource, operation } of operations) {
 			const found = loadOutputSchema({ nodeDir: `${root}/dist/nodes/MailUp`, version: 1, resource, operation });
 			expect(found).toEqual(readSchema(resource, operation));
 		}

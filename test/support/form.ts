@@ -88,15 +88,21 @@ function reveal(description: INodeTypeDescription, placed: PlacedParameter, form
 	}
 }
 
-/** A form for an operation in which `placed` is shown and every required parameter has a value. */
-function formFor(description: INodeTypeDescription, placed: PlacedParameter, at: { resource: string; operation: string }): INodeParameters {
-	const form: INodeParameters = { ...at };
+/** A form for an operation in which every required text parameter has a valid value. */
+export function filledForm(description: INodeTypeDescription, at: { resource: string; operation: string }): INodeParameters {
+	const form: INodeParameters = { resource: at.resource, operation: at.operation };
 	for (const other of parametersOf(description)) {
 		const top = other.root === other.property;
 		if (top && other.property.required && isText(other.property) && isReachable(description, other, at)) {
 			put(form, other.path, stored(other.property, harmlessText(other.property)));
 		}
 	}
+	return form;
+}
+
+/** Such a form in which `placed` is shown too and takes its value from the item. */
+function formFor(description: INodeTypeDescription, placed: PlacedParameter, at: { resource: string; operation: string }): INodeParameters {
+	const form = filledForm(description, at);
 	reveal(description, placed, form);
 	put(form, placed.path, stored(placed.property, FROM_ITEM));
 	return form;

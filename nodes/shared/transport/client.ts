@@ -145,12 +145,14 @@ export class MailUpClient {
 	private async send(call: Request): Promise<Answer> {
 		await this.governor.turn(this.stop);
 		this.throwIfStopped();
+		// Built before the try: a path that cannot be built is a mistake of ours, not a broken connection.
+		const options = this.options(call);
 		try {
 			// n8n counts 401 as a thrown error only, and refreshes the token then; all other answers come back whole.
 			const response = (await this.context.helpers.httpRequestWithAuthentication.call(
 				this.context,
 				CREDENTIAL_TYPE,
-				this.options(call),
+				options,
 			)) as IN8nHttpFullResponse;
 			return { status: response.statusCode, body: response.body, retryAfter: response.headers['retry-after'] };
 		} catch (failure) {

@@ -1,58 +1,17 @@
-import type { ResourceMapperValue } from 'n8n-workflow';
-import nock from 'nock';
+import type nock from 'nock';
 
 import * as pauses from '../../../nodes/shared/transport/pauses';
 import { byEmail, locator, mailUp, page, person, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import type { Statuses } from './upsertAnswers';
+import { adds, ann, finds, parameters, plain } from './upsertAnswers';
 
 useNock();
 
 beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
 afterEach(() => jest.restoreAllMocks());
-
-const parameters = {
-	resource: 'recipient',
-	operation: 'upsert',
-	list: locator(1),
-	email: '={{ $json.email }}',
-};
-const FIELDS = page([
-	{ Id: 1, Description: 'FirstName' },
-	{ Id: 4, Description: 'Città ' },
-]);
-const mapper = (mappingMode: 'defineBelow' | 'autoMapInputData', value: ResourceMapperValue['value']): ResourceMapperValue => ({
-	mappingMode,
-	value,
-	matchingColumns: [],
-	schema: [],
-	attemptToConvertTypes: false,
-	convertFieldsToString: false,
-});
-const mapped = (value: ResourceMapperValue['value']) => mapper('defineBelow', value);
-
-type Statuses = Parameters<typeof person>[2];
-
-/** Answers the look-up of one person, before or after the add. */
-function finds(email: string, statuses?: Statuses, fields?: Parameters<typeof person>[3]): void {
-	mailUp().get('/Recipients').query(byEmail(email)).reply(200, page(statuses ? [person(77, email, statuses, fields)] : []));
-}
-
-function adds(query: object = {}, answer: nock.Body | number = 77): { body: () => unknown } {
-	let body: unknown;
-	mailUp()
-		.post('/List/1/Recipient', (sent: unknown) => {
-			body = sent;
-			return true;
-		})
-		.query(query as never)
-		.reply(200, String(answer), { 'Content-Type': 'application/json' });
-	return { body: () => body };
-}
-
-const ann = 'ann@example.com';
-const plain = { Email: ann, Name: '', Fields: [] };
 
 describe('tells what truly came of the add', () => {
 	test.each<[string, Statuses | undefined, Statuses, string, string]>([
@@ -195,93 +154,6 @@ describe('people who opted out', () => {
 			items: [{ email: ann }],
 		});
 		expect(error?.message).toContain('opted out');
-	});
-});
-
-describe('personal data', () => {
-	const names = () => mailUp().get('/Recipient/DynamicFields').query({ orderby: '"Id asc"', PageNumber: 0, PageSize: 500 }).reply(200, FIELDS);
-
-	test('is mapped by name, whatever the casing, and written by id; empty values are not sent', async () => {
-		names();
-		finds(ann);
-		const sent = adds();
-		finds(ann, { subscribed: [1] });
-		await runNode({
-			parameters: { ...parameters, fields: mapped({ firstname: "O'Neil <b>", città: '={{ "" }}' }) },
-			items: [{ email: ann }],
-		});
-		expect(sent.body()).toEqual({ ...plain, Fields: [{ Id: 1, Description: 'FirstName', Value: "O'Neil <b>" }] });
-	});
-
-	test('is blanked by empty values if the user says so', async () => {
-		names();
-		finds(ann);
-		const sent = adds();
-		finds(ann, { subscribed: [1] });
-		await runNode({
-			parameters: { ...parameters, fields: mapped({ Città: null }), options: { clearEmptyFields: true } },
-			items: [{ email: ann }],
-		});
-		expect(sent.body()).toMatchObject({ Fields: [{ Id: 4, Value: '' }] });
-	});
-
-	test('takes numbers, switches and objects as text', async () => {
-		names();
-		finds(ann);
-		const sent = adds();
-		finds(ann, { subscribed: [1] });
-		await runNode({
-			parameters: { ...parameters, fields: mapper('autoMapInputData', null) },
-			items: [{ email: ann, FirstName: 12, Città: { a: true } }],
-		});
-		expect(sent.body()).toMatchObject({ Fields: [{ Id: 1, Value: '12' }, { Id: 4, Value: '{"a":true}' }] });
-	});
-
-	test('names columns that match no field in a hint, and sends the rest', async () => {
-		names();
-		finds(ann);
-		const sent = adds();
-		finds(ann, { subscribed: [1] });
-		const { hints } = await runNode({
-			parameters: { ...parameters, fields: mapper('autoMapInputData', null) },
-			items: [{ email: ann, FirstName: 'Ann', Shoe: 42 }],
-		});
-		expect(sent.body()).toMatchObject({ Fields: [{ Id: 1, Value: 'Ann' }] });
-		expect(hints).toEqual([expect.objectContaining({ message: 'These columns match no MailUp field and were not sent: Shoe' })]);
-	});
-
-	test('with an unknown name fails before anything is sent', async () => {
-		names();
-		const { error } = await runNode({ parameters: { ...parameters, fields: mapped({ Shoe: '42' }) }, items: [{ email: ann }] });
-		expect(error?.message).toBe('The parameter "Fields" cannot be used [item 0]');
-		expect(error?.description).toContain('MailUp has no field named "Shoe"');
-	});
-
-	test('that is too long fails before anything is sent', async () => {
-		names();
-		const { error } = await runNode({ parameters: { ...parameters, fields: mapped({ FirstName: 'x'.repeat(201) }) }, items: [{ email: ann }] });
-		expect(error?.description).toBe('"FirstName" has 201 characters, and MailUp keeps at most 200. Shorten the value.');
-	});
-
-	test('holds the mobile number with its prefix', async () => {
-		finds(ann);
-		const sent = adds();
-		finds(ann, { subscribed: [1] });
-		await runNode({
-			parameters: { ...parameters, options: { mobilePrefix: '+39', mobileNumber: '333 123-4567' } },
-			items: [{ email: ann }],
-		});
-		expect(sent.body()).toEqual({ ...plain, MobilePrefix: '0039', MobileNumber: '3331234567' });
-	});
-
-	test.each([
-		['Mobile Prefix', { mobilePrefix: 'Italy', mobileNumber: '3331234567' }],
-		['Mobile Number', { mobileNumber: 'none' }],
-		['Mobile Number', { mobileNumber: '..' }],
-		['Mobile Number', { mobileNumber: '+39 333 1234567' }],
-	])('names the parameter %s when it cannot be used', async (parameter, options) => {
-		const { error } = await runNode({ parameters: { ...parameters, options }, items: [{ email: ann }] });
-		expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
 	});
 });
 

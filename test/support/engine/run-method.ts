@@ -3,6 +3,7 @@
 import { ExecuteContext, LoadOptionsContext, PollContext, RoutingNode } from 'n8n-core';
 import {
 	createRunExecutionData,
+	NodeApiError,
 	type ICredentialTestRequest,
 	type IDataObject,
 	type INode,
@@ -55,14 +56,14 @@ export async function loadOptions<T = IDataObject>(request: LoadOptionsRequest):
 	return await guarded(async () => (await method.apply(context, args)) as T);
 }
 
-/** Runs and checks result, error and log lines for secrets. */
-async function guarded<T>(work: () => Promise<T>): Promise<T> {
+/** Runs and checks result, error and log lines for secrets. `shown` is the part of an error that n8n shows. */
+async function guarded<T>(work: () => Promise<T>, shown = (error: unknown): unknown => error): Promise<T> {
 	try {
 		const result = await work();
 		assertNoSecrets({ result, logs: takeLogs() });
 		return result;
 	} catch (error) {
-		assertNoSecrets({ error, logs: takeLogs() });
+		assertNoSecrets({ error: shown(error), logs: takeLogs() });
 		throw error;
 	}
 }
@@ -126,7 +127,9 @@ export async function testCredential(
 	const parameters = { request: 'test' };
 	const session = openSession({ ...options, registry, parameters, nodeType: 'test.credentialTest', mode: 'internal' });
 	const context = executeContext(session, session.node);
-	const items = await guarded(async () => await new RoutingNode(context, type).runNode());
+	// n8n itself makes this error, with the whole request as its cause, and shows no more than its texts.
+	const shown = (error: unknown) => (error instanceof NodeApiError ? [error.message, error.description] : error);
+	const items = await guarded(async () => await new RoutingNode(context, type).runNode(), shown);
 	return { items, session };
 }
 

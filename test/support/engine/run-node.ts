@@ -99,6 +99,7 @@ export async function runNode(options: RunNodeOptions): Promise<RunResult> {
 	const run = await execute(session, signal);
 	const result = resultOf(session, run);
 	const { error, errorItems, hints, logs } = result;
-	assertNoSecrets({ items: result.items, errorItems, error, hints, logs });
+	// The run data is what n8n saves and shows; the rest stands in it too, but named so that a leak is easy to find.
+	assertNoSecrets({ items: result.items, errorItems, error, hints, logs, saved: run.data });
 	return result;
 }

@@ -1,0 +1,85 @@
+/** What holds for every operation of the MailUp node, read from its description. */
+import { NodeHelpers } from 'n8n-workflow';
+
+import { isReachable, operationsOf, parametersOf } from '../support/description';
+import { sourceNode } from '../support/mailup-node';
+import { operationsTable, tableIn } from '../support/operations-table';
+import { filesUnder, readText } from '../support/package-root';
+import { readSchema, schemaPath, validatorFor } from '../support/schema';
+
+const { description } = sourceNode();
+const operations = operationsOf(description);
+const parameters = parametersOf(description);
+const each = operations.map(({ resource, operation }): [string, string] => [resource, operation]);
+
+describe('every operation', () => {
+	test('there are some, each once', () => {
+		const keys = operations.map(({ resource, operation }) => `${resource}:${operation}`);
+		expect(keys.length).toBeGreaterThan(0);
+		expect(new Set(keys).size).toBe(keys.length);
+	});
+
+	test.each(each)('%s:%s has a valid and closed output schema with few keys', (resource, operation) => {
+		expect(validatorFor(resource, operation)).toBeInstanceOf(Function);
+		const schema = readSchema(resource, operation);
+		expect(schema.type).toBe('object');
+		expect(openObjects(schema)).toEqual([]);
+		expect(Object.keys(schema.properties as object).length).toBeLessThanOrEqual(10);
+	});
+
+	test.each(each)('%s:%s is tested in the engine, against its schema', (resource, operation) => {
+		const path = `test/engine/${resource}/${operation}.test.ts`;
+		const test = readText(path) ?? `${path} is missing`;
+		expect(test).toMatch(new RegExp(`expectToMatchSchema\\(\\s*'${resource}',\\s*'${operation}'`));
+	});
+
+	test('no schema belongs to an operation that does not exist', () => {
+		const expected = each.map(([resource, operation]) => schemaPath(resource, operation)).sort();
+		expect(filesUnder('nodes/MailUp/__schema__')).toEqual(expected);
+	});
+
+	test.each(each)('%s:%s shows its required parameters', (resource, operation) => {
+		const required = parameters.filter(({ property, root }) => property.required && root === property);
+		for (const placed of required) {
+			const values = { resource, operation };
+			const { displayOptions } = placed.property;
+			const forThis = ['resource', 'operation'].every(
+				(name) => displayOptions?.show?.[name]?.includes(Reflect.get(values, name)) ?? true,
+			);
+			if (forThis) expect([placed.path, isReachable(description, placed, values)]).toEqual([placed.path, true]);
+		}
+	});
+
+	test('README has the table of operations', () => {
+		const readme = readText('README.md') ?? '';
+		expect(tableIn(readme)).toBe(operationsTable(description));
+	});
+
+	test("n8n's own defaulting keeps resource and operation", () => {
+		for (const { resource, operation } of operations) {
+			const values = NodeHelpers.getNodeParameters(
+				description.properties,
+				{ resource, operation },
+				true,
+				false,
+				{ typeVersion: 1 },
+				description,
+			);
+			expect(values).toMatchObject({ resource, operation });
+		}
+	});
+
+	test('each says what it does without the rest of the form', () => {
+		const thin = operations.filter(({ description: text, name }) => text.length < 15 || text === name);
+		expect(thin.map(({ resource, operation }) => `${resource}:${operation}`)).toEqual([]);
+	});
+});
+
+/** Places of a schema that describe an object without saying what else may be in it. */
+function openObjects(schema: unknown, path = 'schema'): string[] {
+	if (typeof schema !== 'object' || schema === null) return [];
+	const { type, additionalProperties } = schema as { type?: unknown; additionalProperties?: unknown };
+	const isObject = type === 'object' || (Array.isArray(type) && type.includes('object'));
+	const own = isObject && additionalProperties === undefined ? [path] : [];
+	return [...own, ...Object.entries(schema).flatMap(([key, value]) => openObjects(value, `${path}.${key}`))];
+}

@@ -1,0 +1,114 @@
+import type { ResourceMapperValue } from 'n8n-workflow';
+
+import * as pauses from '../../../nodes/shared/transport/pauses';
+import { mailUp, page } from '../../support/answers';
+import { runNode } from '../../support/engine';
+import { useNock } from '../../support/http';
+import { adds, ann, finds, parameters, plain } from './upsertAnswers';
+
+useNock();
+
+beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+afterEach(() => jest.restoreAllMocks());
+
+const FIELDS = page([
+	{ Id: 1, Description: 'FirstName' },
+	{ Id: 4, Description: 'Città ' },
+]);
+const mapper = (mappingMode: 'defineBelow' | 'autoMapInputData', value: ResourceMapperValue['value']): ResourceMapperValue => ({
+	mappingMode,
+	value,
+	matchingColumns: [],
+	schema: [],
+	attemptToConvertTypes: false,
+	convertFieldsToString: false,
+});
+const mapped = (value: ResourceMapperValue['value']) => mapper('defineBelow', value);
+
+describe('personal data', () => {
+	const names = () => mailUp().get('/Recipient/DynamicFields').query({ orderby: '"Id asc"', PageNumber: 0, PageSize: 500 }).reply(200, FIELDS);
+
+	test('is mapped by name, whatever the casing, and written by id; empty values are not sent', async () => {
+		names();
+		finds(ann);
+		const sent = adds();
+		finds(ann, { subscribed: [1] });
+		await runNode({
+			parameters: { ...parameters, fields: mapped({ firstname: "O'Neil <b>", città: '={{ "" }}' }) },
+			items: [{ email: ann }],
+		});
+		expect(sent.body()).toEqual({ ...plain, Fields: [{ Id: 1, Description: 'FirstName', Value: "O'Neil <b>" }] });
+	});
+
+	test('is blanked by empty values if the user says so', async () => {
+		names();
+		finds(ann);
+		const sent = adds();
+		finds(ann, { subscribed: [1] });
+		await runNode({
+			parameters: { ...parameters, fields: mapped({ Città: null }), options: { clearEmptyFields: true } },
+			items: [{ email: ann }],
+		});
+		expect(sent.body()).toMatchObject({ Fields: [{ Id: 4, Value: '' }] });
+	});
+
+	test('takes numbers, switches and objects as text', async () => {
+		names();
+		finds(ann);
+		const sent = adds();
+		finds(ann, { subscribed: [1] });
+		await runNode({
+			parameters: { ...parameters, fields: mapper('autoMapInputData', null) },
+			items: [{ email: ann, FirstName: 12, Città: { a: true } }],
+		});
+		expect(sent.body()).toMatchObject({ Fields: [{ Id: 1, Value: '12' }, { Id: 4, Value: '{"a":true}' }] });
+	});
+
+	test('names columns that match no field in a hint, and sends the rest', async () => {
+		names();
+		finds(ann);
+		const sent = adds();
+		finds(ann, { subscribed: [1] });
+		const { hints } = await runNode({
+			parameters: { ...parameters, fields: mapper('autoMapInputData', null) },
+			items: [{ email: ann, FirstName: 'Ann', Shoe: 42 }],
+		});
+		expect(sent.body()).toMatchObject({ Fields: [{ Id: 1, Value: 'Ann' }] });
+		expect(hints).toEqual([expect.objectContaining({ message: 'These columns match no MailUp field and were not sent: Shoe' })]);
+	});
+
+	test('with an unknown name fails before anything is sent', async () => {
+		names();
+		const { error } = await runNode({ parameters: { ...parameters, fields: mapped({ Shoe: '42' }) }, items: [{ email: ann }] });
+		expect(error?.message).toBe('The parameter "Fields" cannot be used [item 0]');
+		expect(error?.description).toContain('MailUp has no field named "Shoe"');
+	});
+
+	test('that is too long fails before anything is sent', async () => {
+		names();
+		const { error } = await runNode({ parameters: { ...parameters, fields: mapped({ FirstName: 'x'.repeat(201) }) }, items: [{ email: ann }] });
+		expect(error?.description).toBe('"FirstName" has 201 characters, and MailUp keeps at most 200. Shorten the value.');
+	});
+
+	test('holds the mobile number with its prefix', async () => {
+		finds(ann);
+		const sent = adds();
+		finds(ann, { subscribed: [1] });
+		await runNode({
+			parameters: { ...parameters, options: { mobilePrefix: '+39', mobileNumber: '333 123-4567' } },
+			items: [{ email: ann }],
+		});
+		expect(sent.body()).toEqual({ ...plain, MobilePrefix: '0039', MobileNumber: '3331234567' });
+	});
+
+	test.each([
+		['Mobile Prefix', { mobilePrefix: 'Italy', mobileNumber: '3331234567' }],
+		['Mobile Number', { mobileNumber: 'none' }],
+		['Mobile Number', { mobileNumber: '..' }],
+		['Mobile Number', { mobileNumber: '+39 333 1234567' }],
+	])('names the parameter %s when it cannot be used', async (parameter, options) => {
+		const { error } = await runNode({ parameters: { ...parameters, options }, items: [{ email: ann }] });
+		expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	});
+});
+
