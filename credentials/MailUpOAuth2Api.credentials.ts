@@ -26,7 +26,8 @@ export class MailUpOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: 'https://services.mailup.com',
 			required: true,
-			description: 'Address of the MailUp service. Change it only to work with another MailUp server, such as the sandbox of this package.',
+			description:
+				'Address of the MailUp service. Change it only to work with another MailUp server, such as the sandbox of this package.',
 		},
 		{
 			displayName: 'Log-In Page',
@@ -37,7 +38,8 @@ export class MailUpOAuth2Api implements ICredentialType {
 				{ name: 'Alternative (LogOn)', value: 'LogOn' },
 			],
 			default: 'Authorization',
-			description: 'Page on which MailUp asks for user name and password. Try the alternative if connecting ends with a message about a missing state.',
+			description:
+				'Page on which MailUp asks for user name and password. Try the alternative if connecting ends with a message about a missing state.',
 		},
 		{
 			displayName: 'Grant Type',

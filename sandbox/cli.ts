@@ -2,7 +2,8 @@ import { DEMO, demoAccount } from './demo';
 import { commandLine, onInterrupt, print, printFailure } from './platform';
 import { type Sandbox, startSandbox } from './server';
 
-const USAGE = 'Usage: npm run sandbox -- [--port 8025] [--recipients 360] [--token-seconds 3600] [--calls-per-second 5|off]';
+const USAGE =
+	'Usage: npm run sandbox -- [--port 8025] [--recipients 360] [--token-seconds 3600] [--calls-per-second 5|off]';
 
 function wholeNumber(name: string, value: string | undefined, fallback: number): number {
 	if (value === undefined) return fallback;

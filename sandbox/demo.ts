@@ -1,5 +1,13 @@
 import { OPT_OUT_REASONS } from './account/optOuts';
-import type { AccountData, AccountInfo, GroupData, ListData, RecipientData, Status, SubscriptionData } from './account/types';
+import type {
+	AccountData,
+	AccountInfo,
+	GroupData,
+	ListData,
+	RecipientData,
+	Status,
+	SubscriptionData,
+} from './account/types';
 
 /** What the sandbox's log-in accepts. Not secrets: they open nothing but the sandbox. */
 export const DEMO = {
@@ -21,10 +29,44 @@ const INFO: AccountInfo = {
 
 /** English default names in id order (MailUp REST API, Recipients page), then four of an account that was touched by hand. */
 const FIELD_NAMES = [
-	...['FirstName', 'LastName', 'Company', 'City', 'Province', 'ZIP', 'State', 'Region', 'Address', 'Gender', 'phone', 'CustomerID'],
-	...['LatestOrderID', 'LatestOrderDate', 'LatestOrderAmount', 'LatestOrderProductIDs', 'LatestOrderCategoryIDs', 'LatestShippedOrderDate'],
-	...['LatestShippedOrderID', 'LatestAbandonedCartDate', 'LatestAbandonedCartTotal', 'LatestAbandonedCartID', 'TotalOrdered'],
-	...['TotalOrderedLast12m', 'TotalOrderedLast30d', 'AllOrderedProductIDs', 'Città preferita', 'Größe', 'Prénom d’usage', 'Notes '],
+	...[
+		'FirstName',
+		'LastName',
+		'Company',
+		'City',
+		'Province',
+		'ZIP',
+		'State',
+		'Region',
+		'Address',
+		'Gender',
+		'phone',
+		'CustomerID',
+	],
+	...[
+		'LatestOrderID',
+		'LatestOrderDate',
+		'LatestOrderAmount',
+		'LatestOrderProductIDs',
+		'LatestOrderCategoryIDs',
+		'LatestShippedOrderDate',
+	],
+	...[
+		'LatestShippedOrderID',
+		'LatestAbandonedCartDate',
+		'LatestAbandonedCartTotal',
+		'LatestAbandonedCartID',
+		'TotalOrdered',
+	],
+	...[
+		'TotalOrderedLast12m',
+		'TotalOrderedLast30d',
+		'AllOrderedProductIDs',
+		'Città preferita',
+		'Größe',
+		'Prénom d’usage',
+		'Notes ',
+	],
 ];
 
 const LIST_NAMES = ['Newsletter', 'Product news', 'Events', 'Città & Cultura', "Customers' corner", 'Press "A"'];
@@ -85,7 +127,12 @@ function address(index: number): string {
 
 const statusOf = (index: number): Status => (index % 6 === 5 ? 'PENDING' : index % 3 === 2 ? 'OPTOUT' : 'OPTIN');
 
-function subscription(list: number, channel: SubscriptionData['channel'], status: Status, index: number): SubscriptionData {
+function subscription(
+	list: number,
+	channel: SubscriptionData['channel'],
+	status: Status,
+	index: number,
+): SubscriptionData {
 	const moment = START + index * DAY + list * 3_600_000 + index * 1237;
 	if (status === 'PENDING') return { list, channel, status, requestDate: moment };
 	const base = { list, channel, status, optinDate: moment };

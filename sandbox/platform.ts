@@ -6,7 +6,8 @@ import { parseArgs as parse } from 'node:util';
 export const monotonic = (): number => performance.now();
 
 /** Waits. Does not keep the process alive by itself. @param ms milliseconds */
-export const sleep = async (ms: number): Promise<void> => await new Promise((resolve) => void setTimeout(resolve, ms).unref());
+export const sleep = async (ms: number): Promise<void> =>
+	await new Promise((resolve) => void setTimeout(resolve, ms).unref());
 
 /** A random word for codes and tokens, safe in URLs. @param bytes entropy */
 export const randomWord = (bytes = 24): string => randomBytes(bytes).toString('base64url');

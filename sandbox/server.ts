@@ -42,7 +42,8 @@ export interface SandboxOptions {
 }
 
 /** A running sandbox. */
-export interface Sandbox extends Pick<Context, 'account' | 'faults' | 'rateLimit' | 'requests' | 'tokens' | 'variants'> {
+export interface Sandbox
+	extends Pick<Context, 'account' | 'faults' | 'rateLimit' | 'requests' | 'tokens' | 'variants'> {
 	/** `http://127.0.0.1:PORT`, the value for the credential's service URL. */
 	url: string;
 	/** Address of the console interface, `.../Console`. */
@@ -72,7 +73,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	);
 	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	const { account, faults, rateLimit, requests, tokens, variants } = context;
-	return { account, faults, rateLimit, requests, tokens, variants, url, consoleUrl: url + CONSOLE, stop: async () => await app.close() };
+	return {
+		account,
+		faults,
+		rateLimit,
+		requests,
+		tokens,
+		variants,
+		url,
+		consoleUrl: url + CONSOLE,
+		stop: async () => await app.close(),
+	};
 }
 
 function contextOf(options: SandboxOptions): Context {

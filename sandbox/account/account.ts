@@ -2,7 +2,17 @@ import { optOutReason } from './optOuts';
 import { RecipientStore } from './recipientStore';
 import { badRequest, forbidden, notFound } from './refusal';
 import { optOut, subscriptionFrom } from './subscriptions';
-import type { AccountData, AccountInfo, Channel, ConfirmationMail, Group, GroupData, ListData, MailList, RecipientData } from './types';
+import type {
+	AccountData,
+	AccountInfo,
+	Channel,
+	ConfirmationMail,
+	Group,
+	GroupData,
+	ListData,
+	MailList,
+	RecipientData,
+} from './types';
 
 /** A GUID of the documented shape, the same for the same list at every start. */
 const listGuid = (id: number): string => `5a4db0c5-0000-4000-8000-${String(id).padStart(12, '0')}`;
@@ -136,7 +146,8 @@ export class Account {
 		const type = order.type ?? 2;
 		const reason = optOutReason(type);
 		if (!reason) throw badRequest(`Unknown opt-out type ${type}`);
-		if (order.subtype && !reason.subtypes.includes(order.subtype)) throw badRequest(`Opt-out type ${type} has no subtype ${order.subtype}`);
+		if (order.subtype && !reason.subtypes.includes(order.subtype))
+			throw badRequest(`Opt-out type ${type} has no subtype ${order.subtype}`);
 		const channel = order.channel ?? 'email';
 		const moment = order.date ?? this.now();
 		const lists = reason.allLists && channel === 'email' ? [...this.listsById.values()] : [this.list(order.list)];
@@ -176,6 +187,8 @@ export class Account {
 
 	/** A recipient by id (number), address or joined number (string). */
 	lookUp(who: string | number): ReturnType<RecipientStore['find']> {
-		return typeof who === 'number' ? this.recipients.find(who) : (this.recipients.findByEmail(who) ?? this.recipients.findByPhone(who));
+		return typeof who === 'number'
+			? this.recipients.find(who)
+			: (this.recipients.findByEmail(who) ?? this.recipients.findByPhone(who));
 	}
 }

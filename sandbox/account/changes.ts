@@ -38,7 +38,12 @@ function applyAdd(account: Account, list: MailList, recipient: Recipient, confir
 		current.requestDate = now;
 	}
 	if (outcome.mail) {
-		account.confirmationMails.push({ listId: list.id, recipientId: recipient.id, email: recipient.email ?? '', sentAt: now });
+		account.confirmationMails.push({
+			listId: list.id,
+			recipientId: recipient.id,
+			email: recipient.email ?? '',
+			sentAt: now,
+		});
 	}
 	// A number brings the SMS channel along (sample of the import section); an existing SMS status is never moved.
 	if (recipient.number !== null && !list.sms.has(recipient.id)) {
@@ -141,7 +146,8 @@ export interface Removal {
  * Personal data go with the last list. A refusal is told in the receipt, not by the status code.
  */
 export function removeFromList(account: Account, list: MailList, recipient: Recipient): Removal {
-	if (!isInList(list, recipient.id)) return { Deleted: false, IdList: list.id, Message: 'Recipient not found in this list' };
+	if (!isInList(list, recipient.id))
+		return { Deleted: false, IdList: list.id, Message: 'Recipient not found in this list' };
 	if (list.deletionRefusal !== null) return { Deleted: false, IdList: list.id, Message: list.deletionRefusal };
 	list.email.delete(recipient.id);
 	list.sms.delete(recipient.id);

@@ -72,8 +72,10 @@ export class RecipientStore {
 		const emailOwner = keys.email === null ? undefined : this.findByEmail(keys.email);
 		const phoneOwner = phone === null ? undefined : this.findByPhone(phone);
 		if (emailOwner && phoneOwner && emailOwner !== phoneOwner) throw this.mismatch(keys);
-		if (emailOwner && phone !== null && emailOwner.number !== null && emailOwner !== phoneOwner) throw this.mismatch(keys);
-		if (phoneOwner && keys.email !== null && phoneOwner.email !== null && phoneOwner !== emailOwner) throw this.mismatch(keys);
+		if (emailOwner && phone !== null && emailOwner.number !== null && emailOwner !== phoneOwner)
+			throw this.mismatch(keys);
+		if (phoneOwner && keys.email !== null && phoneOwner.email !== null && phoneOwner !== emailOwner)
+			throw this.mismatch(keys);
 		return emailOwner ?? phoneOwner;
 	}
 

@@ -34,7 +34,10 @@ export function newSubscription(recipientId: number, status: Exclude<Status, 'OP
  * "Add a single recipient". `mail` says whether a confirmation mail leaves.
  * @param current the subscription before, undefined when the recipient is not present in this list
  */
-export function addOutcome(current: Subscription | undefined, confirmEmail: boolean): { status: Status; mail: boolean } {
+export function addOutcome(
+	current: Subscription | undefined,
+	confirmEmail: boolean,
+): { status: Status; mail: boolean } {
 	if (!current) return confirmEmail ? { status: 'PENDING', mail: true } : { status: 'OPTIN', mail: false };
 	if (!confirmEmail || current.status === 'OPTIN') return { status: current.status, mail: false };
 	return { status: 'PENDING', mail: true };

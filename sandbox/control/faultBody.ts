@@ -43,7 +43,14 @@ export function readFault(given: unknown): Fault {
 	const kind = body.get('kind');
 	switch (kind) {
 		case 'status':
-			return { ...aim, kind, after, status: count(body, 'status', 200, 599) ?? 500, body: body.get('body'), headers: headers(body) };
+			return {
+				...aim,
+				kind,
+				after,
+				status: count(body, 'status', 200, 599) ?? 500,
+				body: body.get('body'),
+				headers: headers(body),
+			};
 		case 'html':
 			return { ...aim, kind, after, status: count(body, 'status', 200, 599) };
 		case 'cut':
@@ -53,7 +60,12 @@ export function readFault(given: unknown): Fault {
 		case 'expiredToken':
 			return { ...aim, kind };
 		case 'redirect':
-			return { ...aim, kind, location: required(text(body, 'location'), 'location'), status: count(body, 'status', 300, 399) };
+			return {
+				...aim,
+				kind,
+				location: required(text(body, 'location'), 'location'),
+				status: count(body, 'status', 300, 399),
+			};
 		default:
 			throw badRequest("'kind' must be one of status, html, cut, slow, expiredToken, redirect");
 	}

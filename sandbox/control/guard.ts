@@ -14,8 +14,10 @@ export function guardControl(app: FastifyInstance): void {
 		const host = request.headers.host ?? '';
 		if (!LOOPBACK.test(host)) throw new Refusal(403, 'The control interface answers this machine only');
 		const origin = request.headers.origin;
-		if (origin !== undefined && origin !== `http://${host}`) throw new Refusal(403, 'The control interface answers its own pages only');
-		if (request.headers['sec-fetch-site'] === 'cross-site') throw new Refusal(403, 'The control interface answers its own pages only');
+		if (origin !== undefined && origin !== `http://${host}`)
+			throw new Refusal(403, 'The control interface answers its own pages only');
+		if (request.headers['sec-fetch-site'] === 'cross-site')
+			throw new Refusal(403, 'The control interface answers its own pages only');
 		if (request.method === 'POST' && !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
 			throw new Refusal(415, 'Content-Type must be application/json');
 		}

@@ -22,9 +22,16 @@ function record(account: Account, recipient: Recipient): unknown {
 			optoutDate: formatDate(subscription.optoutDate),
 		};
 	const lists = [...account.allLists()]
-		.map((list) => ({ list: list.id, name: list.name, email: shown(list.email.get(recipient.id)), sms: shown(list.sms.get(recipient.id)) }))
+		.map((list) => ({
+			list: list.id,
+			name: list.name,
+			email: shown(list.email.get(recipient.id)),
+			sms: shown(list.sms.get(recipient.id)),
+		}))
 		.filter((entry) => entry.email !== undefined || entry.sms !== undefined);
-	const groups = [...account.allLists()].flatMap((list) => account.groupsOf(list.id)).filter((group) => group.members.has(recipient.id));
+	const groups = [...account.allLists()]
+		.flatMap((list) => account.groupsOf(list.id))
+		.filter((group) => group.members.has(recipient.id));
 	return {
 		...recipient,
 		fields: [...(recipient.fields ?? [])].map(([id, value]) => ({ id, name: account.fields.get(id), value })),

@@ -30,7 +30,8 @@ export function errorBody(status: number, description: string, errorName?: strin
 }
 
 /** The error body of a refusal. */
-export const refusalBody = (refusal: Refusal): ErrorBody => errorBody(refusal.status, refusal.message, refusal.errorName);
+export const refusalBody = (refusal: Refusal): ErrorBody =>
+	errorBody(refusal.status, refusal.message, refusal.errorName);
 
 /** JSON as MailUp's server (WCF) writes it: slashes are escaped, which parsers undo. */
 export const wcfJson = (value: unknown): string => JSON.stringify(value).replaceAll('/', '\\/');

@@ -65,7 +65,8 @@ export class Collections {
 function select<Row>(rows: Iterable<Row>, filter: string, order: string, shape: Shape<Row>): Row[] {
 	const accepts = filter.trim() === '' ? undefined : compileFilter(filter, shape);
 	const sign = shape.unordered === 'lowestFirst' ? 1 : -1;
-	const compare = order.trim() === '' ? (left: Row, right: Row) => sign * (shape.id(left) - shape.id(right)) : comparer(order, shape);
+	const compare =
+		order.trim() === '' ? (left: Row, right: Row) => sign * (shape.id(left) - shape.id(right)) : comparer(order, shape);
 	const chosen: Row[] = [];
 	for (const row of rows) if (!accepts || accepts(row)) chosen.push(row);
 	return chosen.sort(compare);
@@ -75,10 +76,12 @@ function select<Row>(rows: Iterable<Row>, filter: string, order: string, shape: 
 function comparer<Row>(order: string, shape: Shape<Row>): (left: Row, right: Row) => number {
 	const match = /^\s*(\S+)(?:\s+(asc|desc))?\s*$/i.exec(order);
 	const property: Property<Row> | undefined = match ? shape.properties.get(match[1] ?? '') : undefined;
-	if (!match || !property) throw badRequest(`Invalid order: '${order.slice(0, 200)}'; expected a property name and asc or desc`);
+	if (!match || !property)
+		throw badRequest(`Invalid order: '${order.slice(0, 200)}'; expected a property name and asc or desc`);
 	const sign = match[2]?.toLowerCase() === 'desc' ? -1 : 1;
 	// Equal values keep a stable order, so that pages do not overlap.
-	return (left, right) => sign * compareValues(property.read(left), property.read(right)) || sign * (shape.id(left) - shape.id(right));
+	return (left, right) =>
+		sign * compareValues(property.read(left), property.read(right)) || sign * (shape.id(left) - shape.id(right));
 }
 
 function compareValues(left: Value, right: Value): number {

@@ -83,7 +83,8 @@ function property<Row>(name: string, shape: Shape<Row>): Term<Row> {
 function field<Row>(node: jsep.MemberExpression, shape: Shape<Row>): Term<Row> {
 	const owner = node.object;
 	const plain = owner.type === 'Identifier' && owner.name === 'Fields';
-	const dotted = owner.type === 'MemberExpression' && isName(owner.object, 'recipient') && isName(owner.property, 'Fields');
+	const dotted =
+		owner.type === 'MemberExpression' && isName(owner.object, 'recipient') && isName(owner.property, 'Fields');
 	if (!(plain || dotted) || !node.computed) throw refuse('unknown nested property');
 	const name = node.property.type === 'Literal' ? node.property.value : undefined;
 	const read = typeof name === 'string' ? shape.fields?.(name) : undefined;
@@ -99,7 +100,8 @@ function isName(node: unknown, name: string): boolean {
 function unary<Row>(node: jsep.UnaryExpression, shape: Shape<Row>): Term<Row> {
 	const inner = compile(node.argument, shape);
 	if (node.operator === '!') return compileNot(inner);
-	if (node.operator === '-' && inner.type === 'integer') return { type: 'integer', read: (row) => -Number(inner.read(row)) };
+	if (node.operator === '-' && inner.type === 'integer')
+		return { type: 'integer', read: (row) => -Number(inner.read(row)) };
 	throw refuse(`operator '${node.operator}' is not supported here`);
 }
 
@@ -125,7 +127,9 @@ function call<Row>(node: jsep.CallExpression, shape: Shape<Row>): Term<Row> {
 	const target = compile(object, shape);
 	const given = node.arguments.map((argument) => compile(argument, shape));
 	if (target.type !== 'string' || given.length !== method.takes || given.some((term) => term.type !== 'string')) {
-		throw refuse(`'${String((name as jsep.Identifier).name)}' works on text and takes ${method.takes} text argument(s)`);
+		throw refuse(
+			`'${String((name as jsep.Identifier).name)}' works on text and takes ${method.takes} text argument(s)`,
+		);
 	}
 	const argument = given[0];
 	return {

@@ -69,7 +69,8 @@ export function compileBinary<Row>(symbol: string, left: Term<Row>, right: Term<
 	const operator = OPERATORS.get(symbol);
 	if (!operator) throw badRequest(`Invalid filter expression: operator '${symbol}' is not supported`);
 	const type = left.type === 'null' ? right.type : left.type;
-	const agree = left.type === right.type || (operator.takes === EVERY && (left.type === 'null' || right.type === 'null'));
+	const agree =
+		left.type === right.type || (operator.takes === EVERY && (left.type === 'null' || right.type === 'null'));
 	const datesOnly = left.type === 'date' && right.type === 'date';
 	if (!agree || datesOnly || !operator.takes.includes(type)) {
 		throw badRequest(`Invalid filter expression: operator '${symbol}' does not take ${left.type} and ${right.type}`);

@@ -15,7 +15,8 @@ interface Visit {
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const EXPIRED = 'Authorization error: Access token is expired';
-const HTML_ERROR = '<!DOCTYPE html><html><head><title>Service Unavailable</title></head><body><h1>Service Unavailable</h1></body></html>';
+const HTML_ERROR =
+	'<!DOCTYPE html><html><head><title>Service Unavailable</title></head><body><h1>Service Unavailable</h1></body></html>';
 
 /** Paths of the REST interface; the rate limit counts these. */
 const isRest = (path: string): boolean => path.startsWith('/API/');
@@ -88,7 +89,9 @@ function dress(fault: Fault, reply: FastifyReply): string {
 				.code(fault.status)
 				.type(JSON_TYPE)
 				.headers(fault.headers ?? {});
-			return typeof fault.body === 'string' ? fault.body : wcfJson(fault.body ?? errorBody(fault.status, 'Fault on demand'));
+			return typeof fault.body === 'string'
+				? fault.body
+				: wcfJson(fault.body ?? errorBody(fault.status, 'Fault on demand'));
 		}
 		case 'html':
 			reply.code(fault.status ?? 503).type('text/html; charset=utf-8');
@@ -109,10 +112,14 @@ function installBodies(app: FastifyInstance, context: Context, visits: WeakMap<F
 		if (entry) context.requests.setBody(entry, body, isForm);
 	};
 	app.removeAllContentTypeParsers();
-	app.addContentTypeParser(/^application\/json\b/, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
-		keep(request, body, false);
-		return body.length === 0 ? undefined : parseJson(body.toString('utf8'));
-	});
+	app.addContentTypeParser(
+		/^application\/json\b/,
+		{ parseAs: 'buffer' },
+		async (request: FastifyRequest, body: Buffer) => {
+			keep(request, body, false);
+			return body.length === 0 ? undefined : parseJson(body.toString('utf8'));
+		},
+	);
 	app.addContentTypeParser(
 		/^application\/x-www-form-urlencoded\b/,
 		{ parseAs: 'buffer' },

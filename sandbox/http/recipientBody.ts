@@ -20,7 +20,8 @@ function text(body: Map<string, unknown>, key: string): string | null {
 function email(body: Map<string, unknown>): string | null {
 	const address = (text(body, 'Email') ?? '').trim();
 	if (address === '') return null;
-	if (address.length > 254 || !/^[^\s@,;"\p{Cc}]+@[^\s@,;"\p{Cc}]+$/u.test(address)) throw badRequest('Invalid email address');
+	if (address.length > 254 || !/^[^\s@,;"\p{Cc}]+@[^\s@,;"\p{Cc}]+$/u.test(address))
+		throw badRequest('Invalid email address');
 	return address;
 }
 
@@ -60,5 +61,11 @@ export function recipientInput(body: unknown, defaultPrefix: string | null): Rec
 	const mobile = number(object);
 	const mobilePrefix = mobile === null ? null : prefix(object, defaultPrefix);
 	if (mobile !== null && mobilePrefix === null) throw badRequest('The mobile number has no prefix');
-	return { email: email(object), prefix: mobilePrefix, number: mobile, name: text(object, 'Name'), fields: fields(object) };
+	return {
+		email: email(object),
+		prefix: mobilePrefix,
+		number: mobile,
+		name: text(object, 'Name'),
+		fields: fields(object),
+	};
 }

@@ -4,7 +4,11 @@ import { properties, type Shape } from './shape';
 
 /** Fields of a recipient: every field of the account is listed, an empty one with `""`. */
 function presentFields(account: Account, recipient: Recipient): unknown[] {
-	return [...account.fields].map(([id, name]) => ({ Description: name, Id: id, Value: recipient.fields?.get(id) ?? '' }));
+	return [...account.fields].map(([id, name]) => ({
+		Description: name,
+		Id: id,
+		Value: recipient.fields?.get(id) ?? '',
+	}));
 }
 
 /** The recipient object of the readings (MailUp REST API, Recipients page). */

@@ -24,6 +24,8 @@ export interface Shape<Row> {
 }
 
 /** Makes the table of properties from triples. */
-export function properties<Row>(...entries: Array<[string, ValueType, (row: Row) => Value]>): ReadonlyMap<string, Property<Row>> {
+export function properties<Row>(
+	...entries: Array<[string, ValueType, (row: Row) => Value]>
+): ReadonlyMap<string, Property<Row>> {
 	return new Map(entries.map(([name, type, read]) => [name, { type, read }]));
 }

@@ -49,7 +49,9 @@ ${content}
  * @param message what went wrong, or ''
  */
 export function logInPage(action: string, carried: Carried, username: string, message: string): string {
-	const hidden = [...carried].map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`).join('\n');
+	const hidden = [...carried]
+		.map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`)
+		.join('\n');
 	const problem = message === '' ? '' : `<p class="bad" role="alert">${escape(message)}</p>`;
 	const invalid = message === '' ? '' : ' aria-invalid="true"';
 	return page(

@@ -16,7 +16,10 @@ function html(reply: FastifyReply, status: number, text: string): FastifyReply {
 	return reply
 		.code(status)
 		.type('text/html; charset=utf-8')
-		.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'")
+		.header(
+			'content-security-policy',
+			"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+		)
 		.header('cache-control', 'no-store')
 		.send(text);
 }
@@ -32,7 +35,8 @@ function isLoopback(address: string): boolean {
 function problemOf(params: Form, context: Context): string {
 	if (params.get('client_id') !== context.login.clientId) return 'The client id is unknown to this sandbox.';
 	if (params.get('response_type') !== 'code') return 'response_type must be "code".';
-	if (!isLoopback(params.get('redirect_uri') ?? '')) return 'redirect_uri must be an address of this machine (localhost or 127.0.0.1).';
+	if (!isLoopback(params.get('redirect_uri') ?? ''))
+		return 'redirect_uri must be an address of this machine (localhost or 127.0.0.1).';
 	return '';
 }
 
@@ -55,7 +59,9 @@ export function oauthRoutes(app: FastifyInstance, context: Context): void {
 			const params = form(request.body);
 			if (problemOf(params, context) !== '') return show(reply, path, params, context, '');
 			const { login } = context;
-			const known = sameWord(params.get('username') ?? '', login.username) && sameWord(params.get('password') ?? '', login.password);
+			const known =
+				sameWord(params.get('username') ?? '', login.username) &&
+				sameWord(params.get('password') ?? '', login.password);
 			if (!known) return show(reply, path, params, context, 'The user name or the password is wrong.');
 			return reply.header('cache-control', 'no-store').redirect(landing(params, context, echo()), 302);
 		});
@@ -84,7 +90,8 @@ interface OAuthError {
 const oauthError = (error: string, description: string): OAuthError => ({ error, error_description: description });
 
 function token(params: Form, authorization: string | undefined, context: Context): object {
-	if (!knowsClient(params, authorization, context)) return oauthError('invalid_client', 'The client id or the client secret is wrong.');
+	if (!knowsClient(params, authorization, context))
+		return oauthError('invalid_client', 'The client id or the client secret is wrong.');
 	const { tokens, login } = context;
 	switch (params.get('grant_type')) {
 		case 'authorization_code':
@@ -94,7 +101,10 @@ function token(params: Form, authorization: string | undefined, context: Context
 			if (tokens.redeemRefresh(params.get('refresh_token') ?? '')) return tokens.issue();
 			return oauthError('invalid_grant', 'The refresh token is unknown, used or revoked.');
 		case 'password':
-			if (sameWord(params.get('username') ?? '', login.username) && sameWord(params.get('password') ?? '', login.password))
+			if (
+				sameWord(params.get('username') ?? '', login.username) &&
+				sameWord(params.get('password') ?? '', login.password)
+			)
 				return tokens.issue();
 			return oauthError('invalid_grant', 'The user name or the password is wrong.');
 		default:
@@ -111,6 +121,7 @@ function knowsClient(params: Form, authorization: string | undefined, { login }:
 		const colon = text.indexOf(':');
 		given.push([text.slice(0, Math.max(colon, 0)), text.slice(colon + 1)]);
 	}
-	if (params.has('client_secret') || !basic) given.push([params.get('client_id') ?? '', params.get('client_secret') ?? '']);
+	if (params.has('client_secret') || !basic)
+		given.push([params.get('client_id') ?? '', params.get('client_secret') ?? '']);
 	return given.every(([id, secret]) => sameWord(id, login.clientId) && sameWord(secret, login.clientSecret));
 }

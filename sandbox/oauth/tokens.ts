@@ -67,7 +67,11 @@ export class Tokens {
 	redeemCode(code: string, redirectUri: string | undefined): boolean {
 		const known = this.codes.get(code);
 		this.codes.delete(code);
-		return known !== undefined && known.expiresAt > this.clock() && (redirectUri === undefined || redirectUri === known.redirectUri);
+		return (
+			known !== undefined &&
+			known.expiresAt > this.clock() &&
+			(redirectUri === undefined || redirectUri === known.redirectUri)
+		);
 	}
 
 	/** Uses a refresh token up. */

@@ -14,7 +14,8 @@ const FIELD: Shape<Field> = {
 };
 
 /** Without `orderby` they come in descending id order and are cut at the page size, as recorded from real accounts. */
-const dynamicFields = ({ context, query }: Call): unknown => context.collections.page(() => context.account.fields, FIELD, query);
+const dynamicFields = ({ context, query }: Call): unknown =>
+	context.collections.page(() => context.account.fields, FIELD, query);
 
 /** Personal data fields (MailUp REST API, Recipients page, "Read personal data fields configuration"). */
 export function fieldRoutes(app: FastifyInstance, context: Context): void {

@@ -44,7 +44,8 @@ function detailProperties<Row>(channel: Channel, of: (row: Row) => Subscription)
 }
 
 function listShape(account: Account, channel: Channel): Shape<Subscription> {
-	const recipient = (row: Subscription): ReturnType<Account['recipients']['find']> => account.recipients.find(row.recipientId);
+	const recipient = (row: Subscription): ReturnType<Account['recipients']['find']> =>
+		account.recipients.find(row.recipientId);
 	const email = properties<Subscription>(['Email', 'string', (row) => recipient(row)?.email ?? null]);
 	const phone = properties<Subscription>(
 		['MobileNumber', 'string', (row) => recipient(row)?.number ?? null],
@@ -84,7 +85,8 @@ function optinsOfList(channel: Channel): Handler {
 		const { account, collections } = call.context;
 		const ids = call.query.ids('Groups');
 		const groups = ids?.map((id) => account.group(id));
-		if (groups?.some((group) => group.listId !== list.id)) throw badRequest(`'Groups' names a group outside list ${list.id}`);
+		if (groups?.some((group) => group.listId !== list.id))
+			throw badRequest(`'Groups' names a group outside list ${list.id}`);
 		const rows = function* (): Generator<Subscription> {
 			for (const row of list[channel].values()) {
 				if (!groups || groups.some((group) => group.members.has(row.recipientId))) yield row;

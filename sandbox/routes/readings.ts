@@ -19,7 +19,12 @@ function reading(channel: Channel, status: Status): Handler {
 		const list = call.list();
 		const { account, collections } = call.context;
 		const kept = { key: `${list.id} ${channel} ${status}`, version: String(list.version) };
-		return collections.page(() => withStatus(account, list, channel, status), recipientShape(account), call.query, kept);
+		return collections.page(
+			() => withStatus(account, list, channel, status),
+			recipientShape(account),
+			call.query,
+			kept,
+		);
 	};
 }
 
@@ -29,7 +34,8 @@ function members(call: Call): unknown {
 	const { account, collections } = call.context;
 	const list = account.list(group.listId);
 	const rows = function* (): Generator<Recipient> {
-		for (const recipient of withStatus(account, list, 'email', 'OPTIN')) if (group.members.has(recipient.id)) yield recipient;
+		for (const recipient of withStatus(account, list, 'email', 'OPTIN'))
+			if (group.members.has(recipient.id)) yield recipient;
 	};
 	const kept = { key: `members ${group.id}`, version: `${list.version} ${group.members.size}` };
 	return collections.page(rows, recipientShape(account), call.query, kept);

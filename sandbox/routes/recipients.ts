@@ -45,7 +45,8 @@ function search(call: Call): unknown {
 	const { account, collections } = call.context;
 	const emails = searched(call, 'email');
 	const phones = searched(call, 'sms');
-	if (emails.length + phones.length === 0) throw badRequest("At least one of the parameters 'email' and 'sms' is needed");
+	if (emails.length + phones.length === 0)
+		throw badRequest("At least one of the parameters 'email' and 'sms' is needed");
 	const matches = [
 		...emails.map((word) => account.recipients.findByEmail(word)),
 		...phones.map((word) => account.recipients.findByPhone(word)),

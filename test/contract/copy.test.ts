@@ -23,7 +23,15 @@ const CHOOSERS = ['resource', 'operation'];
 const PROPER = /^(MailUp|SMS|ID|IDs|URL|OAuth2?|API|JSON|CSV|UTC|ISO|AI|HTML|PDF|n8n)$/;
 
 /** Types whose name in the form says all there is to say. */
-const SELF_EVIDENT = new Set(['collection', 'fixedCollection', 'notice', 'callout', 'hidden', 'button', 'resourceMapper']);
+const SELF_EVIDENT = new Set([
+	'collection',
+	'fixedCollection',
+	'notice',
+	'callout',
+	'hidden',
+	'button',
+	'resourceMapper',
+]);
 
 const BLAME = /\b(errors?|problems?|failures?|mistakes?)\b/i;
 
@@ -37,7 +45,11 @@ function texts(property: INodeProperties): string[] {
 		property.placeholder,
 		property.hint,
 		...choices.flatMap(({ name, description: text, action }) => [name, text, action]),
-		...modes.flatMap(({ displayName, placeholder, hint }) => [displayName, placeholder, typeof hint === 'string' ? hint : '']),
+		...modes.flatMap(({ displayName, placeholder, hint }) => [
+			displayName,
+			placeholder,
+			typeof hint === 'string' ? hint : '',
+		]),
 	].filter((text): text is string => typeof text === 'string' && text !== '');
 }
 

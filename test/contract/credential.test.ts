@@ -26,16 +26,18 @@ test('inherits from OAuth2 and fills in its hidden fields', async () => {
 	});
 });
 
-test.each(['http://127.0.0.1:4000', 'http://localhost:4000/', 'https://mailup.example.com', 'https://example.com/mailup//'])(
-	'%s moves the log-in there',
-	async (serviceUrl) => {
-		const base = serviceUrl.replace(/\/+$/, '');
-		expect(await resolved({ serviceUrl, loginPage: 'LogOn' })).toMatchObject({
-			authUrl: `${base}/Authorization/OAuth/LogOn`,
-			accessTokenUrl: `${base}/Authorization/OAuth/Token`,
-		});
-	},
-);
+test.each([
+	'http://127.0.0.1:4000',
+	'http://localhost:4000/',
+	'https://mailup.example.com',
+	'https://example.com/mailup//',
+])('%s moves the log-in there', async (serviceUrl) => {
+	const base = serviceUrl.replace(/\/+$/, '');
+	expect(await resolved({ serviceUrl, loginPage: 'LogOn' })).toMatchObject({
+		authUrl: `${base}/Authorization/OAuth/LogOn`,
+		accessTokenUrl: `${base}/Authorization/OAuth/Token`,
+	});
+});
 
 test.each([
 	'http://services.mailup.com',

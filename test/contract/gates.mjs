@@ -9,11 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import tsParser from '@typescript-eslint/parser';
-import {
-	analyzePackage,
-	buildScanConfig,
-	SOURCE_FILE_PATTERNS,
-} from '@n8n/scan-community-package/scanner/scanner.mjs';
+import { analyzePackage, buildScanConfig, SOURCE_FILE_PATTERNS } from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { ESLint } from 'eslint';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -77,7 +73,9 @@ function lintSwitches() {
 			readdirSync(path.join(root, folder), { recursive: true }).map((file) => path.join(folder, file)),
 		)
 		.filter((file) => /\.[cm]?[jt]s$/.test(file))
-		.filter((file) => /eslint-(disable|enable)|@ts-(ignore|nocheck|expect-error)/.test(readFileSync(path.join(root, file), 'utf8')));
+		.filter((file) =>
+			/eslint-(disable|enable)|@ts-(ignore|nocheck|expect-error)/.test(readFileSync(path.join(root, file), 'utf8')),
+		);
 	return found.length > 0 ? found.join('\n') : undefined;
 }
 
@@ -122,6 +120,7 @@ const gates = {
 			]),
 	],
 	switches: ['no lint switches in nodes/ and credentials/', async () => lintSwitches()],
+	format: ['formatting (`npm run format` mends it)', async () => local('prettier/bin/prettier.cjs', ['--check', '.'])],
 	house: [
 		"the project's limits",
 		async () => await eslint({ overrideConfigFile: true, overrideConfig: HOUSE }, HOUSE_PATTERNS),

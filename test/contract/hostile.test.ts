@@ -53,49 +53,57 @@ async function complaint(field: TextField, hostile: string, expected: RecordedRe
 	return named ? undefined : `${shown(hostile)} is refused without naming ${field.displayNames.join(' or ')}: ${text}`;
 }
 
-describe.each(fields.map((field) => [`${field.resource}:${field.operation} ${field.path}`, field] as const))('%s', (_name, field) => {
-	test('takes a harmless value', async () => {
-		const { result, requests } = await run(field, field.harmless);
-		expect(result.error).toBeUndefined();
-		expect(requests.length).toBeGreaterThan(0);
-	});
+describe.each(fields.map((field) => [`${field.resource}:${field.operation} ${field.path}`, field] as const))(
+	'%s',
+	(_name, field) => {
+		test('takes a harmless value', async () => {
+			const { result, requests } = await run(field, field.harmless);
+			expect(result.error).toBeUndefined();
+			expect(requests.length).toBeGreaterThan(0);
+		});
 
-	test('keeps its meaning with hostile values', async () => {
-		const { requests: expected } = await run(field, field.harmless);
-		const complaints: string[] = [];
-		for (const hostile of values) {
-			const found = await complaint(field, hostile, expected);
-			if (found) complaints.push(found);
-		}
-		expect(complaints).toEqual([]);
-	});
+		test('keeps its meaning with hostile values', async () => {
+			const { requests: expected } = await run(field, field.harmless);
+			const complaints: string[] = [];
+			for (const hostile of values) {
+				const found = await complaint(field, hostile, expected);
+				if (found) complaints.push(found);
+			}
+			expect(complaints).toEqual([]);
+		});
 
-	test('takes or refuses values that are no text', async () => {
-		for (const value of [null, true, 1.5, [], ['1'], {}, { toString: 'x' }]) {
-			const { result, requests } = await run(field, value);
-			expect([value, result.status]).not.toEqual([value, 'canceled']);
-			if (!result.error) continue;
-			expect(result.error.name).toMatch(/^Node(Operation|Api)Error$/);
-			expect([value, requests.filter(({ method }) => method !== 'GET')]).toEqual([value, []]);
-		}
-	});
-});
+		test('takes or refuses values that are no text', async () => {
+			for (const value of [null, true, 1.5, [], ['1'], {}, { toString: 'x' }]) {
+				const { result, requests } = await run(field, value);
+				expect([value, result.status]).not.toEqual([value, 'canceled']);
+				if (!result.error) continue;
+				expect(result.error.name).toMatch(/^Node(Operation|Api)Error$/);
+				expect([value, requests.filter(({ method }) => method !== 'GET')]).toEqual([value, []]);
+			}
+		});
+	},
+);
 
 describe('columns mapped by name', () => {
-	const mapped = fields.filter(({ parameters, path }) => typeof parameters[path] === 'object' && 'mappingMode' in (parameters[path] as object));
+	const mapped = fields.filter(
+		({ parameters, path }) => typeof parameters[path] === 'object' && 'mappingMode' in (parameters[path] as object),
+	);
 
-	test.each(mapped.map((field) => [`${field.resource}:${field.operation}`, field] as const))('%s ignores columns named like parts of objects', async (_name, field) => {
-		nock.cleanAll();
-		const requests = recordMailUp();
-		const columns = PROTOTYPE_NAMES.map((name) => `${JSON.stringify(name)}: "polluted"`).join(', ');
-		const item = JSON.parse(`{"FirstName": "Ada", ${columns}}`) as { FirstName: string };
-		const mapper = { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] };
-		const { error } = await runNode({ parameters: { ...field.parameters, [field.path]: mapper }, items: [item] });
-		nock.cleanAll();
-		expect(error).toBeUndefined();
-		const bodies = JSON.stringify(requests.map(({ body }) => body));
-		expect(bodies).toContain('Ada');
-		expect(bodies).not.toContain('polluted');
-		expect(Reflect.get({}, 'polluted')).toBeUndefined();
-	});
+	test.each(mapped.map((field) => [`${field.resource}:${field.operation}`, field] as const))(
+		'%s ignores columns named like parts of objects',
+		async (_name, field) => {
+			nock.cleanAll();
+			const requests = recordMailUp();
+			const columns = PROTOTYPE_NAMES.map((name) => `${JSON.stringify(name)}: "polluted"`).join(', ');
+			const item = JSON.parse(`{"FirstName": "Ada", ${columns}}`) as { FirstName: string };
+			const mapper = { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] };
+			const { error } = await runNode({ parameters: { ...field.parameters, [field.path]: mapper }, items: [item] });
+			nock.cleanAll();
+			expect(error).toBeUndefined();
+			const bodies = JSON.stringify(requests.map(({ body }) => body));
+			expect(bodies).toContain('Ada');
+			expect(bodies).not.toContain('polluted');
+			expect(Reflect.get({}, 'polluted')).toBeUndefined();
+		},
+	);
 });

@@ -35,13 +35,21 @@ describe('compiled code', () => {
 
 	test('assets are copied byte by byte', () => {
 		expect(expectedAssets().length).toBeGreaterThan(0);
-		for (const file of expectedAssets()) expect([file, sameBytes(file, file.slice('dist/'.length))]).toEqual([file, true]);
+		for (const file of expectedAssets())
+			expect([file, sameBytes(file, file.slice('dist/'.length))]).toEqual([file, true]);
 	});
 });
 
 describe('the tarball', () => {
 	test('holds exactly what is needed', () => {
-		const expected = ['package.json', 'README.md', 'LICENSE', 'index.js', ...compiledGraph().files, ...expectedAssets()];
+		const expected = [
+			'package.json',
+			'README.md',
+			'LICENSE',
+			'index.js',
+			...compiledGraph().files,
+			...expectedAssets(),
+		];
 		expect(packList()).toEqual(expected.sort());
 	});
 
@@ -61,16 +69,19 @@ describe('the tarball', () => {
 describe('the compiled node in the engine', () => {
 	useNock();
 
-	test.each(operations)('$resource:$operation runs with its required fields filled in', async ({ resource, operation }) => {
-		const { registry } = await builtRegistry();
-		const requests = recordMailUp();
-		const parameters = filledForm(sourceNode().description, { resource, operation });
-		const { items, error } = await runNode({ registry, parameters });
-		nock.cleanAll();
-		expect(error).toBeUndefined();
-		expect(requests.length).toBeGreaterThan(0);
-		if (items.length > 0) expectToMatchSchema(resource, operation, items);
-	});
+	test.each(operations)(
+		'$resource:$operation runs with its required fields filled in',
+		async ({ resource, operation }) => {
+			const { registry } = await builtRegistry();
+			const requests = recordMailUp();
+			const parameters = filledForm(sourceNode().description, { resource, operation });
+			const { items, error } = await runNode({ registry, parameters });
+			nock.cleanAll();
+			expect(error).toBeUndefined();
+			expect(requests.length).toBeGreaterThan(0);
+			if (items.length > 0) expectToMatchSchema(resource, operation, items);
+		},
+	);
 });
 
 describe("n8n's package loader", () => {

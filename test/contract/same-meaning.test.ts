@@ -14,13 +14,18 @@ const expected: RecordedRequest = {
 
 /** The same request with another value in it, and then something wrong. */
 function changed(value: string, change: Partial<RecordedRequest> = {}): RecordedRequest {
-	const swapped = JSON.parse(JSON.stringify(expected).split(harmless).join(JSON.stringify(value).slice(1, -1))) as RecordedRequest;
+	const swapped = JSON.parse(
+		JSON.stringify(expected).split(harmless).join(JSON.stringify(value).slice(1, -1)),
+	) as RecordedRequest;
 	return { ...swapped, ...change };
 }
 
-test.each(["o'brien@example.com", 'A/B+c&d=e@Example.com ', '\u{1f4a9}\n', '__proto__'])('%j in the same places is the same', (value) => {
-	expect(sameMeaning(expected, changed(value), { harmless, hostile: value })).toBe(true);
-});
+test.each(["o'brien@example.com", 'A/B+c&d=e@Example.com ', '\u{1f4a9}\n', '__proto__'])(
+	'%j in the same places is the same',
+	(value) => {
+		expect(sameMeaning(expected, changed(value), { harmless, hostile: value })).toBe(true);
+	},
+);
 
 test.each([
 	['another method', changed('x', { method: 'DELETE' })],

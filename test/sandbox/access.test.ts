@@ -35,7 +35,9 @@ describe('access tokens', () => {
 	});
 
 	it.each(['not-a-token', '', '\u00e9'])('answers 400, not 401, to the malformed one %j', async (token) => {
-		const answer = await send(`${bench.sandbox.consoleUrl}/Authentication/Info`, { headers: { authorization: `Bearer ${token}` } });
+		const answer = await send(`${bench.sandbox.consoleUrl}/Authentication/Info`, {
+			headers: { authorization: `Bearer ${token}` },
+		});
 		expect(answer.status).toBe(400);
 		expect(Object.keys(answer.json as object)).toEqual(FOUR_KEYS);
 	});
@@ -63,7 +65,8 @@ describe('limit of calls a second', () => {
 
 	it('does not count the token endpoint', async () => {
 		bench.sandbox.rateLimit.callsPerSecond = 5;
-		for (let turn = 0; turn < 6; turn++) await send(`${bench.sandbox.url}/Authorization/OAuth/Token`, { method: 'POST' });
+		for (let turn = 0; turn < 6; turn++)
+			await send(`${bench.sandbox.url}/Authorization/OAuth/Token`, { method: 'POST' });
 		expect((await info()).status).toBe(200);
 	});
 });
@@ -82,10 +85,13 @@ describe('errors', () => {
 		expect((await bench.call('GET', '/List/999/Recipients/Subscribed')).status).toBe(404);
 	});
 
-	it.each(['GET /Nothing', 'POST /List/1/Recipients/Subscribed', 'GET /List/1/Unsubscribed/1'])('answers 404 to %s', async (address) => {
-		const [method = '', path = ''] = address.split(' ');
-		expect((await bench.call(method, path)).status).toBe(404);
-	});
+	it.each(['GET /Nothing', 'POST /List/1/Recipients/Subscribed', 'GET /List/1/Unsubscribed/1'])(
+		'answers 404 to %s',
+		async (address) => {
+			const [method = '', path = ''] = address.split(' ');
+			expect((await bench.call(method, path)).status).toBe(404);
+		},
+	);
 
 	it.each(['0', '-1', '1.5', 'x', '1%2F2', '99999999999', '%00'])('answers 400 to the id %s', async (id) => {
 		expect((await bench.call('GET', `/List/${id}`)).status).toBe(400);

@@ -37,7 +37,9 @@ describe('control interface', () => {
 
 	it('opts people out, confirms, and shows confirmation mails', async () => {
 		const id = bench.person('a@example.com', [on(1, 'OPTIN')]);
-		expect((await control('POST', '/opt-outs', { list: 1, emails: ['a@example.com', 'b@example.com'], type: 16 })).json).toEqual({
+		expect(
+			(await control('POST', '/opt-outs', { list: 1, emails: ['a@example.com', 'b@example.com'], type: 16 })).json,
+		).toEqual({
 			optedOut: [id],
 		});
 		await bench.call('POST', '/List/1/Recipient?ConfirmEmail=true', { Email: 'a@example.com' });
@@ -69,7 +71,10 @@ describe('control interface', () => {
 			callsPerSecond: 7,
 			tokenSeconds: 2,
 		});
-		expect((await control('POST', '/settings', { callsPerSecond: null })).json).toEqual({ callsPerSecond: null, tokenSeconds: 2 });
+		expect((await control('POST', '/settings', { callsPerSecond: null })).json).toEqual({
+			callsPerSecond: null,
+			tokenSeconds: 2,
+		});
 		await control('POST', '/tokens/expire');
 		expect((await bench.call('GET', '/List/1')).status).toBe(401);
 		bench.token = bench.sandbox.tokens.issue().access_token;
@@ -122,7 +127,9 @@ describe('other names for this machine', () => {
 	])('a request addressed to %s gets %i', async (host, status) => {
 		const app = fastify();
 		guardControl(app);
-		app.setErrorHandler(async (error: unknown, _request, reply) => await reply.code(error instanceof Refusal ? error.status : 500).send());
+		app.setErrorHandler(
+			async (error: unknown, _request, reply) => await reply.code(error instanceof Refusal ? error.status : 500).send(),
+		);
 		app.get('/', async () => ({}));
 		expect((await app.inject({ url: '/', headers: { host } })).statusCode).toBe(status);
 		await app.close();

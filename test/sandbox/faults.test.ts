@@ -13,13 +13,20 @@ const people = (): number => bench.sandbox.account.recipients.size;
 describe('faults on demand', () => {
 	it('meet the next matching calls only', async () => {
 		bench.sandbox.faults.add({ kind: 'status', status: 503, method: 'get', path: /Info$/, times: 2, skip: 1 });
-		const statuses = [await info(), await add(), await info(), await info(), await info()].map((answer) => answer.status);
+		const statuses = [await info(), await add(), await info(), await info(), await info()].map(
+			(answer) => answer.status,
+		);
 		expect(statuses).toEqual([200, 200, 503, 503, 200]);
 		expect(bench.sandbox.faults.pending).toBe(0);
 	});
 
 	it('carry a body and headers of choice', async () => {
-		bench.sandbox.faults.add({ kind: 'status', status: 429, headers: { 'Retry-After': '2' }, body: { ErrorCode: '429' } });
+		bench.sandbox.faults.add({
+			kind: 'status',
+			status: 429,
+			headers: { 'Retry-After': '2' },
+			body: { ErrorCode: '429' },
+		});
 		const answer = await info();
 		expect([answer.status, answer.headers.get('retry-after'), answer.json]).toEqual([429, '2', { ErrorCode: '429' }]);
 	});

@@ -1,6 +1,15 @@
 import { Bench, nobody, quoted } from './support';
 
-const HOSTILE = ['__proto__', 'constructor', 'toString', '\u0000', '\ud83d\ude00\u200d', '"\'\\/<script>', '%00%', 'a'.repeat(1_000_000)];
+const HOSTILE = [
+	'__proto__',
+	'constructor',
+	'toString',
+	'\u0000',
+	'\ud83d\ude00\u200d',
+	'"\'\\/<script>',
+	'%00%',
+	'a'.repeat(1_000_000),
+];
 
 let bench: Bench;
 beforeAll(async () => {
@@ -17,18 +26,23 @@ describe('hostile values', () => {
 		const body = { Email: 'a@example.com', Name: value, Fields: [{ Id: 1, Description: value, Value: value }] };
 		const answer = await bench.call('POST', '/List/1/Recipient', body);
 		expect(answer.status).toBe(200);
-		const read = (await bench.call('GET', `/Recipients/${answer.text}`)).json as { Name: string; Fields: Array<{ Value: string }> };
+		const read = (await bench.call('GET', `/Recipients/${answer.text}`)).json as {
+			Name: string;
+			Fields: Array<{ Value: string }>;
+		};
 		expect([read.Name, read.Fields[0]?.Value]).toEqual([value, value.slice(0, 200)]);
 	});
 
-	it.each(['__proto__@example.com', 'constructor@example.com', '\ud83d\ude00@example.com', "o'brien+x&y=z%@example.com"])(
-		'are found as addresses: %s',
-		async (email) => {
-			const { text } = await bench.call('POST', '/List/1/Recipient', { Email: email });
-			const found = await bench.page(`/Recipients?email=${quoted(email)}`);
-			expect(found.Items).toMatchObject([{ idRecipient: Number(text), Email: email }]);
-		},
-	);
+	it.each([
+		'__proto__@example.com',
+		'constructor@example.com',
+		'\ud83d\ude00@example.com',
+		"o'brien+x&y=z%@example.com",
+	])('are found as addresses: %s', async (email) => {
+		const { text } = await bench.call('POST', '/List/1/Recipient', { Email: email });
+		const found = await bench.page(`/Recipients?email=${quoted(email)}`);
+		expect(found.Items).toMatchObject([{ idRecipient: Number(text), Email: email }]);
+	});
 
 	it('cannot reach prototypes through bodies', async () => {
 		const raw =

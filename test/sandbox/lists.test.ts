@@ -32,7 +32,14 @@ describe('groups', () => {
 	it('belong to a list, need a second page, have no count, and system groups cannot be deleted', async () => {
 		const page = await bench.page('/List/1/Groups');
 		expect(page).toMatchObject({ IsPaginated: true, TotalElementsCount: 25 });
-		expect(page.Items[0]).toEqual({ Count: null, Deletable: false, Name: 'Test sending', Notes: 'System group', idGroup: 1, idList: 1 });
+		expect(page.Items[0]).toEqual({
+			Count: null,
+			Deletable: false,
+			Name: 'Test sending',
+			Notes: 'System group',
+			idGroup: 1,
+			idList: 1,
+		});
 		expect((await bench.page('/List/2/Groups')).Items.map((group) => group.idList)).toEqual([2, 2, 2]);
 	});
 

@@ -87,12 +87,21 @@ describe('token endpoint', () => {
 
 	it('takes credentials in a Basic header, and a code without redirect_uri', async () => {
 		const basic = `Basic ${btoa(`${DEMO.clientId}:${DEMO.clientSecret}`)}`;
-		const answer = await post(address('Token'), { grant_type: 'authorization_code', code: await code() }, { authorization: basic });
+		const answer = await post(
+			address('Token'),
+			{ grant_type: 'authorization_code', code: await code() },
+			{ authorization: basic },
+		);
 		expect(answer.status).toBe(200);
 	});
 
 	it('refuses a code for another redirect_uri', async () => {
-		const form = { ...CLIENT, grant_type: 'authorization_code', redirect_uri: 'http://localhost:1/', code: await code() };
+		const form = {
+			...CLIENT,
+			grant_type: 'authorization_code',
+			redirect_uri: 'http://localhost:1/',
+			code: await code(),
+		};
 		expect((await post(address('Token'), form)).json).toMatchObject({ error: 'invalid_grant' });
 	});
 
@@ -122,7 +131,8 @@ describe('token endpoint', () => {
 
 	it('rotates refresh tokens: the old one is refused, the old access token lives on', async () => {
 		const old = bench.sandbox.tokens.issue();
-		const refresh = async (token: string) => await post(address('Token'), { ...CLIENT, grant_type: 'refresh_token', refresh_token: token });
+		const refresh = async (token: string) =>
+			await post(address('Token'), { ...CLIENT, grant_type: 'refresh_token', refresh_token: token });
 		const renewed = (await refresh(old.refresh_token)).json as TokenPair;
 		expect(renewed.refresh_token).not.toBe(old.refresh_token);
 		const again = await refresh(old.refresh_token);
@@ -130,7 +140,9 @@ describe('token endpoint', () => {
 		expect(again.json).toMatchObject({ error: 'invalid_grant' });
 		expect((await refresh(renewed.refresh_token)).status).toBe(200);
 		for (const token of [old.access_token, renewed.access_token]) {
-			const { status } = await send(`${bench.sandbox.consoleUrl}/Authentication/Info`, { headers: { authorization: `Bearer ${token}` } });
+			const { status } = await send(`${bench.sandbox.consoleUrl}/Authentication/Info`, {
+				headers: { authorization: `Bearer ${token}` },
+			});
 			expect(status).toBe(200);
 		}
 	});

@@ -65,7 +65,14 @@ describe('readings by status', () => {
 
 	it('answer 200 and nothing for somebody who is not there', async () => {
 		const page = await bench.page(`/List/1/Recipients/Subscribed?filterby=${quoted("Email=='out@example.com'")}`);
-		expect(page).toEqual({ IsPaginated: false, Items: [], PageNumber: 0, PageSize: 20, Skipped: 0, TotalElementsCount: 0 });
+		expect(page).toEqual({
+			IsPaginated: false,
+			Items: [],
+			PageNumber: 0,
+			PageSize: 20,
+			Skipped: 0,
+			TotalElementsCount: 0,
+		});
 	});
 });
 
@@ -84,11 +91,17 @@ describe('EmailOptins and SmsOptins of a list', () => {
 			Status: 'OPTOUT',
 			idRecipient: out,
 		});
-		expect(pending).toMatchObject({ Optin_Date: '', Optin_Request_Date: '2024-06-01 12:00:00.007', Status: 'PENDING', Optout_Type: null });
+		expect(pending).toMatchObject({
+			Optin_Date: '',
+			Optin_Request_Date: '2024-06-01 12:00:00.007',
+			Status: 'PENDING',
+			Optout_Type: null,
+		});
 	});
 
 	it('have number and prefix and no subtype on SMS', async () => {
-		const [item] = (await bench.page(`/Sms/List/1/Recipients/SmsOptins?filterby=${quoted("MobilePrefix=='0044'")}`)).Items;
+		const [item] = (await bench.page(`/Sms/List/1/Recipients/SmsOptins?filterby=${quoted("MobilePrefix=='0044'")}`))
+			.Items;
 		expect(item).toMatchObject({ MobileNumber: '7700900123', MobilePrefix: '0044', Optout_Type: 4, Status: 'OPTOUT' });
 		expect(item).not.toHaveProperty('Optout_Subtype');
 		expect(item).not.toHaveProperty('Email');
@@ -120,17 +133,24 @@ describe('one recipient across lists', () => {
 		]);
 		expect(page.Items[0]).not.toHaveProperty('Email');
 		expect(
-			(await bench.page(`/Recipients/${inn}/EmailOptins?filterBy=${quoted("Status=='OPTIN'")}&orderBy=${quoted('Optin_Date desc')}`))
-				.TotalElementsCount,
+			(
+				await bench.page(
+					`/Recipients/${inn}/EmailOptins?filterBy=${quoted("Status=='OPTIN'")}&orderBy=${quoted('Optin_Date desc')}`,
+				)
+			).TotalElementsCount,
 		).toBe(1);
-		expect((await bench.page(`/Recipients/${waiting}/SmsOptins`)).Items).toMatchObject([{ IdList: 1, Status: 'OPTOUT' }]);
+		expect((await bench.page(`/Recipients/${waiting}/SmsOptins`)).Items).toMatchObject([
+			{ IdList: 1, Status: 'OPTOUT' },
+		]);
 		expect((await bench.call('GET', '/Recipients/999/EmailOptins')).status).toBe(404);
 	});
 });
 
 describe('global search', () => {
 	it('finds by address and number whatever the status, with six arrays of list ids', async () => {
-		const page = await bench.page(`/Recipients?email=${quoted('IN@example.com, nobody@example.com')}&sms=${quoted('00447700900123')}`);
+		const page = await bench.page(
+			`/Recipients?email=${quoted('IN@example.com, nobody@example.com')}&sms=${quoted('00447700900123')}`,
+		);
 		expect(page.TotalElementsCount).toBe(2);
 		expect(page.Items.find((item) => item.idRecipient === inn)).toMatchObject({
 			Email: 'in@example.com',

@@ -7,7 +7,8 @@ beforeEach(async () => {
 });
 afterEach(async () => await bench.stop());
 
-const add = async (body: unknown, query = '', target = 'List/1') => await bench.call('POST', `/${target}/Recipient${query}`, body);
+const add = async (body: unknown, query = '', target = 'List/1') =>
+	await bench.call('POST', `/${target}/Recipient${query}`, body);
 const person = (email: string, more: object = {}): object => ({
 	Email: email,
 	MobileNumber: '',
@@ -39,7 +40,10 @@ describe('adding to a list', () => {
 	it.each(matrix)(
 		'turns %s with ConfirmEmail=%s into %s and sends %i mail(s); fields are written all the same',
 		async (before, confirm, after, sent) => {
-			const id = bench.person('a@example.com', before ? [on(1, before, { optoutType: 2, optoutDate: 5 })] : [on(2, 'OPTOUT')]);
+			const id = bench.person(
+				'a@example.com',
+				before ? [on(1, before, { optoutType: 2, optoutDate: 5 })] : [on(2, 'OPTOUT')],
+			);
 			const answer = await add(
 				person('A@example.com', { Fields: [{ Id: 1, Value: 'New' }] }),
 				`?ConfirmEmail=${confirm ? 'True' : 'false'}`,
@@ -75,7 +79,9 @@ describe('adding to a list', () => {
 			['a@example.com', '555666'],
 			['c@example.com', '111222'],
 		] as const) {
-			const answer = await add(person(email, { MobileNumber: number, MobilePrefix: '0039', Fields: [{ Id: 1, Value: 'x' }] }));
+			const answer = await add(
+				person(email, { MobileNumber: number, MobilePrefix: '0039', Fields: [{ Id: 1, Value: 'x' }] }),
+			);
 			expect(answer.status).toBe(400);
 			expect((answer.json as { ErrorDescription: string }).ErrorDescription).toMatch(/key mismatch/i);
 		}
@@ -144,7 +150,10 @@ describe('PUT Recipient/Detail', () => {
 	it('can answer with the plain object, as recorded answers do', async () => {
 		bench.sandbox.variants.detailAnswer = 'object';
 		const id = bench.person('a@example.com', [on(1, 'OPTIN')]);
-		expect((await update({ idRecipient: id, Fields: [] })).json).toMatchObject({ idRecipient: id, Email: 'a@example.com' });
+		expect((await update({ idRecipient: id, Fields: [] })).json).toMatchObject({
+			idRecipient: id,
+			Email: 'a@example.com',
+		});
 	});
 
 	it('changes an address that is free, and readings follow', async () => {
@@ -166,7 +175,11 @@ describe('PUT Recipient/Detail', () => {
 describe('removing', () => {
 	it('from one list keeps personal data until the last list', async () => {
 		const id = bench.person('a@example.com', [on(1, 'OPTIN'), on(2, 'OPTOUT')], { groups: [2] });
-		expect((await bench.call('DELETE', `/List/1/Recipient/${id}`)).json).toEqual({ Deleted: true, IdList: 1, Message: 'Ok' });
+		expect((await bench.call('DELETE', `/List/1/Recipient/${id}`)).json).toEqual({
+			Deleted: true,
+			IdList: 1,
+			Message: 'Ok',
+		});
 		expect((await bench.call('GET', `/Recipients/${id}`)).status).toBe(200);
 		expect(bench.sandbox.account.group(2).members.size).toBe(0);
 		await bench.call('DELETE', `/List/2/Recipient/${id}`);
@@ -178,7 +191,10 @@ describe('removing', () => {
 		const id = bench.person('a@example.com', [on(1, 'OPTIN'), on(2, 'OPTIN')]);
 		bench.sandbox.account.list(2).deletionRefusal = 'Recipient is in use';
 		const absent = await bench.call('DELETE', `/List/3/Recipient/${id}`);
-		expect([absent.status, absent.json]).toEqual([200, { Deleted: false, IdList: 3, Message: 'Recipient not found in this list' }]);
+		expect([absent.status, absent.json]).toEqual([
+			200,
+			{ Deleted: false, IdList: 3, Message: 'Recipient not found in this list' },
+		]);
 		const all = await bench.call('DELETE', `/Recipients/${id}`);
 		expect(all.json).toEqual([
 			{ Deleted: true, IdList: 1, Message: 'Ok' },

@@ -4,10 +4,14 @@ let bench: Bench;
 let id: number;
 beforeEach(async () => {
 	bench = await Bench.start({ data: nobody() });
-	id = bench.person('a@example.com', [on(1, 'OPTIN'), on(2, 'OPTOUT', { optoutType: 2 }), on(3, 'PENDING'), on(31, 'OPTIN')], {
-		prefix: '0039',
-		number: '3331234567',
-	});
+	id = bench.person(
+		'a@example.com',
+		[on(1, 'OPTIN'), on(2, 'OPTOUT', { optoutType: 2 }), on(3, 'PENDING'), on(31, 'OPTIN')],
+		{
+			prefix: '0039',
+			number: '3331234567',
+		},
+	);
 });
 afterEach(async () => await bench.stop());
 
@@ -102,10 +106,9 @@ describe('groups', () => {
 describe('opt-outs with a reason', () => {
 	it('take everybody at one moment', () => {
 		const other = bench.person('b@example.com', [on(1, 'OPTIN')]);
-		expect(bench.sandbox.account.optOut({ list: 1, recipients: ['A@example.com', other, 'nobody@example.com'], type: 16 })).toEqual([
-			id,
-			other,
-		]);
+		expect(
+			bench.sandbox.account.optOut({ list: 1, recipients: ['A@example.com', other, 'nobody@example.com'], type: 16 }),
+		).toEqual([id, other]);
 		const dates = [id, other].map((who) => bench.sandbox.account.list(1).email.get(who)?.optoutDate);
 		expect(dates[0]).toBe(dates[1]);
 	});
@@ -117,7 +120,11 @@ describe('opt-outs with a reason', () => {
 	});
 
 	it('have documented reasons only', () => {
-		expect(() => bench.sandbox.account.optOut({ list: 1, recipients: [id], type: 3 })).toThrow('Unknown opt-out type 3');
-		expect(() => bench.sandbox.account.optOut({ list: 1, recipients: [id], type: 2, subtype: 1 })).toThrow('no subtype');
+		expect(() => bench.sandbox.account.optOut({ list: 1, recipients: [id], type: 3 })).toThrow(
+			'Unknown opt-out type 3',
+		);
+		expect(() => bench.sandbox.account.optOut({ list: 1, recipients: [id], type: 2, subtype: 1 })).toThrow(
+			'no subtype',
+		);
 	});
 });

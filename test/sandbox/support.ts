@@ -71,11 +71,20 @@ export async function send(url: string, init: RequestInit = {}): Promise<Answer>
 	const response = await fetch(url, { redirect: 'manual', ...init });
 	const text = await response.text();
 	const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
-	return { status: response.status, headers: response.headers, text, json: isJson && text !== '' ? JSON.parse(text) : undefined };
+	return {
+		status: response.status,
+		headers: response.headers,
+		text,
+		json: isJson && text !== '' ? JSON.parse(text) : undefined,
+	};
 }
 
 /** A form post. */
-export async function post(url: string, form: Record<string, string>, headers: Record<string, string> = {}): Promise<Answer> {
+export async function post(
+	url: string,
+	form: Record<string, string>,
+	headers: Record<string, string> = {},
+): Promise<Answer> {
 	return await send(url, { method: 'POST', body: new URLSearchParams(form), headers });
 }
 
@@ -83,7 +92,11 @@ export async function post(url: string, form: Record<string, string>, headers: R
 export const quoted = (value: string): string => encodeURIComponent(`"${value}"`);
 
 /** A subscription on the email channel. */
-export const on = (list: number, status: SubscriptionData['status'], more: Partial<SubscriptionData> = {}): SubscriptionData => ({
+export const on = (
+	list: number,
+	status: SubscriptionData['status'],
+	more: Partial<SubscriptionData> = {},
+): SubscriptionData => ({
 	list,
 	channel: 'email',
 	status,

@@ -23,7 +23,10 @@ async function sandboxWith(options: SandboxOptions): Promise<{ server: Sandbox; 
 	const server = await startSandbox(options);
 	sandbox = server;
 	const { clientId, clientSecret } = DEMO;
-	return { server, credential: { serviceUrl: server.url, clientId, clientSecret, oauthTokenData: { ...server.tokens.issue() } } };
+	return {
+		server,
+		credential: { serviceUrl: server.url, clientId, clientSecret, oauthTokenData: { ...server.tokens.issue() } },
+	};
 }
 
 const upsert = { resource: 'recipient', operation: 'upsert', list: locator(1), email: '={{ $json.email }}' };
@@ -31,7 +34,11 @@ const upsert = { resource: 'recipient', operation: 'upsert', list: locator(1), e
 test('a token that runs out every 2 seconds during 200 calls costs no item, on a strict server with rotating refresh tokens', async () => {
 	const { server, credential } = await sandboxWith({ tokenSeconds: 2, logCapacity: 2_000 });
 	const items = Array.from({ length: 200 }, (_, index) => ({ list: (index % 30) + 1 }));
-	const run = await runNode({ parameters: { resource: 'list', operation: 'get', list: locator('={{ $json.list }}') }, items, credential });
+	const run = await runNode({
+		parameters: { resource: 'list', operation: 'get', list: locator('={{ $json.list }}') },
+		items,
+		credential,
+	});
 
 	expect(run.error).toBeUndefined();
 	expect(run.items.map(({ json }) => json.id)).toEqual(items.map(({ list }) => list));
@@ -43,7 +50,16 @@ test('a token that runs out every 2 seconds during 200 calls costs no item, on a
 
 test('people with hostile data: every outcome is true, every field arrives', async () => {
 	const { server, credential } = await sandboxWith({ callsPerSecond: null });
-	const names = ["O'Neil", 'Zoë Ångström', '"quoted"', 'a&b=c+d%20', '日本 🎈', '__proto__', "'); DROP TABLE--", '<b>bold</b>'];
+	const names = [
+		"O'Neil",
+		'Zoë Ångström',
+		'"quoted"',
+		'a&b=c+d%20',
+		'日本 🎈',
+		'__proto__',
+		"'); DROP TABLE--",
+		'<b>bold</b>',
+	];
 	const items = Array.from({ length: 24 }, (_, index) => ({
 		email: `person+${index}.o'neil&co@example.com`,
 		name: `${names[index % names.length]} ${index}`,
@@ -65,7 +81,9 @@ test('people with hostile data: every outcome is true, every field arrives', asy
 	});
 
 	expect(run.error).toBeUndefined();
-	expect(run.items.map(({ json }) => [json.email, json.outcome])).toEqual(items.map(({ email }) => [email, 'subscribed']));
+	expect(run.items.map(({ json }) => [json.email, json.outcome])).toEqual(
+		items.map(({ email }) => [email, 'subscribed']),
+	);
 	for (const { email, name } of items) {
 		const stored = server.account.lookUp(addressKey(email));
 		expect([...(stored?.fields?.values() ?? [])]).toEqual([name, name]);
@@ -110,7 +128,9 @@ test('two executions at once share the 5 calls a second of their credential', as
 	const { server, credential } = await sandboxWith({});
 	const items = Array.from({ length: 12 }, (_, index) => ({ list: index + 1 }));
 	const parameters = { resource: 'list', operation: 'get', list: locator('={{ $json.list }}') };
-	const runs = await Promise.all([1, 2].map(async () => await runNode({ parameters, items, credential, credentialId: 'shared' })));
+	const runs = await Promise.all(
+		[1, 2].map(async () => await runNode({ parameters, items, credential, credentialId: 'shared' })),
+	);
 	expect(runs.map(({ error, items: output }) => [error, output.length])).toEqual([
 		[undefined, 12],
 		[undefined, 12],
@@ -141,7 +161,10 @@ test('a lost opt-out is found out, and sent once', async () => {
 test('a run that stops on an error names exactly the people it wrote, and sends nothing that was still waiting', async () => {
 	const { server, credential } = await sandboxWith({});
 	const hidden = 31;
-	const items = Array.from({ length: 12 }, (_, index) => ({ email: `stop${index}@example.com`, list: index === 2 ? hidden : 1 }));
+	const items = Array.from({ length: 12 }, (_, index) => ({
+		email: `stop${index}@example.com`,
+		list: index === 2 ? hidden : 1,
+	}));
 	const { error } = await runNode({ parameters: { ...upsert, list: locator('={{ $json.list }}') }, items, credential });
 
 	expect(error).toMatchObject({ message: 'MailUp did not add the recipient', context: { itemIndex: 2 } });

@@ -17,7 +17,10 @@ export interface RecordedRequest {
 }
 
 /** The list, group and field that this MailUp has. */
-export const CANNED = { list: { IdList: 1, Name: 'News', listGuid: 'guid' }, group: { idGroup: 12, idList: 1, Name: 'VIP' } };
+export const CANNED = {
+	list: { IdList: 1, Name: 'News', listGuid: 'guid' },
+	group: { idGroup: 12, idList: 1, Name: 'VIP' },
+};
 
 const FIELD = { Id: 1, Description: 'FirstName' };
 
@@ -60,7 +63,8 @@ function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	if (method === 'GET' && path === 'Recipients') return people(query);
 	if (method === 'GET' && /^Recipients\/[^/]+$/.test(path)) return person({});
 	if (method === 'POST' && path.endsWith('/Recipient')) return 7;
-	if (method === 'DELETE' && path.startsWith('List/Unsubscribe/')) return { UnsubscribedFrom: body, AlreadyUnsubscribed: [] };
+	if (method === 'DELETE' && path.startsWith('List/Unsubscribe/'))
+		return { UnsubscribedFrom: body, AlreadyUnsubscribed: [] };
 	return method === 'GET' ? page([]) : {};
 }
 
@@ -83,18 +87,20 @@ export function recordMailUp(): RecordedRequest[] {
 	const requests: RecordedRequest[] = [];
 	const scope = nock(API).persist();
 	for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
-		scope.intercept(() => true, method).reply((uri, body) => {
-			const { pathname, searchParams } = new URL(uri, API);
-			const request = {
-				method,
-				segments: pathname.slice(1).split('/').map(decoded),
-				query: Object.fromEntries(searchParams),
-				body: parsed(body),
-				rawPath: uri,
-			};
-			requests.push(request);
-			return [200, JSON.stringify(answer(request)), { 'content-type': 'application/json' }];
-		});
+		scope
+			.intercept(() => true, method)
+			.reply((uri, body) => {
+				const { pathname, searchParams } = new URL(uri, API);
+				const request = {
+					method,
+					segments: pathname.slice(1).split('/').map(decoded),
+					query: Object.fromEntries(searchParams),
+					body: parsed(body),
+					rawPath: uri,
+				};
+				requests.push(request);
+				return [200, JSON.stringify(answer(request)), { 'content-type': 'application/json' }];
+			});
 	}
 	return requests;
 }

@@ -48,7 +48,9 @@ function isText({ type, typeOptions }: INodeProperties): boolean {
 function stored(property: INodeProperties, text: string): INodeParameters[string] {
 	if (property.type === 'resourceLocator') return { __rl: true, mode: 'id', value: text };
 	if (property.type !== 'resourceMapper') return text;
-	const schema = [{ id: 'FirstName', displayName: 'FirstName', type: 'string', display: true, required: false, defaultMatch: false }];
+	const schema = [
+		{ id: 'FirstName', displayName: 'FirstName', type: 'string', display: true, required: false, defaultMatch: false },
+	];
 	return { mappingMode: 'defineBelow', value: { FirstName: text }, matchingColumns: [], schema };
 }
 
@@ -68,7 +70,9 @@ function put(form: INodeParameters, path: string, value: INodeParameters[string]
 /** A value that makes the condition true. */
 function satisfying({ kind, targets, values = [] }: Condition): NodeParameterValue | undefined {
 	if (kind === 'show') return values[0];
-	const choices = targets.flatMap(({ options = [] }) => options).flatMap((entry) => ('value' in entry ? [entry.value] : []));
+	const choices = targets
+		.flatMap(({ options = [] }) => options)
+		.flatMap((entry) => ('value' in entry ? [entry.value] : []));
 	return choices.find((choice) => !values.includes(choice as NodeParameterValue)) as NodeParameterValue | undefined;
 }
 
@@ -89,7 +93,10 @@ function reveal(description: INodeTypeDescription, placed: PlacedParameter, form
 }
 
 /** A form for an operation in which every required text parameter has a valid value. */
-export function filledForm(description: INodeTypeDescription, at: { resource: string; operation: string }): INodeParameters {
+export function filledForm(
+	description: INodeTypeDescription,
+	at: { resource: string; operation: string },
+): INodeParameters {
 	const form: INodeParameters = { resource: at.resource, operation: at.operation };
 	for (const other of parametersOf(description)) {
 		const top = other.root === other.property;
@@ -101,7 +108,11 @@ export function filledForm(description: INodeTypeDescription, at: { resource: st
 }
 
 /** Such a form in which `placed` is shown too and takes its value from the item. */
-function formFor(description: INodeTypeDescription, placed: PlacedParameter, at: { resource: string; operation: string }): INodeParameters {
+function formFor(
+	description: INodeTypeDescription,
+	placed: PlacedParameter,
+	at: { resource: string; operation: string },
+): INodeParameters {
 	const form = filledForm(description, at);
 	reveal(description, placed, form);
 	put(form, placed.path, stored(placed.property, FROM_ITEM));

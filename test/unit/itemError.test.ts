@@ -6,14 +6,23 @@ import { itemError } from '../../nodes/MailUp/actions/itemError';
 const node: INode = { id: '1', name: 'MailUp', type: 'mailUp', typeVersion: 1, position: [0, 0], parameters: {} };
 
 test('keeps words and status of an API error, and nothing of its request', () => {
-	const cause = new NodeApiError(node, { message: 'x', request: { headers: { authorization: 'Bearer abc' } } } as JsonObject, {
-		message: 'MailUp did not show the list',
-		description: 'Try again later.',
-		httpCode: '503',
-	});
+	const cause = new NodeApiError(
+		node,
+		{ message: 'x', request: { headers: { authorization: 'Bearer abc' } } } as JsonObject,
+		{
+			message: 'MailUp did not show the list',
+			description: 'Try again later.',
+			httpCode: '503',
+		},
+	);
 	const error = itemError(node, cause, 4);
 	expect(error).not.toBe(cause);
-	expect(error).toMatchObject({ message: cause.message, description: 'Try again later.', httpCode: '503', context: { itemIndex: 4 } });
+	expect(error).toMatchObject({
+		message: cause.message,
+		description: 'Try again later.',
+		httpCode: '503',
+		context: { itemIndex: 4 },
+	});
 	expect(JSON.stringify({ ...error })).not.toContain('Bearer');
 });
 

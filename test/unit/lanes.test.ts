@@ -13,14 +13,18 @@ test('runs every entry once, those of a lane in their order and one at a time, a
 				const done: number[] = [];
 				const running: string[] = [];
 				let most = 0;
-				await runInLanes(entries, ({ lane }) => lane, async ({ lane, ticks, index }) => {
-					expect(running).not.toContain(lane);
-					running.push(lane);
-					most = Math.max(most, running.length);
-					for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
-					running.splice(running.indexOf(lane), 1);
-					done.push(index);
-				});
+				await runInLanes(
+					entries,
+					({ lane }) => lane,
+					async ({ lane, ticks, index }) => {
+						expect(running).not.toContain(lane);
+						running.push(lane);
+						most = Math.max(most, running.length);
+						for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
+						running.splice(running.indexOf(lane), 1);
+						done.push(index);
+					},
+				);
 				expect([...done].sort((a, b) => a - b)).toEqual(entries.map(({ index }) => index));
 				for (const lane of new Set(entries.map((entry) => entry.lane))) {
 					const order = done.filter((index) => entries[index]?.lane === lane);

@@ -53,9 +53,7 @@ export const listField: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 1',
-			validation: [
-				{ type: 'regex', properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'A list ID is a number' } },
-			],
+			validation: [{ type: 'regex', properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'A list ID is a number' } }],
 		},
 	],
 };
@@ -96,6 +94,13 @@ export function readLimit(run: Run, itemIndex: number): number | undefined {
 }
 
 /** MailUp's rows as the item wants them: raw, or simplified. */
-export function present(run: Run, itemIndex: number, rows: unknown[], simplify: (row: unknown) => IDataObject): IDataObject[] {
-	return run.context.getNodeParameter('simplify', itemIndex, true) === true ? rows.map(simplify) : rows.filter(isObject);
+export function present(
+	run: Run,
+	itemIndex: number,
+	rows: unknown[],
+	simplify: (row: unknown) => IDataObject,
+): IDataObject[] {
+	return run.context.getNodeParameter('simplify', itemIndex, true) === true
+		? rows.map(simplify)
+		: rows.filter(isObject);
 }

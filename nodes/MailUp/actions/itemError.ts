@@ -8,7 +8,13 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 export function itemError(node: INode, cause: unknown, itemIndex: number): NodeApiError | NodeOperationError {
 	if (cause instanceof NodeApiError) {
 		const { message, description, httpCode, failure } = cause;
-		const options = { message, description: description ?? undefined, httpCode: httpCode ?? undefined, itemIndex, failure };
+		const options = {
+			message,
+			description: description ?? undefined,
+			httpCode: httpCode ?? undefined,
+			itemIndex,
+			failure,
+		};
 		return new NodeApiError(node, { message } as JsonObject, options);
 	}
 	if (cause instanceof NodeOperationError) {

@@ -10,7 +10,13 @@ const SHOWN_LENGTH = 80;
  * The error for a parameter whose value cannot be used: it names the parameter and says how to mend it.
  * @param parameter display name
  */
-export function parameterError(run: Run, parameter: string, itemIndex: number, advice: string, value?: unknown): NodeOperationError {
+export function parameterError(
+	run: Run,
+	parameter: string,
+	itemIndex: number,
+	advice: string,
+	value?: unknown,
+): NodeOperationError {
 	const shown = value === undefined ? '' : ` It holds "${String(value).slice(0, SHOWN_LENGTH)}".`;
 	return new NodeOperationError(run.client.node, `The parameter "${parameter}" cannot be used [item ${itemIndex}]`, {
 		description: `${advice}${shown}`,
@@ -22,7 +28,8 @@ export function parameterError(run: Run, parameter: string, itemIndex: number, a
 export function readIdParameter(run: Run, name: string, parameter: string, itemIndex: number): number {
 	const value: unknown = run.context.getNodeParameter(name, itemIndex, '', { extractValue: true });
 	const id = readId(value);
-	if (id === undefined) throw parameterError(run, parameter, itemIndex, 'Choose an entry of the list, or enter its number.', value);
+	if (id === undefined)
+		throw parameterError(run, parameter, itemIndex, 'Choose an entry of the list, or enter its number.', value);
 	return id;
 }
 

@@ -13,10 +13,9 @@ type Execute = (run: Run) => Promise<void>;
 /** Every operation by its resource and its own stored value. */
 const OPERATIONS: ReadonlyMap<string, Execute> = new Map(
 	Object.entries({ account, field, group, list, recipient }).flatMap(([resource, { operations }]) =>
-		Object.entries<{ execute: Execute }>(operations).map(([operation, { execute }]) => [
-			`${resource}.${operation}`,
-			execute,
-		] as const),
+		Object.entries<{ execute: Execute }>(operations).map(
+			([operation, { execute }]) => [`${resource}.${operation}`, execute] as const,
+		),
 	),
 );
 

@@ -60,10 +60,12 @@ export class Run {
 				this.fail(index, error);
 			}
 		};
-		await runInLanes([...items], ([index, value]) => laneOf?.(value) ?? String(index), workOn).catch((failure: unknown) => {
-			// Only now everything in flight has ended, so that the error can name all that was written.
-			throw this.withWritten(failure);
-		});
+		await runInLanes([...items], ([index, value]) => laneOf?.(value) ?? String(index), workOn).catch(
+			(failure: unknown) => {
+				// Only now everything in flight has ended, so that the error can name all that was written.
+				throw this.withWritten(failure);
+			},
+		);
 		return new Map([...done].sort(([a], [b]) => a - b));
 	}
 
@@ -75,7 +77,10 @@ export class Run {
 	/** Sets what leaves the node for an item: one output item, or several. */
 	output(itemIndex: number, json: IDataObject | IDataObject[]): void {
 		const rows = Array.isArray(json) ? json : [json];
-		this.results.set(itemIndex, rows.map((row) => ({ json: row, pairedItem: { item: itemIndex } })));
+		this.results.set(
+			itemIndex,
+			rows.map((row) => ({ json: row, pairedItem: { item: itemIndex } })),
+		);
 	}
 
 	/** Shows a hint in the output panel, where this n8n has them. */
@@ -102,7 +107,8 @@ export class Run {
 
 	private withWritten(failure: unknown): unknown {
 		if (!(failure instanceof NodeApiError || failure instanceof NodeOperationError)) return failure;
-		const indexes = (answered: boolean) => [...this.written].filter((entry) => entry[1] === answered).map(([index]) => index);
+		const indexes = (answered: boolean) =>
+			[...this.written].filter((entry) => entry[1] === answered).map(([index]) => index);
 		const parts = [
 			failure.description ?? '',
 			itemRanges('Already written to MailUp: items', indexes(true)),

@@ -19,7 +19,9 @@ export async function searchLists(this: ILoadOptionsFunctions, filter?: string):
 export async function searchGroups(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const listId = readId(this.getCurrentNodeParameter('list', { extractValue: true }));
 	if (listId === undefined) {
-		throw new NodeOperationError(this.getNode(), 'Choose a list first', { description: 'The groups shown here are those of the list.' });
+		throw new NodeOperationError(this.getNode(), 'Choose a list first', {
+			description: 'The groups shown here are those of the list.',
+		});
 	}
 	const metadata = new Metadata(await MailUpClient.create(this));
 	return matching(await metadata.groups(listId), 'idGroup', filter);

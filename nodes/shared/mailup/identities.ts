@@ -20,7 +20,10 @@ export function addressKey(email: string): string {
  * A leading `+` becomes `00`; blanks, dots, dashes, slashes and brackets are dropped. Undefined if anything else is left.
  */
 export function phoneDigits(text: string): string | undefined {
-	const bare = text.trim().replace(/^\+/, '00').replace(/[\s./()-]/g, '');
+	const bare = text
+		.trim()
+		.replace(/^\+/, '00')
+		.replace(/[\s./()-]/g, '');
 	return /^\d{5,20}$/.test(bare) ? bare : undefined;
 }
 

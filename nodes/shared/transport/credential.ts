@@ -14,7 +14,8 @@ export function readServiceUrl(node: INode, value: unknown): string {
 	const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
 	if (!url || !safe || url.username !== '' || url.search !== '' || url.hash !== '') {
 		throw new NodeOperationError(node, 'The Service URL of the MailUp credential is not usable', {
-			description: 'Set it to an https address without a query, such as https://services.mailup.com. Plain http would show the access token to the network.',
+			description:
+				'Set it to an https address without a query, such as https://services.mailup.com. Plain http would show the access token to the network.',
 		});
 	}
 	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');

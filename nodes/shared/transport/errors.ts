@@ -52,14 +52,19 @@ export function isTokenRefused(status: number | undefined, body: unknown): boole
 function wordingOf({ purpose, status, body, networkCode }: Obstacle): Wording {
 	if (status === undefined) return unreachable(purpose, networkCode);
 	if (isTokenRefused(status, body)) {
-		return { message: 'MailUp no longer accepts the credential', advice: RECONNECT, failure: { cause: 'credential-invalid' } };
+		return {
+			message: 'MailUp no longer accepts the credential',
+			advice: RECONNECT,
+			failure: { cause: 'credential-invalid' },
+		};
 	}
 	if (status < 300) return notData(purpose);
 	if (status < 400) return redirected(purpose);
 	if (status === 429) {
 		return {
 			message: `MailUp did not ${purpose}: too many calls`,
-			advice: 'MailUp takes 5 calls a second from an account, and something else is using them up. Try again later, or run other integrations of this account at another time.',
+			advice:
+				'MailUp takes 5 calls a second from an account, and something else is using them up. Try again later, or run other integrations of this account at another time.',
 			failure: { cause: 'rate-limited' },
 		};
 	}
@@ -92,7 +97,8 @@ function unreachable(purpose: string, networkCode = 'no answer'): Wording {
 function redirected(purpose: string): Wording {
 	return {
 		message: `MailUp did not ${purpose}: the Service URL leads elsewhere`,
-		advice: 'The server redirected the call, and redirects are not followed because they would hand the access token to another address. Check the Service URL of the credential.',
+		advice:
+			'The server redirected the call, and redirects are not followed because they would hand the access token to another address. Check the Service URL of the credential.',
 		failure: { cause: 'configuration-invalid' },
 	};
 }
@@ -100,6 +106,7 @@ function redirected(purpose: string): Wording {
 function notData(purpose: string): Wording {
 	return {
 		message: `MailUp did not ${purpose}: it answered with a web page instead of data`,
-		advice: 'MailUp may be under maintenance, or the Service URL of the credential leads to another server. Check the Service URL, then try again later.',
+		advice:
+			'MailUp may be under maintenance, or the Service URL of the credential leads to another server. Check the Service URL, then try again later.',
 	};
 }

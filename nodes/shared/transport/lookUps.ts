@@ -29,9 +29,13 @@ export async function lookUp(
 		unique.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE),
 	);
 	const found = new Map<string, Found>();
-	await runInLanes(batches, ([first]) => first ?? '', async (batch) => {
-		for (const [key, entry] of await lookUpBatch(client, channel, batch)) found.set(key, entry);
-	});
+	await runInLanes(
+		batches,
+		([first]) => first ?? '',
+		async (batch) => {
+			for (const [key, entry] of await lookUpBatch(client, channel, batch)) found.set(key, entry);
+		},
+	);
 	return found;
 }
 

@@ -23,7 +23,9 @@ export class Metadata {
 	/** The personal data fields, all of them, in the order of their ids. Without the order MailUp begins with the last. */
 	async fields(): Promise<Field[]> {
 		const query = { orderby: quoted('Id asc') };
-		return readFields(await this.once('fields', { purpose: 'show the fields', path: ['Recipient', 'DynamicFields'], query }));
+		return readFields(
+			await this.once('fields', { purpose: 'show the fields', path: ['Recipient', 'DynamicFields'], query }),
+		);
 	}
 
 	private async once(what: string, call: Parameters<typeof readAll>[1], limit?: number): Promise<unknown[]> {

@@ -6,10 +6,17 @@ import { readAll } from './pages';
  * `Optout_Type` of a person on a list, on the email channel (MailUp REST API, "Recipients", per-recipient EmailOptins).
  * Undefined where MailUp gives none.
  */
-export async function optOutType(client: MailUpClient, recipientId: number, listId: number): Promise<number | undefined> {
+export async function optOutType(
+	client: MailUpClient,
+	recipientId: number,
+	listId: number,
+): Promise<number | undefined> {
 	const rows = await readAll(client, {
 		purpose: 'show why the recipient opted out',
 		path: ['Recipients', recipientId, 'EmailOptins'],
 	});
-	return readNumber(rows.find((row) => readNumber(row, 'IdList') === listId), 'Optout_Type');
+	return readNumber(
+		rows.find((row) => readNumber(row, 'IdList') === listId),
+		'Optout_Type',
+	);
 }

@@ -61,6 +61,10 @@ test('returns the raw answer when it is not to be simplified', async () => {
 test('passes a refusal on', async () => {
 	mailUp().get('/Authentication/Info').reply(403, refusal(403, 'Contract not signed'));
 	const { error } = await runNode({ parameters });
-	expect(error).toMatchObject({ message: 'MailUp did not show the account', httpCode: '403', context: { itemIndex: 0 } });
+	expect(error).toMatchObject({
+		message: 'MailUp did not show the account',
+		httpCode: '403',
+		context: { itemIndex: 0 },
+	});
 	expect(error?.description).toContain('Contract not signed');
 });

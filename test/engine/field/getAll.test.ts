@@ -6,7 +6,8 @@ import { expectToMatchSchema } from '../../support/schema';
 useNock();
 
 const parameters = { resource: 'field', operation: 'getAll', returnAll: true };
-const fields = () => mailUp().get('/Recipient/DynamicFields').query({ orderby: '"Id asc"', PageNumber: 0, PageSize: 500 });
+const fields = () =>
+	mailUp().get('/Recipient/DynamicFields').query({ orderby: '"Id asc"', PageNumber: 0, PageSize: 500 });
 const ROWS = [
 	{ Id: 2, Description: 'Nome' },
 	{ Id: 1, Description: 'Città ' },

@@ -7,7 +7,10 @@ useNock();
 
 const parameters = { resource: 'group', operation: 'getAll', list: locator('={{ $json.list }}'), returnAll: true };
 const vip = { Count: null, Deletable: true, Name: 'VIP', Notes: 'By hand', idGroup: 9, idList: 1 };
-const groupsOf = (listId: number, query: object = { PageNumber: 0, PageSize: 500 }) => mailUp().get(`/List/${listId}/Groups`).query(query as never);
+const groupsOf = (listId: number, query: object = { PageNumber: 0, PageSize: 500 }) =>
+	mailUp()
+		.get(`/List/${listId}/Groups`)
+		.query(query as never);
 
 test('shows the groups of the list that each item names', async () => {
 	groupsOf(1).reply(200, page([vip]));
@@ -31,7 +34,10 @@ test('shows what there is of rows that lack keys', async () => {
 
 test('asks for no more groups than the limit', async () => {
 	groupsOf(1, { PageNumber: 0, PageSize: 1 }).reply(200, page([vip], 7));
-	const { items } = await runNode({ parameters: { ...parameters, returnAll: false, limit: 1, simplify: false }, items: [{ list: 1 }] });
+	const { items } = await runNode({
+		parameters: { ...parameters, returnAll: false, limit: 1, simplify: false },
+		items: [{ list: 1 }],
+	});
 	expect(items.map(({ json }) => json)).toEqual([vip]);
 });
 

@@ -6,7 +6,16 @@ import { expectToMatchSchema } from '../../support/schema';
 useNock();
 
 const parameters = { resource: 'list', operation: 'get', list: locator('={{ $json.list }}') };
-const newsletter = { IdList: 1, ListGuid: '57f9c675', Name: 'Newsletter', Description: 'Monthly', Company: 'Acme', OwnerEmail: 'a@example.com', ReplyTo: '', Charset: 'UTF-8' };
+const newsletter = {
+	IdList: 1,
+	ListGuid: '57f9c675',
+	Name: 'Newsletter',
+	Description: 'Monthly',
+	Company: 'Acme',
+	OwnerEmail: 'a@example.com',
+	ReplyTo: '',
+	Charset: 'UTF-8',
+};
 
 test('shows each list that the items name', async () => {
 	mailUp().get('/List/1').reply(200, newsletter);
@@ -15,7 +24,15 @@ test('shows each list that the items name', async () => {
 	expect(error).toBeUndefined();
 	expect(items).toMatchObject([
 		{
-			json: { id: 1, name: 'Newsletter', description: 'Monthly', company: 'Acme', ownerEmail: 'a@example.com', replyTo: '', guid: '57f9c675' },
+			json: {
+				id: 1,
+				name: 'Newsletter',
+				description: 'Monthly',
+				company: 'Acme',
+				ownerEmail: 'a@example.com',
+				replyTo: '',
+				guid: '57f9c675',
+			},
 			pairedItem: { item: 0 },
 		},
 		{ json: { id: 2, name: 'Events', guid: 'g' }, pairedItem: { item: 1 } },
@@ -38,10 +55,17 @@ test('says that MailUp does not know a list, and goes on with the others if the 
 	mailUp().get('/List/1').reply(200, newsletter);
 	mailUp().get('/List/99').reply(404, refusal(404, 'List 99 not found'));
 	mailUp().get('/List/2').reply(200, { IdList: 2 });
-	const { items } = await runNode({ parameters, items: [{ list: 1 }, { list: 99 }, { list: 2 }], onError: 'continueRegularOutput' });
+	const { items } = await runNode({
+		parameters,
+		items: [{ list: 1 }, { list: 99 }, { list: 2 }],
+		onError: 'continueRegularOutput',
+	});
 	expect(items).toMatchObject([
 		{ json: { id: 1 }, pairedItem: { item: 0 } },
-		{ json: { error: 'MailUp did not show the list', message: expect.stringContaining('List 99 not found') }, pairedItem: { item: 1 } },
+		{
+			json: { error: 'MailUp did not show the list', message: expect.stringContaining('List 99 not found') },
+			pairedItem: { item: 1 },
+		},
 		{ json: { id: 2 }, pairedItem: { item: 2 } },
 	]);
 });

@@ -6,8 +6,10 @@ import { expectToMatchSchema } from '../../support/schema';
 useNock();
 
 const parameters = { resource: 'list', operation: 'getAll', returnAll: true };
-const lists = (from: number, count: number) => Array.from({ length: count }, (_, index) => ({ IdList: from + index, Name: `List ${from + index}` }));
-const pageOf = (pageNumber: number, pageSize: number) => mailUp().get('/List').query({ PageNumber: pageNumber, PageSize: pageSize });
+const lists = (from: number, count: number) =>
+	Array.from({ length: count }, (_, index) => ({ IdList: from + index, Name: `List ${from + index}` }));
+const pageOf = (pageNumber: number, pageSize: number) =>
+	mailUp().get('/List').query({ PageNumber: pageNumber, PageSize: pageSize });
 
 test('returns all lists, page by page', async () => {
 	pageOf(0, 500).reply(200, page(lists(1, 500), 501));
@@ -74,5 +76,9 @@ test('shows what there is of rows that lack keys', async () => {
 test('passes a refusal on', async () => {
 	pageOf(0, 500).reply(400, refusal(400, 'No'));
 	const { error } = await runNode({ parameters });
-	expect(error).toMatchObject({ message: 'MailUp did not show the lists', description: expect.stringContaining('"No"'), httpCode: '400' });
+	expect(error).toMatchObject({
+		message: 'MailUp did not show the lists',
+		description: expect.stringContaining('"No"'),
+		httpCode: '400',
+	});
 });

@@ -4,10 +4,17 @@ import { useNock } from '../../support/http';
 
 useNock();
 
-const lists = (count: number, from = 1) => Array.from({ length: count }, (_, index) => ({ IdList: from + index, Name: `List ${from + index}` }));
+const lists = (count: number, from = 1) =>
+	Array.from({ length: count }, (_, index) => ({ IdList: from + index, Name: `List ${from + index}` }));
 const allLists = () => {
-	mailUp().get('/List').query({ PageNumber: 0, PageSize: 500 }).reply(200, page(lists(500), 502));
-	mailUp().get('/List').query({ PageNumber: 1, PageSize: 500 }).reply(200, page(lists(2, 501), 502, 1));
+	mailUp()
+		.get('/List')
+		.query({ PageNumber: 0, PageSize: 500 })
+		.reply(200, page(lists(500), 502));
+	mailUp()
+		.get('/List')
+		.query({ PageNumber: 1, PageSize: 500 })
+		.reply(200, page(lists(2, 501), 502, 1));
 };
 
 describe('the list picker', () => {
@@ -18,8 +25,19 @@ describe('the list picker', () => {
 	});
 
 	test('finds by name, whatever the casing, and by id', async () => {
-		mailUp().get('/List').query(true).twice().reply(200, page([{ IdList: 1, Name: "News d'inverno" }, { IdList: 42, Name: 'Events' }]));
-		const search = async (filter: string) => await loadOptions({ kind: 'listSearch', method: 'searchLists', parameters: {}, filter });
+		mailUp()
+			.get('/List')
+			.query(true)
+			.twice()
+			.reply(
+				200,
+				page([
+					{ IdList: 1, Name: "News d'inverno" },
+					{ IdList: 42, Name: 'Events' },
+				]),
+			);
+		const search = async (filter: string) =>
+			await loadOptions({ kind: 'listSearch', method: 'searchLists', parameters: {}, filter });
 		expect(await search(" news D'")).toEqual({ results: [{ name: "News d'inverno (1)", value: 1 }] });
 		expect(await search('42')).toEqual({ results: [{ name: 'Events (42)', value: 42 }] });
 	});
@@ -41,14 +59,28 @@ test('the choice of several lists offers all of them', async () => {
 
 describe('the group picker', () => {
 	test('offers the groups of the chosen list', async () => {
-		mailUp().get('/List/3/Groups').query(true).reply(200, page([{ idGroup: 9, Name: 'VIP' }, { idGroup: 8, Name: ' ' }, { Name: 'no id' }]));
-		const found = await loadOptions({ kind: 'listSearch', method: 'searchGroups', parameters: { resource: 'recipient', operation: 'upsert', list: locator(3) } });
-		expect(found).toEqual({ results: [{ name: 'No name (8)', value: 8 }, { name: 'VIP (9)', value: 9 }] });
+		mailUp()
+			.get('/List/3/Groups')
+			.query(true)
+			.reply(200, page([{ idGroup: 9, Name: 'VIP' }, { idGroup: 8, Name: ' ' }, { Name: 'no id' }]));
+		const found = await loadOptions({
+			kind: 'listSearch',
+			method: 'searchGroups',
+			parameters: { resource: 'recipient', operation: 'upsert', list: locator(3) },
+		});
+		expect(found).toEqual({
+			results: [
+				{ name: 'No name (8)', value: 8 },
+				{ name: 'VIP (9)', value: 9 },
+			],
+		});
 	});
 
 	test('asks for a list first', async () => {
 		const parameters = { resource: 'recipient', operation: 'upsert', list: locator('') };
-		await expect(loadOptions({ kind: 'listSearch', method: 'searchGroups', parameters })).rejects.toThrow('Choose a list first');
+		await expect(loadOptions({ kind: 'listSearch', method: 'searchGroups', parameters })).rejects.toThrow(
+			'Choose a list first',
+		);
 	});
 });
 
@@ -56,8 +88,19 @@ test('the field mapper offers all fields by name', async () => {
 	mailUp()
 		.get('/Recipient/DynamicFields')
 		.query({ orderby: '"Id asc"', PageNumber: 0, PageSize: 500 })
-		.reply(200, page([{ Id: 2, Description: 'LastName' }, { Id: 1, Description: 'FirstName' }]));
+		.reply(
+			200,
+			page([
+				{ Id: 2, Description: 'LastName' },
+				{ Id: 1, Description: 'FirstName' },
+			]),
+		);
 	const found = await loadOptions({ kind: 'resourceMapping', method: 'getPersonalFields', parameters: {} });
 	const field = { type: 'string', required: false, display: true, canBeUsedToMatch: false };
-	expect(found).toMatchObject({ fields: [{ id: 'FirstName', displayName: 'FirstName', ...field }, { id: 'LastName', ...field }] });
+	expect(found).toMatchObject({
+		fields: [
+			{ id: 'FirstName', displayName: 'FirstName', ...field },
+			{ id: 'LastName', ...field },
+		],
+	});
 });

@@ -13,7 +13,10 @@ const peter = person(13, 'peter@example.com', { subscribed: [1], unsubscribed: [
 ]);
 
 test('finds a person by email and shows fields by name and the status on each list', async () => {
-	mailUp().get('/Recipients').query(byEmail('peter@example.com')).reply(200, page([peter]));
+	mailUp()
+		.get('/Recipients')
+		.query(byEmail('peter@example.com'))
+		.reply(200, page([peter]));
 	const { items, error } = await runNode({ parameters, items: [{ email: ' Peter@Example.com ' }] });
 
 	expect(error).toBeUndefined();
@@ -40,8 +43,14 @@ test('finds a person by email and shows fields by name and the status on each li
 test('looks ten people up in a call, each once, and keeps the order of the items', async () => {
 	const emails = Array.from({ length: 12 }, (_, index) => `p${index}@example.com`);
 	const people = emails.map((email, index) => person(index + 1, email));
-	mailUp().get('/Recipients').query(byEmail(...emails.slice(0, 10))).reply(200, page(people.slice(0, 10).reverse()));
-	mailUp().get('/Recipients').query(byEmail(...emails.slice(10))).reply(200, page(people.slice(10)));
+	mailUp()
+		.get('/Recipients')
+		.query(byEmail(...emails.slice(0, 10)))
+		.reply(200, page(people.slice(0, 10).reverse()));
+	mailUp()
+		.get('/Recipients')
+		.query(byEmail(...emails.slice(10)))
+		.reply(200, page(people.slice(10)));
 	const { items } = await runNode({ parameters, items: [...emails, 'P0@example.com'].map((email) => ({ email })) });
 
 	expect(items.map(({ json }) => json.id)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1]);
@@ -50,7 +59,10 @@ test('looks ten people up in a call, each once, and keeps the order of the items
 
 test('finds people by phone number, however it is written', async () => {
 	const rose = { ...person(7, ''), MobilePrefix: '0039', MobileNumber: '3331234567' };
-	mailUp().get('/Recipients').query({ sms: '"00393331234567"' }).reply(200, page([rose]));
+	mailUp()
+		.get('/Recipients')
+		.query({ sms: '"00393331234567"' })
+		.reply(200, page([rose]));
 	const { items } = await runNode({
 		parameters: { ...parameters, findBy: 'phone', phone: '={{ $json.phone }}' },
 		items: [{ phone: '+39 333 123-4567' }, { phone: '0039 (333) 1234567' }],
@@ -66,7 +78,11 @@ test('finds a person by id and returns the raw answer when it is not to be simpl
 
 test.each([
 	['an email that nobody has', { email: 'nobody@example.com' }, 'MailUp knows no recipient with nobody@example.com'],
-	['a phone number that nobody has', { findBy: 'phone', phone: '+39111222333' }, 'MailUp knows no recipient with 0039111222333'],
+	[
+		'a phone number that nobody has',
+		{ findBy: 'phone', phone: '+39111222333' },
+		'MailUp knows no recipient with 0039111222333',
+	],
 ])('says so for %s', async (_, wish, message) => {
 	mailUp().get('/Recipients').query(true).reply(200, page([]));
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } });
@@ -81,7 +97,10 @@ test('says so for an id that MailUp does not know', async () => {
 
 test('asks one by one when MailUp refuses a batch, and only the bad address fails', async () => {
 	mailUp().get('/Recipients').query(byEmail('good@example.com', 'odd@b')).reply(400, refusal(400, 'Invalid address'));
-	mailUp().get('/Recipients').query(byEmail('good@example.com')).reply(200, page([person(1, 'good@example.com')]));
+	mailUp()
+		.get('/Recipients')
+		.query(byEmail('good@example.com'))
+		.reply(200, page([person(1, 'good@example.com')]));
 	mailUp().get('/Recipients').query(byEmail('odd@b')).reply(400, refusal(400, 'Invalid address'));
 	const { items } = await runNode({
 		parameters,
@@ -125,5 +144,7 @@ test('goes on with the other items if the user asked for it', async () => {
 		[1, { item: 0 }],
 		[3, { item: 2 }],
 	]);
-	expect(errorItems).toMatchObject([{ json: { error: expect.any(String), message: expect.any(String) }, pairedItem: { item: 1 } }]);
+	expect(errorItems).toMatchObject([
+		{ json: { error: expect.any(String), message: expect.any(String) }, pairedItem: { item: 1 } },
+	]);
 });

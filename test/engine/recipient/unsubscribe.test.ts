@@ -22,8 +22,13 @@ const parameters = {
 const ann = 'ann@example.com';
 const everywhere = person(77, ann, { subscribed: [1], unsubscribed: [2], pending: [3] });
 
-const finds = (found: ReturnType<typeof person>) => mailUp().get('/Recipients').query(byEmail(ann)).reply(200, page([found]));
-const optsOut = (listIds: number[]): nock.Interceptor => mailUp().delete('/List/Unsubscribe/77', JSON.stringify(listIds));
+const finds = (found: ReturnType<typeof person>) =>
+	mailUp()
+		.get('/Recipients')
+		.query(byEmail(ann))
+		.reply(200, page([found]));
+const optsOut = (listIds: number[]): nock.Interceptor =>
+	mailUp().delete('/List/Unsubscribe/77', JSON.stringify(listIds));
 
 test('unsubscribes from several lists by one call and says what became of each', async () => {
 	finds(everywhere);
@@ -103,7 +108,10 @@ test('says unknown where MailUp kept a subscribed person without a reason', asyn
 	finds(everywhere);
 	optsOut([1]).reply(200, { UnsubscribedFrom: [], NotUnsubscribedFrom: [1] });
 	const { items } = await runNode({ parameters, items: [{ email: ann, lists: [1] }] });
-	expect(items[0]?.json).toMatchObject({ outcome: 'unknown', lists: [{ outcome: 'unknown', detail: expect.stringContaining('Run "Get"') }] });
+	expect(items[0]?.json).toMatchObject({
+		outcome: 'unknown',
+		lists: [{ outcome: 'unknown', detail: expect.stringContaining('Run "Get"') }],
+	});
 });
 
 describe('after a lost answer', () => {
@@ -112,7 +120,9 @@ describe('after a lost answer', () => {
 	test('looks whether it was done, and does not send it again', async () => {
 		finds(everywhere);
 		optsOut([1, 2, 3]).replyWithError(lost);
-		mailUp().get('/Recipients/77').reply(200, person(77, ann, { unsubscribed: [1, 2], pending: [3] }));
+		mailUp()
+			.get('/Recipients/77')
+			.reply(200, person(77, ann, { unsubscribed: [1, 2], pending: [3] }));
 		const { items } = await runNode({ parameters: { ...parameters, unsubscribeFrom: 'all' }, items: [{ email: ann }] });
 		expect(items[0]?.json.lists).toMatchObject([
 			{ listId: 1, outcome: 'unsubscribed' },
@@ -124,7 +134,9 @@ describe('after a lost answer', () => {
 	test('looks whether it was done after an empty answer, too', async () => {
 		finds(everywhere);
 		optsOut([1]).reply(200, '');
-		mailUp().get('/Recipients/77').reply(200, person(77, ann, { unsubscribed: [1, 2], pending: [3] }));
+		mailUp()
+			.get('/Recipients/77')
+			.reply(200, person(77, ann, { unsubscribed: [1, 2], pending: [3] }));
 		const { items } = await runNode({ parameters, items: [{ email: ann, lists: [1] }] });
 		expect(items[0]?.json.outcome).toBe('unsubscribed');
 	});
@@ -155,7 +167,10 @@ test.each<[string, unknown]>([
 	['a path', '1/../2'],
 ])('refuses %s as choice of lists and sends nothing', async (_, lists) => {
 	const { error } = await runNode({ parameters, items: [{ email: ann, lists } as never] });
-	expect(error).toMatchObject({ message: 'The parameter "List Names or IDs" cannot be used [item 0]', context: { itemIndex: 0 } });
+	expect(error).toMatchObject({
+		message: 'The parameter "List Names or IDs" cannot be used [item 0]',
+		context: { itemIndex: 0 },
+	});
 	expect(error?.description).toContain('Nobody was unsubscribed.');
 });
 
@@ -185,10 +200,19 @@ test('passes a refusal of MailUp on, and goes on with the others if the user ask
 	mailUp()
 		.get('/Recipients')
 		.query(byEmail(ann, 'bob@example.com', 'eve@example.com'))
-		.reply(200, page([everywhere, person(78, 'bob@example.com', { subscribed: [1] }), person(79, 'eve@example.com', { subscribed: [1] })]));
+		.reply(
+			200,
+			page([
+				everywhere,
+				person(78, 'bob@example.com', { subscribed: [1] }),
+				person(79, 'eve@example.com', { subscribed: [1] }),
+			]),
+		);
 	optsOut([1]).reply(200, { UnsubscribedFrom: [1], NotUnsubscribedFrom: [] });
 	mailUp().delete('/List/Unsubscribe/78', '[1]').reply(403, refusal(403, 'List not enabled'));
-	mailUp().delete('/List/Unsubscribe/79', '[1]').reply(200, { UnsubscribedFrom: [1], NotUnsubscribedFrom: [] });
+	mailUp()
+		.delete('/List/Unsubscribe/79', '[1]')
+		.reply(200, { UnsubscribedFrom: [1], NotUnsubscribedFrom: [] });
 	const { items } = await runNode({
 		parameters,
 		items: [ann, 'bob@example.com', 'eve@example.com'].map((email) => ({ email, lists: [1] })),

@@ -28,7 +28,14 @@ describe('tells what truly came of the add', () => {
 
 		expect(error).toBeUndefined();
 		expect(sent.body()).toEqual(plain);
-		expect(items[0]?.json).toMatchObject({ outcome, statusBefore, recipientId: 77, email: ann, listId: 1, groupId: null });
+		expect(items[0]?.json).toMatchObject({
+			outcome,
+			statusBefore,
+			recipientId: 77,
+			email: ann,
+			listId: 1,
+			groupId: null,
+		});
 		expectToMatchSchema('recipient', 'upsert', items);
 	});
 
@@ -93,14 +100,23 @@ describe('people who opted out', () => {
 		mailUp()
 			.get('/Recipients/77/EmailOptins')
 			.query({ PageNumber: 0, PageSize: 500 })
-			.reply(200, page([{ IdList: 2, Optout_Type: 8 }, { IdList: 1, Optout_Type: type, Status: 'OPTOUT' }]));
+			.reply(
+				200,
+				page([
+					{ IdList: 2, Optout_Type: 8 },
+					{ IdList: 1, Optout_Type: type, Status: 'OPTOUT' },
+				]),
+			);
 
 	test('are asked again by email if the user says so', async () => {
 		finds(ann, { unsubscribed: [1] });
 		optedOut(2);
 		adds({ ConfirmEmail: 'true' });
 		finds(ann, { pending: [1] });
-		const { items } = await runNode({ parameters: { ...parameters, optedOutPolicy: 'askAgain' }, items: [{ email: ann }] });
+		const { items } = await runNode({
+			parameters: { ...parameters, optedOutPolicy: 'askAgain' },
+			items: [{ email: ann }],
+		});
 		expect(items[0]?.json.outcome).toBe('confirmationSent');
 	});
 
@@ -116,8 +132,14 @@ describe('people who opted out', () => {
 		optedOut(type);
 		adds({});
 		finds(ann, { unsubscribed: [1] });
-		const { items } = await runNode({ parameters: { ...parameters, optedOutPolicy: 'askAgain' }, items: [{ email: ann }] });
-		expect(items[0]?.json).toMatchObject({ outcome: 'leftUnsubscribed', detail: expect.stringContaining(`(${reason})`) });
+		const { items } = await runNode({
+			parameters: { ...parameters, optedOutPolicy: 'askAgain' },
+			items: [{ email: ann }],
+		});
+		expect(items[0]?.json).toMatchObject({
+			outcome: 'leftUnsubscribed',
+			detail: expect.stringContaining(`(${reason})`),
+		});
 	});
 
 	test('stop the run before anything is written if the user says so', async () => {
@@ -144,7 +166,10 @@ describe('people who opted out', () => {
 			items: [{ email: 'new@example.com' }, { email: ann }],
 			onError: 'continueRegularOutput',
 		});
-		expect(items.map(({ json }) => json.outcome ?? json.error)).toEqual(['subscribed', 'ann@example.com opted out of list 1']);
+		expect(items.map(({ json }) => json.outcome ?? json.error)).toEqual([
+			'subscribed',
+			'ann@example.com opted out of list 1',
+		]);
 	});
 
 	test('count as opted out under a policy that the node does not know', async () => {
@@ -160,7 +185,10 @@ describe('people who opted out', () => {
 describe('groups', () => {
 	const toGroup = { ...parameters, target: 'group', group: locator(9) };
 	const groups = () =>
-		mailUp().get('/List/1/Groups').query({ PageNumber: 0, PageSize: 500 }).reply(200, page([{ idGroup: 9, idList: 1, Name: 'VIP' }]));
+		mailUp()
+			.get('/List/1/Groups')
+			.query({ PageNumber: 0, PageSize: 500 })
+			.reply(200, page([{ idGroup: 9, idList: 1, Name: 'VIP' }]));
 
 	test('take the person together with their list', async () => {
 		groups();
@@ -180,12 +208,21 @@ describe('groups', () => {
 });
 
 describe('when MailUp refuses or is gone', () => {
-	test('passes MailUp\'s words on, and names what was written before', async () => {
+	test("passes MailUp's words on, and names what was written before", async () => {
 		mailUp().get('/Recipients').query(byEmail('a@example.com', ann)).reply(200, page([]));
-		mailUp().post('/List/1/Recipient', (body: { Email: string }) => body.Email === 'a@example.com').reply(200, '5', { 'Content-Type': 'application/json' });
-		mailUp().post('/List/1/Recipient').delay(50).reply(400, refusal(400, 'Email and number belong to different recipients'));
+		mailUp()
+			.post('/List/1/Recipient', (body: { Email: string }) => body.Email === 'a@example.com')
+			.reply(200, '5', { 'Content-Type': 'application/json' });
+		mailUp()
+			.post('/List/1/Recipient')
+			.delay(50)
+			.reply(400, refusal(400, 'Email and number belong to different recipients'));
 		const { error } = await runNode({ parameters, items: [{ email: 'a@example.com' }, { email: ann }] });
-		expect(error).toMatchObject({ message: 'MailUp did not add the recipient', httpCode: '400', context: { itemIndex: 1 } });
+		expect(error).toMatchObject({
+			message: 'MailUp did not add the recipient',
+			httpCode: '400',
+			context: { itemIndex: 1 },
+		});
 		expect(error?.description).toContain('MailUp says: "Email and number belong to different recipients".');
 		expect(error?.description).toContain('Already written to MailUp: items 0.');
 	});
@@ -213,7 +250,10 @@ describe('when MailUp refuses or is gone', () => {
 	});
 
 	const losses: Array<[string, (interceptor: nock.Interceptor) => unknown]> = [
-		['a cut connection', (add) => add.replyWithError(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }))],
+		[
+			'a cut connection',
+			(add) => add.replyWithError(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })),
+		],
 		['HTTP 503', (add) => add.reply(503, 'Service Unavailable')],
 		['a web page', (add) => add.reply(200, '<html>Maintenance</html>', { 'Content-Type': 'text/html' })],
 	];
@@ -232,12 +272,22 @@ describe('when MailUp refuses or is gone', () => {
 		finds(ann);
 		const { items, error } = await runNode({ parameters, items: [{ email: ann }] });
 		expect(error).toBeUndefined();
-		expect(items[0]?.json).toMatchObject({ outcome: 'unknown', status: 'notOnList', detail: expect.stringContaining('It was not sent again.') });
+		expect(items[0]?.json).toMatchObject({
+			outcome: 'unknown',
+			status: 'notOnList',
+			detail: expect.stringContaining('It was not sent again.'),
+		});
 		expectToMatchSchema('recipient', 'upsert', items);
 	});
 
 	test('reading before the add fails the item, and nothing is written', async () => {
-		mailUp().get('/Recipients').query(true).reply(403, refusal(403, 'Authorization error: Contract not signed, please login in console and accept terms of service.'));
+		mailUp()
+			.get('/Recipients')
+			.query(true)
+			.reply(
+				403,
+				refusal(403, 'Authorization error: Contract not signed, please login in console and accept terms of service.'),
+			);
 		const { error } = await runNode({ parameters, items: [{ email: ann }] });
 		expect(error).toMatchObject({ message: 'MailUp did not find the recipient', httpCode: '403' });
 		expect(error?.description).toContain('Contract not signed');
@@ -251,7 +301,10 @@ test.each([
 	['Group', { target: 'group', group: locator('={{ "VIP" }}') }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wrong) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wrong }, items: [{ email: ann }] });
-	expect(error).toMatchObject({ message: `The parameter "${parameter}" cannot be used [item 0]`, context: { itemIndex: 0 } });
+	expect(error).toMatchObject({
+		message: `The parameter "${parameter}" cannot be used [item 0]`,
+		context: { itemIndex: 0 },
+	});
 });
 
 test('checks every item before the first is written', async () => {
@@ -262,7 +315,10 @@ test('checks every item before the first is written', async () => {
 test('reads list and policy for each item', async () => {
 	finds(ann, { subscribed: [2] });
 	mailUp().post('/List/2/Recipient').reply(200, '77', { 'Content-Type': 'application/json' });
-	mailUp().post('/List/3/Recipient').query({ ConfirmEmail: 'true' }).reply(200, '77', { 'Content-Type': 'application/json' });
+	mailUp()
+		.post('/List/3/Recipient')
+		.query({ ConfirmEmail: 'true' })
+		.reply(200, '77', { 'Content-Type': 'application/json' });
 	finds(ann, { subscribed: [2], pending: [3] });
 	const { items } = await runNode({
 		parameters: { ...parameters, list: locator('={{ $json.list }}'), optInMode: '={{ $json.mode }}' },

@@ -13,7 +13,10 @@ export type Statuses = Parameters<typeof person>[2];
 
 /** Answers the look-up of one person, before or after the add. */
 export function finds(email: string, statuses?: Statuses, fields?: Parameters<typeof person>[3]): void {
-	mailUp().get('/Recipients').query(byEmail(email)).reply(200, page(statuses ? [person(77, email, statuses, fields)] : []));
+	mailUp()
+		.get('/Recipients')
+		.query(byEmail(email))
+		.reply(200, page(statuses ? [person(77, email, statuses, fields)] : []));
 }
 
 /** Expects one add to list 1 and keeps the body that was sent. */
@@ -32,4 +35,3 @@ export function adds(query: object = {}, answer: nock.Body | number = 77): { bod
 export const ann = 'ann@example.com';
 /** The body of an add of Ann without any field. */
 export const plain = { Email: ann, Name: '', Fields: [] };
-

@@ -15,7 +15,10 @@ const FIELDS = page([
 	{ Id: 1, Description: 'FirstName' },
 	{ Id: 4, Description: 'Città ' },
 ]);
-const mapper = (mappingMode: 'defineBelow' | 'autoMapInputData', value: ResourceMapperValue['value']): ResourceMapperValue => ({
+const mapper = (
+	mappingMode: 'defineBelow' | 'autoMapInputData',
+	value: ResourceMapperValue['value'],
+): ResourceMapperValue => ({
 	mappingMode,
 	value,
 	matchingColumns: [],
@@ -26,7 +29,11 @@ const mapper = (mappingMode: 'defineBelow' | 'autoMapInputData', value: Resource
 const mapped = (value: ResourceMapperValue['value']) => mapper('defineBelow', value);
 
 describe('personal data', () => {
-	const names = () => mailUp().get('/Recipient/DynamicFields').query({ orderby: '"Id asc"', PageNumber: 0, PageSize: 500 }).reply(200, FIELDS);
+	const names = () =>
+		mailUp()
+			.get('/Recipient/DynamicFields')
+			.query({ orderby: '"Id asc"', PageNumber: 0, PageSize: 500 })
+			.reply(200, FIELDS);
 
 	test('is mapped by name, whatever the casing, and written by id; empty values are not sent', async () => {
 		names();
@@ -61,7 +68,12 @@ describe('personal data', () => {
 			parameters: { ...parameters, fields: mapper('autoMapInputData', null) },
 			items: [{ email: ann, FirstName: 12, Città: { a: true } }],
 		});
-		expect(sent.body()).toMatchObject({ Fields: [{ Id: 1, Value: '12' }, { Id: 4, Value: '{"a":true}' }] });
+		expect(sent.body()).toMatchObject({
+			Fields: [
+				{ Id: 1, Value: '12' },
+				{ Id: 4, Value: '{"a":true}' },
+			],
+		});
 	});
 
 	test('names columns that match no field in a hint, and sends the rest', async () => {
@@ -74,19 +86,27 @@ describe('personal data', () => {
 			items: [{ email: ann, FirstName: 'Ann', Shoe: 42 }],
 		});
 		expect(sent.body()).toMatchObject({ Fields: [{ Id: 1, Value: 'Ann' }] });
-		expect(hints).toEqual([expect.objectContaining({ message: 'These columns match no MailUp field and were not sent: Shoe' })]);
+		expect(hints).toEqual([
+			expect.objectContaining({ message: 'These columns match no MailUp field and were not sent: Shoe' }),
+		]);
 	});
 
 	test('with an unknown name fails before anything is sent', async () => {
 		names();
-		const { error } = await runNode({ parameters: { ...parameters, fields: mapped({ Shoe: '42' }) }, items: [{ email: ann }] });
+		const { error } = await runNode({
+			parameters: { ...parameters, fields: mapped({ Shoe: '42' }) },
+			items: [{ email: ann }],
+		});
 		expect(error?.message).toBe('The parameter "Fields" cannot be used [item 0]');
 		expect(error?.description).toContain('MailUp has no field named "Shoe"');
 	});
 
 	test('that is too long fails before anything is sent', async () => {
 		names();
-		const { error } = await runNode({ parameters: { ...parameters, fields: mapped({ FirstName: 'x'.repeat(201) }) }, items: [{ email: ann }] });
+		const { error } = await runNode({
+			parameters: { ...parameters, fields: mapped({ FirstName: 'x'.repeat(201) }) },
+			items: [{ email: ann }],
+		});
 		expect(error?.description).toBe('"FirstName" has 201 characters, and MailUp keeps at most 200. Shorten the value.');
 	});
 
@@ -111,4 +131,3 @@ describe('personal data', () => {
 		expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
 	});
 });
-

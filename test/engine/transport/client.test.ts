@@ -40,17 +40,27 @@ describe('a read', () => {
 		[
 			'HTTP 503',
 			(call) => call.reply(503, 'busy'),
-			{ message: 'MailUp did not show the account: it is not available at the moment', description: 'MailUp answered with HTTP 503. Try again later.', httpCode: '503' },
+			{
+				message: 'MailUp did not show the account: it is not available at the moment',
+				description: 'MailUp answered with HTTP 503. Try again later.',
+				httpCode: '503',
+			},
 		],
 		[
 			'a web page',
 			(call) => call.reply(200, '<html>Maintenance</html>'),
-			{ message: 'MailUp did not show the account: it answered with a web page instead of data', description: expect.stringContaining('Check the Service URL') },
+			{
+				message: 'MailUp did not show the account: it answered with a web page instead of data',
+				description: expect.stringContaining('Check the Service URL'),
+			},
 		],
 		[
 			'a broken connection',
 			(call) => call.replyWithError(broken('ECONNREFUSED')),
-			{ message: 'MailUp did not show the account: it could not be reached', description: expect.stringContaining('"ECONNREFUSED"') },
+			{
+				message: 'MailUp did not show the account: it could not be reached',
+				description: expect.stringContaining('"ECONNREFUSED"'),
+			},
 		],
 	])('gives up after five times %s and says so', async (_, fail, expected) => {
 		fail(info().times(5));
@@ -80,7 +90,10 @@ describe('a read', () => {
 });
 
 describe('too many calls (429)', () => {
-	const tooMany = refusal(429, 'Authorization error (too_many_requests): Too many requests. Max:5 calls per second , actual:10.');
+	const tooMany = refusal(
+		429,
+		'Authorization error (too_many_requests): Too many requests. Max:5 calls per second , actual:10.',
+	);
 
 	test('are waited out, for as long as MailUp asks', async () => {
 		info().reply(429, tooMany, { 'Retry-After': '3' });
@@ -101,17 +114,32 @@ describe('too many calls (429)', () => {
 	});
 
 	test('end a write with an explanation too, when they do not stop', async () => {
-		mailUp().get('/Recipients').query(true).reply(200, page([{ idRecipient: 7, Email: 'a@example.com', SubscribedOnEmailChannel: [1] }]));
+		mailUp()
+			.get('/Recipients')
+			.query(true)
+			.reply(200, page([{ idRecipient: 7, Email: 'a@example.com', SubscribedOnEmailChannel: [1] }]));
 		mailUp().delete('/List/Unsubscribe/7').times(12).reply(429, tooMany);
-		const { error } = await runNode({ parameters: { resource: 'recipient', operation: 'unsubscribe', email: 'a@example.com', lists: [1] } });
-		expect(error).toMatchObject({ message: 'MailUp did not unsubscribe the recipient: too many calls', httpCode: '429' });
+		const { error } = await runNode({
+			parameters: { resource: 'recipient', operation: 'unsubscribe', email: 'a@example.com', lists: [1] },
+		});
+		expect(error).toMatchObject({
+			message: 'MailUp did not unsubscribe the recipient: too many calls',
+			httpCode: '429',
+		});
 	});
 
 	test('are waited out for writes too, as MailUp has done nothing', async () => {
-		mailUp().get('/Recipients').query(true).reply(200, page([{ idRecipient: 7, Email: 'a@example.com', SubscribedOnEmailChannel: [1] }]));
+		mailUp()
+			.get('/Recipients')
+			.query(true)
+			.reply(200, page([{ idRecipient: 7, Email: 'a@example.com', SubscribedOnEmailChannel: [1] }]));
 		mailUp().delete('/List/Unsubscribe/7').reply(429, tooMany);
-		mailUp().delete('/List/Unsubscribe/7').reply(200, { UnsubscribedFrom: [1], NotUnsubscribedFrom: [] });
-		const { items } = await runNode({ parameters: { resource: 'recipient', operation: 'unsubscribe', email: 'a@example.com', lists: [1] } });
+		mailUp()
+			.delete('/List/Unsubscribe/7')
+			.reply(200, { UnsubscribedFrom: [1], NotUnsubscribedFrom: [] });
+		const { items } = await runNode({
+			parameters: { resource: 'recipient', operation: 'unsubscribe', email: 'a@example.com', lists: [1] },
+		});
 		expect(items[0]?.json.outcome).toBe('unsubscribed');
 	});
 });
@@ -120,7 +148,10 @@ describe('the access token', () => {
 	const expired = refusal(401, 'Authorization error: Access token is expired');
 	const token = () => nock(API).post('/Authorization/OAuth/Token');
 	const renewed = { access_token: 'tok-access-2', refresh_token: 'tok-refresh-2', expires_in: 3600 };
-	const reconnect = { message: 'MailUp no longer accepts the credential', description: expect.stringContaining('connect it again') };
+	const reconnect = {
+		message: 'MailUp no longer accepts the credential',
+		description: expect.stringContaining('connect it again'),
+	};
 
 	test('is renewed when it has run out, and the new refresh token is kept', async () => {
 		info().matchHeader('authorization', 'Bearer tok-access-1').reply(401, expired);
@@ -191,7 +222,9 @@ describe('the access token', () => {
 
 describe('the credential', () => {
 	test('that is missing is named', async () => {
-		await expect(runNode({ parameters, credential: null })).resolves.toMatchObject({ error: expect.objectContaining({ message: expect.stringMatching(/credential/i) }) });
+		await expect(runNode({ parameters, credential: null })).resolves.toMatchObject({
+			error: expect.objectContaining({ message: expect.stringMatching(/credential/i) }),
+		});
 	});
 
 	test('that was never connected is named', async () => {
@@ -202,16 +235,23 @@ describe('the credential', () => {
 		});
 	});
 
-	test.each(['http://services.mailup.com', 'ftp://services.mailup.com', 'services.mailup.com', '', 'https://user:pass@x.example', 'https://x.example/?a=b', 42])(
-		'with the Service URL %p gets no call and no token',
-		async (serviceUrl) => {
-			const { error } = await runNode({ parameters, credential: { serviceUrl: serviceUrl as string } });
-			expect(error?.message).toBe('The Service URL of the MailUp credential is not usable');
-		},
-	);
+	test.each([
+		'http://services.mailup.com',
+		'ftp://services.mailup.com',
+		'services.mailup.com',
+		'',
+		'https://user:pass@x.example',
+		'https://x.example/?a=b',
+		42,
+	])('with the Service URL %p gets no call and no token', async (serviceUrl) => {
+		const { error } = await runNode({ parameters, credential: { serviceUrl: serviceUrl as string } });
+		expect(error?.message).toBe('The Service URL of the MailUp credential is not usable');
+	});
 
 	test('may name another https server, with a slash or a path at its end', async () => {
-		nock('https://mailup.example.org').get('/proxy/API/v1.1/Rest/ConsoleService.svc/Console/Authentication/Info').reply(200, { UID: '1' });
+		nock('https://mailup.example.org')
+			.get('/proxy/API/v1.1/Rest/ConsoleService.svc/Console/Authentication/Info')
+			.reply(200, { UID: '1' });
 		const { items } = await runNode({ parameters, credential: { serviceUrl: ' https://mailup.example.org/proxy// ' } });
 		expect(items[0]?.json.id).toBe('1');
 	});
@@ -220,7 +260,10 @@ describe('the credential', () => {
 test('a redirect is not followed, because it would carry the token elsewhere', async () => {
 	info().reply(302, '', { Location: 'https://elsewhere.example.com/' });
 	const { error } = await runNode({ parameters });
-	expect(error).toMatchObject({ message: 'MailUp did not show the account: the Service URL leads elsewhere', httpCode: '302' });
+	expect(error).toMatchObject({
+		message: 'MailUp did not show the account: the Service URL leads elsewhere',
+		httpCode: '302',
+	});
 });
 
 test('an error keeps nothing of the request', async () => {

@@ -134,11 +134,9 @@ export class CredentialStore extends ICredentialsHelper {
 		const { authenticate } = this.types.credential(typeName);
 		if (!authenticate) return options;
 		if (typeof authenticate === 'function') return await authenticate(credentials, options);
-		const { headers, qs, body, auth } = this.evaluate(
-			authenticate.properties as INodeParameters,
-			'internal',
-			{ $credentials: credentials },
-		) as Partial<IHttpRequestOptions>;
+		const { headers, qs, body, auth } = this.evaluate(authenticate.properties as INodeParameters, 'internal', {
+			$credentials: credentials,
+		}) as Partial<IHttpRequestOptions>;
 		return {
 			...options,
 			...(headers && { headers: { ...options.headers, ...headers } }),
@@ -181,6 +179,8 @@ export class CredentialStore extends ICredentialsHelper {
 	): Promise<void> {
 		const id = String(nodeCredentials.id);
 		const { oauthTokenData } = data;
-		await Promise.resolve(this.save(id, { ...this.current(id), ...(oauthTokenData !== undefined && { oauthTokenData }) }));
+		await Promise.resolve(
+			this.save(id, { ...this.current(id), ...(oauthTokenData !== undefined && { oauthTokenData }) }),
+		);
 	}
 }

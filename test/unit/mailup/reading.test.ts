@@ -1,4 +1,11 @@
-import { readBoolean, readKey, readNumber, readNumbers, readPage, readText } from '../../../nodes/shared/mailup/reading';
+import {
+	readBoolean,
+	readKey,
+	readNumber,
+	readNumbers,
+	readPage,
+	readText,
+} from '../../../nodes/shared/mailup/reading';
 
 test.each([
 	[{ IdList: 1 }, 'IdList'],
@@ -60,7 +67,10 @@ test('reads the numbers of an array and leaves anything else out', () => {
 });
 
 test.each<[unknown, object]>([
-	[{ Items: [1, 2], TotalElementsCount: 9, PageNumber: 3 }, { items: [1, 2], total: 9, pageNumber: 3 }],
+	[
+		{ Items: [1, 2], TotalElementsCount: 9, PageNumber: 3 },
+		{ items: [1, 2], total: 9, pageNumber: 3 },
+	],
 	[{ items: [1] }, { items: [1], total: 1, pageNumber: undefined }],
 	[[1, 2], { items: [1, 2], total: 2, pageNumber: undefined }],
 	['', { items: [], total: 0, pageNumber: undefined }],

@@ -39,7 +39,13 @@ describe('a confirmation email', () => {
 });
 
 describe('the outcome of an add', () => {
-	const facts = fc.record({ before: status, after: status, confirmation: fc.boolean(), answered: fc.boolean(), fieldsMatch: fc.boolean() });
+	const facts = fc.record({
+		before: status,
+		after: status,
+		confirmation: fc.boolean(),
+		answered: fc.boolean(),
+		fieldsMatch: fc.boolean(),
+	});
 
 	test('says subscribed only of people who are subscribed afterwards', () => {
 		fc.assert(
@@ -65,13 +71,25 @@ describe('the outcome of an add', () => {
 	test('is unknown after a lost answer that left no trace', () => {
 		const lost = { answered: false, fieldsMatch: false, confirmation: false } as const;
 		expect(upsertOutcome({ ...lost, before: 'subscribed', after: 'subscribed' })).toBe('unknown');
-		expect(upsertOutcome({ ...lost, before: 'subscribed', after: 'subscribed', fieldsMatch: true })).toBe('alreadySubscribed');
+		expect(upsertOutcome({ ...lost, before: 'subscribed', after: 'subscribed', fieldsMatch: true })).toBe(
+			'alreadySubscribed',
+		);
 		expect(upsertOutcome({ ...lost, before: 'notOnList', after: 'subscribed' })).toBe('subscribed');
-		expect(upsertOutcome({ ...lost, before: 'pending', after: 'pending', fieldsMatch: true, confirmation: true })).toBe('unknown');
+		expect(upsertOutcome({ ...lost, before: 'pending', after: 'pending', fieldsMatch: true, confirmation: true })).toBe(
+			'unknown',
+		);
 	});
 
 	test('is unknown where MailUp answered and yet the person is not there', () => {
-		expect(upsertOutcome({ before: 'notOnList', after: 'notOnList', answered: true, fieldsMatch: true, confirmation: false })).toBe('unknown');
+		expect(
+			upsertOutcome({
+				before: 'notOnList',
+				after: 'notOnList',
+				answered: true,
+				fieldsMatch: true,
+				confirmation: false,
+			}),
+		).toBe('unknown');
 	});
 });
 

@@ -29,16 +29,30 @@ test('a query value carries its quotes', () => {
 });
 
 describe('an email address', () => {
-	test.each(['a@example.com', "o'brien+news@example.co.uk", 'jörg@exämple.de', 'a@localhost', '日本@例え.jp'])('%s is one', (text) => {
-		expect(isEmailAddress(text)).toBe(true);
-	});
-
-	test.each(['', 'a', '@', 'a@', '@b', 'a b@c.d', 'a@b@c', 'a,b@c.d', '"a"@b.c', 'a@b.c\n', '\u0000@b.c', '<a@b.c>', `${'a'.repeat(250)}@b.cd`])(
-		'%p is none that MailUp can look up',
+	test.each(['a@example.com', "o'brien+news@example.co.uk", 'jörg@exämple.de', 'a@localhost', '日本@例え.jp'])(
+		'%s is one',
 		(text) => {
-			expect(isEmailAddress(text)).toBe(false);
+			expect(isEmailAddress(text)).toBe(true);
 		},
 	);
+
+	test.each([
+		'',
+		'a',
+		'@',
+		'a@',
+		'@b',
+		'a b@c.d',
+		'a@b@c',
+		'a,b@c.d',
+		'"a"@b.c',
+		'a@b.c\n',
+		'\u0000@b.c',
+		'<a@b.c>',
+		`${'a'.repeat(250)}@b.cd`,
+	])('%p is none that MailUp can look up', (text) => {
+		expect(isEmailAddress(text)).toBe(false);
+	});
 
 	test('is the same person in any casing', () => {
 		expect(addressKey(' Ann@Example.COM ')).toBe('ann@example.com');
@@ -106,10 +120,19 @@ describe('opt-out types', () => {
 });
 
 describe('fields', () => {
-	const fields = readFields([{ Id: 2, Description: 'Name' }, { Id: 1, Description: ' NAME ' }, { Id: '3', Description: '__proto__' }, { Description: 'no id' }]);
+	const fields = readFields([
+		{ Id: 2, Description: 'Name' },
+		{ Id: 1, Description: ' NAME ' },
+		{ Id: '3', Description: '__proto__' },
+		{ Description: 'no id' },
+	]);
 
 	test('keep names apart and stand in the order of their ids', () => {
-		expect(fields).toEqual([{ id: 1, name: 'NAME (1)' }, { id: 2, name: 'Name (2)' }, { id: 3, name: '__proto__' }]);
+		expect(fields).toEqual([
+			{ id: 1, name: 'NAME (1)' },
+			{ id: 2, name: 'Name (2)' },
+			{ id: 3, name: '__proto__' },
+		]);
 	});
 
 	test('are found by name, never by what objects inherit', () => {

@@ -72,7 +72,13 @@ function readPhone(run: Run, itemIndex: number): Identity {
 	const phone: unknown = run.context.getNodeParameter('phone', itemIndex, '');
 	const digits = typeof phone === 'string' || typeof phone === 'number' ? phoneDigits(String(phone)) : undefined;
 	if (digits === undefined) {
-		throw parameterError(run, 'Phone', itemIndex, 'Enter one mobile number with its prefix, such as +39 333 1234567.', phone);
+		throw parameterError(
+			run,
+			'Phone',
+			itemIndex,
+			'Enter one mobile number with its prefix, such as +39 333 1234567.',
+			phone,
+		);
 	}
 	return { by: 'sms', key: digits, shown: digits };
 }

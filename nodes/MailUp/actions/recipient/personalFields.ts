@@ -53,11 +53,16 @@ export async function readMapping(run: Run, itemIndex: number, clearEmpty: boole
 	const mapper: unknown = run.context.getNodeParameter('fields', itemIndex, {});
 	const automatic = isObject(mapper) && mapper.mappingMode === 'autoMapInputData';
 	const columns = automatic ? run.context.getInputData()[itemIndex]?.json : isObject(mapper) && mapper.value;
-	const values = Object.entries(isObject(columns) ? columns : {}).map(([name, value]) => ({ name, value: fieldText(value) }));
+	const values = Object.entries(isObject(columns) ? columns : {}).map(([name, value]) => ({
+		name,
+		value: fieldText(value),
+	}));
 	if (values.length === 0) return { fields: [], ignored: [] };
 
 	const names = new FieldNames(await run.metadata.fields());
-	const unknown = values.filter(({ name, value }) => !names.find(name) && !used.includes(value)).map(({ name }) => name);
+	const unknown = values
+		.filter(({ name, value }) => !names.find(name) && !used.includes(value))
+		.map(({ name }) => name);
 	if (!automatic && unknown.length > 0) throw unknownFields(run, itemIndex, unknown);
 	const fields = values.flatMap(({ name, value }) => {
 		const field = names.find(name);

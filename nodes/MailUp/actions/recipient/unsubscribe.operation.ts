@@ -103,7 +103,8 @@ export async function execute(run: Run): Promise<void> {
 
 function readRequest(run: Run, itemIndex: number): Request {
 	const who = readIdentity(run, itemIndex);
-	if (run.context.getNodeParameter('unsubscribeFrom', itemIndex, 'chosen') === 'all') return { who, listIds: undefined };
+	if (run.context.getNodeParameter('unsubscribeFrom', itemIndex, 'chosen') === 'all')
+		return { who, listIds: undefined };
 	const chosen: unknown = run.context.getNodeParameter('lists', itemIndex, []);
 	// An expression may hand over one id, several in an array, or several in a text.
 	const values: unknown[] = Array.isArray(chosen) ? chosen : String(chosen ?? '').split(',');
@@ -115,10 +116,17 @@ function readRequest(run: Run, itemIndex: number): Request {
 	return { who, listIds: [...new Set(listIds)] };
 }
 
-async function unsubscribe(run: Run, { who, listIds }: Request, recipient: Recipient | undefined, left: Left): Promise<IDataObject> {
+async function unsubscribe(
+	run: Run,
+	{ who, listIds }: Request,
+	recipient: Recipient | undefined,
+	left: Left,
+): Promise<IDataObject> {
 	if (!recipient) return notFound(who);
 	const asked = listIds ?? listsOf(recipient);
-	const before = new Map(asked.map((id) => [id, left.has(recipient, id) ? 'unsubscribed' : statusOn(recipient, 'email', id)] as const));
+	const before = new Map(
+		asked.map((id) => [id, left.has(recipient, id) ? 'unsubscribed' : statusOn(recipient, 'email', id)] as const),
+	);
 	const done = asked.length === 0 ? new Set<number>() : await optOut(run, recipient, before);
 	for (const id of done) left.add(recipient, id);
 	const lists = [...before].map(([listId, status]) => {
@@ -142,7 +150,8 @@ async function optOut(run: Run, recipient: Recipient, before: ReadonlyMap<number
 	}
 	const found = await lookUpById(run.client, recipient.id);
 	const now = 'recipient' in found ? found.recipient : undefined;
-	const leftNow = ([id, status]: [number, Status]) => status !== 'unsubscribed' && statusOn(now, 'email', id) === 'unsubscribed';
+	const leftNow = ([id, status]: [number, Status]) =>
+		status !== 'unsubscribed' && statusOn(now, 'email', id) === 'unsubscribed';
 	return new Set([...before].filter(leftNow).map(([id]) => id));
 }
 

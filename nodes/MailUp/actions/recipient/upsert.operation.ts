@@ -47,18 +47,32 @@ export async function execute(run: Run): Promise<void> {
 	hintIgnoredColumns(run, [...requests.values()]);
 	const planned = await plan(run, requests);
 	const sent = await send(run, planned);
-	const after = await lookUp(run.client, 'email', [...sent.values()].map(({ request }) => addressKey(request.email)));
-	for (const [itemIndex, entry] of sent) run.output(itemIndex, report(entry, after.get(addressKey(entry.request.email))));
+	const after = await lookUp(
+		run.client,
+		'email',
+		[...sent.values()].map(({ request }) => addressKey(request.email)),
+	);
+	for (const [itemIndex, entry] of sent)
+		run.output(itemIndex, report(entry, after.get(addressKey(entry.request.email))));
 }
 
 async function plan(run: Run, requests: ReadonlyMap<number, UpsertRequest>): Promise<Map<number, Planned>> {
-	const found = await lookUp(run.client, 'email', [...requests.values()].map(({ email }) => addressKey(email)));
+	const found = await lookUp(
+		run.client,
+		'email',
+		[...requests.values()].map(({ email }) => addressKey(email)),
+	);
 	return await run.each(requests, async (request) => {
 		const person = personOf(found.get(addressKey(request.email)));
 		const before = statusOn(person, 'email', request.listId);
 		if (before === 'unsubscribed' && request.optedOutPolicy === 'fail') throw optedOut(run, request);
 		const askAgain = person && before === 'unsubscribed' && request.optedOutPolicy === 'askAgain';
-		return { ...request, person, before, optOutType: askAgain ? await optOutType(run.client, person.id, request.listId) : undefined };
+		return {
+			...request,
+			person,
+			before,
+			optOutType: askAgain ? await optOutType(run.client, person.id, request.listId) : undefined,
+		};
 	});
 }
 
@@ -73,7 +87,10 @@ async function send(run: Run, planned: ReadonlyMap<number, Planned>): Promise<Ma
 		const written = await add(run, request, confirmation);
 		const { answered } = written;
 		run.noteWritten(itemIndex, answered);
-		current.set(key, { status: answered ? statusAfterAdd(before, confirmation) : before, asked: asked || confirmation });
+		current.set(key, {
+			status: answered ? statusAfterAdd(before, confirmation) : before,
+			asked: asked || confirmation,
+		});
 		return { request, before, confirmation, answered, recipientId: answered ? readId(written.body) : undefined };
 	};
 	return await run.each(planned, write, ({ email }) => addressKey(email));
@@ -120,9 +137,12 @@ function detailOf(outcome: UpsertOutcome, request: Planned, answered: boolean): 
 		const reason = request.optedOutPolicy === 'askAgain' ? ` (${optOutReason(request.optOutType)})` : '';
 		return `The person opted out of this list${reason} and stays opted out. Their fields were updated.`;
 	}
-	if (outcome === 'stillPending') return 'The person has not confirmed the subscription yet and gets no email of this list until then.';
+	if (outcome === 'stillPending')
+		return 'The person has not confirmed the subscription yet and gets no email of this list until then.';
 	if (outcome !== 'unknown') return null;
-	const cause = answered ? 'MailUp took the data, but the status could not be read afterwards.' : 'The connection was lost while MailUp was adding the person, so it may or may not have happened. It was not sent again.';
+	const cause = answered
+		? 'MailUp took the data, but the status could not be read afterwards.'
+		: 'The connection was lost while MailUp was adding the person, so it may or may not have happened. It was not sent again.';
 	return `${cause} Run "Get" for this address to see the status.`;
 }
 
@@ -137,7 +157,8 @@ function carries(person: Recipient | undefined, fields: readonly PersonalField[]
 
 function optedOut(run: Run, { email, listId }: UpsertRequest): NodeOperationError {
 	return new NodeOperationError(run.client.node, `${email} opted out of list ${listId}`, {
-		description: 'Nothing was written for this person, because "If Opted Out" is set to stop. Leave people who opted out alone, or ask them again by email.',
+		description:
+			'Nothing was written for this person, because "If Opted Out" is set to stop. Leave people who opted out alone, or ask them again by email.',
 	});
 }
 

@@ -73,7 +73,17 @@ function readPhone(run: Run, itemIndex: number): { mobilePrefix: string; mobileN
 		return bare;
 	};
 	return {
-		mobilePrefix: digits('mobilePrefix', 'Mobile Prefix', /^(00|\+)\d{1,5}$/, 'Enter the international prefix, such as 0039 or +39.').replace('+', '00'),
-		mobileNumber: digits('mobileNumber', 'Mobile Number', /^\d{4,15}$/, 'Enter digits only, without the international prefix.'),
+		mobilePrefix: digits(
+			'mobilePrefix',
+			'Mobile Prefix',
+			/^(00|\+)\d{1,5}$/,
+			'Enter the international prefix, such as 0039 or +39.',
+		).replace('+', '00'),
+		mobileNumber: digits(
+			'mobileNumber',
+			'Mobile Number',
+			/^\d{4,15}$/,
+			'Enter digits only, without the international prefix.',
+		),
 	};
 }
