@@ -35,7 +35,7 @@ async function main(signal: AbortSignal, cleanup: Cleanup): Promise<void> {
 				},
 			},
 		],
-		{ registerSignalListeners: false, exitOnError: true },
+		{ registerSignalListeners: false, rendererOptions: { showErrorMessage: false } },
 	);
 	await tasks.run(context);
 	signal.throwIfAborted();
@@ -71,10 +71,8 @@ const cleanup: Cleanup = [];
 try {
 	await main(stopping.signal, cleanup);
 } catch (error) {
-	if (!stopping.signal.aborted) {
-		console.error(`\n${explain(error)}`);
-		process.exitCode = 1;
-	}
+	process.exitCode = stopping.signal.aborted ? 130 : 1;
+	if (!stopping.signal.aborted) console.error(`\n${explain(error)}`);
 } finally {
 	await undo(cleanup);
 }

@@ -54,7 +54,12 @@ export async function startWorld({ install, preferredPort, signal, cleanup }: Wo
 /** Creates a credential for the sandbox and connects it through the sandbox's log-in page. */
 export async function connectSandbox({ client, sandboxUrl }: World): Promise<CredentialRef> {
 	const name = 'MailUp sandbox';
-	const data = { serviceUrl: sandboxUrl, loginPage: 'Authorization', clientId: DEMO.clientId, clientSecret: DEMO.clientSecret };
+	const data = {
+		serviceUrl: sandboxUrl,
+		loginPage: 'Authorization',
+		clientId: DEMO.clientId,
+		clientSecret: DEMO.clientSecret,
+	};
 	const id = await client.createCredential(name, 'mailUpOAuth2Api', data);
 	await connect(client, id, DEMO);
 	return { id, name };

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { execa } from 'execa';
 import { Listr } from 'listr2';
@@ -51,7 +52,7 @@ async function isReady(): Promise<boolean> {
 
 /** Two terminals may start at once: the second waits for the first and uses what it installed. */
 async function installOnce(signal: AbortSignal): Promise<void> {
-	const release = await takeLock();
+	const release = await takeLock(signal);
 	try {
 		if (!(await isReady())) await install(signal);
 	} finally {
@@ -59,17 +60,19 @@ async function installOnce(signal: AbortSignal): Promise<void> {
 	}
 }
 
-async function takeLock(): Promise<() => Promise<void>> {
-	// A lock whose owner was killed turns stale and is taken over.
-	const options = { stale: 60_000, update: 10_000 };
-	try {
-		return await lock(cacheFolder(), options);
-	} catch {
-		console.log('Another install of n8n is under way on this computer. Waiting for it...');
+async function takeLock(signal: AbortSignal): Promise<() => Promise<void>> {
+	const deadline = Date.now() + OTHER_INSTALL_MINUTES * 60_000;
+	for (let attempt = 0; ; attempt++) {
+		try {
+			// A lock whose owner was killed turns stale and is taken over.
+			return await lock(cacheFolder(), { stale: 60_000, update: 10_000 });
+		} catch (error) {
+			const isHeld = error instanceof Error && 'code' in error && error.code === 'ELOCKED';
+			if (!isHeld || Date.now() > deadline) throw error;
+		}
+		if (attempt === 0) console.log('Another install of n8n is under way on this computer. Waiting for it...');
+		await pause(5_000, undefined, { signal });
 	}
-	const seconds = 5;
-	const retries = { retries: (OTHER_INSTALL_MINUTES * 60) / seconds, factor: 1, minTimeout: seconds * 1000 };
-	return await lock(cacheFolder(), { ...options, retries });
 }
 
 async function install(signal: AbortSignal): Promise<void> {
@@ -92,7 +95,7 @@ async function install(signal: AbortSignal): Promise<void> {
 			{ title: 'Check that it runs', task: async (context) => await finish(partial, theNode(context)) },
 		],
 		// Ctrl-C is handled by whoever holds the abort signal; listr2 would end the process under it.
-		{ registerSignalListeners: false, rendererOptions: { collapseErrors: false } },
+		{ registerSignalListeners: false, rendererOptions: { showErrorMessage: false } },
 	);
 	await tasks.run({});
 }
@@ -110,7 +113,11 @@ async function fetchPackages(folder: string, node: NodeRuntime, task: Progress, 
 async function compile(folder: string, node: NodeRuntime, task: Progress, signal: AbortSignal): Promise<void> {
 	// Only these two: others download from places that may be out of reach, and n8n starts without them.
 	const args = ['rebuild', 'sqlite3', 'isolated-vm', '--ignore-scripts=false', '--loglevel=error'];
-	await showing(task, async () => 'compiling', async () => await npm(args, folder, node, signal));
+	await showing(
+		task,
+		async () => 'compiling',
+		async () => await npm(args, folder, node, signal),
+	);
 }
 
 async function finish(partial: string, node: NodeRuntime): Promise<void> {
@@ -129,7 +136,9 @@ async function npm(args: string[], folder: string, node: NodeRuntime, signal: Ab
 	const result = await execa('npm', args, { cwd: folder, env, extendEnv: false, cancelSignal: signal, reject: false });
 	if (signal.aborted) throw new Trouble('Stopped. The next start begins the install again.');
 	if (!result.failed) return;
-	throw new Trouble(`npm ${args[0] ?? ''} of n8n ended early:\n${result.stderr.slice(-3000)}\nStart again to try once more.`);
+	throw new Trouble(
+		`npm ${args[0] ?? ''} of n8n ended early:\n${result.stderr.slice(-3000)}\nStart again to try once more.`,
+	);
 }
 
 /** Says every few seconds how far the work is, until it ends. */
@@ -152,7 +161,9 @@ async function countPackages(folder: string): Promise<number> {
 	const modules = join(folder, 'node_modules');
 	const names = await readdir(modules).catch(() => []);
 	const scopes = names.filter((name) => name.startsWith('@'));
-	const inScopes = await Promise.all(scopes.map(async (scope) => (await readdir(join(modules, scope)).catch(() => [])).length));
+	const inScopes = await Promise.all(
+		scopes.map(async (scope) => (await readdir(join(modules, scope)).catch(() => [])).length),
+	);
 	return names.length - scopes.length + inScopes.reduce((sum, size) => sum + size, 0);
 }
 

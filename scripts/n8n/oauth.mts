@@ -21,7 +21,8 @@ export async function connect(client: N8nClient, credentialId: string, login: Lo
 	form.fields.set('password', login.password);
 	// The redirects lead back to n8n's callback; the client carries the session cookie there.
 	const callback = await client.fetch(form.action, { method: 'POST', body: form.fields });
-	if (!callback.ok) throw new Trouble(`Connecting ended with status ${callback.status} at ${new URL(callback.url).pathname}`);
+	if (!callback.ok)
+		throw new Trouble(`Connecting ended with status ${callback.status} at ${new URL(callback.url).pathname}`);
 	if (!(await client.isConnected(credentialId))) throw new Trouble('n8n came back from the log-in without a token');
 }
 

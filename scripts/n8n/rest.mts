@@ -61,7 +61,9 @@ export class N8nClient {
 	/** The types of all credentials that the user can see, with their ids. */
 	async credentials(): Promise<Array<{ readonly id: string; readonly type: string }>> {
 		const list = await this.call('GET', '/credentials');
-		return Array.isArray(list) ? list.map((entry) => ({ id: text(at(entry, 'id')), type: text(at(entry, 'type')) })) : [];
+		return Array.isArray(list)
+			? list.map((entry) => ({ id: text(at(entry, 'id')), type: text(at(entry, 'type')) }))
+			: [];
 	}
 
 	/** Saves a workflow. */
@@ -108,7 +110,9 @@ export class N8nClient {
 		});
 		const answer = await response.text();
 		if (!response.ok) {
-			throw new Trouble(`n8n answered ${response.status} to ${method} ${path.split('?')[0] ?? path}: ${answer.slice(0, 500)}`);
+			throw new Trouble(
+				`n8n answered ${response.status} to ${method} ${path.split('?')[0] ?? path}: ${answer.slice(0, 500)}`,
+			);
 		}
 		return at(JSON.parse(answer) as Json, 'data');
 	}

@@ -125,11 +125,14 @@ async function untilReady(server: Launched, url: string, signal: AbortSignal): P
 	const deadline = Date.now() + READY_WITHIN_MS;
 	while (Date.now() < deadline) {
 		signal.throwIfAborted();
-		if (server.hasEnded()) throw new Trouble(`n8n ended while it was starting. Its last words:\n${await tail(server.logFile)}`);
+		if (server.hasEnded())
+			throw new Trouble(`n8n ended while it was starting. Its last words:\n${await tail(server.logFile)}`);
 		if (await answers(url)) return;
 		await pause(500);
 	}
-	throw new Trouble(`n8n was not ready after ${READY_WITHIN_MS / 1000} s. Its last words:\n${await tail(server.logFile)}`);
+	throw new Trouble(
+		`n8n was not ready after ${READY_WITHIN_MS / 1000} s. Its last words:\n${await tail(server.logFile)}`,
+	);
 }
 
 /** The health check and every other address answer before n8n can work; this one gives JSON only when it can. */

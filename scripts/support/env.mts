@@ -1,7 +1,8 @@
 import { delimiter, dirname } from 'node:path';
 
 /** Kept from the user's shell: what programs need to find their way, the network and the user's language. */
-const KEPT = /^(PATH|HOME|USER|LOGNAME|SHELL|TMPDIR|TZ|LANG|LC_.*|TERM|COLORTERM|XDG_.*|CC|CXX|.*_PROXY|SSL_CERT_.*|NODE_EXTRA_CA_CERTS)$/i;
+const KEPT =
+	/^(PATH|HOME|USER|LOGNAME|SHELL|TMPDIR|TZ|LANG|LC_.*|TERM|COLORTERM|XDG_.*|CC|CXX|.*_PROXY|SSL_CERT_.*|NODE_EXTRA_CA_CERTS)$/i;
 
 /** npm's own settings that matter for a download. Others (ignore-scripts, local prefix) belong to this project alone. */
 const KEPT_NPM = /^npm_config_(registry|cache|userconfig|globalconfig|proxy|https_proxy|noproxy|cafile|strict_ssl)$/i;

@@ -22,7 +22,12 @@ export async function signIn(page: Page, url: string, owner: Owner): Promise<voi
 export async function fillInCredential(page: Page, url: string, input: CredentialInput): Promise<void> {
 	await page.goto(`${url}/home/credentials`);
 	// The button of an empty page and that of a list have different ids.
-	await page.getByTestId('empty-resources-list').getByRole('button').or(page.getByTestId('add-resource-credential')).first().click();
+	await page
+		.getByTestId('empty-resources-list')
+		.getByRole('button')
+		.or(page.getByTestId('add-resource-credential'))
+		.first()
+		.click();
 	await page.getByTestId('new-credential-type-select').locator('input').fill('MailUp');
 	await page.getByTestId('new-credential-type-select-option').first().click();
 	await page.getByTestId('new-credential-type-button').click();
@@ -69,11 +74,20 @@ export async function openListPicker(page: Page): Promise<void> {
 /** Runs the open workflow to its end by the button below it. */
 export async function runWorkflow(page: Page, withinMs: number): Promise<void> {
 	await page.getByTestId('execute-workflow-button').first().click();
-	await page.getByText(/Workflow executed successfully|Problem in node|Error in workflow/i).first().waitFor({ timeout: withinMs });
+	const message = page.getByText(/Workflow executed successfully|Problem in node|Error in workflow/i).first();
+	await message.waitFor({ timeout: withinMs });
+	// It covers a part of what comes next. Only the good news goes away by itself.
+	await message.waitFor({ state: 'hidden', timeout: 10_000 }).catch(() => undefined);
 }
 
 /** Opens a node of the open workflow. */
 export async function openNode(page: Page, name: string): Promise<void> {
 	await page.getByTestId('canvas-node').filter({ hasText: name }).dblclick();
 	await page.getByTestId('output-panel').waitFor();
+}
+
+/** Back from an open node to the canvas. */
+export async function closeNode(page: Page): Promise<void> {
+	await page.getByTestId('ndv-close-button').click();
+	await page.getByTestId('ndv').waitFor({ state: 'hidden' });
 }

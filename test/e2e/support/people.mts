@@ -23,7 +23,16 @@ const OUTCOMES: Readonly<Record<string, Person['outcome']>> = {
 
 /** Characters that get lost or misread wherever somebody forgets to encode or quote. */
 const FIRST_NAMES = ['Zoë', 'José', 'François', 'Łukasz', 'Søren', 'Ἀθηνᾶ', '花子', "Siobhán 'Sio'"];
-const LAST_NAMES = ["D'Amico", "O'Connor", 'Müller & Söhne', 'Nuñez "Ñ"', 'de la Peña', 'Ångström', 'X Æ <b>', 'Rossi; Bianchi'];
+const LAST_NAMES = [
+	"D'Amico",
+	"O'Connor",
+	'Müller & Söhne',
+	'Nuñez "Ñ"',
+	'de la Peña',
+	'Ångström',
+	'X Æ <b>',
+	'Rossi; Bianchi',
+];
 const CITIES = ['Forlì', "L'Aquila", 'Zürich', 'Saint-Étienne', 'León', 'Gdańsk', 'Αθήνα', '東京'];
 const LOCAL_PARTS = ['new.person', 'new+tag', "new.o'hara", 'new_città', 'new-ärger+50%', 'NEW.Upper'];
 
