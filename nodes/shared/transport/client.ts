@@ -17,7 +17,7 @@ import { failedSending } from './failedSending';
 import type { Governor } from './governor';
 import { governorOf } from './governor';
 import { pause } from './pauses';
-import type { Verdict } from './verdicts';
+import type { Answer, Verdict } from './verdicts';
 import { judge, pauseBeforeRetry } from './verdicts';
 
 /** The contexts of n8n that can talk to MailUp. */
@@ -179,17 +179,4 @@ export class MailUpClient {
 		if (answer.configuration) return answer.configuration;
 		return obstacleError(this.node, { purpose: call.purpose, ...answer });
 	}
-}
-
-/** What came back from one attempt. */
-export interface Answer {
-	/** HTTP status; undefined where no answer came. */
-	status?: number;
-	body?: unknown;
-	retryAfter?: unknown;
-	networkCode?: string;
-	/** Whether it is certain that MailUp did nothing, whatever the status says. */
-	notCarriedOut?: boolean;
-	/** n8n's own error about the credential (not connected, to be reconnected): its words are shown as they are. */
-	configuration?: NodeApiError;
 }

@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 
-import type { Answer } from './client';
+import type { Answer } from './verdicts';
 
 /** Code that n8n's OAuth2 client gives to a refusal by the token endpoint (wrong client secret, unknown grant). */
 const TOKEN_ENDPOINT_REFUSED = 'EAUTH';

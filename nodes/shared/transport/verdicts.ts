@@ -1,4 +1,17 @@
-import type { Answer } from './client';
+import type { NodeApiError } from 'n8n-workflow';
+
+/** What came back from one attempt. */
+export interface Answer {
+	/** HTTP status; undefined where no answer came. */
+	status?: number;
+	body?: unknown;
+	retryAfter?: unknown;
+	networkCode?: string;
+	/** Whether it is certain that MailUp did nothing, whatever the status says. */
+	notCarriedOut?: boolean;
+	/** n8n's own error about the credential (not connected, to be reconnected): its words are shown as they are. */
+	configuration?: NodeApiError;
+}
 
 /**
  * What an answer means for the call:

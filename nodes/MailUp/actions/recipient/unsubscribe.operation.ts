@@ -90,12 +90,7 @@ export async function execute(run: Run): Promise<void> {
 		people,
 		async (recipient, itemIndex) => {
 			const request = requests.get(itemIndex);
-			if (!request) return;
-			const report = await unsubscribe(run, request, recipient, left);
-			if (report.outcome === 'unsubscribed' || report.outcome === 'unknown') {
-				run.noteWritten(itemIndex, report.outcome === 'unsubscribed');
-			}
-			run.output(itemIndex, report);
+			if (request) run.output(itemIndex, await unsubscribe(run, itemIndex, { ...request, recipient, left }));
 		},
 		(recipient) => String(recipient?.id),
 	);
@@ -116,18 +111,23 @@ function readRequest(run: Run, itemIndex: number): Request {
 	return { who, listIds: [...new Set(listIds)] };
 }
 
+/** A request together with the person it is about. */
+interface Planned extends Request {
+	recipient: Recipient | undefined;
+	left: Left;
+}
+
 async function unsubscribe(
 	run: Run,
-	{ who, listIds }: Request,
-	recipient: Recipient | undefined,
-	left: Left,
+	itemIndex: number,
+	{ who, listIds, recipient, left }: Planned,
 ): Promise<IDataObject> {
 	if (!recipient) return notFound(who);
-	const asked = listIds ?? listsOf(recipient);
-	const before = new Map(
-		asked.map((id) => [id, left.has(recipient, id) ? 'unsubscribed' : statusOn(recipient, 'email', id)] as const),
-	);
-	const done = asked.length === 0 ? new Set<number>() : await optOut(run, recipient, before);
+	const before = new Map<number, Status>();
+	for (const id of listIds ?? listsOf(recipient)) {
+		before.set(id, left.has(recipient, id) ? 'unsubscribed' : statusOn(recipient, 'email', id));
+	}
+	const done = before.size === 0 ? new Set<number>() : await optOut(run, itemIndex, recipient, before);
 	for (const id of done) left.add(recipient, id);
 	const lists = [...before].map(([listId, status]) => {
 		const outcome = unsubscribeOutcome(status, done.has(listId));
@@ -138,13 +138,19 @@ async function unsubscribe(
 }
 
 /** Sends the opt-out. Returns the lists that the person left, by MailUp's answer or, where it says nothing, by a new look. */
-async function optOut(run: Run, recipient: Recipient, before: ReadonlyMap<number, Status>): Promise<Set<number>> {
+async function optOut(
+	run: Run,
+	itemIndex: number,
+	recipient: Recipient,
+	before: ReadonlyMap<number, Status>,
+): Promise<Set<number>> {
 	const written = await run.client.write({
 		purpose: 'unsubscribe the recipient',
 		method: 'DELETE',
 		path: ['List', 'Unsubscribe', recipient.id],
 		body: [...before.keys()],
 	});
+	run.noteWritten(itemIndex, written.answered);
 	if (written.answered && readKey(written.body, 'UnsubscribedFrom') !== undefined) {
 		return new Set(readNumbers(written.body, 'UnsubscribedFrom'));
 	}
