@@ -64,15 +64,17 @@ async function lookUpOneByOne(client: MailUpClient, channel: Channel, batch: str
 }
 
 function matched(channel: Channel, batch: string[], items: unknown[]): Map<string, Found> {
-	const people = new Map<string, Recipient>();
-	for (const item of items) {
-		const recipient = readRecipient(item);
-		if (recipient) people.set(keyOf(channel, recipient), recipient);
-	}
-	return new Map(batch.map((key) => [key, { recipient: people.get(key) }]));
+	const people = items.flatMap((item) => readRecipient(item) ?? []);
+	const isMeant = channel === 'email' ? hasAddress : hasNumber;
+	return new Map(batch.map((key) => [key, { recipient: people.find((person) => isMeant(person, key)) }]));
 }
 
-function keyOf(channel: Channel, recipient: Recipient): string {
-	if (channel === 'email') return addressKey(recipient.email);
-	return phoneDigits(recipient.mobilePrefix + recipient.mobileNumber) ?? '';
+function hasAddress(recipient: Recipient, key: string): boolean {
+	return addressKey(recipient.email) === key;
+}
+
+/** MailUp keeps some numbers without their prefix, which is then the default of the list: these match by their end. */
+function hasNumber({ mobilePrefix, mobileNumber }: Recipient, key: string): boolean {
+	if (mobilePrefix === '') return mobileNumber !== '' && key.endsWith(mobileNumber);
+	return phoneDigits(mobilePrefix + mobileNumber) === key;
 }

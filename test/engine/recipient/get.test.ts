@@ -70,6 +70,18 @@ test('finds people by phone number, however it is written', async () => {
 	expect(items.map(({ json }) => json.id)).toEqual([7, 7]);
 });
 
+test('finds a number that MailUp keeps without its prefix, and nobody whose number merely ends alike', async () => {
+	const bare = { ...person(7, ''), MobilePrefix: null, MobileNumber: '3331234567' };
+	const foreign = { ...person(8, ''), MobilePrefix: '0044', MobileNumber: '3331234567' };
+	const none = { ...person(9, ''), MobileNumber: null };
+	mailUp()
+		.get('/Recipients')
+		.query({ sms: '"00393331234567"' })
+		.reply(200, page([none, foreign, bare]));
+	const { items } = await runNode({ parameters: { ...parameters, findBy: 'phone', phone: '+393331234567' } });
+	expect(items[0]?.json.id).toBe(7);
+});
+
 test('finds a person by id and returns the raw answer when it is not to be simplified', async () => {
 	mailUp().get('/Recipients/13').reply(200, peter);
 	const { items } = await runNode({ parameters: { ...parameters, findBy: 'id', recipientId: '13', simplify: false } });
