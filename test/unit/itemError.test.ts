@@ -18,7 +18,7 @@ test('keeps words and status of an API error, and nothing of its request', () =>
 	const error = itemError(node, cause, 4);
 	expect(error).not.toBe(cause);
 	expect(error).toMatchObject({
-		message: cause.message,
+		message: 'MailUp did not show the list [item 4]',
 		description: 'Try again later.',
 		httpCode: '503',
 		context: { itemIndex: 4 },
@@ -28,18 +28,18 @@ test('keeps words and status of an API error, and nothing of its request', () =>
 
 test('keeps an API error that has words only', () => {
 	const error = itemError(node, new NodeApiError(node, { message: 'Gone' } as JsonObject, { message: 'Gone' }), 1);
-	expect(error).toMatchObject({ message: 'Gone', httpCode: null, context: { itemIndex: 1 } });
+	expect(error).toMatchObject({ message: 'Gone [item 1]', httpCode: null, context: { itemIndex: 1 } });
 });
 
 test('keeps the words of an operation error', () => {
 	expect(itemError(node, new NodeOperationError(node, 'No', { description: 'Because' }), 2)).toMatchObject({
-		message: 'No',
+		message: 'No [item 2]',
 		description: 'Because',
 		context: { itemIndex: 2 },
 	});
-	expect(itemError(node, new NodeOperationError(node, 'No'), 0).message).toBe('No');
+	expect(itemError(node, new NodeOperationError(node, 'No'), 0).message).toBe('No [item 0]');
 });
 
 test.each([new TypeError('broken'), 'broken'])('names the item of anything else that was thrown: %p', (cause) => {
-	expect(itemError(node, cause, 3)).toMatchObject({ message: 'broken', context: { itemIndex: 3 } });
+	expect(itemError(node, cause, 3)).toMatchObject({ message: 'broken [item 3]', context: { itemIndex: 3 } });
 });

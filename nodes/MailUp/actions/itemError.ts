@@ -6,19 +6,17 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
  * and what n8n keeps inside a caught error (the request with its token) stays behind.
  */
 export function itemError(node: INode, cause: unknown, itemIndex: number): NodeApiError | NodeOperationError {
+	const message = `${wordsOf(cause)} [item ${itemIndex}]`;
 	if (cause instanceof NodeApiError) {
-		const { message, description, httpCode, failure } = cause;
-		const options = {
-			message,
-			description: description ?? undefined,
-			httpCode: httpCode ?? undefined,
-			itemIndex,
-			failure,
-		};
+		const { httpCode, failure } = cause;
+		const description = cause.description ?? undefined;
+		const options = { message, description, httpCode: httpCode ?? undefined, itemIndex, failure };
 		return new NodeApiError(node, { message } as JsonObject, options);
 	}
-	if (cause instanceof NodeOperationError) {
-		return new NodeOperationError(node, cause.message, { description: cause.description ?? undefined, itemIndex });
-	}
-	return new NodeOperationError(node, cause instanceof Error ? cause : String(cause), { itemIndex });
+	const description = cause instanceof NodeOperationError ? (cause.description ?? undefined) : undefined;
+	return new NodeOperationError(node, message, { description, itemIndex });
+}
+
+function wordsOf(cause: unknown): string {
+	return cause instanceof Error ? cause.message : String(cause);
 }

@@ -18,7 +18,7 @@ export function parameterError(
 	value?: unknown,
 ): NodeOperationError {
 	const shown = value === undefined ? '' : ` It holds "${String(value).slice(0, SHOWN_LENGTH)}".`;
-	return new NodeOperationError(run.client.node, `The parameter "${parameter}" cannot be used [item ${itemIndex}]`, {
+	return new NodeOperationError(run.client.node, `The parameter "${parameter}" cannot be used`, {
 		description: `${advice}${shown}`,
 		itemIndex,
 	});

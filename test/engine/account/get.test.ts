@@ -62,7 +62,7 @@ test('passes a refusal on', async () => {
 	mailUp().get('/Authentication/Info').reply(403, refusal(403, 'Contract not signed'));
 	const { error } = await runNode({ parameters });
 	expect(error).toMatchObject({
-		message: 'MailUp did not show the account',
+		message: 'MailUp did not show the account [item 0]',
 		httpCode: '403',
 		context: { itemIndex: 0 },
 	});

@@ -38,5 +38,5 @@ test('returns no more than the limit', async () => {
 test('passes a refusal on', async () => {
 	fields().reply(400, refusal(400, 'Bad order'));
 	const { error } = await runNode({ parameters });
-	expect(error).toMatchObject({ message: 'MailUp did not show the fields', httpCode: '400' });
+	expect(error).toMatchObject({ message: 'MailUp did not show the fields [item 0]', httpCode: '400' });
 });

@@ -49,6 +49,6 @@ test('names the parameter when it is no id', async () => {
 test('passes a refusal on', async () => {
 	groupsOf(1).reply(403, refusal(403, 'List not enabled'));
 	const { error } = await runNode({ parameters, items: [{ list: 1 }] });
-	expect(error).toMatchObject({ message: 'MailUp did not show the groups', httpCode: '403' });
+	expect(error).toMatchObject({ message: 'MailUp did not show the groups [item 0]', httpCode: '403' });
 	expect(error?.description).toContain('List not enabled');
 });

@@ -63,7 +63,7 @@ test('says that MailUp does not know a list, and goes on with the others if the 
 	expect(items).toMatchObject([
 		{ json: { id: 1 }, pairedItem: { item: 0 } },
 		{
-			json: { error: 'MailUp did not show the list', message: expect.stringContaining('List 99 not found') },
+			json: { error: 'MailUp did not show the list [item 1]', message: expect.stringContaining('List 99 not found') },
 			pairedItem: { item: 1 },
 		},
 		{ json: { id: 2 }, pairedItem: { item: 2 } },

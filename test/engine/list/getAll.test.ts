@@ -63,7 +63,7 @@ test('ends with an explanation when MailUp gives the same page again and again',
 	pageOf(0, 500).reply(200, page(lists(1, 20), 25));
 	pageOf(1, 500).reply(200, page(lists(1, 20), 25, 0));
 	const { error } = await runNode({ parameters });
-	expect(error?.message).toBe('MailUp did not show the lists: its pages do not end');
+	expect(error?.message).toBe('MailUp did not show the lists: its pages do not end [item 0]');
 });
 
 test('shows what there is of rows that lack keys', async () => {
@@ -77,7 +77,7 @@ test('passes a refusal on', async () => {
 	pageOf(0, 500).reply(400, refusal(400, 'No'));
 	const { error } = await runNode({ parameters });
 	expect(error).toMatchObject({
-		message: 'MailUp did not show the lists',
+		message: 'MailUp did not show the lists [item 0]',
 		description: expect.stringContaining('"No"'),
 		httpCode: '400',
 	});

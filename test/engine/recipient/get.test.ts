@@ -89,11 +89,15 @@ test('finds a person by id and returns the raw answer when it is not to be simpl
 });
 
 test.each([
-	['an email that nobody has', { email: 'nobody@example.com' }, 'MailUp knows no recipient with nobody@example.com'],
+	[
+		'an email that nobody has',
+		{ email: 'nobody@example.com' },
+		'MailUp knows no recipient with nobody@example.com [item 0]',
+	],
 	[
 		'a phone number that nobody has',
 		{ findBy: 'phone', phone: '+39111222333' },
-		'MailUp knows no recipient with 0039111222333',
+		'MailUp knows no recipient with 0039111222333 [item 0]',
 	],
 ])('says so for %s', async (_, wish, message) => {
 	mailUp().get('/Recipients').query(true).reply(200, page([]));
@@ -104,7 +108,7 @@ test.each([
 test('says so for an id that MailUp does not know', async () => {
 	mailUp().get('/Recipients/99').reply(404, refusal(404, 'Recipient not found'));
 	const { error } = await runNode({ parameters: { ...parameters, findBy: 'id', recipientId: 99 } });
-	expect(error?.message).toBe('MailUp knows no recipient with the id 99');
+	expect(error?.message).toBe('MailUp knows no recipient with the id 99 [item 0]');
 });
 
 test('asks one by one when MailUp refuses a batch, and only the bad address fails', async () => {
@@ -122,7 +126,7 @@ test('asks one by one when MailUp refuses a batch, and only the bad address fail
 	expect(items[0]?.json).toMatchObject({ id: 1 });
 	expect(items[1]).toMatchObject({
 		json: {
-			error: 'MailUp did not find the recipient',
+			error: 'MailUp did not find the recipient [item 1]',
 			message: 'MailUp says: "Invalid address". MailUp answered with HTTP 400: check the values of this item.',
 		},
 		pairedItem: { item: 1 },

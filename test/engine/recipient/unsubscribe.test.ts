@@ -192,7 +192,10 @@ test('a run that stops names who was unsubscribed before', async () => {
 	optsOut([1]).reply(200, { UnsubscribedFrom: [1], NotUnsubscribedFrom: [] });
 	mailUp().delete('/List/Unsubscribe/78', '[1]').delay(100).reply(403, refusal(403, 'List not enabled'));
 	const { error } = await runNode({ parameters, items: [ann, bob].map((email) => ({ email, lists: [1] })) });
-	expect(error).toMatchObject({ message: 'MailUp did not unsubscribe the recipient', context: { itemIndex: 1 } });
+	expect(error).toMatchObject({
+		message: 'MailUp did not unsubscribe the recipient [item 1]',
+		context: { itemIndex: 1 },
+	});
 	expect(error?.description).toContain('Already written to MailUp: items 0.');
 });
 
@@ -221,7 +224,10 @@ test('passes a refusal of MailUp on, and goes on with the others if the user ask
 	expect(items).toMatchObject([
 		{ json: { outcome: 'unsubscribed' }, pairedItem: { item: 0 } },
 		{
-			json: { error: 'MailUp did not unsubscribe the recipient', message: expect.stringContaining('List not enabled') },
+			json: {
+				error: 'MailUp did not unsubscribe the recipient [item 1]',
+				message: expect.stringContaining('List not enabled'),
+			},
 			pairedItem: { item: 1 },
 		},
 		{ json: { outcome: 'unsubscribed' }, pairedItem: { item: 2 } },

@@ -151,7 +151,7 @@ describe('people who opted out', () => {
 			parameters: { ...parameters, optedOutPolicy: 'fail' },
 			items: [{ email: 'new@example.com' }, { email: ann }],
 		});
-		expect(error).toMatchObject({ message: 'ann@example.com opted out of list 1', context: { itemIndex: 1 } });
+		expect(error).toMatchObject({ message: 'ann@example.com opted out of list 1 [item 1]', context: { itemIndex: 1 } });
 	});
 
 	test('fail alone if the user wants the others to go on', async () => {
@@ -168,7 +168,7 @@ describe('people who opted out', () => {
 		});
 		expect(items.map(({ json }) => json.outcome ?? json.error)).toEqual([
 			'subscribed',
-			'ann@example.com opted out of list 1',
+			'ann@example.com opted out of list 1 [item 1]',
 		]);
 	});
 
@@ -219,7 +219,7 @@ describe('when MailUp refuses or is gone', () => {
 			.reply(400, refusal(400, 'Email and number belong to different recipients'));
 		const { error } = await runNode({ parameters, items: [{ email: 'a@example.com' }, { email: ann }] });
 		expect(error).toMatchObject({
-			message: 'MailUp did not add the recipient',
+			message: 'MailUp did not add the recipient [item 1]',
 			httpCode: '400',
 			context: { itemIndex: 1 },
 		});
@@ -243,7 +243,7 @@ describe('when MailUp refuses or is gone', () => {
 		finds(ann);
 		mailUp().post('/List/1/Recipient').reply(404, refusal(404, 'List not found'));
 		const { error } = await runNode({ parameters, items: [{ email: ann }] });
-		expect(error).toMatchObject({ message: 'MailUp did not add the recipient', httpCode: '404' });
+		expect(error).toMatchObject({ message: 'MailUp did not add the recipient [item 0]', httpCode: '404' });
 		expect(error?.description).toBe(
 			'MailUp says: "List not found". MailUp does not know the id: check that it still exists in this MailUp account.',
 		);
@@ -289,7 +289,7 @@ describe('when MailUp refuses or is gone', () => {
 				refusal(403, 'Authorization error: Contract not signed, please login in console and accept terms of service.'),
 			);
 		const { error } = await runNode({ parameters, items: [{ email: ann }] });
-		expect(error).toMatchObject({ message: 'MailUp did not find the recipient', httpCode: '403' });
+		expect(error).toMatchObject({ message: 'MailUp did not find the recipient [item 0]', httpCode: '403' });
 		expect(error?.description).toContain('Contract not signed');
 	});
 });

@@ -41,7 +41,7 @@ describe('a read', () => {
 			'HTTP 503',
 			(call) => call.reply(503, 'busy'),
 			{
-				message: 'MailUp did not show the account: it is not available at the moment',
+				message: 'MailUp did not show the account: it is not available at the moment [item 0]',
 				description: 'MailUp answered with HTTP 503. Try again later.',
 				httpCode: '503',
 			},
@@ -50,7 +50,7 @@ describe('a read', () => {
 			'a web page',
 			(call) => call.reply(200, '<html>Maintenance</html>'),
 			{
-				message: 'MailUp did not show the account: it answered with a web page instead of data',
+				message: 'MailUp did not show the account: it answered with a web page instead of data [item 0]',
 				description: expect.stringContaining('Check the Service URL'),
 			},
 		],
@@ -58,7 +58,7 @@ describe('a read', () => {
 			'a broken connection',
 			(call) => call.replyWithError(broken('ECONNREFUSED')),
 			{
-				message: 'MailUp did not show the account: it could not be reached',
+				message: 'MailUp did not show the account: it could not be reached [item 0]',
 				description: expect.stringContaining('"ECONNREFUSED"'),
 			},
 		],
@@ -109,7 +109,10 @@ describe('too many calls (429)', () => {
 	test('end with an explanation when they do not stop', async () => {
 		info().times(12).reply(429, tooMany);
 		const { error } = await runNode({ parameters });
-		expect(error).toMatchObject({ message: 'MailUp did not show the account: too many calls', httpCode: '429' });
+		expect(error).toMatchObject({
+			message: 'MailUp did not show the account: too many calls [item 0]',
+			httpCode: '429',
+		});
 		expect(error?.description).toContain('5 calls a second');
 	});
 
@@ -123,7 +126,7 @@ describe('too many calls (429)', () => {
 			parameters: { resource: 'recipient', operation: 'unsubscribe', email: 'a@example.com', lists: [1] },
 		});
 		expect(error).toMatchObject({
-			message: 'MailUp did not unsubscribe the recipient: too many calls',
+			message: 'MailUp did not unsubscribe the recipient: too many calls [item 0]',
 			httpCode: '429',
 		});
 	});
@@ -149,7 +152,7 @@ describe('the access token', () => {
 	const token = () => nock(API).post('/Authorization/OAuth/Token');
 	const renewed = { access_token: 'tok-access-2', refresh_token: 'tok-refresh-2', expires_in: 3600 };
 	const reconnect = {
-		message: 'MailUp no longer accepts the credential',
+		message: 'MailUp no longer accepts the credential [item 0]',
 		description: expect.stringContaining('connect it again'),
 	};
 
@@ -261,7 +264,7 @@ test('a redirect is not followed, because it would carry the token elsewhere', a
 	info().reply(302, '', { Location: 'https://elsewhere.example.com/' });
 	const { error } = await runNode({ parameters });
 	expect(error).toMatchObject({
-		message: 'MailUp did not show the account: the Service URL leads elsewhere',
+		message: 'MailUp did not show the account: the Service URL leads elsewhere [item 0]',
 		httpCode: '302',
 	});
 });
