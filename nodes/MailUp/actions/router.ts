@@ -25,8 +25,8 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	for (const [name, itemIndexes] of itemsByOperation(context)) {
 		const execute = OPERATIONS.get(name);
 		if (!execute) {
-			throw new NodeOperationError(context.getNode(), `This version of the MailUp node has no operation "${name}"`, {
-				description: 'Choose a resource and an operation, or update the package n8n-nodes-mailup.',
+			throw new NodeOperationError(context.getNode(), 'This version of the MailUp node lacks the chosen operation', {
+				description: `It has no "${name}". Choose a resource and an operation, or update the package n8n-nodes-mailup.`,
 			});
 		}
 		const run = await Run.create(context, itemIndexes);

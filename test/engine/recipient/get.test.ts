@@ -89,26 +89,25 @@ test('finds a person by id and returns the raw answer when it is not to be simpl
 });
 
 test.each([
+	['an email that nobody has', { email: 'nobody@example.com' }, 'Nobody has nobody@example.com'],
 	[
-		'an email that nobody has',
-		{ email: 'nobody@example.com' },
-		'MailUp knows no recipient with nobody@example.com [item 0]',
+		'an address that holds a word which n8n takes for a broken connection',
+		{ email: 'EPERM@example.com' },
+		'Nobody has EPERM@example.com',
 	],
-	[
-		'a phone number that nobody has',
-		{ findBy: 'phone', phone: '+39111222333' },
-		'MailUp knows no recipient with 0039111222333 [item 0]',
-	],
-])('says so for %s', async (_, wish, message) => {
+	['a phone number that nobody has', { findBy: 'phone', phone: '+39111222333' }, 'Nobody has 0039111222333'],
+])('says so for %s', async (_, wish, description) => {
 	mailUp().get('/Recipients').query(true).reply(200, page([]));
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } });
-	expect(error).toMatchObject({ message, context: { itemIndex: 0 } });
+	expect(error).toMatchObject({ message: 'MailUp knows no such recipient [item 0]', context: { itemIndex: 0 } });
+	expect(error?.description).toContain(description);
 });
 
 test('says so for an id that MailUp does not know', async () => {
 	mailUp().get('/Recipients/99').reply(404, refusal(404, 'Recipient not found'));
 	const { error } = await runNode({ parameters: { ...parameters, findBy: 'id', recipientId: 99 } });
-	expect(error?.message).toBe('MailUp knows no recipient with the id 99 [item 0]');
+	expect(error?.message).toBe('MailUp knows no such recipient [item 0]');
+	expect(error?.description).toContain('Nobody has the id 99');
 });
 
 test('asks one by one when MailUp refuses a batch, and only the bad address fails', async () => {

@@ -151,7 +151,7 @@ describe('people who opted out', () => {
 			parameters: { ...parameters, optedOutPolicy: 'fail' },
 			items: [{ email: 'new@example.com' }, { email: ann }],
 		});
-		expect(error).toMatchObject({ message: 'ann@example.com opted out of list 1 [item 1]', context: { itemIndex: 1 } });
+		expect(error).toMatchObject({ message: 'The person opted out of the list [item 1]', context: { itemIndex: 1 } });
 	});
 
 	test('fail alone if the user wants the others to go on', async () => {
@@ -168,7 +168,7 @@ describe('people who opted out', () => {
 		});
 		expect(items.map(({ json }) => json.outcome ?? json.error)).toEqual([
 			'subscribed',
-			'ann@example.com opted out of list 1 [item 1]',
+			'The person opted out of the list [item 1]',
 		]);
 	});
 

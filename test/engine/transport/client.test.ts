@@ -278,5 +278,8 @@ test('an error keeps nothing of the request', async () => {
 
 test('an operation that this version does not have is named', async () => {
 	const { error } = await runNode({ parameters: { resource: 'account', operation: 'constructor' } });
-	expect(error?.message).toMatch(/no operation "account.constructor"/);
+	expect(error).toMatchObject({
+		message: 'This version of the MailUp node lacks the chosen operation',
+		description: expect.stringContaining('no "account.constructor"'),
+	});
 });

@@ -17,14 +17,10 @@ export async function execute(run: Run): Promise<void> {
 	const people = await findPeople(run, identities);
 	await run.each(people, async (recipient, itemIndex) => {
 		if (!recipient) {
-			throw new NodeOperationError(
-				run.client.node,
-				`MailUp knows no recipient with ${identities.get(itemIndex)?.shown}`,
-				{
-					description:
-						'Check the spelling. To go on with the other items, set "On Error" in the settings of this node.',
-				},
-			);
+			// What a user typed never stands in a message: n8n replaces messages that contain words such as EPERM.
+			throw new NodeOperationError(run.client.node, 'MailUp knows no such recipient', {
+				description: `Nobody has ${identities.get(itemIndex)?.shown}: check the spelling. To go on with the other items, set "On Error" in the settings of this node.`,
+			});
 		}
 		const simplify = run.context.getNodeParameter('simplify', itemIndex, true);
 		run.output(itemIndex, simplify ? simplifyRecipient(recipient) : recipient.raw);

@@ -156,9 +156,8 @@ function carries(person: Recipient | undefined, fields: readonly PersonalField[]
 }
 
 function optedOut(run: Run, { email, listId }: UpsertRequest): NodeOperationError {
-	return new NodeOperationError(run.client.node, `${email} opted out of list ${listId}`, {
-		description:
-			'Nothing was written for this person, because "If Opted Out" is set to stop. Leave people who opted out alone, or ask them again by email.',
+	return new NodeOperationError(run.client.node, 'The person opted out of the list', {
+		description: `${email} opted out of list ${listId}. Nothing was written for this person, because "If Opted Out" is set to stop. Leave people who opted out alone, or ask them again by email.`,
 	});
 }
 
