@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import type { INode } from 'n8n-workflow';
+
+import type { MailUpCall, MailUpClient } from '../../../nodes/shared/transport/client';
+import { PAGE_SIZE, readAll } from '../../../nodes/shared/transport/pages';
+
+const node: INode = { id: '1', name: 'MailUp', type: 'mailUp', typeVersion: 1, position: [0, 0], parameters: {} };
+const call: MailUpCall = { purpose: 'show the rows', path: ['Rows'] };
+
+/** A client in front of `total` rows, on a server that gives at most `cap` rows a page. */
+function clientFor(total: number, cap: number): { client: MailUpClient; calls: () => number } {
+	let calls = 0;
+	const read = async ({ query }: MailUpCall) => {
+		calls++;
+		const pageNumber = Number(query?.PageNumber);
+		const pageSize = Math.min(Number(query?.PageSize), cap);
+		const from = pageNumber * pageSize;
+		const length = Math.max(0, Math.min(pageSize, total - from));
+		const items = Array.from({ length }, (_, index) => from + index);
+		return await Promise.resolve({ Items: items, PageNumber: pageNumber, TotalElementsCount: total });
+	};
+	return { client: { read, node } as unknown as MailUpClient, calls: () => calls };
+}
+
+test('returns the first rows up to the limit, each once and in order, and reads no page too many', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.nat(3_000),
+			fc.integer({ min: 1, max: 700 }),
+			fc.option(fc.integer({ min: 1, max: 3_500 }), { nil: undefined }),
+			async (total, cap, limit) => {
+				const { client, calls } = clientFor(total, cap);
+				const rows = await readAll(client, call, limit);
+				const wanted = Math.min(total, limit ?? Infinity);
+				expect(rows).toEqual(Array.from({ length: wanted }, (_, index) => index));
+				const pageSize = Math.min(PAGE_SIZE, limit ?? Infinity, cap);
+				expect(calls()).toBe(Math.max(1, Math.ceil(wanted / pageSize)));
+			},
+		),
+		{ seed: 20_260_101, numRuns: 200 },
+	);
+});
+
+test('reads nothing for a limit of 0', async () => {
+	const { client, calls } = clientFor(10, 10);
+	expect([await readAll(client, call, 0), calls()]).toEqual([[], 0]);
+});
+
+test('ends with an explanation when MailUp always claims that there is more', async () => {
+	const read = async ({ query }: MailUpCall) =>
+		await Promise.resolve({ Items: [1], PageNumber: query?.PageNumber, TotalElementsCount: 1e12 });
+	const client = { read, node } as unknown as MailUpClient;
+	await expect(readAll(client, call)).rejects.toThrow('MailUp did not show the rows: its pages do not end');
+});
