@@ -1,3 +1,5 @@
+import { groupBy } from './groupBy';
+
 /** Calls that one run of a node keeps in flight at once. */
 export const CALLS_IN_FLIGHT = 3;
 
@@ -11,14 +13,8 @@ export async function runInLanes<T>(
 	laneOf: (entry: T) => string,
 	work: (entry: T) => Promise<void>,
 ): Promise<void> {
-	const lanes = new Map<string, T[]>();
-	for (const entry of entries) {
-		const lane = lanes.get(laneOf(entry));
-		if (lane) lane.push(entry);
-		else lanes.set(laneOf(entry), [entry]);
-	}
 	// One iterator for all workers: each takes the next lane that nobody has.
-	const waiting = lanes.values();
+	const waiting = groupBy(entries, laneOf).values();
 	const failures: unknown[] = [];
 	const worker = async () => {
 		for (const lane of waiting) {

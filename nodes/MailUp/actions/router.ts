@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { groupBy } from '../../shared/groupBy';
 import * as account from './account';
 import * as field from './field';
 import * as group from './group';
@@ -22,7 +23,8 @@ const OPERATIONS: ReadonlyMap<string, Execute> = new Map(
 /** Runs the operation that each item asks for, and puts the output back into the order of the input. */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const outputs = new Map<number, INodeExecutionData[]>();
-	for (const [name, itemIndexes] of itemsByOperation(context)) {
+	const byOperation = groupBy(context.getInputData().keys(), (itemIndex) => operationOf(context, itemIndex));
+	for (const [name, itemIndexes] of byOperation) {
 		const execute = OPERATIONS.get(name);
 		if (!execute) {
 			throw new NodeOperationError(context.getNode(), 'This version of the MailUp node lacks the chosen operation', {
@@ -36,15 +38,8 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	return [[...outputs].sort(([a], [b]) => a - b).flatMap(([, items]) => items)];
 }
 
-function itemsByOperation(context: IExecuteFunctions): Map<string, number[]> {
-	const groups = new Map<string, number[]>();
-	for (const itemIndex of context.getInputData().keys()) {
-		const resource: unknown = context.getNodeParameter('resource', itemIndex);
-		const operation: unknown = context.getNodeParameter('operation', itemIndex);
-		const name = `${String(resource)}.${String(operation)}`;
-		const group = groups.get(name);
-		if (group) group.push(itemIndex);
-		else groups.set(name, [itemIndex]);
-	}
-	return groups;
+function operationOf(context: IExecuteFunctions, itemIndex: number): string {
+	const resource: unknown = context.getNodeParameter('resource', itemIndex);
+	const operation: unknown = context.getNodeParameter('operation', itemIndex);
+	return `${String(resource)}.${String(operation)}`;
 }

@@ -2,7 +2,6 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { NodeOperationError } from 'n8n-workflow';
 
 import { readId } from '../../shared/mailup/identities';
-import { MailUpClient } from '../../shared/transport/client';
 import { Metadata } from '../../shared/transport/metadata';
 import { toChoices } from './choices';
 
@@ -11,7 +10,7 @@ import { toChoices } from './choices';
  * no documented way to hold a quote.
  */
 export async function searchLists(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	const metadata = new Metadata(await MailUpClient.create(this));
+	const metadata = await Metadata.of(this);
 	return matching(await metadata.lists(), 'IdList', filter);
 }
 
@@ -23,7 +22,7 @@ export async function searchGroups(this: ILoadOptionsFunctions, filter?: string)
 			description: 'The groups shown here are those of the list.',
 		});
 	}
-	const metadata = new Metadata(await MailUpClient.create(this));
+	const metadata = await Metadata.of(this);
 	return matching(await metadata.groups(listId), 'idGroup', filter);
 }
 

@@ -1,11 +1,10 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { MailUpClient } from '../../shared/transport/client';
 import { Metadata } from '../../shared/transport/metadata';
 import { toChoices } from './choices';
 
 /** All lists that the credential's user may see. */
 export async function getLists(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const metadata = new Metadata(await MailUpClient.create(this));
+	const metadata = await Metadata.of(this);
 	return toChoices(await metadata.lists(), 'IdList');
 }

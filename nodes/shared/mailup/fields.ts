@@ -23,14 +23,16 @@ export function readFields(rows: readonly unknown[]): Field[] {
 		.sort((a, b) => a.id - b.id);
 }
 
-/** Finds fields by name. MailUp writes one name in several casings, so casing and outer blanks do not count. */
-export class FieldNames {
+/** The account's fields, to be found by name. */
+export class Fields {
 	private readonly byName: ReadonlyMap<string, Field>;
 
-	constructor(fields: readonly Field[]) {
-		this.byName = new Map(fields.map((field) => [nameKey(field.name), field]));
+	/** @param all in the order of their ids */
+	constructor(readonly all: readonly Field[]) {
+		this.byName = new Map(all.map((field) => [nameKey(field.name), field]));
 	}
 
+	/** MailUp writes one name in several casings, so casing and outer blanks do not count. */
 	find(name: string): Field | undefined {
 		return this.byName.get(nameKey(name));
 	}

@@ -15,15 +15,17 @@ export function addressKey(email: string): string {
 	return email.trim().toLowerCase();
 }
 
+/** A number without what people put between its digits: blanks, dots, dashes, slashes and brackets. */
+export function withoutSeparators(text: string): string {
+	return text.replace(/[\s./()-]/g, '');
+}
+
 /**
  * A phone number as MailUp's look-up wants it: prefix and number joined, digits only (`00393331234567`).
- * A leading `+` becomes `00`; blanks, dots, dashes, slashes and brackets are dropped. Undefined if anything else is left.
+ * A leading `+` becomes `00`; separators are dropped. Undefined if anything else is left.
  */
 export function phoneDigits(text: string): string | undefined {
-	const bare = text
-		.trim()
-		.replace(/^\+/, '00')
-		.replace(/[\s./()-]/g, '');
+	const bare = withoutSeparators(text.trim().replace(/^\+/, '00'));
 	return /^\d{5,20}$/.test(bare) ? bare : undefined;
 }
 

@@ -50,14 +50,19 @@ export class MailUpClient {
 	/** Whether the last calls failed however often they were sent: the next ones are sent once, so that a run of thousands ends. */
 	private gaveUp = false;
 
-	private halted = false;
+	private readonly halting = new AbortController();
+
+	/** Raised by n8n's stop button and by {@link halt}. */
+	private readonly stop: AbortSignal;
 
 	private constructor(
 		private readonly context: MailUpContext,
 		private readonly serviceUrl: string,
 		private readonly governor: Governor,
-		private readonly stop: AbortSignal | undefined,
-	) {}
+		stopButton: AbortSignal | undefined,
+	) {
+		this.stop = AbortSignal.any([this.halting.signal, ...(stopButton ? [stopButton] : [])]);
+	}
 
 	/** @throws NodeOperationError where the credential is missing, was never connected, or has an unusable Service URL */
 	static async create(context: MailUpContext): Promise<MailUpClient> {
@@ -74,9 +79,9 @@ export class MailUpClient {
 				description: 'Open the credential, press "Connect my account", and log in to MailUp.',
 			});
 		}
-		const stop = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+		const stopButton = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 		const serviceUrl = readServiceUrl(node, credential.serviceUrl);
-		return new MailUpClient(context, serviceUrl, governorOf(reference.id ?? reference.name), stop);
+		return new MailUpClient(context, serviceUrl, governorOf(reference.id ?? reference.name), stopButton);
 	}
 
 	/** The node that this client works for, for errors that name it. */
@@ -116,12 +121,12 @@ export class MailUpClient {
 
 	/** Ends this run's calls: what waits for its turn is not sent any more. */
 	halt(): void {
-		this.halted = true;
+		this.halting.abort();
 	}
 
 	/** @throws NodeOperationError once n8n's stop button was pressed or the run was halted */
 	throwIfStopped(): void {
-		if (!this.stop?.aborted && !this.halted) return;
+		if (!this.stop.aborted) return;
 		throw new NodeOperationError(this.node, 'Stopped', { description: 'No further call was sent to MailUp.' });
 	}
 

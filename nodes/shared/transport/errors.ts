@@ -38,13 +38,13 @@ export function obstacleError(node: INode, obstacle: Obstacle): ApiError {
 }
 
 /** MailUp's error text, shortened; empty where the answer holds none (a web page, an empty body). */
-export function mailUpWords(body: unknown): string {
+function mailUpWords(body: unknown): string {
 	const words = readText(body, 'ErrorDescription') || readText(body, 'error_description');
 	return words.trim().slice(0, 500);
 }
 
 /** Whether MailUp's answer turns the access token down: 401, or 400 for a token it cannot read (MailUp help, "Authenticating with OAuth v2"). */
-export function isTokenRefused(status: number | undefined, body: unknown): boolean {
+function isTokenRefused(status: number | undefined, body: unknown): boolean {
 	if (status === 401) return true;
 	return status === 400 && /\b(access|refresh) ?token\b/i.test(mailUpWords(body));
 }

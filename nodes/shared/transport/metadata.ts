@@ -1,35 +1,51 @@
-import type { Field } from '../mailup/fields';
-import { readFields } from '../mailup/fields';
+import { Fields, readFields } from '../mailup/fields';
 import { quoted } from '../mailup/text';
-import type { MailUpClient } from './client';
+import type { MailUpCall, MailUpContext } from './client';
+import { MailUpClient } from './client';
 import { readAll } from './pages';
 
 /** Lists, groups and fields of the account: each is read once, however many items ask for it. */
 export class Metadata {
 	private readonly known = new Map<string, Promise<unknown[]>>();
 
+	private fieldsRead: Promise<Fields> | undefined;
+
 	constructor(private readonly client: MailUpClient) {}
+
+	/** For the pickers, which need nothing else. */
+	static async of(context: MailUpContext): Promise<Metadata> {
+		return new Metadata(await MailUpClient.create(context));
+	}
 
 	/** MailUp's rows for the lists that the credential's user may see. */
 	async lists(limit?: number): Promise<unknown[]> {
-		return await this.once('lists', { purpose: 'show the lists', path: ['List'] }, limit);
+		return await this.once({ purpose: 'show the lists', path: ['List'] }, limit);
 	}
 
 	/** MailUp's rows for the groups of a list. */
 	async groups(listId: number, limit?: number): Promise<unknown[]> {
-		return await this.once(`groups ${listId}`, { purpose: 'show the groups', path: ['List', listId, 'Groups'] }, limit);
+		return await this.once({ purpose: 'show the groups', path: ['List', listId, 'Groups'] }, limit);
 	}
 
-	/** The personal data fields, all of them, in the order of their ids. Without the order MailUp begins with the last. */
-	async fields(): Promise<Field[]> {
+	/** The personal data fields, all of them. */
+	async fields(): Promise<Fields> {
+		this.fieldsRead ??= this.readFields();
+		return await this.fieldsRead;
+	}
+
+	private async readFields(): Promise<Fields> {
+		// Without the order MailUp begins with the last field.
 		const query = { orderby: quoted('Id asc') };
-		return readFields(
-			await this.once('fields', { purpose: 'show the fields', path: ['Recipient', 'DynamicFields'], query }),
-		);
+		const rows = await readAll(this.client, {
+			purpose: 'show the fields',
+			path: ['Recipient', 'DynamicFields'],
+			query,
+		});
+		return new Fields(readFields(rows));
 	}
 
-	private async once(what: string, call: Parameters<typeof readAll>[1], limit?: number): Promise<unknown[]> {
-		const key = `${what} ${limit ?? 'all'}`;
+	private async once(call: MailUpCall, limit?: number): Promise<unknown[]> {
+		const key = `${call.path.join('/')} ${limit ?? 'all'}`;
 		const reading = this.known.get(key) ?? readAll(this.client, call, limit);
 		this.known.set(key, reading);
 		return await reading;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { FieldNames, fieldText, readFields } from '../../../nodes/shared/mailup/fields';
+import { Fields, fieldText, readFields } from '../../../nodes/shared/mailup/fields';
 import { addressKey, isEmailAddress, phoneDigits, readId } from '../../../nodes/shared/mailup/identities';
 import { mayBeAskedAgain, optOutReason } from '../../../nodes/shared/mailup/optOutReasons';
 import { readRecipient, simplifyRecipient, statusOn } from '../../../nodes/shared/mailup/recipients';
@@ -136,7 +136,7 @@ describe('fields', () => {
 	});
 
 	test('are found by name, never by what objects inherit', () => {
-		const names = new FieldNames(fields);
+		const names = new Fields(fields);
 		expect(names.find(' name (2)')).toEqual({ id: 2, name: 'Name (2)' });
 		expect(names.find('__proto__')?.id).toBe(3);
 		expect(names.find('constructor')).toBeUndefined();

@@ -12,7 +12,7 @@ export const description: INodeProperties[] = updateDisplayOptions(
 /** Reads the personal data fields of the account (MailUp REST API, "Recipients", DynamicFields). */
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
-		const fields = await run.metadata.fields();
-		return fields.slice(0, readLimit(run, itemIndex)).map(({ id, name }) => ({ id, name }));
+		const { all } = await run.metadata.fields();
+		return all.slice(0, readLimit(run, itemIndex)).map(({ id, name }) => ({ id, name }));
 	});
 }

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
 
 import { simplifyRecipient } from '../../../shared/mailup/recipients';
-import { simplifyField } from '../commonFields';
+import { present, simplifyField } from '../commonFields';
 import type { Run } from '../run';
 import { findPeople, identityFields, readIdentity } from './identity';
 
@@ -22,7 +22,9 @@ export async function execute(run: Run): Promise<void> {
 				description: `Nobody has ${identities.get(itemIndex)?.shown}: check the spelling. To go on with the other items, set "On Error" in the settings of this node.`,
 			});
 		}
-		const simplify = run.context.getNodeParameter('simplify', itemIndex, true);
-		run.output(itemIndex, simplify ? simplifyRecipient(recipient) : recipient.raw);
+		run.output(
+			itemIndex,
+			present(run, itemIndex, [recipient.raw], () => simplifyRecipient(recipient)),
+		);
 	});
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { PersonalField } from '../../../shared/mailup/recipients';
-import { FieldNames, MAX_VALUE_LENGTH, fieldText } from '../../../shared/mailup/fields';
+import { MAX_VALUE_LENGTH, fieldText } from '../../../shared/mailup/fields';
 import { isObject } from '../../../shared/mailup/reading';
 import { parameterError } from '../parameters';
 import type { Run } from '../run';
@@ -59,13 +59,13 @@ export async function readMapping(run: Run, itemIndex: number, clearEmpty: boole
 	}));
 	if (values.length === 0) return { fields: [], ignored: [] };
 
-	const names = new FieldNames(await run.metadata.fields());
+	const known = await run.metadata.fields();
 	const unknown = values
-		.filter(({ name, value }) => !names.find(name) && !used.includes(value))
+		.filter(({ name, value }) => !known.find(name) && !used.includes(value))
 		.map(({ name }) => name);
 	if (!automatic && unknown.length > 0) throw unknownFields(run, itemIndex, unknown);
 	const fields = values.flatMap(({ name, value }) => {
-		const field = names.find(name);
+		const field = known.find(name);
 		return field && (value !== '' || clearEmpty) ? [{ ...field, value }] : [];
 	});
 	checkLengths(run, itemIndex, fields);

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
 
-import { addressKey, readId } from '../../../shared/mailup/identities';
+import { readId } from '../../../shared/mailup/identities';
 import { mayBeAskedAgain, optOutReason } from '../../../shared/mailup/optOutReasons';
 import type { PersonalField, Recipient, Status } from '../../../shared/mailup/recipients';
 import { statusOn } from '../../../shared/mailup/recipients';
@@ -25,7 +25,6 @@ export const description: INodeProperties[] = updateDisplayOptions(
 
 /** A request together with what MailUp knew of the person before anything was written. */
 interface Planned extends UpsertRequest {
-	person: Recipient | undefined;
 	before: Status;
 	/** `Optout_Type` of an opted-out person; read only where they may be asked again. */
 	optOutType: number | undefined;
@@ -47,29 +46,21 @@ export async function execute(run: Run): Promise<void> {
 	hintIgnoredColumns(run, [...requests.values()]);
 	const planned = await plan(run, requests);
 	const sent = await send(run, planned);
-	const after = await lookUp(
-		run.client,
-		'email',
-		[...sent.values()].map(({ request }) => addressKey(request.email)),
-	);
-	for (const [itemIndex, entry] of sent)
-		run.output(itemIndex, report(entry, after.get(addressKey(entry.request.email))));
+	const keys = [...sent.values()].map(({ request }) => request.key);
+	const after = await lookUp(run.client, 'email', keys);
+	for (const [itemIndex, entry] of sent) run.output(itemIndex, report(entry, after.get(entry.request.key)));
 }
 
 async function plan(run: Run, requests: ReadonlyMap<number, UpsertRequest>): Promise<Map<number, Planned>> {
-	const found = await lookUp(
-		run.client,
-		'email',
-		[...requests.values()].map(({ email }) => addressKey(email)),
-	);
+	const keys = [...requests.values()].map(({ key }) => key);
+	const found = await lookUp(run.client, 'email', keys);
 	return await run.each(requests, async (request) => {
-		const person = personOf(found.get(addressKey(request.email)));
+		const person = personOf(found.get(request.key));
 		const before = statusOn(person, 'email', request.listId);
 		if (before === 'unsubscribed' && request.optedOutPolicy === 'fail') throw optedOut(run, request);
 		const askAgain = person && before === 'unsubscribed' && request.optedOutPolicy === 'askAgain';
 		return {
 			...request,
-			person,
 			before,
 			optOutType: askAgain ? await optOutType(run.client, person.id, request.listId) : undefined,
 		};
@@ -80,7 +71,7 @@ async function send(run: Run, planned: ReadonlyMap<number, Planned>): Promise<Ma
 	// The status on each list as this run goes on, for people who stand in several items.
 	const current = new Map<string, { status: Status; asked: boolean }>();
 	const write = async (request: Planned, itemIndex: number): Promise<Sent> => {
-		const key = `${request.listId} ${addressKey(request.email)}`;
+		const key = `${request.listId} ${request.key}`;
 		const { status: before, asked } = current.get(key) ?? { status: request.before, asked: false };
 		const mayAskAgain = request.optedOutPolicy === 'askAgain' && mayBeAskedAgain(request.optOutType);
 		const confirmation = asksForConfirmation(before, { ...request, mayAskAgain, askedInThisRun: asked });
@@ -93,7 +84,7 @@ async function send(run: Run, planned: ReadonlyMap<number, Planned>): Promise<Ma
 		});
 		return { request, before, confirmation, answered, recipientId: answered ? readId(written.body) : undefined };
 	};
-	return await run.each(planned, write, ({ email }) => addressKey(email));
+	return await run.each(planned, write, ({ key }) => key);
 }
 
 async function add(run: Run, request: Planned, confirmation: boolean): Promise<Answered> {

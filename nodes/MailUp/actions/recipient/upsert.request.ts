@@ -1,3 +1,4 @@
+import { addressKey, withoutSeparators } from '../../../shared/mailup/identities';
 import { readNumber } from '../../../shared/mailup/reading';
 import type { PersonalField } from '../../../shared/mailup/recipients';
 import type { OptInMode, OptedOutPolicy } from '../../../shared/mailup/subscriptions';
@@ -11,6 +12,8 @@ export interface UpsertRequest {
 	/** Undefined where the person is put on the list only. */
 	groupId: number | undefined;
 	email: string;
+	/** `addressKey` of the email: one for each person. */
+	key: string;
 	mobilePrefix: string;
 	mobileNumber: string;
 	optInMode: OptInMode;
@@ -39,6 +42,7 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 		listId,
 		groupId: wantsGroup ? await readGroup(run, itemIndex, listId) : undefined,
 		email,
+		key: addressKey(email),
 		...phone,
 		optInMode: context.getNodeParameter('optInMode', itemIndex, 'single') === 'double' ? 'double' : 'single',
 		optedOutPolicy: readPolicy(run, itemIndex),
@@ -68,7 +72,7 @@ function readPolicy(run: Run, itemIndex: number): OptedOutPolicy {
 function readPhone(run: Run, itemIndex: number): { mobilePrefix: string; mobileNumber: string } {
 	const digits = (name: string, parameter: string, pattern: RegExp, advice: string) => {
 		const value = String(run.context.getNodeParameter(`options.${name}`, itemIndex, '') ?? '').trim();
-		const bare = value.replace(/[\s./()-]/g, '');
+		const bare = withoutSeparators(value);
 		if (value !== '' && !pattern.test(bare)) throw parameterError(run, parameter, itemIndex, advice, value);
 		return bare;
 	};
