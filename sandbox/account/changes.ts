@@ -5,7 +5,7 @@ import { addOutcome, newSubscription, optOut } from './subscriptions';
 import type { Channel, Group, MailList, Recipient } from './types';
 
 /** Personal data columns are text of 200 characters (help page on personal data fields). */
-export const FIELD_LENGTH = 200;
+const FIELD_LENGTH = 200;
 
 /** A recipient as a caller writes it; a null key or a missing field is left as it is. */
 export interface RecipientInput extends RecipientKeys {

@@ -9,7 +9,7 @@ export interface RecipientKeys {
 }
 
 /** An address as a key: trimmed, without case. */
-export const emailKey = (email: string): string => email.trim().toLowerCase();
+const emailKey = (email: string): string => email.trim().toLowerCase();
 
 const phoneKey = (prefix: string, number: string): string => prefix + number;
 

@@ -5,7 +5,7 @@ import type { Query } from './query';
 import type { Property, Shape, Value } from './shape';
 
 /** Items of a page when `PageSize` is not given (MailUp REST API, Recipients page). */
-export const DEFAULT_PAGE_SIZE = 20;
+const DEFAULT_PAGE_SIZE = 20;
 
 /** Readings of big collections kept sorted; the oldest goes first. */
 const KEPT_READINGS = 16;

@@ -2,13 +2,7 @@ import jsep from 'jsep';
 
 import { badRequest } from '../account/refusal';
 import { compileBinary, compileNot } from './filterOperators';
-import type { Shape, Value, ValueType } from './shape';
-
-/** A compiled part of a filter: its type is known before any row is read. */
-export interface Term<Row> {
-	type: ValueType;
-	read: (row: Row) => Value;
-}
+import type { Shape, Term, Value, ValueType } from './shape';
 
 /** Longest filter taken, in characters: far above what a URL holds in practice, far below what a parser chokes on. */
 const MAX_LENGTH = 8000;

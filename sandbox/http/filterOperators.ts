@@ -1,6 +1,5 @@
 import { badRequest } from '../account/refusal';
-import type { Term } from './filter';
-import type { Value, ValueType } from './shape';
+import type { Term, Value, ValueType } from './shape';
 
 type Run = (left: Value, right: Value) => Value;
 

@@ -29,3 +29,6 @@ export function properties<Row>(
 ): ReadonlyMap<string, Property<Row>> {
 	return new Map(entries.map(([name, type, read]) => [name, { type, read }]));
 }
+
+/** A compiled part of a filter: like a property, its type is known before any row is read. */
+export type Term<Row> = Property<Row>;

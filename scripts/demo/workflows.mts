@@ -55,7 +55,7 @@ export async function publishForm(client: N8nClient, workflow: ImportedWorkflow,
 }
 
 /** The workflow with the credential attached to its MailUp nodes, and the list chosen where none was. */
-export function makeReady(workflow: Json, credential: CredentialRef, list: ListRef): { [key: string]: Json } {
+function makeReady(workflow: Json, credential: CredentialRef, list: ListRef): { [key: string]: Json } {
 	if (!isRecord(workflow) || !Array.isArray(workflow.nodes)) throw new Error('Not a workflow');
 	const nodes = workflow.nodes.map((node) => (isMailUp(node) ? readyNode(node, credential, list) : node));
 	return { ...workflow, nodes };

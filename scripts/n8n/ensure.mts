@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -8,6 +7,7 @@ import { Listr } from 'listr2';
 import { lock } from 'proper-lockfile';
 
 import { cleanEnv } from '../support/env.mjs';
+import { isThere } from '../support/files.mjs';
 import { Trouble } from '../support/trouble.mjs';
 import { ensureNode, type NodeRuntime } from './node.mjs';
 import { cacheFolder, N8N_VERSION, n8nFolder, n8nManifest } from './pins.mjs';
@@ -44,10 +44,7 @@ export async function ensureN8n(signal: AbortSignal): Promise<N8nInstall> {
 }
 
 async function isReady(): Promise<boolean> {
-	return await access(join(n8nFolder(), MARKER), constants.R_OK).then(
-		() => true,
-		() => false,
-	);
+	return await isThere(join(n8nFolder(), MARKER));
 }
 
 /** Two terminals may start at once: the second waits for the first and uses what it installed. */

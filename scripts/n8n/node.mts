@@ -1,10 +1,10 @@
-import { constants } from 'node:fs';
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { execa } from 'execa';
 
 import { cleanEnv } from '../support/env.mjs';
+import { isThere } from '../support/files.mjs';
 import { Trouble } from '../support/trouble.mjs';
 import { cacheFolder, NODE_MAJOR, nodePackage, platform } from './pins.mjs';
 
@@ -57,11 +57,4 @@ async function describe(binary: string): Promise<NodeRuntime> {
 	const prefix = dirname(dirname(binary));
 	const headers = (await isThere(join(prefix, 'include', 'node', 'node.h'))) ? prefix : undefined;
 	return { binary, headers };
-}
-
-async function isThere(path: string): Promise<boolean> {
-	return await access(path, constants.R_OK).then(
-		() => true,
-		() => false,
-	);
 }

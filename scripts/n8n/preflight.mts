@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
-import { access, mkdir, statfs } from 'node:fs/promises';
+import { mkdir, statfs } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 
 import { execa } from 'execa';
 
+import { isThere } from '../support/files.mjs';
 import { Trouble } from '../support/trouble.mjs';
 import { nodePackage, platform } from './pins.mjs';
 
@@ -14,7 +15,6 @@ const NEEDED_BYTES = 4 * GIB;
 
 /** Looks at everything that would make the long install fail in its middle, before it begins. */
 export async function preflight(folder: string): Promise<void> {
-	checkPlatform();
 	await checkDisk(folder);
 	await checkCompiler();
 }
@@ -62,12 +62,7 @@ async function checkXcode(): Promise<void> {
 
 async function isOnPath(tool: string): Promise<boolean> {
 	for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-		try {
-			await access(join(folder, tool), constants.X_OK);
-			return true;
-		} catch {
-			// Not in this folder.
-		}
+		if (await isThere(join(folder, tool), constants.X_OK)) return true;
 	}
 	return false;
 }

@@ -1,6 +1,8 @@
 /** A MailUp that knows every person and accepts every call, and remembers what it was asked. */
+import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 
+import { page, person } from './answers';
 import { API } from './http';
 
 /** A request as MailUp would read it. */
@@ -17,39 +19,24 @@ export interface RecordedRequest {
 }
 
 /** The list, group and field that this MailUp has. */
-export const CANNED = {
+const CANNED = {
 	list: { IdList: 1, Name: 'News', listGuid: 'guid' },
 	group: { idGroup: 12, idList: 1, Name: 'VIP' },
 };
 
 const FIELD = { Id: 1, Description: 'FirstName' };
 
-/** An envelope that holds all rows in its first page. */
-function page(rows: unknown[]): unknown {
-	return { IsPaginated: false, Items: rows, PageNumber: 0, PageSize: 20, Skipped: 0, TotalElementsCount: rows.length };
-}
-
-function person(contact: { Email?: string; MobileNumber?: string }): unknown {
-	return {
-		idRecipient: 7,
-		Email: 'someone@example.com',
-		MobileNumber: '',
-		MobilePrefix: '',
-		Name: '',
-		Fields: [{ ...FIELD, Value: 'Ada' }],
-		SubscribedOnEmailChannel: [1],
-		PendingOnEmailChannel: [],
-		UnsubscribedOnEmailChannel: [],
-		...contact,
-	};
+/** A subscriber of the list. */
+function someone(email = 'someone@example.com'): IDataObject {
+	return person(7, email, { subscribed: [1] }, [[FIELD.Id, FIELD.Description, 'Ada']]);
 }
 
 /** Everyone who is looked for exists, under exactly the address or number that was asked for. */
 function people(query: Record<string, string>): unknown {
 	const wanted = (key: string) => (query[key] ?? '').replace(/^"|"$/g, '').split(',').filter(Boolean);
 	return page([
-		...wanted('email').map((Email) => person({ Email })),
-		...wanted('sms').map((MobileNumber) => person({ MobileNumber })),
+		...wanted('email').map((email) => someone(email)),
+		...wanted('sms').map((MobileNumber) => ({ ...someone(), MobileNumber })),
 	]);
 }
 
@@ -61,10 +48,10 @@ function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	if (method === 'GET' && /^List\/[^/]+$/.test(path)) return CANNED.list;
 	if (method === 'GET' && path === 'Recipient/DynamicFields') return page([FIELD]);
 	if (method === 'GET' && path === 'Recipients') return people(query);
-	if (method === 'GET' && /^Recipients\/[^/]+$/.test(path)) return person({});
+	if (method === 'GET' && /^Recipients\/[^/]+$/.test(path)) return someone();
 	if (method === 'POST' && path.endsWith('/Recipient')) return 7;
 	if (method === 'DELETE' && path.startsWith('List/Unsubscribe/'))
-		return { UnsubscribedFrom: body, AlreadyUnsubscribed: [] };
+		return { UnsubscribedFrom: body, NotUnsubscribedFrom: [] };
 	return method === 'GET' ? page([]) : {};
 }
 

@@ -32,7 +32,7 @@ function example(placeholder: string | undefined): string | undefined {
 }
 
 /** A valid value for one parameter as text. */
-export function harmlessText(property: INodeProperties): string {
+function harmlessText(property: INodeProperties): string {
 	const idMode = property.modes?.find(({ name }) => name === 'id');
 	if (property.type === 'multiOptions' || property.type === 'options') return '1';
 	return example(idMode?.placeholder) ?? example(property.placeholder) ?? 'sample';

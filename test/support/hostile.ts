@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 
 /** Single characters and pieces with a meaning in URLs, filters, JSON, HTML, headers or paths. */
-export const HOSTILE_PIECES = [
+const HOSTILE_PIECES = [
 	"'",
 	'"',
 	'`',
@@ -77,7 +77,7 @@ export const HOSTILE_VALUES = [
 export const HUGE_VALUE = 'x'.repeat(1_000_000);
 
 /** Short random texts made of hostile pieces, and the whole values above. */
-export const hostileText: fc.Arbitrary<string> = fc.oneof(
+const hostileText: fc.Arbitrary<string> = fc.oneof(
 	{ weight: 2, arbitrary: fc.constantFrom(...HOSTILE_VALUES) },
 	{
 		weight: 3,

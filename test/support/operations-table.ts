@@ -4,7 +4,7 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 import { operationsOf } from './description';
 
 /** Comments in the README between which the table stands. */
-export const MARKS = { begin: '<!-- operations:begin -->', end: '<!-- operations:end -->' };
+const MARKS = { begin: '<!-- operations:begin -->', end: '<!-- operations:end -->' };
 
 function cell(text: string): string {
 	return text.replace(/\|/g, '\\|').replace(/\s+/g, ' ').trim();

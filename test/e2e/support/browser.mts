@@ -1,9 +1,11 @@
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { chromium, selectors, type Browser, type Page } from 'playwright-core';
+
+import { isThere } from '../../../scripts/support/files.mjs';
 
 const ARTIFACTS = fileURLToPath(new URL('../artifacts/', import.meta.url));
 
@@ -45,11 +47,7 @@ export async function takePicture(page: Page, name: string): Promise<void> {
 async function findChromium(): Promise<string> {
 	const named = process.env.CHROMIUM_PATH;
 	for (const place of named ? [named] : USUAL_PLACES) {
-		const found = await access(place, constants.X_OK).then(
-			() => true,
-			() => false,
-		);
-		if (found) return place;
+		if (await isThere(place, constants.X_OK)) return place;
 	}
 	throw new Error('Chromium cannot be found. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH.');
 }

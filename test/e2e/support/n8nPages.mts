@@ -54,7 +54,7 @@ export async function searchNodePanel(page: Page, url: string): Promise<void> {
 }
 
 /** MailUp's entry in the node panel. */
-export function mailUpInPanel(page: Page) {
+function mailUpInPanel(page: Page) {
 	return page.getByTestId('node-creator').getByText('MailUp', { exact: true }).first();
 }
 

@@ -17,7 +17,7 @@ import { ITEM_SOURCE_TYPE, sourceRegistry, type TypeRegistry } from './registry'
 recordLogs();
 
 /** Name of the workflow that every test run has. */
-export const WORKFLOW_NAME = 'Test workflow';
+const WORKFLOW_NAME = 'Test workflow';
 
 /** What n8n saves of a `mailUpOAuth2Api` credential: the user's fields and the token that the log-in brought. */
 export interface CredentialData {
