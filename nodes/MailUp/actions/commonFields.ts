@@ -32,59 +32,72 @@ export const limitFields: INodeProperties[] = [
 	},
 ];
 
+/** What tells the locators apart. */
+interface LocatorTexts {
+	displayName: string;
+	name: string;
+	description: string;
+	/** What is picked, in lower case: `group`. */
+	noun: string;
+	searchListMethod: string;
+}
+
+/** A field that picks one thing of MailUp's: from a searchable list, by id, or by an expression. */
+function locator({ displayName, name, description, noun, searchListMethod }: LocatorTexts): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Select a ${noun}...`,
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 12',
+				validation: [
+					{ type: 'regex', properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: `A ${noun} ID is a number` } },
+				],
+			},
+		],
+	};
+}
+
 /** The list that an operation works on. */
-export const listField: INodeProperties = {
+export const listField = locator({
 	displayName: 'List',
 	name: 'list',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
 	description: 'List of your MailUp account that this works on',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a list...',
-			typeOptions: { searchListMethod: 'searchLists', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 1',
-			validation: [{ type: 'regex', properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'A list ID is a number' } }],
-		},
-	],
-};
+	noun: 'list',
+	searchListMethod: 'searchLists',
+});
 
 /** A group of the list that `listField` chose. */
-export const groupField: INodeProperties = {
+export const groupField = locator({
 	displayName: 'Group',
 	name: 'group',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
 	description: 'Group of the list above',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a group...',
-			typeOptions: { searchListMethod: 'searchGroups', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 12',
-			validation: [
-				{ type: 'regex', properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'A group ID is a number' } },
-			],
-		},
-	],
-};
+	noun: 'group',
+	searchListMethod: 'searchGroups',
+});
+
+/** An email message of the list that `listField` chose. */
+export const messageField = locator({
+	displayName: 'Message',
+	name: 'message',
+	description: 'Email message of the list above',
+	noun: 'message',
+	searchListMethod: 'searchMessages',
+});
 
 /** The limit of an item: its number of rows, or undefined for all of them. */
 export function readLimit(run: Run, itemIndex: number): number | undefined {

@@ -3,7 +3,8 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { readId } from '../../shared/mailup/identities';
 import { Metadata } from '../../shared/transport/metadata';
-import { toChoices } from './choices';
+import type { Choice } from './choices';
+import { byName, newestFirst, toChoices } from './choices';
 
 /**
  * Finds lists by name or id. All pages are read and searched here, because MailUp's own filter is case-sensitive and has
@@ -11,22 +12,33 @@ import { toChoices } from './choices';
  */
 export async function searchLists(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const metadata = await Metadata.of(this);
-	return matching(await metadata.lists(), 'IdList', filter);
+	return matching(byName(toChoices(await metadata.lists(), 'IdList')), filter);
 }
 
 /** Finds groups of the chosen list by name or id. */
 export async function searchGroups(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	const listId = readId(this.getCurrentNodeParameter('list', { extractValue: true }));
-	if (listId === undefined) {
-		throw new NodeOperationError(this.getNode(), 'Choose a list first', {
-			description: 'The groups shown here are those of the list.',
-		});
-	}
+	const listId = chosenList(this, 'groups');
 	const metadata = await Metadata.of(this);
-	return matching(await metadata.groups(listId), 'idGroup', filter);
+	return matching(byName(toChoices(await metadata.groups(listId), 'idGroup')), filter);
 }
 
-function matching(rows: readonly unknown[], idKey: string, filter = ''): INodeListSearchResult {
+/** Finds email messages of the chosen list by subject or id, the newest first. */
+export async function searchMessages(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const listId = chosenList(this, 'messages');
+	const metadata = await Metadata.of(this);
+	return matching(newestFirst(toChoices(await metadata.messages(listId), 'idMessage', 'Subject')), filter);
+}
+
+/** The list that the form shows. @throws NodeOperationError where none is chosen yet */
+function chosenList(context: ILoadOptionsFunctions, wanted: string): number {
+	const listId = readId(context.getCurrentNodeParameter('list', { extractValue: true }));
+	if (listId !== undefined) return listId;
+	throw new NodeOperationError(context.getNode(), 'Choose a list first', {
+		description: `The ${wanted} shown here are those of the list.`,
+	});
+}
+
+function matching(choices: Choice[], filter = ''): INodeListSearchResult {
 	const wanted = filter.trim().toLowerCase();
-	return { results: toChoices(rows, idKey).filter(({ name }) => name.toLowerCase().includes(wanted)) };
+	return { results: choices.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 }

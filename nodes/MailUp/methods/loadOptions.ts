@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { Metadata } from '../../shared/transport/metadata';
-import { toChoices } from './choices';
+import { byName, toChoices } from './choices';
 
 /** All lists that the credential's user may see. */
 export async function getLists(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const metadata = await Metadata.of(this);
-	return toChoices(await metadata.lists(), 'IdList');
+	return byName(toChoices(await metadata.lists(), 'IdList'));
 }

@@ -4,7 +4,7 @@ import type { MailUpCall, MailUpContext } from './client';
 import { MailUpClient } from './client';
 import { readAll } from './pages';
 
-/** Lists, groups and fields of the account: each is read once, however many items ask for it. */
+/** Lists, groups, messages and fields of the account: each is read once, however many items ask for it. */
 export class Metadata {
 	private readonly known = new Map<string, Promise<unknown[]>>();
 
@@ -25,6 +25,11 @@ export class Metadata {
 	/** MailUp's rows for the groups of a list. */
 	async groups(listId: number, limit?: number): Promise<unknown[]> {
 		return await this.once({ purpose: 'show the groups', path: ['List', listId, 'Groups'] }, limit);
+	}
+
+	/** MailUp's rows for the email messages of a list. */
+	async messages(listId: number): Promise<unknown[]> {
+		return await this.once({ purpose: 'show the messages', path: ['List', listId, 'Emails'] });
 	}
 
 	/** The personal data fields, all of them. */

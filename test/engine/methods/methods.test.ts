@@ -84,6 +84,32 @@ describe('the group picker', () => {
 	});
 });
 
+describe('the message picker', () => {
+	test('offers the messages of the chosen list by subject, the newest first', async () => {
+		mailUp()
+			.get('/List/3/Emails')
+			.query(true)
+			.reply(
+				200,
+				page([
+					{ idMessage: 9, Subject: 'B' },
+					{ idMessage: 38, Subject: 'A' },
+				]),
+			);
+		const found = await loadOptions({
+			kind: 'listSearch',
+			method: 'searchMessages',
+			parameters: { resource: 'recipient', operation: 'upsert', list: locator(3) },
+		});
+		expect(found).toEqual({
+			results: [
+				{ name: 'A (38)', value: 38 },
+				{ name: 'B (9)', value: 9 },
+			],
+		});
+	});
+});
+
 test('the field mapper offers all fields by name', async () => {
 	mailUp()
 		.get('/Recipient/DynamicFields')

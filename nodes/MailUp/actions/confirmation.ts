@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { Run } from './run';
+
+/** Whether an operation only shows what it would do. */
+export const dryRunField: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to only show what would happen and change nothing in MailUp. The output holds a confirmation code for exactly this.',
+};
+
+/** The code of an earlier dry run. */
+export const confirmationCodeField: INodeProperties = {
+	displayName: 'Confirmation Code',
+	name: 'confirmationCode',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. K7QF-2M9D',
+	description:
+		'Code that a dry run returned. With a code, this only goes ahead if everything is still as the dry run showed it. AI agents cannot go on without one.',
+};
+
+/** Letters and digits that cannot be taken for each other. */
+const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+/** The code for exactly this plan, such as `K7QF-2M9D`: the same plan always has the same code. @param plan any JSON; the order of keys does not matter */
+export function confirmationCode(plan: IDataObject): string {
+	const digest = createHash('sha256').update(canonical(plan)).digest();
+	const letters = [...digest.subarray(0, 8)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
+	return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+}
+
+/**
+ * Lets a step with heavy consequences pass only if its confirmation code is right: always where a code is given, and
+ * always where an AI agent uses the node as a tool, so that an agent cannot take the step without a dry run before.
+ * @param plan what is going to happen: whatever changes it changes the code
+ * @throws NodeOperationError where the code is missing or belongs to another plan; nothing was sent by then
+ */
+export function demandConfirmation(run: Run, itemIndex: number, plan: IDataObject): void {
+	const given = String(run.context.getNodeParameter('confirmationCode', itemIndex, '') ?? '').trim();
+	if (given === '' && !isUsedByAgent(run)) return;
+	if (given.toUpperCase() === confirmationCode(plan)) return;
+	const missing = given === '';
+	throw new NodeOperationError(
+		run.client.node,
+		missing ? 'This needs a confirmation code' : 'The confirmation code does not fit what would happen now',
+		{
+			description: `${missing ? 'AI agents have to show what would happen first.' : 'Something is different from what the dry run showed.'} Run this with "Dry Run" on, have a person look at the result, then run it again with the confirmation code from there. Nothing was changed.`,
+			itemIndex,
+		},
+	);
+}
+
+/** Whether an AI agent runs the node: n8n offers nodes to agents under a type of its own. */
+function isUsedByAgent(run: Run): boolean {
+	return run.client.node.type.endsWith('Tool');
+}
+
+/** JSON with sorted keys. */
+function canonical(value: unknown): string {
+	return JSON.stringify(value, (_key, part: unknown) =>
+		typeof part === 'object' && part !== null && !Array.isArray(part)
+			? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+			: part,
+	);
+}
