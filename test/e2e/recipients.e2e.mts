@@ -3,58 +3,22 @@
  * sandbox. Run by `npm run test:e2e`; pictures are left in `test/e2e/artifacts/`.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
-
-import type { Browser, Page } from 'playwright-core';
+import { describe, test } from 'node:test';
 
 import { DEMO } from '../../sandbox/demo.js';
-import { startWorld, undo, type Cleanup, type World } from '../../scripts/demo/world.mjs';
 import { importExamples, publishForm } from '../../scripts/demo/workflows.mjs';
-import { ensureN8n } from '../../scripts/n8n/ensure.mjs';
-import { buildPackage } from '../../scripts/n8n/package.mjs';
 import { at } from '../../scripts/support/json.mjs';
-import { launchBrowser, newPage, takePicture } from './support/browser.mjs';
+import { newPage, takePicture } from './support/browser.mjs';
 import * as n8n from './support/n8nPages.mjs';
 import { fieldsOf, LIST_ID, statusOnList, twoHundredPeople, type Person } from './support/people.mjs';
-import { SandboxControl } from './support/sandboxControl.mjs';
+import { eventually, MINUTE, useStage } from './support/stage.mjs';
 import { NODES, upsertWorkflow } from './support/workflows.mjs';
 
-const MINUTE = 60_000;
-
-const cleanup: Cleanup = [];
-const stopping = new AbortController();
-let world: World;
-let control: SandboxControl;
-let browser: Browser;
-let page: Page;
-
-// An interrupted run must leave no n8n behind.
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	process.once(name, () => {
-		stopping.abort();
-		void undo(cleanup).finally(() => process.exit(1));
-	});
-}
-
-before(
-	async () => {
-		const install = await ensureN8n(stopping.signal);
-		await buildPackage();
-		world = await startWorld({ install, signal: stopping.signal, cleanup });
-		control = new SandboxControl(world.sandboxUrl);
-		browser = await launchBrowser();
-		cleanup.push(async () => await browser.close());
-		page = await newPage(browser);
-		await n8n.signIn(page, world.n8n.url, world.owner);
-	},
-	{ timeout: 60 * MINUTE },
-);
-
-after(async () => await undo(cleanup));
+const stage = useStage();
 
 describe('connecting', () => {
 	test('a user creates the credential and connects it on the log-in page', { timeout: 2 * MINUTE }, async () => {
+		const { world, page } = stage();
 		const { clientId, clientSecret, username, password } = DEMO;
 		await n8n.fillInCredential(page, world.n8n.url, { serviceUrl: world.sandboxUrl, clientId, clientSecret });
 		await takePicture(page, '1-credential-filled-in');
@@ -73,11 +37,13 @@ describe('connecting', () => {
 
 describe('building a workflow', () => {
 	test('MailUp is found in the node panel', { timeout: MINUTE }, async () => {
+		const { world, page } = stage();
 		await n8n.searchNodePanel(page, world.n8n.url);
 		await takePicture(page, '4-node-panel');
 	});
 
 	test('the node takes the only credential and shows its fields', { timeout: MINUTE }, async () => {
+		const { page } = stage();
 		await n8n.addUpsertNode(page);
 		await page.getByTestId('mapping-fields-container').waitFor();
 		await takePicture(page, '5-node-fields');
@@ -87,6 +53,7 @@ describe('building a workflow', () => {
 	});
 
 	test('the list picker offers the lists of the account', { timeout: MINUTE }, async () => {
+		const { page } = stage();
 		await n8n.openListPicker(page);
 		await takePicture(page, '6-list-picker');
 		const offered = await page.getByTestId('rlc-item').allInnerTexts();
@@ -98,6 +65,7 @@ describe('building a workflow', () => {
 	});
 
 	test('the mapping offers the personal fields of the account', { timeout: MINUTE }, async () => {
+		const { page } = stage();
 		await page.getByTestId('add-fields-select').getByRole('button').click();
 		await page.getByRole('menuitem', { name: 'FirstName', exact: true }).waitFor();
 		await takePicture(page, '7-fields-of-the-account');
@@ -112,6 +80,7 @@ describe('adding two hundred people', () => {
 	let confirmationsBefore: number;
 
 	test('the run says of each of them what came of it', { timeout: 4 * MINUTE }, async () => {
+		const { world, control, page } = stage();
 		people = await twoHundredPeople(control);
 		confirmationsBefore = await control.confirmationMails();
 		await control.clearRequests();
@@ -139,6 +108,7 @@ describe('adding two hundred people', () => {
 	});
 
 	test('MailUp holds what the run said, letter by letter', { timeout: MINUTE }, async () => {
+		const { control } = stage();
 		for (const person of people) {
 			const recipient = await control.recipientByEmail(person.email);
 			assert.ok(recipient, `${person.email} is not there`);
@@ -156,6 +126,7 @@ describe('adding two hundred people', () => {
 		'nobody was asked to confirm, and MailUp hardly ever had to slow the node down',
 		{ timeout: MINUTE },
 		async (t) => {
+			const { control } = stage();
 			assert.equal(await control.confirmationMails(), confirmationsBefore);
 			const statuses = await control.statuses();
 			assert.ok(statuses.length >= people.length, `${statuses.length} calls`);
@@ -173,6 +144,7 @@ describe('adding two hundred people', () => {
 
 describe('the examples', () => {
 	test('a visitor signs up by the form and is asked to confirm', { timeout: 2 * MINUTE }, async () => {
+		const { world, control, browser } = stage();
 		const credential = { id: await mailUpCredential(), name: 'MailUp account' };
 		const examples = await importExamples(world.client, credential, { id: String(LIST_ID), name: 'Newsletter' });
 		const form = examples.find((example) => example.formPath);
@@ -203,6 +175,7 @@ describe('the examples', () => {
 });
 
 async function mailUpCredential(): Promise<string> {
+	const { world } = stage();
 	const credential = (await world.client.credentials()).find(({ type }) => type === 'mailUpOAuth2Api');
 	assert.ok(credential, 'There is no MailUp credential');
 	return credential.id;
@@ -211,13 +184,4 @@ async function mailUpCredential(): Promise<string> {
 function expectedStatus({ outcome }: Person): string {
 	if (outcome === 'leftUnsubscribed') return 'OPTOUT';
 	return outcome === 'stillPending' ? 'PENDING' : 'OPTIN';
-}
-
-async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-	for (let attempt = 0; attempt < 40; attempt++) {
-		const found = await look();
-		if (found !== undefined) return found;
-		await pause(500);
-	}
-	throw new Error('It did not happen within 20 s');
 }
