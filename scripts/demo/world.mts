@@ -3,7 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { DEMO } from '../../sandbox/demo.js';
-import { startSandbox, type SandboxOptions } from '../../sandbox/server.js';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.js';
 import { connect } from '../n8n/oauth.mjs';
 import { installPackage } from '../n8n/package.mjs';
 import { cacheFolder } from '../n8n/pins.mjs';
@@ -16,8 +16,7 @@ import type { CredentialRef } from './workflows.mjs';
 export interface World {
 	/** The n8n that runs now: another one after each restart, at the same address. */
 	n8n: N8nServer;
-	/** The sandbox's origin, e.g. `http://127.0.0.1:40123`. */
-	readonly sandboxUrl: string;
+	readonly sandbox: Sandbox;
 	/** Signed in as the owner. */
 	readonly client: N8nClient;
 	readonly owner: Owner;
@@ -56,7 +55,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 	const client = new N8nClient(n8n.url);
 	const world: World = {
 		n8n,
-		sandboxUrl: sandbox.url,
+		sandbox,
 		client,
 		owner,
 		startAgain: async () => {
@@ -70,10 +69,10 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 }
 
 /** Creates a credential for the sandbox and connects it through the sandbox's log-in page. */
-export async function connectSandbox({ client, sandboxUrl }: World): Promise<CredentialRef> {
+export async function connectSandbox({ client, sandbox }: World): Promise<CredentialRef> {
 	const name = 'MailUp sandbox';
 	const data = {
-		serviceUrl: sandboxUrl,
+		serviceUrl: sandbox.url,
 		loginPage: 'Authorization',
 		clientId: DEMO.clientId,
 		clientSecret: DEMO.clientSecret,

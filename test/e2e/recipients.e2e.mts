@@ -20,7 +20,7 @@ describe('connecting', () => {
 	test('a user creates the credential and connects it on the log-in page', { timeout: 2 * MINUTE }, async () => {
 		const { world, page } = stage();
 		const { clientId, clientSecret, username, password } = DEMO;
-		await n8n.fillInCredential(page, world.n8n.url, { serviceUrl: world.sandboxUrl, clientId, clientSecret });
+		await n8n.fillInCredential(page, world.n8n.url, { serviceUrl: world.sandbox.url, clientId, clientSecret });
 		await takePicture(page, '1-credential-filled-in');
 
 		const logIn = await n8n.openLogIn(page);
