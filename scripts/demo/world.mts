@@ -8,7 +8,7 @@ import { connect } from '../n8n/oauth.mjs';
 import { installPackage } from '../n8n/package.mjs';
 import { cacheFolder } from '../n8n/pins.mjs';
 import { N8nClient, type Owner } from '../n8n/rest.mjs';
-import { startN8n, type N8nServer } from '../n8n/server.mjs';
+import { startN8n, type N8nOptions, type N8nServer } from '../n8n/server.mjs';
 import type { N8nInstall } from '../n8n/ensure.mjs';
 import type { CredentialRef } from './workflows.mjs';
 
@@ -48,9 +48,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 	await installPackage(userFolder);
 	const sandbox = await startSandbox(options.sandbox);
 	cleanup.push(async () => await sandbox.stop());
-	const start = async (preferredPort?: number) =>
-		await startN8n(install, { userFolder, preferredPort, settings: n8nSettings, signal });
-	const n8n = await start(options.preferredPort);
+	const start = async (ports: Pick<N8nOptions, 'port' | 'preferredPort'>) =>
+		await startN8n(install, { ...ports, userFolder, settings: n8nSettings, signal });
+	const n8n = await start({ preferredPort: options.preferredPort });
 	const owner = { email: 'demo@example.com', password: randomPassword() };
 	const client = new N8nClient(n8n.url);
 	const world: World = {
@@ -59,7 +59,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 		client,
 		owner,
 		startAgain: async () => {
-			world.n8n = await start(Number(new URL(n8n.url).port));
+			world.n8n = await start({ port: Number(new URL(n8n.url).port) });
 		},
 	};
 	cleanup.push(async () => await world.n8n.stop());
