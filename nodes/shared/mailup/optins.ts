@@ -1,3 +1,4 @@
+import { readDate } from './dates';
 import { optOutReason } from './optOutReasons';
 import { readNumber, readText } from './reading';
 import type { Status } from './recipients';
@@ -40,9 +41,6 @@ const STATUSES: ReadonlyMap<string, Exclude<Status, 'notOnList'>> = new Map([
 	['PENDING', 'pending'],
 ]);
 
-/** What MailUp writes for a date that never was. */
-const NEVER = /^0001-01-01/;
-
 /** Reads one row of `EmailOptins` or `SmsOptins`, of a list or of a person. */
 export function readOptin(row: unknown): Optin {
 	const status = STATUSES.get(readText(row, 'Status').trim().toUpperCase()) ?? null;
@@ -54,18 +52,13 @@ export function readOptin(row: unknown): Optin {
 		mobilePrefix: readText(row, 'MobilePrefix'),
 		mobileNumber: readText(row, 'MobileNumber'),
 		status,
-		optinDate: readDate(row, 'Optin_Date'),
-		optinRequestDate: readDate(row, 'Optin_Request_Date'),
+		optinDate: readDate(readText(row, 'Optin_Date')),
+		optinRequestDate: readDate(readText(row, 'Optin_Request_Date')),
 		optinRequestIp: readText(row, 'Optin_Request_IP') || null,
-		optoutDate: readDate(row, 'Optout_Date'),
+		optoutDate: readDate(readText(row, 'Optout_Date')),
 		optoutType,
 		optoutSubtype: readNumber(row, 'Optout_Subtype') ?? null,
 		optoutMessageId: readNumber(row, 'Optout_MsgID') ?? null,
 		reason: status === 'unsubscribed' ? optOutReason(optoutType ?? undefined) : null,
 	};
-}
-
-function readDate(row: unknown, key: string): string | null {
-	const text = readText(row, key).trim();
-	return text === '' || NEVER.test(text) ? null : text;
 }

@@ -1,10 +1,13 @@
 import { addressKey, withoutSeparators } from '../../../shared/mailup/identities';
-import { readNumber } from '../../../shared/mailup/reading';
 import type { PersonalField } from '../../../shared/mailup/recipients';
 import type { OptInMode, OptedOutPolicy } from '../../../shared/mailup/subscriptions';
 import { parameterError, readAddressParameter, readIdParameter } from '../parameters';
 import type { Run } from '../run';
 import { readMapping } from './personalFields';
+import { readGroup } from './subscriptionFields';
+
+/** What a group of another list would do. */
+const FOREIGN_GROUP = 'one of another list would subscribe the person there';
 
 /** One item's wish, checked. */
 export interface UpsertRequest {
@@ -40,7 +43,7 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 	const wantsGroup = context.getNodeParameter('target', itemIndex, 'list') === 'group';
 	return {
 		listId,
-		groupId: wantsGroup ? await readGroup(run, itemIndex, listId) : undefined,
+		groupId: wantsGroup ? await readGroup(run, itemIndex, listId, FOREIGN_GROUP) : undefined,
 		email,
 		key: addressKey(email),
 		...phone,
@@ -50,17 +53,6 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 		fields,
 		ignoredColumns: ignored,
 	};
-}
-
-/** A group of another list would subscribe the person to that list without a word: it is refused. */
-async function readGroup(run: Run, itemIndex: number, listId: number): Promise<number> {
-	const groupId = readIdParameter(run, 'group', 'Group', itemIndex);
-	const groups = await run.metadata.groups(listId);
-	if (!groups.some((group) => readNumber(group, 'idGroup') === groupId)) {
-		const advice = `List ${listId} has no group ${groupId}. Choose a group of this list: one of another list would subscribe the person there.`;
-		throw parameterError(run, 'Group', itemIndex, advice);
-	}
-	return groupId;
 }
 
 /** An unknown policy (an expression can yield anything) counts as the most careful one. */
