@@ -6,6 +6,9 @@ import type { Run } from './run';
 /** Longest part of a bad value that an error message repeats. */
 const SHOWN_LENGTH = 80;
 
+/** How an international prefix is to be entered. */
+export const PREFIX_ADVICE = 'Enter the international prefix, such as 0039 or +39.';
+
 /**
  * The error for a parameter whose value cannot be used: it names the parameter and says how to mend it.
  * @param parameter display name

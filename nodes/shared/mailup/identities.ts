@@ -29,6 +29,12 @@ export function phoneDigits(text: string): string | undefined {
 	return /^\d{5,20}$/.test(bare) ? bare : undefined;
 }
 
+/** An international prefix as MailUp writes it: `0039`, also for `+39`. Undefined for anything else. */
+export function internationalPrefix(text: string): string | undefined {
+	const bare = withoutSeparators(text.trim());
+	return /^(00|\+)\d{1,5}$/.test(bare) ? bare.replace('+', '00') : undefined;
+}
+
 /** An id of MailUp's: a positive whole number, also as text. Undefined for anything else. */
 export function readId(value: unknown): number | undefined {
 	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';

@@ -16,15 +16,33 @@ const MAX_PAGES = 20_000;
  * @throws NodeOperationError when MailUp repeats pages or never ends, besides the errors of {@link MailUpClient.read}
  */
 export async function readAll(client: MailUpClient, call: MailUpCall, limit = Infinity): Promise<unknown[]> {
-	const rows: unknown[] = [];
+	return await readPicked(client, call, (row) => row, limit);
+}
+
+/**
+ * Reads like {@link readAll}, and keeps of each row only what `pick` makes of it.
+ * @param pick undefined leaves the row out: it does not count for the limit
+ */
+export async function readPicked<T>(
+	client: MailUpClient,
+	call: MailUpCall,
+	pick: (row: unknown) => T | undefined,
+	limit = Infinity,
+): Promise<T[]> {
+	const rows: T[] = [];
 	const pageSize = Math.min(limit, PAGE_SIZE);
+	let read = 0;
 	for (let pageNumber = 0; rows.length < limit; pageNumber++) {
 		const query: IDataObject = { ...call.query, PageNumber: pageNumber, PageSize: pageSize };
 		const page = readPage(await client.read({ ...call, query }));
 		const repeated = page.pageNumber !== undefined && page.pageNumber !== pageNumber;
 		if (repeated || pageNumber >= MAX_PAGES) throw endless(client, call);
-		for (const item of page.items) rows.push(item);
-		if (page.items.length === 0 || rows.length >= page.total) break;
+		for (const item of page.items) {
+			const picked = pick(item);
+			if (picked !== undefined) rows.push(picked);
+		}
+		read += page.items.length;
+		if (page.items.length === 0 || read >= page.total) break;
 	}
 	return rows.slice(0, limit);
 }
