@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readBoolean, readNumber, readText } from './reading';
+import { isObject, readArray, readBoolean, readKey, readNumber, readText } from './reading';
 
 /** A list in few keys. MailUp writes `IdList` or `idList`, depending on the call (MailUp help, "Manage Lists and Groups"). */
 export function simplifyList(row: unknown): IDataObject {
@@ -24,6 +24,43 @@ export function simplifyGroup(row: unknown): IDataObject {
 		deletable: readBoolean(row, 'Deletable') ?? null,
 		listId: readNumber(row, 'idList') ?? null,
 	};
+}
+
+/**
+ * MailUp's answer to the creation or update of a group, which sources show in three kinds: the group, a collection that
+ * holds it, or its bare id. Empty for anything else.
+ */
+export function readGroupAnswer(answer: unknown): IDataObject {
+	const id = readNumber({ answer }, 'answer');
+	if (id !== undefined) return { idGroup: id };
+	const [first] = readArray(answer, 'Items');
+	const group = first ?? answer;
+	return isObject(group) ? group : {};
+}
+
+/** What MailUp gave, with what was wished put over it: under MailUp's own key where it writes the same key in another casing. */
+export function merge(given: IDataObject, wished: IDataObject): IDataObject {
+	const own = new Map(Object.keys(given).map((key) => [keyOf(key), key]));
+	const renamed = Object.entries(wished).map(([key, value]) => [own.get(keyOf(key)) ?? key, value] as const);
+	return { ...given, ...Object.fromEntries(renamed) };
+}
+
+/** The keys of `wished` that MailUp holds another value for. Numbers and texts of the same letters are the same. */
+export function unmet(wished: IDataObject, held: unknown): string[] {
+	return Object.keys(wished).filter((key) => String(wished[key]) !== String(readKey(held, key) ?? ''));
+}
+
+/** The keys that had a value before, have none now, and were not wished to be empty. */
+export function blanked(before: IDataObject, after: unknown, wished: IDataObject): string[] {
+	const isEmpty = (value: unknown) => value === null || value === undefined || value === '';
+	const chosen = new Set(Object.keys(wished).map(keyOf));
+	return Object.keys(before).filter(
+		(key) => !isEmpty(before[key]) && !chosen.has(keyOf(key)) && isEmpty(readKey(after, key)),
+	);
+}
+
+function keyOf(key: string): string {
+	return key.trim().toLowerCase();
 }
 
 /** The account in few keys (MailUp help, "Accounts"). MailUp does not say in which zone the expiry date is: it stays as it is. */
