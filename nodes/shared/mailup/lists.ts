@@ -27,15 +27,28 @@ export function simplifyGroup(row: unknown): IDataObject {
 }
 
 /**
- * MailUp's answer to the creation or update of a group, which sources show in three kinds: the group, a collection that
+ * MailUp's answer to a creation or an update, which sources show in three kinds: the thing itself, a collection that
  * holds it, or its bare id. Empty for anything else.
  */
-export function readGroupAnswer(answer: unknown): IDataObject {
+export function readWritten(answer: unknown, idKey: string): IDataObject {
 	const id = readNumber({ answer }, 'answer');
-	if (id !== undefined) return { idGroup: id };
+	if (id !== undefined) return { [idKey]: id };
 	const [first] = readArray(answer, 'Items');
-	const group = first ?? answer;
-	return isObject(group) ? group : {};
+	const thing = first ?? answer;
+	return isObject(thing) ? thing : {};
+}
+
+/** The ids of MailUp's rows. */
+export function idsOf(rows: readonly unknown[], idKey: string): number[] {
+	return rows.flatMap((row) => readNumber(row, idKey) ?? []);
+}
+
+/** What a creation whose answer was lost has made: the row of that name whose id was not there before. */
+export function findMade(rows: readonly unknown[], idKey: string, name: string, before: ReadonlySet<number>): unknown {
+	return rows.find((row) => {
+		const id = readNumber(row, idKey);
+		return id !== undefined && !before.has(id) && readText(row, 'Name').trim() === name;
+	});
 }
 
 /** What MailUp gave, with what was wished put over it: under MailUp's own key where it writes the same key in another casing. */
@@ -50,12 +63,12 @@ export function unmet(wished: IDataObject, held: unknown): string[] {
 	return Object.keys(wished).filter((key) => String(wished[key]) !== String(readKey(held, key) ?? ''));
 }
 
-/** The keys that had a value before, have none now, and were not wished to be empty. */
+/** The keys that had a value before, are shown empty now, and were not wished to be. A key that is not shown says nothing. */
 export function blanked(before: IDataObject, after: unknown, wished: IDataObject): string[] {
-	const isEmpty = (value: unknown) => value === null || value === undefined || value === '';
 	const chosen = new Set(Object.keys(wished).map(keyOf));
+	const isEmpty = (value: unknown) => value === null || value === '';
 	return Object.keys(before).filter(
-		(key) => !isEmpty(before[key]) && !chosen.has(keyOf(key)) && isEmpty(readKey(after, key)),
+		(key) => !chosen.has(keyOf(key)) && !isEmpty(before[key]) && isEmpty(readKey(after, key)),
 	);
 }
 

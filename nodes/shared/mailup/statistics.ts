@@ -48,8 +48,8 @@ export const RECIPIENT_EVENTS = {
 	views: 'Views',
 } as const;
 
-/** Counts by our words; null where MailUp's answer could not be read as a number. */
-export type Counts<T> = Record<keyof T, number | null>;
+/** What MailUp counted, by our words; null where its answer could not be read as a number. */
+export type Figures = Record<string, number | null>;
 
 /** A count: MailUp answers with a bare number, and with nothing where there is nothing to count. */
 export function readCount(answer: unknown): number | null {
@@ -64,14 +64,13 @@ export function addRowCount(total: number | null, row: unknown): number | null {
 }
 
 /** A share of 1 with four decimals; null where there is no base to take a share of. */
-export function rate(part: number | null, base: number | null): number | null {
+export function rate(part: number | null = null, base: number | null = null): number | null {
 	if (part === null || base === null || base <= 0) return null;
 	return Math.round((part / base) * 10_000) / 10_000;
 }
 
-/** The rates of a message: of the people it was sent to, and clicks also of views. */
-export function messageRates(counts: Counts<typeof MESSAGE_COUNTS>): IDataObject {
-	const { recipients, views, clicks, bounces, unsubscriptions } = counts;
+/** The rates of a message: of the people it was sent to, and clicks of views too. */
+export function messageRates({ recipients, views, clicks, bounces, unsubscriptions }: Figures): Figures {
 	return {
 		openRate: rate(views, recipients),
 		clickRate: rate(clicks, recipients),
@@ -82,8 +81,7 @@ export function messageRates(counts: Counts<typeof MESSAGE_COUNTS>): IDataObject
 }
 
 /** The rates of a person: of the messages that were sent to them. */
-export function recipientRates(counts: Counts<typeof RECIPIENT_COUNTS>): IDataObject {
-	const { deliveries, views, clicks, bounces } = counts;
+export function recipientRates({ deliveries, views, clicks, bounces }: Figures): Figures {
 	return {
 		openRate: rate(views, deliveries),
 		clickRate: rate(clicks, deliveries),
