@@ -7,6 +7,8 @@ import * as group from './actions/group';
 import * as list from './actions/list';
 import * as recipient from './actions/recipient';
 import { route } from './actions/router';
+import * as statistics from './actions/statistics';
+import * as tracking from './actions/tracking';
 import * as methods from './methods';
 
 /** Every operation on MailUp. What an operation does stands in `actions/<resource>/<operation>.operation.ts`. */
@@ -36,6 +38,8 @@ export class MailUp implements INodeType {
 					{ name: 'Group', value: 'group' },
 					{ name: 'List', value: 'list' },
 					{ name: 'Recipient', value: 'recipient' },
+					{ name: 'Statistic', value: 'statistics' },
+					{ name: 'Tracking', value: 'tracking' },
 				],
 				default: 'recipient',
 			},
@@ -44,6 +48,8 @@ export class MailUp implements INodeType {
 			...group.description,
 			...list.description,
 			...recipient.description,
+			...statistics.description,
+			...tracking.description,
 		],
 	};
 

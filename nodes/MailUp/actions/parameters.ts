@@ -36,6 +36,23 @@ export function readIdParameter(run: Run, name: string, parameter: string, itemI
 	return id;
 }
 
+/** Ids from a choice of several, each once. An expression may hand over one id, several in an array, or several in a text. */
+export function readIdsParameter(
+	run: Run,
+	name: string,
+	parameter: string,
+	itemIndex: number,
+	advice: string,
+): number[] {
+	const chosen: unknown = run.context.getNodeParameter(name, itemIndex, []);
+	const values: unknown[] = Array.isArray(chosen) ? chosen : String(chosen ?? '').split(',');
+	const ids = values.map((value) => readId(value));
+	if (ids.length === 0 || !ids.every((id) => id !== undefined)) {
+		throw parameterError(run, parameter, itemIndex, advice, chosen);
+	}
+	return [...new Set(ids)];
+}
+
 /** An email address, trimmed. */
 export function readAddressParameter(run: Run, name: string, parameter: string, itemIndex: number): string {
 	const value: unknown = run.context.getNodeParameter(name, itemIndex, '');

@@ -8,15 +8,18 @@ import * as group from './group';
 import * as list from './list';
 import * as recipient from './recipient';
 import { Run } from './run';
+import * as statistics from './statistics';
+import * as tracking from './tracking';
 
 type Execute = (run: Run) => Promise<void>;
 
 /** Every operation by its resource and its own stored value. */
 const OPERATIONS: ReadonlyMap<string, Execute> = new Map(
-	Object.entries({ account, field, group, list, recipient }).flatMap(([resource, { operations }]) =>
-		Object.entries<{ execute: Execute }>(operations).map(
-			([operation, { execute }]) => [`${resource}.${operation}`, execute] as const,
-		),
+	Object.entries({ account, field, group, list, recipient, statistics, tracking }).flatMap(
+		([resource, { operations }]) =>
+			Object.entries<{ execute: Execute }>(operations).map(
+				([operation, { execute }]) => [`${resource}.${operation}`, execute] as const,
+			),
 	),
 );
 

@@ -62,13 +62,33 @@ export class Run {
 				this.fail(index, error);
 			}
 		};
-		await runInLanes([...items], ([index, value]) => laneOf?.(value) ?? String(index), workOn).catch(
-			(failure: unknown) => {
-				// Only now everything in flight has ended, so that the error can name all that was written.
-				throw this.withWritten(failure);
-			},
-		);
+		await this.inLanes([...items], ([index, value]) => laneOf?.(value) ?? String(index), workOn);
 		return new Map([...done].sort(([a], [b]) => a - b));
+	}
+
+	/**
+	 * Works on the parts of every item that is still in the run (the lists of a person, say), a few at once over all
+	 * items. An item fails with the first of its parts that fails. Returns what came of the parts, in their order.
+	 */
+	async eachPart<T, U>(
+		items: ReadonlyMap<number, readonly T[]>,
+		work: (part: T, itemIndex: number) => Promise<U>,
+	): Promise<Map<number, U[]>> {
+		const done = new Map([...items.keys()].map((index): [number, U[]] => [index, []]));
+		const parts = [...items].flatMap(([index, list]) => list.map((part, position) => ({ index, part, position })));
+		const workOn = async ({ index, part, position }: (typeof parts)[number]) => {
+			this.client.throwIfStopped();
+			const results = done.get(index);
+			if (!results) return;
+			try {
+				results[position] = await work(part, index);
+			} catch (error) {
+				done.delete(index);
+				this.fail(index, error);
+			}
+		};
+		await this.inLanes(parts, ({ index, position }) => `${index} ${position}`, workOn);
+		return done;
 	}
 
 	/** Notes that an item changed something in MailUp, for the error of a run that stops halfway. */
@@ -93,6 +113,17 @@ export class Run {
 	/** The output items by input item. */
 	finish(): ReadonlyMap<number, INodeExecutionData[]> {
 		return this.results;
+	}
+
+	private async inLanes<T>(
+		entries: readonly T[],
+		laneOf: (entry: T) => string,
+		workOn: (entry: T) => Promise<void>,
+	): Promise<void> {
+		await runInLanes(entries, laneOf, workOn).catch((failure: unknown) => {
+			// Only now everything in flight has ended, so that the error can name all that was written.
+			throw this.withWritten(failure);
+		});
 	}
 
 	private fail(itemIndex: number, cause: unknown): void {

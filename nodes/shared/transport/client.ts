@@ -27,6 +27,8 @@ export type MailUpContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFun
 export interface MailUpCall {
 	/** What the call is for, after "MailUp did not …": `find the recipient`. Goes into error messages. */
 	purpose: string;
+	/** Which of MailUp's services answers; the console's when left out. */
+	service?: keyof typeof SERVICES;
 	/** Path below the service's base, part by part; each part is encoded. */
 	path: ReadonlyArray<string | number>;
 	query?: IDataObject;
@@ -43,7 +45,11 @@ type Request = MailUpWrite | (MailUpCall & { method: 'GET'; body?: undefined });
 /** The body of MailUp's answer, or why there is none. After a write without an answer nobody knows whether it was carried out. */
 export type Answered = { answered: true; body: unknown } | { answered: false; error: NodeApiError };
 
-const CONSOLE = '/API/v1.1/Rest/ConsoleService.svc/Console';
+/** Where MailUp's services are (MailUp help, "Email Statistics"): only the console's has a part of its own behind it. */
+const SERVICES = {
+	console: '/API/v1.1/Rest/ConsoleService.svc/Console',
+	statistics: '/API/v1.1/Rest/MailStatisticsService.svc',
+};
 
 /** The one way to MailUp: paced, repeated where that is safe, stopped when n8n says so. One is made for each run of a node. */
 export class MailUpClient {
@@ -166,10 +172,10 @@ export class MailUpClient {
 		}
 	}
 
-	private options({ method, path, query, body }: Request): IHttpRequestOptions {
+	private options({ method, service = 'console', path, query, body }: Request): IHttpRequestOptions {
 		return {
 			method,
-			url: `${this.serviceUrl}${CONSOLE}/${path.map(pathSegment).join('/')}`,
+			url: `${this.serviceUrl}${SERVICES[service]}/${path.map(pathSegment).join('/')}`,
 			qs: query,
 			headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
 			// As a Buffer, because n8n drops empty and boolean bodies and parses text bodies a second time.
