@@ -1,6 +1,7 @@
 import { optOutReason } from './optOuts';
 import { RecipientStore } from './recipientStore';
 import { badRequest, forbidden, notFound } from './refusal';
+import { Sendings } from './sendings';
 import { optOut, subscriptionFrom } from './subscriptions';
 import type {
 	AccountData,
@@ -43,6 +44,7 @@ export class Account {
 	readonly recipients = new RecipientStore();
 	/** What the double opt-in would have sent, oldest first. */
 	readonly confirmationMails: ConfirmationMail[] = [];
+	readonly sendings = new Sendings();
 	private readonly listsById = new Map<number, MailList>();
 	private readonly groupsById = new Map<number, Group>();
 
