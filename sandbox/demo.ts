@@ -96,7 +96,7 @@ function lists(): ListData[] {
 	const shown = Array.from({ length: LIST_COUNT }, (_, index) => ({
 		id: index + 1,
 		name: LIST_NAMES[index] ?? `Campaign ${String(index + 1).padStart(2, '0')}`,
-		description: `Demo list ${index + 1}`,
+		details: { Description: `Demo list ${index + 1}` },
 	}));
 	return [...shown, { id: HIDDEN_LIST, name: 'No rights', enabled: false }];
 }

@@ -98,6 +98,12 @@ function contextOf(options: SandboxOptions): Context {
 		rateLimit: new RateLimit(callsPerSecond, monotonic),
 		requests: new RequestLog(options.logCapacity ?? 1000, monotonic),
 		tokens: new Tokens(options.tokenSeconds ?? 3600, monotonic),
-		variants: { logOnEchoesState: true, detailAnswer: 'envelope', ...options.variants },
+		variants: {
+			logOnEchoesState: true,
+			detailAnswer: 'envelope',
+			listUpdate: 'blanksOmitted',
+			groupAnswer: 'object',
+			...options.variants,
+		},
 	};
 }

@@ -1,3 +1,4 @@
+import { defaultDetails, textOf } from './listDetails';
 import { optOutReason } from './optOuts';
 import { RecipientStore } from './recipientStore';
 import { badRequest, forbidden, notFound } from './refusal';
@@ -47,6 +48,7 @@ export class Account {
 	readonly sendings = new Sendings();
 	private readonly listsById = new Map<number, MailList>();
 	private readonly groupsById = new Map<number, Group>();
+	private lastGroupId = 0;
 
 	constructor(
 		data: AccountData,
@@ -93,23 +95,41 @@ export class Account {
 		const list: MailList = {
 			id: data.id,
 			guid: listGuid(data.id),
-			name: data.name,
-			description: data.description ?? '',
-			company: data.company ?? this.info.company,
-			defaultPrefix: data.defaultPrefix ?? '0039',
+			details: defaultDetails({ NLSenderName: data.name, ...data.details, Name: data.name }),
+			get name() {
+				return textOf(this.details, 'Name');
+			},
+			get description() {
+				return textOf(this.details, 'Description');
+			},
+			get company() {
+				return textOf(this.details, 'CompanyName');
+			},
+			get defaultPrefix() {
+				return textOf(this.details, 'DefaultPrefix') || null;
+			},
 			enabled: data.enabled ?? true,
 			deletionRefusal: null,
 			version: 0,
 			email: new Map(),
 			sms: new Map(),
+			untracked: new Map(),
 		};
 		this.listsById.set(list.id, list);
 		return list;
 	}
 
-	addGroup(data: GroupData): Group {
+	/** An id for a new list; ids only grow. */
+	nextListId(): number {
+		return Math.max(0, ...this.listsById.keys()) + 1;
+	}
+
+	/** @param data without an id: the next free one */
+	addGroup(data: Omit<GroupData, 'id'> & { id?: number }): Group {
+		const id = data.id ?? this.lastGroupId + 1;
+		this.lastGroupId = Math.max(this.lastGroupId, id);
 		const group: Group = {
-			id: data.id,
+			id,
 			listId: data.list,
 			name: data.name,
 			notes: data.notes ?? '',
@@ -118,6 +138,12 @@ export class Account {
 		};
 		this.groupsById.set(group.id, group);
 		return group;
+	}
+
+	/** Takes a group away; its members stay in the list. */
+	removeGroup(group: Group): void {
+		this.groupsById.delete(group.id);
+		this.list(group.listId).version++;
 	}
 
 	/** Adds a recipient as start data has it, past every rule of the API. Returns its id. */

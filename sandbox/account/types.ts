@@ -1,3 +1,5 @@
+import type { Detail, ListDetails } from './listDetails';
+
 /** MailUp keeps one subscription per list and channel. */
 export type Channel = 'email' | 'sms';
 
@@ -36,15 +38,17 @@ export interface Recipient {
 	fields: Map<number, string> | null;
 }
 
-/** A list of the account. Only what the readings show; sender details are generated from it. */
+/** A list of the account. */
 export interface MailList {
 	readonly id: number;
 	readonly guid: string;
-	name: string;
-	description: string;
-	company: string;
-	/** Default prefix for numbers without one. */
-	defaultPrefix: string;
+	/** All settings; those that the sandbox itself works with stand below. */
+	details: ListDetails;
+	readonly name: string;
+	readonly description: string;
+	readonly company: string;
+	/** Default prefix for numbers without one; null for none. */
+	readonly defaultPrefix: string | null;
 	/** False: the authorising user has no right on it (403, and hidden from readings). */
 	enabled: boolean;
 	/** When set, removing a recipient from this list answers `Deleted: false` with this text. */
@@ -53,6 +57,8 @@ export interface MailList {
 	version: number;
 	readonly email: Map<number, Subscription>;
 	readonly sms: Map<number, Subscription>;
+	/** Recipients whose opens and clicks are not recorded, with the moment that was set. */
+	readonly untracked: Map<number, number>;
 }
 
 /** A group: part of exactly one list, says nothing about subscription. */
@@ -90,9 +96,8 @@ export interface AccountInfo {
 export interface ListData {
 	id: number;
 	name: string;
-	description?: string;
-	company?: string;
-	defaultPrefix?: string;
+	/** Any other setting by its documented key. */
+	details?: Readonly<Record<string, Detail>>;
 	enabled?: boolean;
 }
 

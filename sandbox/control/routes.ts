@@ -6,7 +6,7 @@ import { badRequest, notFound } from '../account/refusal';
 import type { Recipient, Subscription } from '../account/types';
 import { Call, type Handler, routes } from '../http/call';
 import type { Context } from '../http/context';
-import { objectBody } from '../http/recipientBody';
+import { objectBody } from '../http/body';
 import { readFault } from './faultBody';
 import { guardControl } from './guard';
 

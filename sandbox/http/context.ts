@@ -11,6 +11,10 @@ export interface Variants {
 	logOnEchoesState: boolean;
 	/** Answer of PUT Recipient/Detail: the Recipients page prints an envelope, recorded answers are the plain object. */
 	detailAnswer: 'envelope' | 'object';
+	/** What PUT List does with settings that the body leaves out. */
+	listUpdate: 'blanksOmitted' | 'keepsOmitted';
+	/** Answer of POST Group: recorded answers are the object, the help page tells of the id, a sample of an envelope. */
+	groupAnswer: 'object' | 'id' | 'envelope';
 }
 
 /** What the log-in accepts. */

@@ -9,6 +9,7 @@ import { optinRoutes } from './optins';
 import { readingRoutes } from './readings';
 import { recipientRoutes } from './recipients';
 import { subscriptionRoutes } from './subscriptions';
+import { trackingRoutes } from './tracking';
 
 /** The console interface: one file per resource. */
 export function consoleRoutes(app: FastifyInstance, context: Context): void {
@@ -21,6 +22,7 @@ export function consoleRoutes(app: FastifyInstance, context: Context): void {
 		readingRoutes,
 		recipientRoutes,
 		subscriptionRoutes,
+		trackingRoutes,
 	]) {
 		install(app, context);
 	}
