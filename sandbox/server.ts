@@ -1,7 +1,6 @@
 import fastify from 'fastify';
 
 import { Account } from './account/account';
-import { advanceSendings } from './account/delivery';
 import type { AccountData } from './account/types';
 import { controlRoutes } from './control/routes';
 import { DEMO, demoAccount } from './demo';
@@ -62,7 +61,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	// Dropping connections at the end keeps stop() from waiting for clients that hold theirs open.
 	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
 	installFrontDoor(app, context);
-	app.addHook('preHandler', async () => advanceSendings(context.account));
+	app.addHook('preHandler', async () => context.account.sendings.advance());
 	oauthRoutes(app, context);
 	await app.register(async (scope) => controlRoutes(scope, context), { prefix: '/_sandbox' });
 	await app.register(

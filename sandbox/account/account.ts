@@ -45,7 +45,7 @@ export class Account {
 	readonly recipients = new RecipientStore();
 	/** What the double opt-in would have sent, oldest first. */
 	readonly confirmationMails: ConfirmationMail[] = [];
-	readonly sendings = new Sendings();
+	readonly sendings: Sendings;
 	private readonly listsById = new Map<number, MailList>();
 	private readonly groupsById = new Map<number, Group>();
 	private lastGroupId = 0;
@@ -55,6 +55,7 @@ export class Account {
 		readonly now: () => number = Date.now,
 	) {
 		this.info = data.info;
+		this.sendings = new Sendings(now);
 		this.fields = new Map(data.fields);
 		for (const list of data.lists) this.addList(list);
 		for (const group of data.groups) this.addGroup(group);

@@ -14,3 +14,10 @@ export function formatDate(moment: number): string {
 export function formatUtc(moment: number): string {
 	return moment === 0 ? '0001-01-01 00:00:00Z' : `${new Date(moment).toISOString().slice(0, 19).replace('T', ' ')}Z`;
 }
+
+/** Reads `yyyy-MM-dd HH:mm`, with or without seconds and Z, always UTC; undefined for anything else. */
+export function parseUtc(text: string): number | undefined {
+	const match = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d)(:\d\d)?Z?$/.exec(text.trim());
+	const moment = match ? Date.parse(`${match[1] ?? ''}T${match[2] ?? ''}${match[3] ?? ':00'}Z`) : NaN;
+	return Number.isNaN(moment) ? undefined : moment;
+}

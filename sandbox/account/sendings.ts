@@ -24,65 +24,58 @@ export interface Sender {
 	readonly address: string;
 }
 
-/** What a sending is made of. */
+/** What a sending is made of; said once. */
 export interface SendingOrder {
 	readonly kind: SendingKind;
 	readonly listId: number;
-	/** 0 for the mails of an import. */
-	readonly messageId?: number;
-	/** 0 for a message. */
-	readonly importId?: number;
-	readonly sender: Sender;
+	/** Null for the mails of an import. */
+	readonly messageId: number | null;
+	/** The import that made the confirmation mails; null for a message. */
+	readonly importId: number | null;
+	readonly subject: string;
+	readonly sender?: Sender;
 	readonly replyTo?: string;
 	/** Recipient ids, each once, as they were when the sending was made. */
 	readonly recipients: readonly number[];
-	/** Addresses kept out by a restriction of the account. */
-	readonly unprocessed?: readonly string[];
+	/** Mails some of the recipients; called until all had their turn. @param moment milliseconds since 1970 */
+	readonly deliver?: (recipientIds: readonly number[], moment: number, sending: Sending) => void;
 }
 
 /** A sending. Moments are milliseconds since 1970, 0 for none. */
-export interface Sending extends Required<SendingOrder> {
+export interface Sending extends SendingOrder {
 	readonly id: number;
 	readonly createdAt: number;
 	state: SendingState;
 	/** When it may leave: the planned date, or the moment it was queued. */
-	due: number;
+	date: number;
 	startedAt: number;
 	endedAt: number;
 	/** How many of `recipients`, from the first on, had their turn. */
 	reached: number;
 }
 
-/** Mails the recipients from position `from` to before `to`. */
-export type Deliver = (sending: Sending, from: number, to: number) => void;
-
-/** A sending planned by hand must lie this far ahead (MailUp REST API, Recipients page: five minutes). */
-export const MIN_AHEAD_MS = 300_000;
-
 /**
- * The sendings of an account. Nothing happens by itself: `advance` brings every sending to where it stands at a moment,
+ * The sendings of an account. Nothing happens by itself: `advance` brings every sending to where it stands now,
  * so that no timer runs and tests may hand in their own clock.
  */
 export class Sendings {
+	/** How long a sending waits in the queue, and how long it then runs, in milliseconds. */
+	queueMs = 2000;
 	private readonly byId = new Map<number, Sending>();
 	private readonly open = new Set<Sending>();
 	private lastId = 0;
 
-	/** @param queueMs how long a sending waits in the queue, and how long it then runs; may be changed at any time */
-	constructor(public queueMs = 2000) {}
+	/** @param now wall clock in milliseconds */
+	constructor(private readonly now: () => number) {}
 
 	/** A new sending that waits to be planned. */
-	add(order: SendingOrder, now: number): Sending {
+	add(order: SendingOrder): Sending {
 		const sending: Sending = {
-			messageId: 0,
-			importId: 0,
-			replyTo: '',
-			unprocessed: [],
 			...order,
 			id: ++this.lastId,
-			createdAt: now,
+			createdAt: this.now(),
 			state: 'undefined',
-			due: 0,
+			date: 0,
 			startedAt: 0,
 			endedAt: 0,
 			reached: 0,
@@ -99,81 +92,87 @@ export class Sendings {
 	}
 
 	/** Every sending, also deleted ones, oldest first. */
-	all(): IterableIterator<Sending> {
-		return this.byId.values();
+	all(): Sending[] {
+		return [...this.byId.values()];
 	}
 
 	inQueue(queue: Queue): Sending[] {
-		return [...this.byId.values()].filter((sending) => QUEUES[queue].includes(sending.state));
+		return this.all().filter((sending) => QUEUES[queue].includes(sending.state));
 	}
 
-	/** The confirmation mails of an import. */
-	ofImport(importId: number): Sending | undefined {
-		return [...this.byId.values()].find((sending) => sending.importId === importId && sending.state !== 'deleted');
+	/** Puts a standby sending into the queue. @throws Refusal 404, 400 for one that is planned already, or over */
+	release(id: number): Sending {
+		return this.plan(id, 'immediate', this.now());
 	}
 
-	/** Puts a standby sending into the queue. @throws Refusal 400 for one that is planned already, or over */
-	sendNow(sending: Sending, now: number): void {
-		this.plan(sending, 'immediate', now);
+	/** Plans a standby sending. @param date milliseconds since 1970 @throws Refusal 404, 400 as above */
+	schedule(id: number, date: number): Sending {
+		return this.plan(id, 'deferred', date);
 	}
 
-	/** Plans a standby sending. @throws Refusal 400, as `sendNow` */
-	defer(sending: Sending, date: number): void {
-		this.plan(sending, 'deferred', date);
-	}
-
-	private plan(sending: Sending, state: 'immediate' | 'deferred', due: number): void {
+	private plan(id: number, state: 'immediate' | 'deferred', date: number): Sending {
+		const sending = this.get(id);
 		if (!QUEUES.Undefined.includes(sending.state))
-			throw badRequest(`Sending ${sending.id} is ${sending.state} and cannot be planned`);
+			throw badRequest(`Sending ${id} is ${sending.state} and cannot be planned`);
 		sending.state = state;
-		sending.due = due;
+		sending.date = date;
 		this.open.add(sending);
+		return sending;
 	}
 
 	/** Stops a planned or running sending; leaves every other as it is (help page "Email messages", "Stop a sending"). */
-	stop(sending: Sending, now: number): void {
+	stop(id: number): void {
+		const sending = this.get(id);
 		if (!this.open.delete(sending)) return;
 		sending.state = 'stopped';
-		sending.endedAt = sending.startedAt === 0 ? 0 : now;
+		sending.endedAt = sending.startedAt === 0 ? 0 : this.now();
 	}
 
-	/** Only a standby or stopped sending goes. @returns whether it went */
-	delete(sending: Sending): boolean {
+	/** Only a standby or stopped sending goes. @returns whether it went @throws Refusal 404 */
+	delete(id: number): boolean {
+		const sending = this.get(id);
 		if (!QUEUES.Undefined.includes(sending.state)) return false;
 		sending.state = 'deleted';
 		return true;
 	}
 
-	/** Brings every sending to where it stands at `now`. */
-	advance(now: number, deliver: Deliver): void {
-		for (const sending of this.open) this.advanceOne(sending, now, deliver);
+	/** Brings every sending to where it stands now; called before each request. */
+	advance(): void {
+		for (const sending of this.open) this.advanceOne(sending, this.now());
 	}
 
-	private advanceOne(sending: Sending, now: number, deliver: Deliver): void {
-		if (sending.state === 'deferred' && sending.due <= now) sending.state = 'immediate';
-		if (sending.state === 'immediate' && sending.due + this.queueMs <= now) {
+	private advanceOne(sending: Sending, now: number): void {
+		if (sending.state === 'deferred' && sending.date <= now) sending.state = 'immediate';
+		if (sending.state === 'immediate' && sending.date + this.queueMs <= now) {
 			sending.state = 'running';
-			sending.startedAt = sending.due + this.queueMs;
+			sending.startedAt = sending.date + this.queueMs;
 		}
 		if (sending.state !== 'running') return;
 		const part = this.queueMs === 0 ? 1 : Math.min(1, (now - sending.startedAt) / this.queueMs);
-		this.reach(sending, Math.floor(sending.recipients.length * part), deliver);
+		this.reach(sending, Math.floor(sending.recipients.length * part));
 		if (part === 1) this.end(sending, sending.startedAt + this.queueMs);
 	}
 
-	/** Finishes a planned or running sending at once, whatever its date. */
-	settle(sending: Sending, now: number, deliver: Deliver): void {
-		if (!this.open.has(sending)) return;
-		sending.startedAt ||= now;
-		this.reach(sending, sending.recipients.length, deliver);
-		this.end(sending, now);
+	/**
+	 * Finishes sendings without waiting.
+	 * @param id one sending, also a deferred one; left out: everything in the queue
+	 * @throws Refusal 404
+	 */
+	settle(id?: number): void {
+		this.advance();
+		const chosen = id === undefined ? this.inQueue('Immediate') : [this.get(id)];
+		for (const sending of chosen.filter((candidate) => this.open.has(candidate))) {
+			sending.startedAt ||= this.now();
+			this.reach(sending, sending.recipients.length);
+			this.end(sending, this.now());
+		}
 	}
 
-	private reach(sending: Sending, to: number, deliver: Deliver): void {
-		const from = sending.reached;
-		if (to <= from) return;
+	private reach(sending: Sending, to: number): void {
+		const next = sending.recipients.slice(sending.reached, to);
+		if (next.length === 0) return;
 		sending.reached = to;
-		deliver(sending, from, to);
+		sending.deliver?.(next, this.now(), sending);
 	}
 
 	private end(sending: Sending, moment: number): void {
