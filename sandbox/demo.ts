@@ -8,6 +8,7 @@ import type {
 	Status,
 	SubscriptionData,
 } from './account/types';
+import { DEMO_MESSAGES } from './demoMessages';
 
 /** What the sandbox's log-in accepts. Not secrets: they open nothing but the sandbox. */
 export const DEMO = {
@@ -188,5 +189,6 @@ export function demoAccount(count = RECIPIENTS): AccountData {
 		groups: groups(),
 		fields: FIELD_NAMES.map((name, index) => [index + 1, name]),
 		recipients: recipients(count),
+		...DEMO_MESSAGES,
 	};
 }

@@ -101,6 +101,8 @@ function contextOf(options: SandboxOptions): Context {
 			logOnEchoesState: true,
 			detailAnswer: 'envelope',
 			listUpdate: 'blanksOmitted',
+			messageUpdate: 'blanksOmitted',
+			imageAnswer: 'array',
 			groupAnswer: 'object',
 			...options.variants,
 		},

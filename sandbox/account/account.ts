@@ -1,4 +1,5 @@
 import { defaultDetails, textOf } from './listDetails';
+import { Messages } from './messages';
 import { optOutReason } from './optOuts';
 import { RecipientStore } from './recipientStore';
 import { badRequest, forbidden, notFound } from './refusal';
@@ -45,6 +46,7 @@ export class Account {
 	readonly recipients = new RecipientStore();
 	/** What the double opt-in would have sent, oldest first. */
 	readonly confirmationMails: ConfirmationMail[] = [];
+	readonly messages: Messages;
 	readonly sendings: Sendings;
 	private readonly listsById = new Map<number, MailList>();
 	private readonly groupsById = new Map<number, Group>();
@@ -55,6 +57,7 @@ export class Account {
 		readonly now: () => number = Date.now,
 	) {
 		this.info = data.info;
+		this.messages = new Messages(data, now);
 		this.sendings = new Sendings(now);
 		this.fields = new Map(data.fields);
 		for (const list of data.lists) this.addList(list);

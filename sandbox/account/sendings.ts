@@ -100,6 +100,19 @@ export class Sendings {
 		return this.all().filter((sending) => QUEUES[queue].includes(sending.state));
 	}
 
+	/** A sending of the message that is planned or under way. */
+	plannedOf(messageId: number): Sending | undefined {
+		return [...this.open].find((sending) => sending.messageId === messageId);
+	}
+
+	/** When a message last left, in milliseconds since 1970; 0 for never. */
+	lastOf(messageId: number): number {
+		return this.all().reduce(
+			(last, sending) => (sending.messageId === messageId ? Math.max(last, sending.startedAt) : last),
+			0,
+		);
+	}
+
 	/** Puts a standby sending into the queue. @throws Refusal 404, 400 for one that is planned already, or over */
 	release(id: number): Sending {
 		return this.plan(id, 'immediate', this.now());

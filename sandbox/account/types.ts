@@ -1,4 +1,5 @@
 import type { Detail, ListDetails } from './listDetails';
+import type { MessagesData } from './messageTypes';
 
 /** MailUp keeps one subscription per list and channel. */
 export type Channel = 'email' | 'sms';
@@ -137,7 +138,7 @@ export interface RecipientData {
 }
 
 /** Everything an account starts with. `recipients` may be a generator: a million is fine. */
-export interface AccountData {
+export interface AccountData extends Partial<MessagesData> {
 	info: AccountInfo;
 	lists: readonly ListData[];
 	groups: readonly GroupData[];

@@ -13,6 +13,10 @@ export interface Variants {
 	detailAnswer: 'envelope' | 'object';
 	/** What PUT List does with settings that the body leaves out. */
 	listUpdate: 'blanksOmitted' | 'keepsOmitted';
+	/** The same for PUT Email; tags and default values of fields always stay. */
+	messageUpdate: 'blanksOmitted' | 'keepsOmitted';
+	/** Answer of POST Images: published clients expect an array, or the one address. */
+	imageAnswer: 'array' | 'text';
 	/** Answer of POST Group: recorded answers are the object, the help page tells of the id, a sample of an envelope. */
 	groupAnswer: 'object' | 'id' | 'envelope';
 }
