@@ -31,6 +31,10 @@ export interface SandboxOptions {
 	tokenSeconds?: number;
 	/** Calls a second over all resources; 5. null switches the limit off. */
 	callsPerSecond?: number | null;
+	/** One sending is stopped or deleted in this many seconds; 30. 0 switches the limit off. */
+	stopSeconds?: number;
+	/** How long a sending waits in the queue, and how long it then runs, in milliseconds; 2000. */
+	queueMs?: number;
 	/** What the account starts with; the demo account. */
 	data?: AccountData;
 	/** Requests the log keeps; 1000. */
@@ -43,7 +47,7 @@ export interface SandboxOptions {
 
 /** A running sandbox. */
 export interface Sandbox
-	extends Pick<Context, 'account' | 'faults' | 'rateLimit' | 'requests' | 'tokens' | 'variants'> {
+	extends Pick<Context, 'account' | 'faults' | 'rateLimit' | 'requests' | 'stopLimit' | 'tokens' | 'variants'> {
 	/** `http://127.0.0.1:PORT`, the value for the credential's service URL. */
 	url: string;
 	/** Address of the console interface, `.../Console`. */
@@ -73,12 +77,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		{ prefix: CONSOLE },
 	);
 	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-	const { account, faults, rateLimit, requests, tokens, variants } = context;
+	const { account, faults, rateLimit, requests, stopLimit, tokens, variants } = context;
 	return {
 		account,
 		faults,
 		rateLimit,
 		requests,
+		stopLimit,
 		tokens,
 		variants,
 		url,
@@ -89,19 +94,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 function contextOf(options: SandboxOptions): Context {
 	const callsPerSecond = options.callsPerSecond === undefined ? 5 : options.callsPerSecond;
+	const account = new Account(options.data ?? demoAccount(), options.now);
+	account.sendings.queueMs = options.queueMs ?? account.sendings.queueMs;
 	return {
-		account: new Account(options.data ?? demoAccount(), options.now),
+		account,
 		collections: new Collections(),
 		faults: new Faults(),
 		login: DEMO,
 		rateLimit: new RateLimit(callsPerSecond, monotonic),
 		requests: new RequestLog(options.logCapacity ?? 1000, monotonic),
+		stopLimit: new RateLimit(1, monotonic, (options.stopSeconds ?? 30) * 1000),
 		tokens: new Tokens(options.tokenSeconds ?? 3600, monotonic),
 		variants: {
 			logOnEchoesState: true,
 			detailAnswer: 'envelope',
 			listUpdate: 'blanksOmitted',
 			messageUpdate: 'blanksOmitted',
+			pastDate: 'sendsAtOnce',
+			unverifiedSender: 'refused',
 			imageAnswer: 'array',
 			groupAnswer: 'object',
 			...options.variants,

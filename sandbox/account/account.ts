@@ -1,9 +1,11 @@
 import { defaultDetails, textOf } from './listDetails';
+import { addPastMailing } from './mailing';
 import { Messages } from './messages';
 import { optOutReason } from './optOuts';
 import { RecipientStore } from './recipientStore';
 import { badRequest, forbidden, notFound } from './refusal';
-import { Sendings } from './sendings';
+import { type Sender, Sendings } from './sendings';
+import { Statistics } from './statistics';
 import { optOut, subscriptionFrom } from './subscriptions';
 import type {
 	AccountData,
@@ -48,6 +50,9 @@ export class Account {
 	readonly confirmationMails: ConfirmationMail[] = [];
 	readonly messages: Messages;
 	readonly sendings: Sendings;
+	readonly statistics = new Statistics();
+	/** Verified sender addresses, in lower case. */
+	readonly trustedSenders: Set<string>;
 	private readonly listsById = new Map<number, MailList>();
 	private readonly groupsById = new Map<number, Group>();
 	private lastGroupId = 0;
@@ -59,10 +64,12 @@ export class Account {
 		this.info = data.info;
 		this.messages = new Messages(data, now);
 		this.sendings = new Sendings(now);
+		this.trustedSenders = new Set(data.trustedSenders);
 		this.fields = new Map(data.fields);
 		for (const list of data.lists) this.addList(list);
 		for (const group of data.groups) this.addGroup(group);
 		for (const recipient of data.recipients) this.addRecipient(recipient);
+		for (const mailing of data.mailings ?? []) addPastMailing(this, mailing);
 	}
 
 	/** The lists the authorising user may see. */
@@ -76,6 +83,11 @@ export class Account {
 		if (!list) throw notFound(`List ${id} not found`);
 		if (!list.enabled) throw forbidden(`Authorization error: the user is not enabled on list ${id}`);
 		return list;
+	}
+
+	/** Who mails of a list come from when nothing else is said; blank where the list has no sender. */
+	senderOf(list: MailList): Sender {
+		return { name: textOf(list.details, 'NLSenderName'), address: textOf(list.details, 'OwnerEmail') };
 	}
 
 	/** Every list, also those hidden from the user. */

@@ -61,6 +61,8 @@ export interface Sending extends SendingOrder {
 export class Sendings {
 	/** How long a sending waits in the queue, and how long it then runs, in milliseconds. */
 	queueMs = 2000;
+	/** Most people that one sending reaches, as on a trial account; null for no restriction. */
+	limit: number | null = null;
 	private readonly byId = new Map<number, Sending>();
 	private readonly open = new Set<Sending>();
 	private lastId = 0;
@@ -82,6 +84,17 @@ export class Sendings {
 		};
 		this.byId.set(sending.id, sending);
 		return sending;
+	}
+
+	/** Files a new sending as over, past every rule: start data. */
+	addDone(sending: Sending, startedAt: number, endedAt: number): Sending {
+		return Object.assign(sending, {
+			state: 'done' as const,
+			date: startedAt,
+			startedAt,
+			endedAt,
+			reached: sending.recipients.length,
+		});
 	}
 
 	/** @throws Refusal 404; a deleted sending is gone */
@@ -129,6 +142,7 @@ export class Sendings {
 			throw badRequest(`Sending ${id} is ${sending.state} and cannot be planned`);
 		sending.state = state;
 		sending.date = date;
+		sending.endedAt = 0;
 		this.open.add(sending);
 		return sending;
 	}

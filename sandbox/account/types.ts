@@ -1,4 +1,5 @@
 import type { Detail, ListDetails } from './listDetails';
+import type { PastMailing } from './mailing';
 import type { MessagesData } from './messageTypes';
 
 /** MailUp keeps one subscription per list and channel. */
@@ -145,4 +146,8 @@ export interface AccountData extends Partial<MessagesData> {
 	/** Pairs of field id and name. */
 	fields: ReadonlyArray<readonly [number, string]>;
 	recipients: Iterable<RecipientData>;
+	/** Sendings of the past. */
+	mailings?: Iterable<PastMailing>;
+	/** Verified sender addresses, in lower case. */
+	trustedSenders?: readonly string[];
 }

@@ -1,8 +1,8 @@
 import type { Account } from '../account/account';
+import { withoutTracking } from '../account/links';
 import type { FieldDefault, MessageContent, TrackingInfo } from '../account/messageTypes';
 import { badRequest } from '../account/refusal';
 import { array, type Body, filledText, flag, integer, objectBody, text } from './body';
-import { withoutTracking } from './tracked';
 
 /** Tags of a body must exist in the list. @throws Refusal 400 */
 function tags(account: Account, listId: number, given: unknown[]): number[] {

@@ -1,8 +1,8 @@
 import type { Account } from '../account/account';
 import { formatUtc } from '../account/dates';
+import { withTracking } from '../account/links';
 import type { Message, Tag } from '../account/messageTypes';
 import { properties, type Shape } from './shape';
-import { withTracking } from './tracked';
 
 /** Host of addresses that the console would give. */
 const HOST = 'console.sandbox.invalid';

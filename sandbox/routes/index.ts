@@ -12,6 +12,8 @@ import { messageRoutes } from './messages';
 import { optinRoutes } from './optins';
 import { readingRoutes } from './readings';
 import { recipientRoutes } from './recipients';
+import { sendRoutes } from './send';
+import { sendingRoutes } from './sendings';
 import { subscriptionRoutes } from './subscriptions';
 import { tagRoutes } from './tags';
 import { templateRoutes } from './templates';
@@ -31,6 +33,8 @@ export function consoleRoutes(app: FastifyInstance, context: Context): void {
 		optinRoutes,
 		readingRoutes,
 		recipientRoutes,
+		sendRoutes,
+		sendingRoutes,
 		subscriptionRoutes,
 		tagRoutes,
 		templateRoutes,

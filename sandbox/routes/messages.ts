@@ -46,7 +46,10 @@ function copy(call: Call): unknown {
 
 function remove(call: Call): symbol {
 	const message = call.editableMessage();
-	call.context.account.messages.remove(message);
+	const { messages, sendings } = call.context.account;
+	if (sendings.inQueue('Undefined').some((sending) => sending.messageId === message.id))
+		throw badRequest(`Message ${message.id} is in a sending that waits to be planned`);
+	messages.remove(message);
 	return EMPTY;
 }
 
