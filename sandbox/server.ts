@@ -15,10 +15,13 @@ import { RequestLog } from './http/requestLog';
 import { oauthRoutes } from './oauth/routes';
 import { Tokens } from './oauth/tokens';
 import { monotonic } from './platform';
-import { consoleRoutes } from './routes';
+import { consoleRoutes, statisticsRoutes } from './routes';
 
 /** Path of the console interface (help page "REST API"). */
 const CONSOLE = '/API/v1.1/Rest/ConsoleService.svc/Console';
+
+/** Path of the statistics interface (help page "Email Statistics"); the same tokens open it. */
+const STATISTICS = '/API/v1.1/Rest/MailStatisticsService.svc';
 
 /** Largest request body in bytes: above the documented 7 MB of an import. */
 const BODY_LIMIT = 16 * 1024 * 1024;
@@ -52,6 +55,8 @@ export interface Sandbox
 	url: string;
 	/** Address of the console interface, `.../Console`. */
 	consoleUrl: string;
+	/** Address of the statistics interface. */
+	statisticsUrl: string;
 	/** Ends the server and drops its connections. */
 	stop: () => Promise<void>;
 }
@@ -68,14 +73,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	app.addHook('preHandler', async () => context.account.sendings.advance());
 	oauthRoutes(app, context);
 	await app.register(async (scope) => controlRoutes(scope, context), { prefix: '/_sandbox' });
-	await app.register(
-		async (scope) => {
-			scope.setReplySerializer(wcfJson);
-			requireToken(scope, context);
-			consoleRoutes(scope, context);
-		},
-		{ prefix: CONSOLE },
-	);
+	for (const [prefix, install] of [
+		[CONSOLE, consoleRoutes],
+		[STATISTICS, statisticsRoutes],
+	] as const) {
+		await app.register(
+			async (scope) => {
+				scope.setReplySerializer(wcfJson);
+				requireToken(scope, context);
+				install(scope, context);
+			},
+			{ prefix },
+		);
+	}
 	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	const { account, faults, rateLimit, requests, stopLimit, tokens, variants } = context;
 	return {
@@ -88,6 +98,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		variants,
 		url,
 		consoleUrl: url + CONSOLE,
+		statisticsUrl: url + STATISTICS,
 		stop: async () => await app.close(),
 	};
 }

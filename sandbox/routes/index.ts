@@ -9,9 +9,11 @@ import { imageRoutes } from './images';
 import { listRoutes } from './lists';
 import { messageReadingRoutes } from './messageReadings';
 import { messageRoutes } from './messages';
+import { messageStatisticsRoutes } from './messageStatistics';
 import { optinRoutes } from './optins';
 import { readingRoutes } from './readings';
 import { recipientRoutes } from './recipients';
+import { recipientStatisticsRoutes } from './recipientStatistics';
 import { sendRoutes } from './send';
 import { sendingRoutes } from './sendings';
 import { subscriptionRoutes } from './subscriptions';
@@ -42,4 +44,10 @@ export function consoleRoutes(app: FastifyInstance, context: Context): void {
 	]) {
 		install(app, context);
 	}
+}
+
+/** The statistics interface. */
+export function statisticsRoutes(app: FastifyInstance, context: Context): void {
+	messageStatisticsRoutes(app, context);
+	recipientStatisticsRoutes(app, context);
 }

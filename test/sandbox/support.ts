@@ -55,6 +55,11 @@ export class Bench {
 		return answer.json as Page<Item>;
 	}
 
+	/** A GET of the statistics interface. */
+	async statistics(path: string): Promise<Answer> {
+		return await send(`${this.sandbox.statisticsUrl}${path}`, { headers: { authorization: `Bearer ${this.token}` } });
+	}
+
 	/** A call of the control interface; gives the answer's body. */
 	async control(method: string, path: string, body?: unknown): Promise<unknown> {
 		const answer = await send(`${this.sandbox.url}/_sandbox${path}`, {
