@@ -8,7 +8,7 @@ import { MESSAGES, publicMessages } from '../http/messageShape';
 
 /** Ids or names, separated by commas; a name with a comma stands in single quotes. @throws Refusal 400 */
 function words(given: string): string[] {
-	const found = [...given.matchAll(/\s*(?:'([^']*)'|([^,']*))\s*(?:,|$)/gy)];
+	const found = [...given.matchAll(/(?:\s*'([^']*)'\s*|([^,']*))(?:,|$)/gy)];
 	const length = found.reduce((sum, [whole]) => sum + whole.length, 0);
 	if (length !== given.length) throw badRequest("'tags' has unbalanced single quotes");
 	return found.map(([, quoted, bare]) => (quoted ?? bare ?? '').trim()).filter((word) => word !== '');

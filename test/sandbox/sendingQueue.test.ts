@@ -70,6 +70,19 @@ describe('the queue', () => {
 		]);
 	});
 
+	it('hides sendings of lists the user has no right on', async () => {
+		const { id } = bench.sandbox.account.sendings.add({
+			kind: 'message',
+			listId: 31,
+			messageId: null,
+			importId: null,
+			subject: 'Hidden',
+			recipients: [],
+		});
+		expect(await queue('Undefined')).toEqual([]);
+		expect((await bench.call('POST', `/Email/Sendings/${id}/Immediate`)).status).toBe(403);
+	});
+
 	it('lets a message be changed while it is on standby, not once it is planned', async () => {
 		const change = async (): Promise<number> =>
 			(await bench.call('PUT', '/List/1/Email/102', { Subject: 'New', Tags: [] })).status;

@@ -117,6 +117,15 @@ describe('statistics of the demo account', () => {
 	});
 });
 
+it('statistics pass the front door like every call: the log, faults, the limit', async () => {
+	await start({ callsPerSecond: 2 });
+	bench.sandbox.faults.add({ kind: 'status', status: 503, path: /Views$/ });
+	const statuses: number[] = [];
+	for (let call = 0; call < 3; call++) statuses.push((await bench.statistics('/Message/100/Count/Views')).status);
+	expect(statuses).toEqual([503, 200, 429]);
+	expect(bench.sandbox.requests.all(/MailStatisticsService/)).toHaveLength(3);
+});
+
 describe('statistics after a sending', () => {
 	beforeEach(async () => {
 		await start({ data: nobody() });
