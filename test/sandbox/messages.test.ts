@@ -1,4 +1,4 @@
-import { Bench, nobody, quoted } from './support';
+import { Bench, nobody, quoted, send } from './support';
 
 const NOW = Date.UTC(2026, 4, 6, 7, 8, 9);
 
@@ -213,5 +213,24 @@ describe('the other calls', () => {
 			Content: expect.any(String) as string,
 		});
 		expect((await bench.call('PUT', '/List/1/Email/102/EnableDynamicFields/yes')).status).toBe(400);
+	});
+});
+
+describe('the preview', () => {
+	it('gives the HTML under a policy that lets nothing run or load, whatever the message holds', async () => {
+		const Content = '<p>Hi</p><script>document.body.remove()</script><img src="https://example.com/x.png">';
+		await bench.call('POST', '/List/1/Email', { ...BODY, Content });
+		const { headers, status, text } = await send(`${bench.sandbox.url}/_sandbox/messages/112/preview`);
+		expect([status, text]).toEqual([200, Content]);
+		expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+		expect(headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'; /);
+		expect(headers.get('content-security-policy')).not.toMatch(/allow-|script-src|https?:/);
+		for (const id of ['999', 'x']) {
+			const refused = await send(`${bench.sandbox.url}/_sandbox/messages/${id}/preview`);
+			expect([refused.status >= 400, refused.headers.get('content-type')]).toEqual([
+				true,
+				'application/json; charset=utf-8',
+			]);
+		}
 	});
 });
