@@ -6,6 +6,7 @@ import * as field from './actions/field';
 import * as group from './actions/group';
 import * as list from './actions/list';
 import * as recipient from './actions/recipient';
+import * as sending from './actions/sending';
 import { route } from './actions/router';
 import * as methods from './methods';
 
@@ -36,6 +37,7 @@ export class MailUp implements INodeType {
 					{ name: 'Group', value: 'group' },
 					{ name: 'List', value: 'list' },
 					{ name: 'Recipient', value: 'recipient' },
+					{ name: 'Sending', value: 'sending' },
 				],
 				default: 'recipient',
 			},
@@ -44,6 +46,7 @@ export class MailUp implements INodeType {
 			...group.description,
 			...list.description,
 			...recipient.description,
+			...sending.description,
 		],
 	};
 

@@ -1,5 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
+import { fieldText } from '../../shared/mailup/fields';
 import { isEmailAddress, readId } from '../../shared/mailup/identities';
 import type { Run } from './run';
 
@@ -17,7 +18,7 @@ export function parameterError(
 	advice: string,
 	value?: unknown,
 ): NodeOperationError {
-	const shown = value === undefined ? '' : ` It holds "${String(value).slice(0, SHOWN_LENGTH)}".`;
+	const shown = value === undefined ? '' : ` It holds "${fieldText(value).slice(0, SHOWN_LENGTH)}".`;
 	return new NodeOperationError(run.client.node, `The parameter "${parameter}" cannot be used`, {
 		description: `${advice}${shown}`,
 		itemIndex,
@@ -31,6 +32,31 @@ export function readIdParameter(run: Run, name: string, parameter: string, itemI
 	if (id === undefined)
 		throw parameterError(run, parameter, itemIndex, 'Choose an entry of the list, or enter its number.', value);
 	return id;
+}
+
+/**
+ * A switch whose other position does harm: what is neither on nor off (an expression can yield anything) is refused
+ * instead of being taken for one of them.
+ */
+export function readSwitch(run: Run, name: string, parameter: string, itemIndex: number): boolean {
+	const value: unknown = run.context.getNodeParameter(name, itemIndex, false);
+	if (value === true || value === 'true') return true;
+	if (value === false || value === 'false') return false;
+	throw parameterError(run, parameter, itemIndex, 'Enter true or false.', value);
+}
+
+/** One of the values that a parameter offers. */
+export function readChoice<T extends string>(
+	run: Run,
+	[name, parameter]: readonly [name: string, parameter: string],
+	itemIndex: number,
+	choices: readonly T[],
+): T {
+	const value: unknown = run.context.getNodeParameter(name, itemIndex, '');
+	const choice = choices.find((candidate) => candidate === value);
+	if (choice === undefined)
+		throw parameterError(run, parameter, itemIndex, `Choose one of: ${choices.join(', ')}.`, value);
+	return choice;
 }
 
 /** An email address, trimmed. */

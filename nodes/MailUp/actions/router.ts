@@ -8,12 +8,13 @@ import * as group from './group';
 import * as list from './list';
 import * as recipient from './recipient';
 import { Run } from './run';
+import * as sending from './sending';
 
 type Execute = (run: Run) => Promise<void>;
 
 /** Every operation by its resource and its own stored value. */
 const OPERATIONS: ReadonlyMap<string, Execute> = new Map(
-	Object.entries({ account, field, group, list, recipient }).flatMap(([resource, { operations }]) =>
+	Object.entries({ account, field, group, list, recipient, sending }).flatMap(([resource, { operations }]) =>
 		Object.entries<{ execute: Execute }>(operations).map(
 			([operation, { execute }]) => [`${resource}.${operation}`, execute] as const,
 		),
