@@ -15,6 +15,11 @@ export const dryRunField: INodeProperties = {
 		'Whether to only show what would happen and change nothing in MailUp. The output holds a confirmation code for exactly this.',
 };
 
+/** Whether an item only asks what would happen. @param parameter where the operation keeps {@link dryRunField} */
+export function isDryRun(run: Run, itemIndex: number, parameter = 'dryRun'): boolean {
+	return run.context.getNodeParameter(parameter, itemIndex, false) === true;
+}
+
 /** The code of an earlier dry run. */
 export const confirmationCodeField: INodeProperties = {
 	displayName: 'Confirmation Code',
@@ -40,10 +45,16 @@ export function confirmationCode(plan: IDataObject): string {
  * Lets a step with heavy consequences pass only if its confirmation code is right: always where a code is given, and
  * always where an AI agent uses the node as a tool, so that an agent cannot take the step without a dry run before.
  * @param plan what is going to happen: whatever changes it changes the code
+ * @param parameter where the operation keeps `confirmationCodeField`
  * @throws NodeOperationError where the code is missing or belongs to another plan; nothing was sent by then
  */
-export function demandConfirmation(run: Run, itemIndex: number, plan: IDataObject): void {
-	const given = String(run.context.getNodeParameter('confirmationCode', itemIndex, '') ?? '').trim();
+export function demandConfirmation(
+	run: Run,
+	itemIndex: number,
+	plan: IDataObject,
+	parameter = 'confirmationCode',
+): void {
+	const given = String(run.context.getNodeParameter(parameter, itemIndex, '') ?? '').trim();
 	if (given === '' && !isUsedByAgent(run)) return;
 	if (given.toUpperCase() === confirmationCode(plan)) return;
 	const missing = given === '';
