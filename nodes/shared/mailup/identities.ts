@@ -1,6 +1,6 @@
 /** How people are told apart in MailUp: by email address, by phone number, or by recipient id. */
 
-const ADDRESS = /^[^\s\p{Cc}",<>@]+@[^\s\p{Cc}",<>@]+$/u;
+const ADDRESS = /^[^\s\p{Cc}\p{Cs}",<>@]+@[^\s\p{Cc}\p{Cs}",<>@]+$/u;
 
 /**
  * Whether a text can be an email address. Only what is certainly wrong is refused, and what would change the meaning
