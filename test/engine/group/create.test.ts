@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { DataMatcherMap } from 'nock';
 
 import * as pauses from '../../../nodes/shared/transport/pauses';
 import { locator, mailUp, page, refusal } from '../../support/answers';
@@ -21,7 +22,7 @@ const body = { Name: 'VIP', Notes: '', Deletable: true };
 const made = { Count: null, Deletable: true, Name: 'VIP', Notes: '', idGroup: 9, idList: 1 };
 const old = { ...made, idGroup: 3 };
 const groups = (...rows: IDataObject[]) => mailUp().get('/List/1/Groups').query(true).reply(200, page(rows));
-const posts = (wanted: IDataObject = body) => mailUp().post('/List/1/Group', wanted);
+const posts = (wanted: DataMatcherMap = body) => mailUp().post('/List/1/Group', wanted);
 const lost = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 
 test.each<[string, unknown]>([

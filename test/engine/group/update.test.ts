@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { DataMatcherMap } from 'nock';
 
 import * as pauses from '../../../nodes/shared/transport/pauses';
 import { locator, mailUp, page, refusal } from '../../support/answers';
@@ -22,7 +23,7 @@ const before = { Count: null, Deletable: true, Name: 'VIP', Notes: 'By hand', id
 const after = { ...before, Name: 'Frequent' };
 const body = { Name: 'Frequent', Notes: 'By hand', Deletable: true };
 const groups = (...rows: IDataObject[]) => mailUp().get('/List/1/Groups').query(true).reply(200, page(rows));
-const puts = (wanted: IDataObject = body) => mailUp().put('/List/1/Group/9', wanted);
+const puts = (wanted: DataMatcherMap = body) => mailUp().put('/List/1/Group/9', wanted);
 const lost = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 
 test.each<[string, unknown]>([

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { DataMatcherMap } from 'nock';
 
 import * as pauses from '../../../nodes/shared/transport/pauses';
 import { locator, mailUp, page, refusal } from '../../support/answers';
@@ -29,7 +30,7 @@ const parameters = {
 	webSiteUrl: 'www.example.com',
 	settingsFrom: 'default',
 };
-const body = {
+const sender = {
 	Name: 'New Arrivals',
 	Business: true,
 	Customer: false,
@@ -43,10 +44,10 @@ const body = {
 	CountryCode: 'IT',
 	PermissionReminder: 'You signed up',
 	WebSiteUrl: 'www.example.com',
-	UseDefaultSettings: true,
 };
+const body = { ...sender, UseDefaultSettings: true };
 const lists = (...rows: IDataObject[]) => mailUp().get('/List').query(true).reply(200, page(rows));
-const posts = (wanted: IDataObject = body) => mailUp().post('/List', wanted);
+const posts = (wanted: DataMatcherMap = body) => mailUp().post('/List', wanted);
 const old = { IdList: 3, Name: 'New Arrivals' };
 const made = { ...body, IdList: 19, ListGuid: '57f9c675', Description: '', ReplyTo: 'jane@example.com' };
 const lost = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
@@ -77,7 +78,6 @@ test('creates a list with its sender details', async () => {
 
 test('sends the settings that were chosen, and copies the rest from the list that was chosen', async () => {
 	lists();
-	const { UseDefaultSettings: _, ...sender } = body;
 	posts({
 		...sender,
 		IdSettings: 4,

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { DataMatcherMap } from 'nock';
 
 import * as pauses from '../../../nodes/shared/transport/pauses';
 import { locator, mailUp, refusal } from '../../support/answers';
@@ -29,7 +30,7 @@ const before: IDataObject = {
 };
 const after = { ...before, replyTo: 'answers@example.com' };
 const reads = (answer: IDataObject = before) => mailUp().get('/List/1').reply(200, answer);
-const puts = (wanted: IDataObject = after) => mailUp().put('/List/1', wanted);
+const puts = (wanted: DataMatcherMap = after) => mailUp().put('/List/1', wanted);
 const lost = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 
 test('writes back the whole list with the change in it, so that nothing else is blanked', async () => {
