@@ -1,14 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import * as account from './actions/account';
-import * as field from './actions/field';
-import * as group from './actions/group';
-import * as list from './actions/list';
-import * as recipient from './actions/recipient';
+import { resources } from './actions/resources';
 import { route } from './actions/router';
-import * as statistics from './actions/statistics';
-import * as tracking from './actions/tracking';
 import * as methods from './methods';
 
 /** Every operation on MailUp. What an operation does stands in `actions/<resource>/<operation>.operation.ts`. */
@@ -38,18 +32,13 @@ export class MailUp implements INodeType {
 					{ name: 'Group', value: 'group' },
 					{ name: 'List', value: 'list' },
 					{ name: 'Recipient', value: 'recipient' },
+					{ name: 'Sending', value: 'sending' },
 					{ name: 'Statistic', value: 'statistics' },
 					{ name: 'Tracking', value: 'tracking' },
 				],
 				default: 'recipient',
 			},
-			...account.description,
-			...field.description,
-			...group.description,
-			...list.description,
-			...recipient.description,
-			...statistics.description,
-			...tracking.description,
+			...Object.values(resources).flatMap(({ description }) => description),
 		],
 	};
 

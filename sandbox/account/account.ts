@@ -1,6 +1,11 @@
+import { defaultDetails, textOf } from './listDetails';
+import { addPastMailing } from './mailing';
+import { Messages } from './messages';
 import { optOutReason } from './optOuts';
 import { RecipientStore } from './recipientStore';
 import { badRequest, forbidden, notFound } from './refusal';
+import { type Sender, Sendings } from './sendings';
+import { Statistics } from './statistics';
 import { optOut, subscriptionFrom } from './subscriptions';
 import type {
 	AccountData,
@@ -43,18 +48,28 @@ export class Account {
 	readonly recipients = new RecipientStore();
 	/** What the double opt-in would have sent, oldest first. */
 	readonly confirmationMails: ConfirmationMail[] = [];
+	readonly messages: Messages;
+	readonly sendings: Sendings;
+	readonly statistics = new Statistics();
+	/** Verified sender addresses, in lower case. */
+	readonly trustedSenders: Set<string>;
 	private readonly listsById = new Map<number, MailList>();
 	private readonly groupsById = new Map<number, Group>();
+	private lastGroupId = 0;
 
 	constructor(
 		data: AccountData,
 		readonly now: () => number = Date.now,
 	) {
 		this.info = data.info;
+		this.messages = new Messages(data, now);
+		this.sendings = new Sendings(now);
+		this.trustedSenders = new Set(data.trustedSenders);
 		this.fields = new Map(data.fields);
 		for (const list of data.lists) this.addList(list);
 		for (const group of data.groups) this.addGroup(group);
 		for (const recipient of data.recipients) this.addRecipient(recipient);
+		for (const mailing of data.mailings ?? []) addPastMailing(this, mailing);
 	}
 
 	/** The lists the authorising user may see. */
@@ -68,6 +83,11 @@ export class Account {
 		if (!list) throw notFound(`List ${id} not found`);
 		if (!list.enabled) throw forbidden(`Authorization error: the user is not enabled on list ${id}`);
 		return list;
+	}
+
+	/** Who mails of a list come from when nothing else is said; blank where the list has no sender. */
+	senderOf(list: MailList): Sender {
+		return { name: textOf(list.details, 'NLSenderName'), address: textOf(list.details, 'OwnerEmail') };
 	}
 
 	/** Every list, also those hidden from the user. */
@@ -91,23 +111,41 @@ export class Account {
 		const list: MailList = {
 			id: data.id,
 			guid: listGuid(data.id),
-			name: data.name,
-			description: data.description ?? '',
-			company: data.company ?? this.info.company,
-			defaultPrefix: data.defaultPrefix ?? '0039',
+			details: defaultDetails({ NLSenderName: data.name, ...data.details, Name: data.name }),
+			get name() {
+				return textOf(this.details, 'Name');
+			},
+			get description() {
+				return textOf(this.details, 'Description');
+			},
+			get company() {
+				return textOf(this.details, 'CompanyName');
+			},
+			get defaultPrefix() {
+				return textOf(this.details, 'DefaultPrefix') || null;
+			},
 			enabled: data.enabled ?? true,
 			deletionRefusal: null,
 			version: 0,
 			email: new Map(),
 			sms: new Map(),
+			untracked: new Map(),
 		};
 		this.listsById.set(list.id, list);
 		return list;
 	}
 
-	addGroup(data: GroupData): Group {
+	/** An id for a new list; ids only grow. */
+	nextListId(): number {
+		return Math.max(0, ...this.listsById.keys()) + 1;
+	}
+
+	/** @param data without an id: the next free one */
+	addGroup(data: Omit<GroupData, 'id'> & { id?: number }): Group {
+		const id = data.id ?? this.lastGroupId + 1;
+		this.lastGroupId = Math.max(this.lastGroupId, id);
 		const group: Group = {
-			id: data.id,
+			id,
 			listId: data.list,
 			name: data.name,
 			notes: data.notes ?? '',
@@ -116,6 +154,12 @@ export class Account {
 		};
 		this.groupsById.set(group.id, group);
 		return group;
+	}
+
+	/** Takes a group away; its members stay in the list. */
+	removeGroup(group: Group): void {
+		this.groupsById.delete(group.id);
+		this.list(group.listId).version++;
 	}
 
 	/** Adds a recipient as start data has it, past every rule of the API. Returns its id. */

@@ -151,6 +151,7 @@ export function removeFromList(account: Account, list: MailList, recipient: Reci
 	if (list.deletionRefusal !== null) return { Deleted: false, IdList: list.id, Message: list.deletionRefusal };
 	list.email.delete(recipient.id);
 	list.sms.delete(recipient.id);
+	list.untracked.delete(recipient.id);
 	for (const group of account.groupsOf(list.id)) group.members.delete(recipient.id);
 	list.version++;
 	if (![...account.allLists()].some((other) => isInList(other, recipient.id))) account.recipients.remove(recipient);

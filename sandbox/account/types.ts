@@ -1,3 +1,7 @@
+import type { Detail, ListDetails } from './listDetails';
+import type { PastMailing } from './mailing';
+import type { MessagesData } from './messageTypes';
+
 /** MailUp keeps one subscription per list and channel. */
 export type Channel = 'email' | 'sms';
 
@@ -36,15 +40,17 @@ export interface Recipient {
 	fields: Map<number, string> | null;
 }
 
-/** A list of the account. Only what the readings show; sender details are generated from it. */
+/** A list of the account. */
 export interface MailList {
 	readonly id: number;
 	readonly guid: string;
-	name: string;
-	description: string;
-	company: string;
-	/** Default prefix for numbers without one. */
-	defaultPrefix: string;
+	/** All settings; those that the sandbox itself works with stand below. */
+	details: ListDetails;
+	readonly name: string;
+	readonly description: string;
+	readonly company: string;
+	/** Default prefix for numbers without one; null for none. */
+	readonly defaultPrefix: string | null;
 	/** False: the authorising user has no right on it (403, and hidden from readings). */
 	enabled: boolean;
 	/** When set, removing a recipient from this list answers `Deleted: false` with this text. */
@@ -53,6 +59,8 @@ export interface MailList {
 	version: number;
 	readonly email: Map<number, Subscription>;
 	readonly sms: Map<number, Subscription>;
+	/** Recipients whose opens and clicks are not recorded, with the moment that was set. */
+	readonly untracked: Map<number, number>;
 }
 
 /** A group: part of exactly one list, says nothing about subscription. */
@@ -90,9 +98,8 @@ export interface AccountInfo {
 export interface ListData {
 	id: number;
 	name: string;
-	description?: string;
-	company?: string;
-	defaultPrefix?: string;
+	/** Any other setting by its documented key. */
+	details?: Readonly<Record<string, Detail>>;
 	enabled?: boolean;
 }
 
@@ -132,11 +139,15 @@ export interface RecipientData {
 }
 
 /** Everything an account starts with. `recipients` may be a generator: a million is fine. */
-export interface AccountData {
+export interface AccountData extends Partial<MessagesData> {
 	info: AccountInfo;
 	lists: readonly ListData[];
 	groups: readonly GroupData[];
 	/** Pairs of field id and name. */
 	fields: ReadonlyArray<readonly [number, string]>;
 	recipients: Iterable<RecipientData>;
+	/** Sendings of the past. */
+	mailings?: Iterable<PastMailing>;
+	/** Verified sender addresses, in lower case. */
+	trustedSenders?: readonly string[];
 }

@@ -4,9 +4,10 @@ import { addToList, isInList, removeFromList, updateDetail } from '../account/ch
 import { badRequest } from '../account/refusal';
 import type { Account } from '../account/account';
 import type { Channel, MailList, Recipient, Status } from '../account/types';
+import { objectBody } from '../http/body';
 import { type Call, routes } from '../http/call';
 import type { Context } from '../http/context';
-import { objectBody, recipientInput } from '../http/recipientBody';
+import { recipientInput } from '../http/recipientBody';
 import { presentRecipient, recipientShape } from '../http/recipientShape';
 
 /** Addresses or numbers of one global search. */

@@ -51,7 +51,7 @@ export function demandConfirmation(run: Run, itemIndex: number, plan: IDataObjec
 		run.client.node,
 		missing ? 'This needs a confirmation code' : 'The confirmation code does not fit what would happen now',
 		{
-			description: `${missing ? 'AI agents have to show what would happen first.' : 'Something is different from what the dry run showed.'} Run this with "Dry Run" on, have a person look at the result, then run it again with the confirmation code from there. Nothing was changed.`,
+			description: `${missing ? 'AI agents have to show what would happen first.' : 'Something is different from what the dry run showed.'} Run this with "Dry Run" on, have a person look at the result, then run it again and enter the code from there as "Confirmation Code". Nothing was changed.`,
 			itemIndex,
 		},
 	);

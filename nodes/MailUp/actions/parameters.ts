@@ -1,10 +1,14 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isEmailAddress, readId } from '../../shared/mailup/identities';
+import { fieldText } from '../../shared/mailup/fields';
+import { isEmailAddress, readId, readIds } from '../../shared/mailup/identities';
 import type { Run } from './run';
 
 /** Longest part of a bad value that an error message repeats. */
 const SHOWN_LENGTH = 80;
+
+/** How an international prefix is to be entered. */
+export const PREFIX_ADVICE = 'Enter the international prefix, such as 0039 or +39.';
 
 /**
  * The error for a parameter whose value cannot be used: it names the parameter and says how to mend it.
@@ -17,7 +21,7 @@ export function parameterError(
 	advice: string,
 	value?: unknown,
 ): NodeOperationError {
-	const shown = value === undefined ? '' : ` It holds "${String(value).slice(0, SHOWN_LENGTH)}".`;
+	const shown = value === undefined ? '' : ` It holds "${fieldText(value).slice(0, SHOWN_LENGTH)}".`;
 	return new NodeOperationError(run.client.node, `The parameter "${parameter}" cannot be used`, {
 		description: `${advice}${shown}`,
 		itemIndex,
@@ -33,7 +37,7 @@ export function readIdParameter(run: Run, name: string, parameter: string, itemI
 	return id;
 }
 
-/** Ids from a choice of several, each once. An expression may hand over one id, several in an array, or several in a text. */
+/** Ids from a choice of several, as {@link readIds} reads them. */
 export function readIdsParameter(
 	run: Run,
 	name: string,
@@ -42,12 +46,34 @@ export function readIdsParameter(
 	advice: string,
 ): number[] {
 	const chosen: unknown = run.context.getNodeParameter(name, itemIndex, []);
-	const values: unknown[] = Array.isArray(chosen) ? chosen : String(chosen ?? '').split(',');
-	const ids = values.map((value) => readId(value));
-	if (ids.length === 0 || !ids.every((id) => id !== undefined)) {
-		throw parameterError(run, parameter, itemIndex, advice, chosen);
-	}
-	return [...new Set(ids)];
+	const ids = readIds(chosen);
+	if (!ids) throw parameterError(run, parameter, itemIndex, advice, chosen);
+	return ids;
+}
+
+/**
+ * A switch whose other position does harm: what is neither on nor off (an expression can yield anything) is refused
+ * instead of being taken for one of them.
+ */
+export function readSwitch(run: Run, name: string, parameter: string, itemIndex: number): boolean {
+	const value: unknown = run.context.getNodeParameter(name, itemIndex, false);
+	if (value === true || value === 'true') return true;
+	if (value === false || value === 'false') return false;
+	throw parameterError(run, parameter, itemIndex, 'Enter true or false.', value);
+}
+
+/** One of the values that a parameter offers. */
+export function readChoice<T extends string>(
+	run: Run,
+	[name, parameter]: readonly [name: string, parameter: string],
+	itemIndex: number,
+	choices: readonly T[],
+): T {
+	const value: unknown = run.context.getNodeParameter(name, itemIndex, '');
+	const choice = choices.find((candidate) => candidate === value);
+	if (choice === undefined)
+		throw parameterError(run, parameter, itemIndex, `Choose one of: ${choices.join(', ')}.`, value);
+	return choice;
 }
 
 /** An email address, trimmed. */

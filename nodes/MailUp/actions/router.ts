@@ -2,24 +2,17 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { groupBy } from '../../shared/groupBy';
-import * as account from './account';
-import * as field from './field';
-import * as group from './group';
-import * as list from './list';
-import * as recipient from './recipient';
+import { resources } from './resources';
 import { Run } from './run';
-import * as statistics from './statistics';
-import * as tracking from './tracking';
 
 type Execute = (run: Run) => Promise<void>;
 
 /** Every operation by its resource and its own stored value. */
 const OPERATIONS: ReadonlyMap<string, Execute> = new Map(
-	Object.entries({ account, field, group, list, recipient, statistics, tracking }).flatMap(
-		([resource, { operations }]) =>
-			Object.entries<{ execute: Execute }>(operations).map(
-				([operation, { execute }]) => [`${resource}.${operation}`, execute] as const,
-			),
+	Object.entries(resources).flatMap(([resource, { operations }]) =>
+		Object.entries<{ execute: Execute }>(operations).map(
+			([operation, { execute }]) => [`${resource}.${operation}`, execute] as const,
+		),
 	),
 );
 

@@ -43,19 +43,21 @@ export class Run {
 	}
 
 	/**
-	 * Works on every item that is still in the run, a few at once. Returns what came of those that did not fail.
+	 * Works on every item that is still in the run, a few at once. Returns what came of those that did not fail; an item
+	 * for which `work` returns undefined is done, and is not among them.
 	 * @param laneOf items of one lane (one person, say) go one after another in their order; without it all run freely
 	 */
 	async each<T, U>(
 		items: ReadonlyMap<number, T>,
-		work: (value: T, itemIndex: number) => Promise<U>,
+		work: (value: T, itemIndex: number) => Promise<U | undefined>,
 		laneOf?: (value: T) => string,
 	): Promise<Map<number, U>> {
 		const done = new Map<number, U>();
 		const workOn = async ([index, value]: [number, T]) => {
 			this.client.throwIfStopped();
 			try {
-				done.set(index, await work(value, index));
+				const result = await work(value, index);
+				if (result !== undefined) done.set(index, result);
 			} catch (error) {
 				this.fail(index, error);
 			}

@@ -1,7 +1,5 @@
-import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { readId } from '../../shared/mailup/identities';
 import { readNumber, readText } from '../../shared/mailup/reading';
 
 /** A choice of a picker whose value is an id. */
@@ -23,13 +21,4 @@ export function byName(choices: Choice[]): Choice[] {
 /** The highest id first, which is what was made last. */
 export function newestFirst(choices: Choice[]): Choice[] {
 	return choices.sort((a, b) => b.value - a.value);
-}
-
-/** The list that the form shows. @throws NodeOperationError where none is chosen yet */
-export function chosenList(context: ILoadOptionsFunctions, wanted: string): number {
-	const listId = readId(context.getCurrentNodeParameter('list', { extractValue: true }));
-	if (listId !== undefined) return listId;
-	throw new NodeOperationError(context.getNode(), 'Choose a list first', {
-		description: `The ${wanted} shown here are those of the list.`,
-	});
 }

@@ -2,7 +2,8 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { Metadata } from '../../shared/transport/metadata';
 import type { Choice } from './choices';
-import { byName, chosenList, newestFirst, toChoices } from './choices';
+import { chosenList } from './chosenList';
+import { byName, newestFirst, toChoices } from './choices';
 
 /**
  * Finds lists by name or id. All pages are read and searched here, because MailUp's own filter is case-sensitive and has

@@ -3,7 +3,8 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { readPage, readText } from '../../shared/mailup/reading';
 import { MailUpClient } from '../../shared/transport/client';
 import { Metadata } from '../../shared/transport/metadata';
-import { byName, chosenList, newestFirst, toChoices } from './choices';
+import { chosenList } from './chosenList';
+import { byName, newestFirst, toChoices } from './choices';
 
 /** All lists that the credential's user may see. */
 export async function getLists(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -41,4 +42,11 @@ async function codes(
 		const value = readText(row, codeKey);
 		return value === '' ? [] : [{ name: `${readText(row, nameKey) || 'No name'} (${value})`, value }];
 	});
+}
+
+/** The groups of the chosen list. */
+export async function getGroups(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const listId = chosenList(this, 'groups');
+	const metadata = await Metadata.of(this);
+	return byName(toChoices(await metadata.groups(listId), 'idGroup'));
 }

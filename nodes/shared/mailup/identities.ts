@@ -29,6 +29,23 @@ export function phoneDigits(text: string): string | undefined {
 	return /^\d{5,20}$/.test(bare) ? bare : undefined;
 }
 
+/** An international prefix as MailUp writes it: `0039`, also for `+39`. Undefined for anything else. */
+export function internationalPrefix(text: string): string | undefined {
+	const bare = withoutSeparators(text.trim());
+	return /^(00|\+)\d{1,5}$/.test(bare) ? bare.replace('+', '00') : undefined;
+}
+
+/**
+ * Several ids: an array of them, one alone, or several in a text with commas between, each once and in rising order.
+ * Undefined where anything else is among them, or where there is none.
+ */
+export function readIds(value: unknown): number[] | undefined {
+	const values: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
+	const ids = values.map((entry) => readId(entry));
+	const all = ids.every((id) => id !== undefined);
+	return all && ids.length > 0 ? [...new Set(ids)].sort((a, b) => a - b) : undefined;
+}
+
 /** An id of MailUp's: a positive whole number, also as text. Undefined for anything else. */
 export function readId(value: unknown): number | undefined {
 	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';

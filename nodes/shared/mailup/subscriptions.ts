@@ -100,6 +100,18 @@ export function subscribeOutcome(before: Status, after: Status | undefined): Sub
 	return 'unknown';
 }
 
+/** What came of the list where a person was put into one of its groups. */
+export type GroupSubscriptionOutcome = SubscribeOutcome | 'notSubscribed';
+
+/** @param asked whether the call was to subscribe the person too, see {@link mayBeSubscribedByGroup} */
+export function groupSubscriptionOutcome(
+	before: Status,
+	after: Status | undefined,
+	asked: boolean,
+): GroupSubscriptionOutcome {
+	return after === 'notOnList' && !asked ? 'notSubscribed' : subscribeOutcome(before, after);
+}
+
 /** What came of putting a person into a group. */
 export type JoinOutcome = 'added' | 'alreadyMember' | 'unknown';
 

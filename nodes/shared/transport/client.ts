@@ -12,10 +12,10 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { pathSegment } from '../mailup/text';
 import { CREDENTIAL_TYPE, readServiceUrl } from './credential';
-import { obstacleError } from './errors';
+import { mailUpWords, obstacleError } from './errors';
 import { failedSending } from './failedSending';
 import type { Governor } from './governor';
-import { governorOf } from './governor';
+import { governorOf, stoppingGovernorOf } from './governor';
 import { pause } from './pauses';
 import type { Answer, Verdict } from './verdicts';
 import { judge, pauseBeforeRetry } from './verdicts';
@@ -32,18 +32,32 @@ export interface MailUpCall {
 	/** Path below the service's base, part by part; each part is encoded. */
 	path: ReadonlyArray<string | number>;
 	query?: IDataObject;
+	/** Whether MailUp answers with a bare text, which would otherwise be taken for a web page. */
+	answersText?: boolean;
 }
 
 export interface MailUpWrite extends MailUpCall {
 	method: 'POST' | 'PUT' | 'DELETE';
 	/** Any JSON value; sent as it is, empty arrays and bare values too. */
 	body?: unknown;
+	/** Whether the call stops or deletes a sending: MailUp takes one of these in 30 seconds. */
+	stopsSending?: boolean;
 }
 
-type Request = MailUpWrite | (MailUpCall & { method: 'GET'; body?: undefined });
+type Request = MailUpWrite | (MailUpCall & { method: 'GET'; body?: undefined; stopsSending?: undefined });
 
 /** The body of MailUp's answer, or why there is none. After a write without an answer nobody knows whether it was carried out. */
-export type Answered = { answered: true; body: unknown } | { answered: false; error: NodeApiError };
+export type Answered = { answered: true; body: unknown } | Unanswered;
+
+/** Why there is no answer that proves anything. */
+export interface Unanswered {
+	answered: false;
+	error: NodeApiError;
+	/** HTTP status; undefined where the connection broke. */
+	status: number | undefined;
+	/** MailUp's own words; empty where it said nothing. */
+	said: string;
+}
 
 /** Where MailUp's services are (MailUp help, "Email Statistics"): only the console's has a part of its own behind it. */
 const SERVICES = {
@@ -65,6 +79,7 @@ export class MailUpClient {
 		private readonly context: MailUpContext,
 		private readonly serviceUrl: string,
 		private readonly governor: Governor,
+		private readonly stoppingGovernor: Governor,
 		stopButton: AbortSignal | undefined,
 	) {
 		this.stop = AbortSignal.any([this.halting.signal, ...(stopButton ? [stopButton] : [])]);
@@ -87,7 +102,9 @@ export class MailUpClient {
 		}
 		const stopButton = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 		const serviceUrl = readServiceUrl(node, credential.serviceUrl);
-		return new MailUpClient(context, serviceUrl, governorOf(reference.id ?? reference.name), stopButton);
+		const credentialId = reference.id ?? reference.name;
+		const governors = [governorOf(credentialId), stoppingGovernorOf(credentialId)] as const;
+		return new MailUpClient(context, serviceUrl, ...governors, stopButton);
 	}
 
 	/** The node that this client works for, for errors that name it. */
@@ -97,7 +114,7 @@ export class MailUpClient {
 
 	/**
 	 * Reads. Repeated with growing pauses when MailUp is unavailable or the connection breaks.
-	 * @returns the parsed body: an object, an array, a bare value, or `''` for an empty one
+	 * @returns the parsed body: an object, an array, a bare value or text, or `''` for an empty one
 	 * @throws NodeApiError when MailUp refuses or stays unavailable
 	 */
 	async read(call: MailUpCall): Promise<unknown> {
@@ -110,7 +127,7 @@ export class MailUpClient {
 	async tryRead(call: MailUpCall): Promise<Answered> {
 		const { answer, verdict } = await this.sendPatiently({ ...call, method: 'GET' }, ['later', 'lost']);
 		if (verdict === 'good') return { answered: true, body: answer.body };
-		return { answered: false, error: this.error(call, answer) };
+		return this.unanswered(call, answer);
 	}
 
 	/**
@@ -121,8 +138,14 @@ export class MailUpClient {
 	async write(call: MailUpWrite): Promise<Answered> {
 		const { answer, verdict } = await this.sendPatiently(call, ['later']);
 		if (verdict === 'good') return { answered: true, body: answer.body };
-		if (verdict === 'lost') return { answered: false, error: this.error(call, answer) };
+		if (verdict === 'lost') return this.unanswered(call, answer);
 		throw this.error(call, answer);
+	}
+
+	/** Waits `ms`. @throws NodeOperationError once the run is stopped, at most a second later */
+	async rest(ms: number): Promise<void> {
+		await pause(ms, this.stop);
+		this.throwIfStopped();
 	}
 
 	/** Ends this run's calls: what waits for its turn is not sent any more. */
@@ -140,7 +163,7 @@ export class MailUpClient {
 	private async sendPatiently(call: Request, repeatable: Verdict[]): Promise<{ answer: Answer; verdict: Verdict }> {
 		for (let attempt = 1; ; attempt++) {
 			const answer = await this.send(call);
-			const verdict = judge(answer);
+			const verdict = judge(answer, call.answersText);
 			if (verdict === 'good') this.gaveUp = false;
 			if (!repeatable.includes(verdict)) return { answer, verdict };
 			const rest = this.gaveUp ? undefined : pauseBeforeRetry(verdict, attempt, answer);
@@ -148,13 +171,12 @@ export class MailUpClient {
 				this.gaveUp = true;
 				return { answer, verdict };
 			}
-			await pause(rest, this.stop);
-			this.throwIfStopped();
+			await this.rest(rest);
 		}
 	}
 
 	private async send(call: Request): Promise<Answer> {
-		await this.governor.turn(this.stop);
+		await (call.stopsSending ? this.stoppingGovernor : this.governor).turn(this.stop);
 		this.throwIfStopped();
 		// Built before the try: a path that cannot be built is a mistake of ours, not a broken connection.
 		const options = this.options(call);
@@ -184,6 +206,11 @@ export class MailUpClient {
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		};
+	}
+
+	private unanswered(call: MailUpCall, answer: Answer): Unanswered {
+		const said = mailUpWords(answer.body);
+		return { answered: false, error: this.error(call, answer), status: answer.status, said };
 	}
 
 	private error(call: MailUpCall, answer: Answer): NodeApiError {

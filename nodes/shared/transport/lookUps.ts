@@ -14,6 +14,11 @@ const BATCH_SIZE = 10;
 /** What a look-up found for one address or number: a person, nobody (undefined), or why MailUp did not answer. */
 export type Found = { recipient: Recipient | undefined } | { error: NodeApiError };
 
+/** The person that was found; undefined for nobody, and where MailUp did not answer or was not asked. */
+export function recipientIn(found: Found | undefined): Recipient | undefined {
+	return found && 'recipient' in found ? found.recipient : undefined;
+}
+
 /**
  * Finds people whatever their status, ten to a call.
  * @param keys email addresses as `addressKey` gives them, or phone numbers as `phoneDigits` does; repeats cost nothing
@@ -42,7 +47,7 @@ export async function lookUp(
 /** Finds one person by id, with the status on each list. Nobody (undefined) where MailUp does not know the id. */
 export async function lookUpById(client: MailUpClient, id: number): Promise<Found> {
 	const found = await readById(client, id);
-	const person = 'recipient' in found ? found.recipient : undefined;
+	const person = recipientIn(found);
 	if (!person || carriesStatuses(person)) return found;
 	// Without them somebody who opted out would look like somebody new.
 	return (await lookUpAgain(client, [person])).get(id) ?? found;

@@ -19,8 +19,8 @@ export async function* readPages(
 	client: MailUpClient,
 	call: MailUpCall,
 	limit = Infinity,
+	pageSize = Math.min(limit, PAGE_SIZE),
 ): AsyncGenerator<unknown[], void> {
-	const pageSize = Math.min(limit, PAGE_SIZE);
 	let read = 0;
 	for (let pageNumber = 0; read < limit; pageNumber++) {
 		const query: IDataObject = { ...call.query, PageNumber: pageNumber, PageSize: pageSize };
@@ -41,6 +41,28 @@ export async function readAll(client: MailUpClient, call: MailUpCall, limit?: nu
 		for (const row of page) rows.push(row);
 	}
 	return rows;
+}
+
+/**
+ * Reads like {@link readAll}, and keeps of each row only what `pick` makes of it.
+ * @param pick undefined leaves the row out: it does not count for the limit
+ */
+export async function readPicked<T>(
+	client: MailUpClient,
+	call: MailUpCall,
+	pick: (row: unknown) => T | undefined,
+	limit = Infinity,
+): Promise<T[]> {
+	const rows: T[] = [];
+	if (limit === 0) return rows;
+	for await (const page of readPages(client, call, Infinity, Math.min(limit, PAGE_SIZE))) {
+		for (const row of page) {
+			const picked = pick(row);
+			if (picked !== undefined) rows.push(picked);
+		}
+		if (rows.length >= limit) break;
+	}
+	return rows.slice(0, limit);
 }
 
 function endless(client: MailUpClient, call: MailUpCall): NodeOperationError {

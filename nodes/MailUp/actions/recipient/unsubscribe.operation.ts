@@ -7,7 +7,7 @@ import { listsOf, onChannel, statusOn } from '../../../shared/mailup/recipients'
 import { Standings } from '../../../shared/mailup/standings';
 import type { UnsubscribeOutcome } from '../../../shared/mailup/subscriptions';
 import { unsubscribeOutcome } from '../../../shared/mailup/subscriptions';
-import { lookUpById } from '../../../shared/transport/lookUps';
+import { lookUpById, recipientIn } from '../../../shared/transport/lookUps';
 import type { Run } from '../run';
 import type { Identity } from './identity';
 import { findPeople, identityFields, readIdentity } from './identity';
@@ -75,7 +75,7 @@ export async function execute(run: Run): Promise<void> {
 			const { recipient } = request;
 			const output = recipient
 				? await unsubscribe(run, itemIndex, { ...request, recipient }, standings)
-				: notFound(request.who);
+				: notFound(request);
 			run.output(itemIndex, output);
 		},
 		({ recipient }) => String(recipient?.id),
@@ -103,7 +103,7 @@ async function unsubscribe(
 		return { listId, outcome, detail: EXPLANATIONS[outcome] ?? null };
 	});
 	const outcome = overall(lists.map((list) => list.outcome));
-	return { email: recipient.email, outcome, recipientId: recipient.id, lists, detail: null };
+	return { email: recipient.email, outcome, recipientId: recipient.id, channel, lists, detail: null };
 }
 
 interface OptOut {
@@ -125,8 +125,7 @@ async function optOut(run: Run, itemIndex: number, { recipient, channel, before 
 	if (written.answered && readKey(written.body, 'UnsubscribedFrom') !== undefined) {
 		return new Set(readNumbers(written.body, 'UnsubscribedFrom'));
 	}
-	const found = await lookUpById(run.client, recipient.id);
-	const now = 'recipient' in found ? found.recipient : undefined;
+	const now = recipientIn(await lookUpById(run.client, recipient.id));
 	const leftNow = ([id, status]: [number, Status]) =>
 		status !== 'unsubscribed' && statusOn(now, channel, id) === 'unsubscribed';
 	return new Set([...before].filter(leftNow).map(([id]) => id));
@@ -138,11 +137,12 @@ function overall(outcomes: UnsubscribeOutcome[]): 'unknown' | 'unsubscribed' | '
 	return outcomes.includes('unsubscribed') ? 'unsubscribed' : 'unchanged';
 }
 
-function notFound(who: Identity): IDataObject {
+function notFound({ who, channel }: Request): IDataObject {
 	return {
 		email: who.by === 'email' ? who.shown : null,
 		outcome: 'notFound',
 		recipientId: null,
+		channel,
 		lists: [],
 		detail: `MailUp knows nobody with ${who.shown}, so there was nothing to unsubscribe. To make sure that a later import does not mail them, import them to the list as opted out.`,
 	};

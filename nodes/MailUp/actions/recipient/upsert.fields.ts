@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { groupField, listField } from '../commonFields';
+import { clearingFields } from './clearing';
 import { clearEmptyField, personalFieldsField } from './personalFields';
 
 /** What a user fills in to create or update a recipient. */
@@ -72,6 +73,7 @@ export const upsertFields: INodeProperties[] = [
 		description: 'What to do with somebody who opted out of the list',
 	},
 	personalFieldsField,
+	...clearingFields,
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -1,8 +1,9 @@
-import { addressKey, withoutSeparators } from '../../../shared/mailup/identities';
+import { addressKey, internationalPrefix, withoutSeparators } from '../../../shared/mailup/identities';
 import type { PersonalField } from '../../../shared/mailup/recipients';
 import type { OptInMode, OptedOutPolicy } from '../../../shared/mailup/subscriptions';
-import { parameterError, readAddressParameter, readIdParameter } from '../parameters';
+import { PREFIX_ADVICE, parameterError, readAddressParameter, readIdParameter } from '../parameters';
 import type { Run } from '../run';
+import { isDryRun } from './clearing';
 import { readMapping } from './personalFields';
 import { readGroup } from './subscriptionFields';
 
@@ -24,6 +25,7 @@ export interface UpsertRequest {
 	/** Whether somebody who has not confirmed yet gets the confirmation email once more. */
 	resend: boolean;
 	fields: PersonalField[];
+	dryRun: boolean;
 	/** Columns of the item that match no field. */
 	ignoredColumns: string[];
 }
@@ -51,6 +53,7 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 		optedOutPolicy: readPolicy(run, itemIndex),
 		resend: context.getNodeParameter('options.resendConfirmation', itemIndex, false) === true,
 		fields,
+		dryRun: isDryRun(run, itemIndex),
 		ignoredColumns: ignored,
 	};
 }
@@ -62,24 +65,17 @@ function readPolicy(run: Run, itemIndex: number): OptedOutPolicy {
 }
 
 function readPhone(run: Run, itemIndex: number): { mobilePrefix: string; mobileNumber: string } {
-	const digits = (name: string, parameter: string, pattern: RegExp, advice: string) => {
-		const value = String(run.context.getNodeParameter(`options.${name}`, itemIndex, '') ?? '').trim();
-		const bare = withoutSeparators(value);
-		if (value !== '' && !pattern.test(bare)) throw parameterError(run, parameter, itemIndex, advice, value);
-		return bare;
-	};
-	return {
-		mobilePrefix: digits(
-			'mobilePrefix',
-			'Mobile Prefix',
-			/^(00|\+)\d{1,5}$/,
-			'Enter the international prefix, such as 0039 or +39.',
-		).replace('+', '00'),
-		mobileNumber: digits(
-			'mobileNumber',
-			'Mobile Number',
-			/^\d{4,15}$/,
-			'Enter digits only, without the international prefix.',
-		),
-	};
+	const text = (name: string) => String(run.context.getNodeParameter(`options.${name}`, itemIndex, '') ?? '').trim();
+	const prefix = text('mobilePrefix');
+	const mobilePrefix = prefix === '' ? '' : internationalPrefix(prefix);
+	if (mobilePrefix === undefined) {
+		throw parameterError(run, 'Mobile Prefix', itemIndex, PREFIX_ADVICE, prefix);
+	}
+	const number = text('mobileNumber');
+	const mobileNumber = withoutSeparators(number);
+	if (number !== '' && !/^\d{4,15}$/.test(mobileNumber)) {
+		const advice = 'Enter digits only, without the international prefix.';
+		throw parameterError(run, 'Mobile Number', itemIndex, advice, number);
+	}
+	return { mobilePrefix, mobileNumber };
 }
