@@ -22,6 +22,7 @@ export interface RecordedRequest {
 const CANNED = {
 	list: { IdList: 1, Name: 'News', listGuid: 'guid' },
 	group: { idGroup: 12, idList: 1, Name: 'VIP' },
+	message: { idMessage: 12, idList: 1, Subject: 'Hello', CreationDate: '2030-05-17 09:00:00Z' },
 };
 
 const FIELD = { Id: 1, Description: 'FirstName' };
@@ -45,6 +46,12 @@ function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	const path = segments.slice(segments.indexOf('Console') + 1).join('/');
 	if (method === 'GET' && path === 'List') return page([CANNED.list]);
 	if (method === 'GET' && /^List\/[^/]+\/Groups$/.test(path)) return page([CANNED.group]);
+	if (method === 'GET' && /^List\/[^/]+\/Emails$/.test(path)) return page([CANNED.message]);
+	if (method === 'GET' && /^List\/[^/]+\/Tracking\/[^/]+$/.test(path))
+		return { Enabled: true, IdList: 1, TimeStamp: '' };
+	if (method === 'GET' && /\/(Message|Recipient)\/[^/]+\/Count\//.test(path)) return 2;
+	if (method === 'GET' && /\/(Message|Recipient)\/[^/]+\/List\//.test(path))
+		return page([{ Count: 2, Email: 'someone@example.com', IdRecipient: 7 }]);
 	if (method === 'GET' && /^List\/[^/]+$/.test(path)) return CANNED.list;
 	if (method === 'GET' && path === 'Recipient/DynamicFields') return page([FIELD]);
 	if (method === 'GET' && path === 'Recipients') return people(query);

@@ -125,6 +125,7 @@ export class EventReader {
 		const unread: Array<[string, IDataObject[string]]> = [];
 		for (const key of Object.keys(raw)) {
 			const word = this.wordFor(key);
+			if (word !== undefined && (raw[key] === null || raw[key] === '')) continue;
 			const value = word === undefined ? undefined : readAs(word, raw, key);
 			if (word === undefined || value === undefined) unread.push([key, raw[key]]);
 			else if (event[word] === null) event[word] = value;

@@ -6,7 +6,7 @@ export const nameField: INodeProperties = {
 	name: 'name',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. VIP',
+	placeholder: 'e.g. Frequent Buyers',
 	description: 'Name of the group',
 };
 

@@ -96,7 +96,8 @@ export async function addFields(
 	});
 }
 
-/** What the person of an event is looked up by. */
+/** What the person of an event is looked up by; undefined where the event carries no usable address. */
 function personKey({ email }: IDataObject): string | undefined {
-	return typeof email === 'string' && isEmailAddress(email) ? addressKey(email) : undefined;
+	const key = typeof email === 'string' ? addressKey(email) : '';
+	return isEmailAddress(key) ? key : undefined;
 }
