@@ -6,7 +6,7 @@ import { RecipientStore } from './recipientStore';
 import { badRequest, forbidden, notFound } from './refusal';
 import { type Sender, Sendings } from './sendings';
 import { Statistics } from './statistics';
-import { optOut, subscriptionFrom } from './subscriptions';
+import { optedOut, subscriptionFrom, Subscriptions } from './subscriptions';
 import type {
 	AccountData,
 	AccountInfo,
@@ -126,9 +126,8 @@ export class Account {
 			},
 			enabled: data.enabled ?? true,
 			deletionRefusal: null,
-			version: 0,
-			email: new Map(),
-			sms: new Map(),
+			email: new Subscriptions(),
+			sms: new Subscriptions(),
 			untracked: new Map(),
 		};
 		this.listsById.set(list.id, list);
@@ -159,7 +158,6 @@ export class Account {
 	/** Takes a group away; its members stay in the list. */
 	removeGroup(group: Group): void {
 		this.groupsById.delete(group.id);
-		this.list(group.listId).version++;
 	}
 
 	/** Adds a recipient as start data has it, past every rule of the API. Returns its id. */
@@ -175,7 +173,6 @@ export class Account {
 			const list = this.listsById.get(entry.list);
 			if (!list) throw new Error(`Start data: recipient ${recipient.id} names the unknown list ${entry.list}`);
 			list[entry.channel].set(recipient.id, subscriptionFrom(recipient.id, entry));
-			list.version++;
 		}
 		for (const id of data.groups ?? []) this.groupsById.get(id)?.members.add(recipient.id);
 		return recipient.id;
@@ -201,9 +198,9 @@ export class Account {
 			for (const list of lists) {
 				const subscription = recipient && list[channel].get(recipient.id);
 				if (!subscription) continue;
-				optOut(subscription, moment, type, order.subtype, order.message);
-				list.version++;
-				ids.add(subscription.recipientId);
+				const leaving = { moment, type, subtype: order.subtype, message: order.message };
+				list[channel].set(recipient.id, optedOut(recipient.id, subscription, leaving));
+				ids.add(recipient.id);
 			}
 		}
 		return [...ids];
@@ -221,9 +218,7 @@ export class Account {
 		for (const channel of [list.email, list.sms]) {
 			const subscription = recipient && channel.get(recipient.id);
 			if (subscription?.status !== 'PENDING') continue;
-			subscription.status = 'OPTIN';
-			subscription.optinDate = this.now();
-			list.version++;
+			channel.set(subscription.recipientId, { ...subscription, status: 'OPTIN', optinDate: this.now() });
 			confirmed = true;
 		}
 		return confirmed;
