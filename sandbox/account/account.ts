@@ -1,5 +1,7 @@
 import { defaultDetails, textOf } from './listDetails';
 import { addPastMailing } from './mailing';
+import { Files } from './files';
+import { Imports } from './imports';
 import { Messages } from './messages';
 import { optOutReason } from './optOuts';
 import { RecipientStore } from './recipientStore';
@@ -53,6 +55,9 @@ export class Account {
 	readonly statistics = new Statistics();
 	/** Verified sender addresses, in lower case. */
 	readonly trustedSenders: Set<string>;
+	readonly imports = new Imports(this);
+	/** What was put on MailUp's FTP server. */
+	readonly files = new Files();
 	private readonly listsById = new Map<number, MailList>();
 	private readonly groupsById = new Map<number, Group>();
 	private lastGroupId = 0;
@@ -222,6 +227,13 @@ export class Account {
 			confirmed = true;
 		}
 		return confirmed;
+	}
+
+	/** Mails the link of the double opt-in to somebody who is still waiting for it. */
+	mailConfirmation(list: MailList, recipientId: number, sentAt: number): void {
+		const email = this.recipients.find(recipientId)?.email;
+		if (!email || list.email.get(recipientId)?.status !== 'PENDING') return;
+		this.confirmationMails.push({ listId: list.id, recipientId, email, sentAt });
 	}
 
 	/** A recipient by id (number), address or joined number (string). */

@@ -34,14 +34,7 @@ function applyAdd(account: Account, list: MailList, recipient: Recipient, confir
 	const outcome = addOutcome(current, confirmEmail);
 	if (!current) list.email.set(recipient.id, newSubscription(recipient.id, confirmEmail ? 'PENDING' : 'OPTIN', now));
 	else if (outcome.mail) list.email.set(recipient.id, { ...current, status: outcome.status, requestDate: now });
-	if (outcome.mail) {
-		account.confirmationMails.push({
-			listId: list.id,
-			recipientId: recipient.id,
-			email: recipient.email ?? '',
-			sentAt: now,
-		});
-	}
+	if (outcome.mail) account.mailConfirmation(list, recipient.id, now);
 	// A number brings the SMS channel along (sample of the import section); an existing SMS status is never moved.
 	if (recipient.number !== null && !list.sms.has(recipient.id)) {
 		list.sms.set(recipient.id, newSubscription(recipient.id, confirmEmail ? 'PENDING' : 'OPTIN', now));
@@ -78,7 +71,12 @@ function touch(list: MailList, recipientId: number): void {
 	list.sms.touch(recipientId);
 }
 
-function writePersonalData(account: Account, recipient: Recipient, input: RecipientInput): void {
+/** Writes name and fields; an empty value clears a field, a missing one stays. */
+export function writePersonalData(
+	account: Account,
+	recipient: Recipient,
+	input: Pick<RecipientInput, 'name' | 'fields'>,
+): void {
 	if (input.name !== null) recipient.name = input.name;
 	for (const [id, value] of input.fields) {
 		recipient.fields ??= new Map();

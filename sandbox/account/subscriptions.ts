@@ -1,5 +1,5 @@
 import { Journal } from './journal';
-import type { Status, Subscription, SubscriptionData } from './types';
+import type { Channel, Status, Subscription, SubscriptionData } from './types';
 
 /** Who is on one channel of one list. Built for a million: counting costs nothing, and every change is noted for the readings. */
 export class Subscriptions {
@@ -90,6 +90,31 @@ export function addOutcome(
 	if (!current) return confirmEmail ? { status: 'PENDING', mail: true } : { status: 'OPTIN', mail: false };
 	if (!confirmEmail || current.status === 'OPTIN') return { status: current.status, mail: false };
 	return { status: 'PENDING', mail: true };
+}
+
+/** What an import does to the status, besides what it brings. */
+export interface ImportSwitches {
+	readonly asOptout: boolean;
+	readonly confirmEmail: boolean;
+	/** `sms` marks the import of the SMS channel, which knows neither switch. */
+	readonly channels: 'both' | 'email' | 'sms';
+}
+
+/**
+ * The status after an import; the matrix of the MailUp REST API, Recipients page, "Subscribe/unsubscribe recipients -
+ * asynchronous import". As printed, a confirmed opt-in moves subscribed people to pending and leaves opt-outs alone.
+ * @param current undefined when the recipient is not present in this list
+ */
+export function importOutcome(
+	current: Status | undefined,
+	{ asOptout, confirmEmail, channels }: ImportSwitches,
+	channel: Channel,
+): Status {
+	if (channels === 'sms') return current ?? 'OPTIN';
+	if (asOptout) return current === 'PENDING' ? 'PENDING' : 'OPTOUT';
+	if (!confirmEmail) return current ?? 'OPTIN';
+	// The mail asks about the email channel: it moves nobody who is subscribed by SMS.
+	return current === undefined || (current === 'OPTIN' && channel === 'email') ? 'PENDING' : current;
 }
 
 /** Why and from where somebody leaves. Type 0 is "forced in the console". */
