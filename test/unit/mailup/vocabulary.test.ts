@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { Fields, fieldText, readFields } from '../../../nodes/shared/mailup/fields';
-import { addressKey, isEmailAddress, phoneDigits, readId } from '../../../nodes/shared/mailup/identities';
+import { addressKey, isEmailAddress, phoneDigits, readId, readIds } from '../../../nodes/shared/mailup/identities';
 import { mayBeAskedAgain, optOutReason } from '../../../nodes/shared/mailup/optOutReasons';
 import { readRecipient, simplifyRecipient, statusOn } from '../../../nodes/shared/mailup/recipients';
 import { pathSegment, quoted } from '../../../nodes/shared/mailup/text';
@@ -185,4 +185,23 @@ describe('a recipient', () => {
 	test.each([undefined, '', [], {}, { Items: [] }, { idRecipient: 'x' }])('is not found in %p', (answer) => {
 		expect(readRecipient(answer)).toBeUndefined();
 	});
+});
+
+test.each<[unknown, number[] | undefined]>([
+	[
+		[3, '1', 3],
+		[1, 3],
+	],
+	[' 4, 2 ', [2, 4]],
+	[7, [7]],
+	[[], undefined],
+	['', undefined],
+	[null, undefined],
+	[undefined, undefined],
+	['1,', undefined],
+	[[1, 'all'], undefined],
+	[[1, null], undefined],
+	[{ id: 1 }, undefined],
+])('reads %j as the ids %j', (value, ids) => {
+	expect(readIds(value)).toEqual(ids);
 });
