@@ -7,6 +7,7 @@ import {
 	isEmailAddress,
 	phoneDigits,
 	readId,
+	readIds,
 } from '../../../nodes/shared/mailup/identities';
 import {
 	bareType,
@@ -264,4 +265,23 @@ describe('the filter for opt-out types', () => {
 		expect(types.every(isOptOutType)).toBe(true);
 		expect([1, 3, 81, -1, NaN].some(isOptOutType)).toBe(false);
 	});
+});
+
+test.each<[unknown, number[] | undefined]>([
+	[
+		[3, '1', 3],
+		[1, 3],
+	],
+	[' 4, 2 ', [2, 4]],
+	[7, [7]],
+	[[], undefined],
+	['', undefined],
+	[null, undefined],
+	[undefined, undefined],
+	['1,', undefined],
+	[[1, 'all'], undefined],
+	[[1, null], undefined],
+	[{ id: 1 }, undefined],
+])('reads %j as the ids %j', (value, ids) => {
+	expect(readIds(value)).toEqual(ids);
 });
