@@ -12,7 +12,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { pathSegment } from '../mailup/text';
 import { CREDENTIAL_TYPE, readServiceUrl } from './credential';
-import { obstacleError } from './errors';
+import { mailUpWords, obstacleError } from './errors';
 import { failedSending } from './failedSending';
 import type { Governor } from './governor';
 import { governorOf } from './governor';
@@ -34,14 +34,19 @@ export interface MailUpCall {
 
 export interface MailUpWrite extends MailUpCall {
 	method: 'POST' | 'PUT' | 'DELETE';
-	/** Any JSON value; sent as it is, empty arrays and bare values too. */
+	/** Any JSON value, sent as it is, empty arrays and bare values too; or a Buffer that holds the JSON already. */
 	body?: unknown;
+	/** Longest time in ms that the upload and the answer may take; n8n's default where it is left out. */
+	timeoutMs?: number;
 }
 
-type Request = MailUpWrite | (MailUpCall & { method: 'GET'; body?: undefined });
+type Request = MailUpWrite | (MailUpCall & { method: 'GET'; body?: undefined; timeoutMs?: undefined });
 
-/** The body of MailUp's answer, or why there is none. After a write without an answer nobody knows whether it was carried out. */
-export type Answered = { answered: true; body: unknown } | { answered: false; error: NodeApiError };
+/**
+ * The body of MailUp's answer, or why there is none. After a write without an answer nobody knows whether it was carried
+ * out, unless MailUp's own words (`said`, often empty) tell.
+ */
+export type Answered = { answered: true; body: unknown } | { answered: false; error: NodeApiError; said: string };
 
 const CONSOLE = '/API/v1.1/Rest/ConsoleService.svc/Console';
 
@@ -104,7 +109,7 @@ export class MailUpClient {
 	async tryRead(call: MailUpCall): Promise<Answered> {
 		const { answer, verdict } = await this.sendPatiently({ ...call, method: 'GET' }, ['later', 'lost']);
 		if (verdict === 'good') return { answered: true, body: answer.body };
-		return { answered: false, error: this.error(call, answer) };
+		return this.unanswered(call, answer);
 	}
 
 	/**
@@ -115,7 +120,7 @@ export class MailUpClient {
 	async write(call: MailUpWrite): Promise<Answered> {
 		const { answer, verdict } = await this.sendPatiently(call, ['later']);
 		if (verdict === 'good') return { answered: true, body: answer.body };
-		if (verdict === 'lost') return { answered: false, error: this.error(call, answer) };
+		if (verdict === 'lost') return this.unanswered(call, answer);
 		throw this.error(call, answer);
 	}
 
@@ -130,6 +135,12 @@ export class MailUpClient {
 		throw new NodeOperationError(this.node, 'Stopped', { description: 'No further call was sent to MailUp.' });
 	}
 
+	/** Waits `ms`. @throws NodeOperationError once n8n's stop button was pressed or the run was halted */
+	async pause(ms: number): Promise<void> {
+		await pause(ms, this.stop);
+		this.throwIfStopped();
+	}
+
 	/** Sends a call, and sends it again after a pause as long as the verdict is one that may be repeated. */
 	private async sendPatiently(call: Request, repeatable: Verdict[]): Promise<{ answer: Answer; verdict: Verdict }> {
 		for (let attempt = 1; ; attempt++) {
@@ -142,8 +153,7 @@ export class MailUpClient {
 				this.gaveUp = true;
 				return { answer, verdict };
 			}
-			await pause(rest, this.stop);
-			this.throwIfStopped();
+			await this.pause(rest);
 		}
 	}
 
@@ -151,7 +161,7 @@ export class MailUpClient {
 		await this.governor.turn(this.stop);
 		this.throwIfStopped();
 		// Built before the try: a path that cannot be built is a mistake of ours, not a broken connection.
-		const options = this.options(call);
+		const options = { ...this.options(call), timeout: call.timeoutMs };
 		try {
 			// n8n counts 401 as a thrown error only, and refreshes the token then; all other answers come back whole.
 			const response = (await this.context.helpers.httpRequestWithAuthentication.call(
@@ -173,11 +183,15 @@ export class MailUpClient {
 			qs: query,
 			headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
 			// As a Buffer, because n8n drops empty and boolean bodies and parses text bodies a second time.
-			body: body === undefined ? undefined : Buffer.from(JSON.stringify(body)),
+			body: body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body)),
 			disableFollowRedirect: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		};
+	}
+
+	private unanswered(call: MailUpCall, answer: Answer): Answered {
+		return { answered: false, error: this.error(call, answer), said: mailUpWords(answer.body) };
 	}
 
 	private error(call: MailUpCall, answer: Answer): NodeApiError {
