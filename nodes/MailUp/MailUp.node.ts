@@ -4,6 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import * as account from './actions/account';
 import * as field from './actions/field';
 import * as group from './actions/group';
+import * as importing from './actions/import';
 import * as list from './actions/list';
 import * as recipient from './actions/recipient';
 import { route } from './actions/router';
@@ -34,6 +35,7 @@ export class MailUp implements INodeType {
 					{ name: 'Account', value: 'account' },
 					{ name: 'Field', value: 'field' },
 					{ name: 'Group', value: 'group' },
+					{ name: 'Import', value: 'import' },
 					{ name: 'List', value: 'list' },
 					{ name: 'Recipient', value: 'recipient' },
 				],
@@ -42,6 +44,7 @@ export class MailUp implements INodeType {
 			...account.description,
 			...field.description,
 			...group.description,
+			...importing.description,
 			...list.description,
 			...recipient.description,
 		],
