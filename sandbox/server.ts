@@ -38,6 +38,8 @@ export interface SandboxOptions {
 	stopSeconds?: number;
 	/** How long a sending waits in the queue, and how long it then runs, in milliseconds; 2000. */
 	queueMs?: number;
+	/** How long an import takes, in milliseconds; 1000. null: until `account.imports.settle()` is called. */
+	importMs?: number | null;
 	/** What the account starts with; the demo account. */
 	data?: AccountData;
 	/** Requests the log keeps; 1000. */
@@ -70,7 +72,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	// Dropping connections at the end keeps stop() from waiting for clients that hold theirs open.
 	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
 	installFrontDoor(app, context);
-	app.addHook('preHandler', async () => context.account.sendings.advance());
+	app.addHook('preHandler', async () => {
+		context.account.imports.advance();
+		context.account.sendings.advance();
+	});
 	oauthRoutes(app, context);
 	await app.register(async (scope) => controlRoutes(scope, context), { prefix: '/_sandbox' });
 	for (const [prefix, install] of [
@@ -107,6 +112,7 @@ function contextOf(options: SandboxOptions): Context {
 	const callsPerSecond = options.callsPerSecond === undefined ? 5 : options.callsPerSecond;
 	const account = new Account(options.data ?? demoAccount(), options.now);
 	account.sendings.queueMs = options.queueMs ?? account.sendings.queueMs;
+	if (options.importMs !== undefined) account.imports.ms = options.importMs;
 	return {
 		account,
 		collections: new Collections(),
@@ -125,6 +131,8 @@ function contextOf(options: SandboxOptions): Context {
 			unverifiedSender: 'refused',
 			imageAnswer: 'array',
 			groupAnswer: 'object',
+			secondImport: 'refused',
+			importSendingKey: 'SendingID',
 			...options.variants,
 		},
 	};

@@ -30,6 +30,7 @@ export class MailUp implements INodeType {
 					{ name: 'Account', value: 'account' },
 					{ name: 'Field', value: 'field' },
 					{ name: 'Group', value: 'group' },
+					{ name: 'Import', value: 'import' },
 					{ name: 'List', value: 'list' },
 					{ name: 'Recipient', value: 'recipient' },
 					{ name: 'Sending', value: 'sending' },

@@ -1,12 +1,14 @@
 import { defaultDetails, textOf } from './listDetails';
 import { addPastMailing } from './mailing';
+import { Files } from './files';
+import { Imports } from './imports';
 import { Messages } from './messages';
 import { optOutReason } from './optOuts';
 import { RecipientStore } from './recipientStore';
 import { badRequest, forbidden, notFound } from './refusal';
 import { type Sender, Sendings } from './sendings';
 import { Statistics } from './statistics';
-import { optOut, subscriptionFrom } from './subscriptions';
+import { optedOut, subscriptionFrom, Subscriptions } from './subscriptions';
 import type {
 	AccountData,
 	AccountInfo,
@@ -53,6 +55,9 @@ export class Account {
 	readonly statistics = new Statistics();
 	/** Verified sender addresses, in lower case. */
 	readonly trustedSenders: Set<string>;
+	readonly imports = new Imports(this);
+	/** What was put on MailUp's FTP server. */
+	readonly files = new Files();
 	private readonly listsById = new Map<number, MailList>();
 	private readonly groupsById = new Map<number, Group>();
 	private lastGroupId = 0;
@@ -126,9 +131,8 @@ export class Account {
 			},
 			enabled: data.enabled ?? true,
 			deletionRefusal: null,
-			version: 0,
-			email: new Map(),
-			sms: new Map(),
+			email: new Subscriptions(),
+			sms: new Subscriptions(),
 			untracked: new Map(),
 		};
 		this.listsById.set(list.id, list);
@@ -159,7 +163,6 @@ export class Account {
 	/** Takes a group away; its members stay in the list. */
 	removeGroup(group: Group): void {
 		this.groupsById.delete(group.id);
-		this.list(group.listId).version++;
 	}
 
 	/** Adds a recipient as start data has it, past every rule of the API. Returns its id. */
@@ -175,7 +178,6 @@ export class Account {
 			const list = this.listsById.get(entry.list);
 			if (!list) throw new Error(`Start data: recipient ${recipient.id} names the unknown list ${entry.list}`);
 			list[entry.channel].set(recipient.id, subscriptionFrom(recipient.id, entry));
-			list.version++;
 		}
 		for (const id of data.groups ?? []) this.groupsById.get(id)?.members.add(recipient.id);
 		return recipient.id;
@@ -201,9 +203,9 @@ export class Account {
 			for (const list of lists) {
 				const subscription = recipient && list[channel].get(recipient.id);
 				if (!subscription) continue;
-				optOut(subscription, moment, type, order.subtype, order.message);
-				list.version++;
-				ids.add(subscription.recipientId);
+				const leaving = { moment, type, subtype: order.subtype, message: order.message };
+				list[channel].set(recipient.id, optedOut(recipient.id, subscription, leaving));
+				ids.add(recipient.id);
 			}
 		}
 		return [...ids];
@@ -221,12 +223,17 @@ export class Account {
 		for (const channel of [list.email, list.sms]) {
 			const subscription = recipient && channel.get(recipient.id);
 			if (subscription?.status !== 'PENDING') continue;
-			subscription.status = 'OPTIN';
-			subscription.optinDate = this.now();
-			list.version++;
+			channel.set(subscription.recipientId, { ...subscription, status: 'OPTIN', optinDate: this.now() });
 			confirmed = true;
 		}
 		return confirmed;
+	}
+
+	/** Mails the link of the double opt-in to somebody who is still waiting for it. */
+	mailConfirmation(list: MailList, recipientId: number, sentAt: number): void {
+		const email = this.recipients.find(recipientId)?.email;
+		if (!email || list.email.get(recipientId)?.status !== 'PENDING') return;
+		this.confirmationMails.push({ listId: list.id, recipientId, email, sentAt });
 	}
 
 	/** A recipient by id (number), address or joined number (string). */

@@ -1,6 +1,7 @@
 import type { Account } from './account';
 import type { Message } from './messageTypes';
 import type { Mail } from './statistics';
+import type { Subscription } from './types';
 
 /** How often something happened to one thing: a recipient, a message or an address. */
 export interface Tally<Key> {
@@ -53,21 +54,22 @@ const MINUTE = 60_000;
 /** Opt-out reasons that are bounces: they are no unsubscriptions (MailUp REST API, Recipients page, "Optout types"). */
 const BOUNCES = new Set([8, 256, 512]);
 
-/** Whether somebody's opt-out of the message's list names the message. */
-function leftBy(message: Message, account: Account, recipientId: number): boolean {
-	const subscription = account.list(message.listId).email.get(recipientId);
-	return subscription?.optoutMessage === message.id && !BOUNCES.has(subscription.optoutType);
-}
+/** Whether an opt-out of the message's list names the message. */
+const leftBy = (message: Message, subscription: Subscription | undefined): boolean =>
+	subscription?.optoutMessage === message.id && !BOUNCES.has(subscription.optoutType);
 
 /** Who left by a message: read from the opt-outs themselves, so that both tell the same. */
 export function leaversOf(account: Account, message: Message): number[] {
-	return [...account.list(message.listId).email.keys()].filter((id) => leftBy(message, account, id));
+	const leavers: number[] = [];
+	for (const subscription of account.list(message.listId).email.values())
+		if (leftBy(message, subscription)) leavers.push(subscription.recipientId);
+	return leavers;
 }
 
 /** The messages somebody left by, in lists the user may see. */
 export function messagesLeftBy(account: Account, recipientId: number): Message[] {
 	const visible = new Set(account.lists().map((list) => list.id));
 	return [...account.messages.all()].filter(
-		(message) => visible.has(message.listId) && leftBy(message, account, recipientId),
+		(message) => visible.has(message.listId) && leftBy(message, account.list(message.listId).email.get(recipientId)),
 	);
 }

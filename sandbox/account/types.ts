@@ -1,6 +1,7 @@
 import type { Detail, ListDetails } from './listDetails';
 import type { PastMailing } from './mailing';
 import type { MessagesData } from './messageTypes';
+import type { Subscriptions } from './subscriptions';
 
 /** MailUp keeps one subscription per list and channel. */
 export type Channel = 'email' | 'sms';
@@ -10,21 +11,21 @@ export type Status = 'OPTIN' | 'OPTOUT' | 'PENDING';
 
 /**
  * State of one recipient on one channel of one list.
- * Dates are milliseconds since 1970, 0 for none. Changed in place: a million of these is a normal size.
+ * Dates are milliseconds since 1970, 0 for none. Never changed in place: `Subscriptions` takes a new one.
  */
 export interface Subscription {
 	readonly recipientId: number;
-	status: Status;
-	optinDate: number;
-	requestDate: number;
+	readonly status: Status;
+	readonly optinDate: number;
+	readonly requestDate: number;
 	/** Kept after a new opt-in, as in the documented sample: readers must decide on `status` alone. */
-	optoutDate: number;
+	readonly optoutDate: number;
 	/** Message the recipient left from; 0 for none. */
-	optoutMessage: number;
+	readonly optoutMessage: number;
 	/** `Optout_Type`, or -1 for none (0 is a real type). */
-	optoutType: number;
+	readonly optoutType: number;
 	/** `Optout_Subtype`, or 0 for none. */
-	optoutSubtype: number;
+	readonly optoutSubtype: number;
 }
 
 /** A person: personal data are account-wide, statuses are not. */
@@ -55,10 +56,8 @@ export interface MailList {
 	enabled: boolean;
 	/** When set, removing a recipient from this list answers `Deleted: false` with this text. */
 	deletionRefusal: string | null;
-	/** Bumped by every change of a subscription; lets readings keep their sorted pages. */
-	version: number;
-	readonly email: Map<number, Subscription>;
-	readonly sms: Map<number, Subscription>;
+	readonly email: Subscriptions;
+	readonly sms: Subscriptions;
 	/** Recipients whose opens and clicks are not recorded, with the moment that was set. */
 	readonly untracked: Map<number, number>;
 }

@@ -9,6 +9,7 @@ import type { Context } from '../http/context';
 import { objectBody } from '../http/body';
 import { readFault } from './faultBody';
 import { guardControl } from './guard';
+import { importControls } from './imports';
 import { previewRoutes } from './preview';
 import { readSendings, settle, verifySenders } from './sendings';
 import { settings } from './settings';
@@ -107,6 +108,7 @@ const act =
 /** The control interface under `/_sandbox`; see sandbox/README.md. */
 export function controlRoutes(app: FastifyInstance, context: Context): void {
 	guardControl(app);
+	importControls(app, context);
 	previewRoutes(app, context);
 	const { account, faults, requests, tokens } = context;
 	routes(app, context, [

@@ -19,6 +19,8 @@ export function settings({ context, body }: Call): unknown {
 	const tokenSeconds = count(wanted, 'tokenSeconds', false);
 	const stopSeconds = count(wanted, 'stopSeconds', false);
 	const queueMs = count(wanted, 'queueMs', false);
+	const importMs = count(wanted, 'importMs', true);
+	const importRowMs = count(wanted, 'importRowMs', false);
 	const reactions = flag(wanted, 'reactions');
 	const webLibrary = flag(wanted, 'webLibrary');
 	if (callsPerSecond !== undefined) rateLimit.callsPerSecond = callsPerSecond;
@@ -26,6 +28,8 @@ export function settings({ context, body }: Call): unknown {
 	tokens.tokenSeconds = tokenSeconds ?? tokens.tokenSeconds;
 	stopLimit.windowMs = (stopSeconds ?? stopLimit.windowMs / 1000) * 1000;
 	account.sendings.queueMs = queueMs ?? account.sendings.queueMs;
+	if (importMs !== undefined) account.imports.ms = importMs;
+	account.imports.rowMs = importRowMs ?? account.imports.rowMs;
 	account.statistics.reactions = reactions ?? account.statistics.reactions;
 	account.messages.webLibrary = webLibrary ?? account.messages.webLibrary;
 	return {
@@ -33,6 +37,8 @@ export function settings({ context, body }: Call): unknown {
 		tokenSeconds: tokens.tokenSeconds,
 		stopSeconds: stopLimit.windowMs / 1000,
 		queueMs: account.sendings.queueMs,
+		importMs: account.imports.ms,
+		importRowMs: account.imports.rowMs,
 		sendLimit: account.sendings.limit,
 		reactions: account.statistics.reactions,
 		webLibrary: account.messages.webLibrary,

@@ -67,13 +67,22 @@ export class Call {
 /** A resource's handler: returns the answer's body, or EMPTY. Refusals are thrown. */
 export type Handler = (call: Call) => unknown;
 
-/** Registers handlers below a scope. */
-export function routes(app: FastifyInstance, context: Context, table: ReadonlyArray<readonly [string, Handler]>): void {
+/**
+ * Registers handlers below a scope.
+ * @param bodyLimit largest request in bytes, where it is not the server's; a larger one gets 413
+ */
+export function routes(
+	app: FastifyInstance,
+	context: Context,
+	table: ReadonlyArray<readonly [string, Handler]>,
+	bodyLimit?: number,
+): void {
 	for (const [address, handler] of table) {
 		const [method = '', url = ''] = address.split(' ');
 		app.route({
 			method,
 			url,
+			bodyLimit,
 			handler: async (request: FastifyRequest, reply: FastifyReply) => {
 				const answer = handler(new Call(request, context));
 				if (answer === EMPTY) return await reply.send();

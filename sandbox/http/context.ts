@@ -23,6 +23,10 @@ export interface Variants {
 	imageAnswer: 'array' | 'text';
 	/** Answer of POST Group: recorded answers are the object, the help page tells of the id, a sample of an envelope. */
 	groupAnswer: 'object' | 'id' | 'envelope';
+	/** A second import while one works: the Recipients page tells of a refusal, and of a queue. */
+	secondImport: 'refused' | 'waits';
+	/** Key of the sending id in GET Import/{id}/Sending: the Recipients page, or what published clients read. */
+	importSendingKey: 'SendingID' | 'idSending';
 }
 
 /** What the log-in accepts. */

@@ -1,31 +1,33 @@
 import type { RecipientInput } from '../account/changes';
+import { isEmail, isNumber, readPrefix } from '../account/keys';
 import { badRequest } from '../account/refusal';
 import { array, type Body, integer, objectBody, text } from './body';
 
 function email(body: Body): string | null {
 	const address = (text(body, 'Email') ?? '').trim();
 	if (address === '') return null;
-	if (address.length > 254 || !/^[^\s@,;"\p{Cc}]+@[^\s@,;"\p{Cc}]+$/u.test(address))
-		throw badRequest('Invalid email address');
+	if (!isEmail(address)) throw badRequest('Invalid email address');
 	return address;
 }
 
-/** A prefix in the documented `0039` form; `+39` is taken as clients send it, and an empty one means the list's default. */
+/** An empty prefix means the list's default. */
 function prefix(body: Body, fallback: string | null): string | null {
-	const given = (text(body, 'MobilePrefix') ?? '').trim().replace(/^\+/, '00');
-	if (given === '') return fallback;
-	if (!/^00\d{1,6}$/.test(given)) throw badRequest('Invalid mobile prefix');
-	return given;
+	const given = text(body, 'MobilePrefix') ?? '';
+	if (given.trim() === '') return fallback;
+	const read = readPrefix(given);
+	if (read === '') throw badRequest('Invalid mobile prefix');
+	return read;
 }
 
 function number(body: Body): string | null {
 	const given = (text(body, 'MobileNumber') ?? '').trim();
 	if (given === '') return null;
-	if (!/^\d{3,20}$/.test(given)) throw badRequest('Invalid mobile number');
+	if (!isNumber(given)) throw badRequest('Invalid mobile number');
 	return given;
 }
 
-function fields(body: Body): Array<readonly [number, string]> {
+/** `Fields` of a recipient. @throws Refusal 400 */
+export function fieldValues(body: Body): Array<readonly [number, string]> {
 	return (array(body, 'Fields') ?? []).map((entry: unknown) => {
 		const field = objectBody(entry);
 		const id = integer(field, 'Id');
@@ -49,6 +51,6 @@ export function recipientInput(body: unknown, defaultPrefix: string | null): Rec
 		prefix: mobilePrefix,
 		number: mobile,
 		name: text(object, 'Name'),
-		fields: fields(object),
+		fields: fieldValues(object),
 	};
 }

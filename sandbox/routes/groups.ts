@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-import { joinGroup, leaveGroup } from '../account/changes';
+import { emptyGroup, joinGroup, leaveGroup } from '../account/changes';
 import { badRequest, notFound } from '../account/refusal';
 import type { Group } from '../account/types';
 import { type Call, EMPTY, routes } from '../http/call';
@@ -86,11 +86,7 @@ function remove(call: Call): symbol {
 }
 
 function empty(call: Call): unknown {
-	const group = groupOfList(call);
-	const removed = group.members.size;
-	group.members.clear();
-	call.list().version++;
-	return { Removed: removed };
+	return { Removed: emptyGroup(call.context.account, groupOfList(call)) };
 }
 
 function join(call: Call): symbol {

@@ -6,6 +6,7 @@ import { attachmentRoutes } from './attachments';
 import { fieldRoutes } from './fields';
 import { groupRoutes } from './groups';
 import { imageRoutes } from './images';
+import { importRoutes } from './imports';
 import { listRoutes } from './lists';
 import { messageReadingRoutes } from './messageReadings';
 import { messageRoutes } from './messages';
@@ -29,6 +30,7 @@ export function consoleRoutes(app: FastifyInstance, context: Context): void {
 		fieldRoutes,
 		groupRoutes,
 		imageRoutes,
+		importRoutes,
 		listRoutes,
 		messageReadingRoutes,
 		messageRoutes,

@@ -62,7 +62,7 @@ function left(call: Call): Reading {
 	if (!message) return { rows: () => [], version: '' };
 	return {
 		rows: () => leaversOf(account, message).map((key) => ({ key, count: 1 })),
-		version: String(account.list(message.listId).version),
+		version: String(account.list(message.listId).email.journal.position),
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-import { addToList, isInList, removeFromList, updateDetail } from '../account/changes';
+import { addToList, enterGroup, isInList, removeFromList, updateDetail } from '../account/changes';
 import { badRequest } from '../account/refusal';
 import type { Account } from '../account/account';
 import type { Channel, MailList, Recipient, Status } from '../account/types';
@@ -68,7 +68,7 @@ const addToOneList = (call: Call): number => add(call, call.list()).id;
 function addToGroup(call: Call): number {
 	const group = call.group();
 	const recipient = add(call, call.context.account.list(group.listId));
-	group.members.add(recipient.id);
+	enterGroup(call.context.account, group, recipient.id);
 	return recipient.id;
 }
 

@@ -57,6 +57,10 @@ function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	if (method === 'GET' && path === 'Recipients') return people(query);
 	if (method === 'GET' && /^Recipients\/[^/]+$/.test(path)) return someone();
 	if (method === 'POST' && path.endsWith('/Recipient')) return 7;
+	if (method === 'POST' && path.endsWith('/Recipients')) return 3;
+	if (method === 'GET' && /^Import\/[^/]+$/.test(path)) return { Completed: true };
+	if (method === 'GET' && /^Imports\/[^/]+$/.test(path)) return { IdImport: 3, StatusCode: 3 };
+	if (method === 'GET' && /^Import\/[^/]+\/Sending$/.test(path)) return { idSending: 9, EnqueuedEmails: 2 };
 	if (method === 'DELETE' && path.startsWith('List/Unsubscribe/'))
 		return { UnsubscribedFrom: body, NotUnsubscribedFrom: [] };
 	return method === 'GET' ? page([]) : {};

@@ -1,6 +1,6 @@
 /** How people are told apart in MailUp: by email address, by phone number, or by recipient id. */
 
-const ADDRESS = /^[^\s\p{Cc}",<>@]+@[^\s\p{Cc}",<>@]+$/u;
+const ADDRESS = /^[^\s\p{Cc}\p{Cs}",<>@]+@[^\s\p{Cc}\p{Cs}",<>@]+$/u;
 
 /**
  * Whether a text can be an email address. Only what is certainly wrong is refused, and what would change the meaning
@@ -40,7 +40,8 @@ export function internationalPrefix(text: string): string | undefined {
  * Undefined where anything else is among them, or where there is none.
  */
 export function readIds(value: unknown): number[] | undefined {
-	const values: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
+	const text = typeof value === 'string' ? value.split(',') : [value];
+	const values: unknown[] = Array.isArray(value) ? value : text;
 	const ids = values.map((entry) => readId(entry));
 	const all = ids.every((id) => id !== undefined);
 	return all && ids.length > 0 ? [...new Set(ids)].sort((a, b) => a - b) : undefined;

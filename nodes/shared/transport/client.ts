@@ -38,15 +38,22 @@ export interface MailUpCall {
 
 export interface MailUpWrite extends MailUpCall {
 	method: 'POST' | 'PUT' | 'DELETE';
-	/** Any JSON value; sent as it is, empty arrays and bare values too. */
+	/** Any JSON value, sent as it is, empty arrays and bare values too; or a Buffer that holds the JSON already. */
 	body?: unknown;
 	/** Whether the call stops or deletes a sending: MailUp takes one of these in 30 seconds. */
 	stopsSending?: boolean;
+	/** Longest time in ms that the upload and the answer may take; n8n's default where it is left out. */
+	timeoutMs?: number;
 }
 
-type Request = MailUpWrite | (MailUpCall & { method: 'GET'; body?: undefined; stopsSending?: undefined });
+type Request =
+	| MailUpWrite
+	| (MailUpCall & { method: 'GET'; body?: undefined; stopsSending?: undefined; timeoutMs?: undefined });
 
-/** The body of MailUp's answer, or why there is none. After a write without an answer nobody knows whether it was carried out. */
+/**
+ * The body of MailUp's answer, or why there is none. After a write without an answer nobody knows whether it was carried
+ * out, unless MailUp's own words tell.
+ */
 export type Answered = { answered: true; body: unknown } | Unanswered;
 
 /** Why there is no answer that proves anything. */
@@ -142,12 +149,6 @@ export class MailUpClient {
 		throw this.error(call, answer);
 	}
 
-	/** Waits `ms`. @throws NodeOperationError once the run is stopped, at most a second later */
-	async rest(ms: number): Promise<void> {
-		await pause(ms, this.stop);
-		this.throwIfStopped();
-	}
-
 	/** Ends this run's calls: what waits for its turn is not sent any more. */
 	halt(): void {
 		this.halting.abort();
@@ -157,6 +158,12 @@ export class MailUpClient {
 	throwIfStopped(): void {
 		if (!this.stop.aborted) return;
 		throw new NodeOperationError(this.node, 'Stopped', { description: 'No further call was sent to MailUp.' });
+	}
+
+	/** Waits `ms`. @throws NodeOperationError once n8n's stop button was pressed or the run was halted */
+	async pause(ms: number): Promise<void> {
+		await pause(ms, this.stop);
+		this.throwIfStopped();
 	}
 
 	/** Sends a call, and sends it again after a pause as long as the verdict is one that may be repeated. */
@@ -171,7 +178,7 @@ export class MailUpClient {
 				this.gaveUp = true;
 				return { answer, verdict };
 			}
-			await this.rest(rest);
+			await this.pause(rest);
 		}
 	}
 
@@ -179,7 +186,7 @@ export class MailUpClient {
 		await (call.stopsSending ? this.stoppingGovernor : this.governor).turn(this.stop);
 		this.throwIfStopped();
 		// Built before the try: a path that cannot be built is a mistake of ours, not a broken connection.
-		const options = this.options(call);
+		const options = { ...this.options(call), timeout: call.timeoutMs };
 		try {
 			// n8n counts 401 as a thrown error only, and refreshes the token then; all other answers come back whole.
 			const response = (await this.context.helpers.httpRequestWithAuthentication.call(
@@ -201,7 +208,7 @@ export class MailUpClient {
 			qs: query,
 			headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
 			// As a Buffer, because n8n drops empty and boolean bodies and parses text bodies a second time.
-			body: body === undefined ? undefined : Buffer.from(JSON.stringify(body)),
+			body: body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body)),
 			disableFollowRedirect: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },

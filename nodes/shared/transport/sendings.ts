@@ -1,5 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 
+import { ReadOnce } from '../readOnce';
 import { readTotal } from '../mailup/reading';
 import type { Queue, Sending } from '../mailup/sendings';
 import { QUEUE_PATHS, QUEUES, readEarliestDate, readSending } from '../mailup/sendings';
@@ -45,17 +46,18 @@ export async function readEarliest(client: MailUpClient, sendingId: number): Pro
 
 /** What MailUp shows of the sendings before a run sends anything: the queue is read once, the history once a message. */
 export class SendingsBefore {
-	private queue: Promise<Sending[] | undefined> | undefined;
+	private readonly queue = new ReadOnce<Sending[] | undefined>();
 
-	private readonly past = new Map<number, Promise<number | undefined>>();
+	private readonly past = new ReadOnce<number | undefined>();
 
 	constructor(private readonly client: MailUpClient) {}
 
 	async of(listId: number, messageId: number): Promise<Sighting> {
-		this.queue ??= unlessRefused(readQueue(this.client));
-		const past = this.past.get(messageId) ?? unlessRefused(countPast(this.client, listId, messageId));
-		this.past.set(messageId, past);
-		return { queue: await this.queue, past: await past };
+		const { client } = this;
+		return {
+			queue: await this.queue.of('all', async () => await unlessRefused(readQueue(client))),
+			past: await this.past.of(messageId, async () => await unlessRefused(countPast(client, listId, messageId))),
+		};
 	}
 }
 
@@ -78,7 +80,7 @@ export async function lookInQueue(client: MailUpClient, sendingId: number): Prom
  * row (MailUp REST API, "Recipients"). Each is counted once in a run.
  */
 export class SubscriberCounts {
-	private readonly known = new Map<string, Promise<unknown>>();
+	private readonly answers = new ReadOnce<unknown>();
 
 	constructor(private readonly client: MailUpClient) {}
 
@@ -86,9 +88,7 @@ export class SubscriberCounts {
 	async of(kind: 'List' | 'Group', id: number): Promise<number | undefined> {
 		const path = kind === 'List' ? [kind, id, 'Recipients', 'Subscribed'] : [kind, id, 'Recipients'];
 		const call = { purpose: 'count the recipients', path, query: { PageNumber: 0, PageSize: 1 } };
-		const reading = this.known.get(path.join('/')) ?? this.client.read(call);
-		this.known.set(path.join('/'), reading);
-		return readTotal(await reading);
+		return readTotal(await this.answers.of(path.join('/'), async () => await this.client.read(call)));
 	}
 }
 

@@ -1,18 +1,21 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { PersonalField } from '../../../shared/mailup/recipients';
-import { confirmationCodeField, demandConfirmation, dryRunField } from '../confirmation';
+import { confirmationCodeField, demandConfirmation, dryRunField, isDryRun } from '../confirmation';
 import type { Run } from '../run';
+import { clearEmptyField } from './personalFields';
 
-/** Shown where fields can be cleared: what is cleared is lost, so it can be looked at first. */
-export const clearingFields: INodeProperties[] = [dryRunField, confirmationCodeField].map((field) => ({
-	...field,
-	displayOptions: { show: { '/options.clearEmptyFields': [true] } },
-}));
+/** What an operation that can clear fields has among its options: what is cleared is lost, so it can be looked at first. */
+export const clearingOptions: INodeProperties[] = [clearEmptyField, confirmationCodeField, dryRunField];
+
+/** Whether empty values clear fields. */
+export function clearsEmpty(run: Run, itemIndex: number): boolean {
+	return run.context.getNodeParameter('options.clearEmptyFields', itemIndex, false) === true;
+}
 
 /** Whether an item only asks what would happen. */
-export function isDryRun(run: Run, itemIndex: number): boolean {
-	return run.context.getNodeParameter('dryRun', itemIndex, false) === true;
+export function onlyAsks(run: Run, itemIndex: number): boolean {
+	return isDryRun(run, itemIndex, 'options.dryRun');
 }
 
 /**
@@ -25,6 +28,7 @@ export function confirmClearing(
 	plan: IDataObject,
 	cleared: readonly PersonalField[],
 ): void {
-	const given = run.context.getNodeParameter('confirmationCode', itemIndex, '') !== '';
-	if (cleared.length > 0 || given) demandConfirmation(run, itemIndex, plan);
+	const path = 'options.confirmationCode';
+	const given = run.context.getNodeParameter(path, itemIndex, '') !== '';
+	if (cleared.length > 0 || given) demandConfirmation(run, itemIndex, plan, path);
 }

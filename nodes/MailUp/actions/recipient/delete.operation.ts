@@ -8,10 +8,9 @@ import { listsOf, statusOn } from '../../../shared/mailup/recipients';
 import type { Found } from '../../../shared/transport/lookUps';
 import { lookUpAgain } from '../../../shared/transport/lookUps';
 import { listField } from '../commonFields';
-import { confirmationCode, confirmationCodeField, demandConfirmation, dryRunField } from '../confirmation';
+import { confirmationCode, confirmationCodeField, demandConfirmation, dryRunField, isDryRun } from '../confirmation';
 import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
-import { isDryRun } from './clearing';
 import type { Identity } from './identity';
 import { findPeople, identityFields, readIdentity } from './identity';
 

@@ -11,15 +11,14 @@ import { lookUp, lookUpById, recipientIn } from '../../../shared/transport/lookU
 import { confirmationCode } from '../confirmation';
 import { parameterError, readAddressParameter } from '../parameters';
 import type { Run } from '../run';
-import { clearingFields, confirmClearing, isDryRun } from './clearing';
+import { clearingOptions, clearsEmpty, confirmClearing, onlyAsks } from './clearing';
 import type { Identity } from './identity';
 import { findKnownPeople, identityFields, personOf, readIdentity } from './identity';
-import { clearEmptyField, hintIgnoredColumns, personalFieldsField, readMapping, toFieldBodies } from './personalFields';
+import { hintIgnoredColumns, personalFieldsField, readMapping, toFieldBodies } from './personalFields';
 
 const fields: INodeProperties[] = [
 	...identityFields,
 	personalFieldsField,
-	...clearingFields,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -27,7 +26,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
-			clearEmptyField,
+			...clearingOptions,
 			{
 				displayName: 'New Email',
 				name: 'newEmail',
@@ -88,15 +87,15 @@ async function readRequest(run: Run, itemIndex: number): Promise<Request> {
 	const given: unknown = run.context.getNodeParameter('options.newEmail', itemIndex, '');
 	const stays = given === undefined || given === null || given === '';
 	const email = stays ? undefined : readAddressParameter(run, 'options.newEmail', 'New Email', itemIndex);
-	const clearEmpty = run.context.getNodeParameter('options.clearEmptyFields', itemIndex, false) === true;
+	const clearEmpty = clearsEmpty(run, itemIndex);
 	const { fields: mapped, ignored } = await readMapping(run, itemIndex, clearEmpty, [who.shown, email ?? '']);
-	return { who, wanted: { fields: mapped, email }, dryRun: isDryRun(run, itemIndex), ignoredColumns: ignored };
+	return { who, wanted: { fields: mapped, email }, dryRun: onlyAsks(run, itemIndex), ignoredColumns: ignored };
 }
 
 /** Checks every item before the first one is written. A dry run ends here. */
 async function plan(run: Run, found: ReadonlyMap<number, Planned>): Promise<Map<number, Planned>> {
-	const newKeys = [...found.values()].flatMap(({ wanted }) => (wanted.email === undefined ? [] : [wanted.email]));
-	const owners = await lookUp(run.client, 'email', newKeys.map(addressKey));
+	const newEmails = [...found.values()].flatMap(({ recipient, wanted }) => lacking(recipient, wanted).email ?? []);
+	const owners = await lookUp(run.client, 'email', newEmails.map(addressKey));
 	return await run.each(found, async (request, itemIndex) => {
 		const { recipient, wanted } = request;
 		const owner = personOf(owners.get(addressKey(wanted.email ?? '')));

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { groupField, listField } from '../commonFields';
-import { clearingFields } from './clearing';
-import { clearEmptyField, personalFieldsField } from './personalFields';
+import { clearingOptions } from './clearing';
+import { personalFieldsField } from './personalFields';
 
 /** What a user fills in to create or update a recipient. */
 export const upsertFields: INodeProperties[] = [
@@ -73,7 +73,6 @@ export const upsertFields: INodeProperties[] = [
 		description: 'What to do with somebody who opted out of the list',
 	},
 	personalFieldsField,
-	...clearingFields,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -81,7 +80,7 @@ export const upsertFields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
-			clearEmptyField,
+			...clearingOptions,
 			{
 				displayName: 'Mobile Number',
 				name: 'mobileNumber',

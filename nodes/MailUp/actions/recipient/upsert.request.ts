@@ -3,7 +3,7 @@ import type { PersonalField } from '../../../shared/mailup/recipients';
 import type { OptInMode, OptedOutPolicy } from '../../../shared/mailup/subscriptions';
 import { PREFIX_ADVICE, parameterError, readAddressParameter, readIdParameter } from '../parameters';
 import type { Run } from '../run';
-import { isDryRun } from './clearing';
+import { clearsEmpty, onlyAsks } from './clearing';
 import { readMapping } from './personalFields';
 import { readGroup } from './subscriptionFields';
 
@@ -38,7 +38,7 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 	const { context } = run;
 	const listId = readIdParameter(run, 'list', 'List', itemIndex);
 	const email = readAddressParameter(run, 'email', 'Email', itemIndex);
-	const clearEmpty = context.getNodeParameter('options.clearEmptyFields', itemIndex, false) === true;
+	const clearEmpty = clearsEmpty(run, itemIndex);
 	const phone = readPhone(run, itemIndex);
 	const used = [email, phone.mobileNumber, phone.mobilePrefix];
 	const { fields, ignored } = await readMapping(run, itemIndex, clearEmpty, used);
@@ -53,7 +53,7 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 		optedOutPolicy: readPolicy(run, itemIndex),
 		resend: context.getNodeParameter('options.resendConfirmation', itemIndex, false) === true,
 		fields,
-		dryRun: isDryRun(run, itemIndex),
+		dryRun: onlyAsks(run, itemIndex),
 		ignoredColumns: ignored,
 	};
 }

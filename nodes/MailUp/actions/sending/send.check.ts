@@ -13,6 +13,7 @@ import { lookUp } from '../../../shared/transport/lookUps';
 import type { Message } from '../../../shared/transport/sendingMessages';
 import { readMessage } from '../../../shared/transport/sendingMessages';
 import { SendingsBefore, SubscriberCounts } from '../../../shared/transport/sendings';
+import { ReadOnce } from '../../../shared/readOnce';
 import { demandConfirmation } from '../confirmation';
 import { parameterError } from '../parameters';
 import type { Run } from '../run';
@@ -34,6 +35,7 @@ export interface SendPlan {
 /** What the checks of a run share. */
 interface Known {
 	people: ReadonlyMap<string, Found>;
+	messages: ReadOnce<Message | undefined>;
 	counts: SubscriberCounts;
 	sendings: SendingsBefore;
 }
@@ -50,6 +52,7 @@ export async function checkSends(run: Run, requests: ReadonlyMap<number, SendReq
 	const keys = [...requests.values()].flatMap(({ to }) => (to.sendTo === 'recipient' ? [to.key] : []));
 	const known: Known = {
 		people: await lookUp(run.client, 'email', keys),
+		messages: new ReadOnce(),
 		counts: new SubscriberCounts(run.client),
 		sendings: new SendingsBefore(run.client),
 	};
@@ -82,7 +85,10 @@ export function confirmedPlan({ request, message, audience, atMost, before }: Se
 async function check(run: Run, itemIndex: number, request: SendRequest, known: Known): Promise<SendPlan> {
 	const { listId, messageId, maximumAudience } = request;
 	const audience = await findAudience(run, itemIndex, request, known);
-	const message = await readMessage(run.client, listId, messageId);
+	const message = await known.messages.of(
+		`${listId} ${messageId}`,
+		async () => await readMessage(run.client, listId, messageId),
+	);
 	if (!message) {
 		const advice = `List ${listId} has no message ${messageId}. Choose a message of this list.`;
 		throw parameterError(run, 'Message', itemIndex, advice);
