@@ -60,6 +60,8 @@ function readBody(run: Run, itemIndex: number): IDataObject {
 	const sender = senderFields.map(({ name }) => [name, run.context.getNodeParameter(name, itemIndex, '')] as const);
 	const copiesList = run.context.getNodeParameter('settingsFrom', itemIndex, 'default') === 'list';
 	return {
+		// MailUp wants this key of every new list, empty where answers go to the sender.
+		ReplyTo: '',
 		...readSettings(run, itemIndex, settingValues(run, itemIndex), settingFields, []),
 		...readSettings(run, itemIndex, Object.fromEntries(sender), senderFields, senderFields),
 		...(copiesList ? { IdSettings: readIdParameter(run, 'list', 'List', itemIndex) } : { UseDefaultSettings: true }),

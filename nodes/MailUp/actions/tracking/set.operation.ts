@@ -5,6 +5,7 @@ import type { Recipient } from '../../../shared/mailup/recipients';
 import type { Tracking } from '../../../shared/mailup/tracking';
 import { readTracking } from '../../../shared/mailup/tracking';
 import { operationFields } from '../operationFields';
+import { readSwitch } from '../parameters';
 import { findKnownPeople } from '../recipient/identity';
 import type { Run } from '../run';
 import type { Scope } from './scope';
@@ -35,8 +36,7 @@ const NOT_SHOWN =
 /** Switches the recording of opens and clicks on or off: one output item for each list (MailUp REST API, "Recipients", tracking). */
 export async function execute(run: Run): Promise<void> {
 	const scopes = await run.readItems((itemIndex) => {
-		const track = run.context.getNodeParameter('track', itemIndex, false) === true;
-		return { ...readScope(run, itemIndex), track };
+		return { ...readScope(run, itemIndex), track: readSwitch(run, 'track', 'Track Opens and Clicks', itemIndex) };
 	});
 	const people = await findKnownPeople(run, scopes);
 	const write = async (wish: Wish, itemIndex: number) => run.output(itemIndex, await set(run, wish, itemIndex));
