@@ -1,12 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import * as account from './actions/account';
-import * as field from './actions/field';
-import * as group from './actions/group';
-import * as list from './actions/list';
-import * as recipient from './actions/recipient';
-import * as sending from './actions/sending';
+import { resources } from './actions/resources';
 import { route } from './actions/router';
 import * as methods from './methods';
 
@@ -35,18 +30,16 @@ export class MailUp implements INodeType {
 					{ name: 'Account', value: 'account' },
 					{ name: 'Field', value: 'field' },
 					{ name: 'Group', value: 'group' },
+					{ name: 'Import', value: 'import' },
 					{ name: 'List', value: 'list' },
 					{ name: 'Recipient', value: 'recipient' },
 					{ name: 'Sending', value: 'sending' },
+					{ name: 'Statistic', value: 'statistics' },
+					{ name: 'Tracking', value: 'tracking' },
 				],
 				default: 'recipient',
 			},
-			...account.description,
-			...field.description,
-			...group.description,
-			...list.description,
-			...recipient.description,
-			...sending.description,
+			...Object.values(resources).flatMap(({ description }) => description),
 		],
 	};
 

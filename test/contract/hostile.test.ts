@@ -8,17 +8,14 @@ import nock from 'nock';
 import { Governor } from '../../nodes/shared/transport/governor';
 import { recordMailUp, type RecordedRequest } from '../support/canned';
 import { runNode, type RunResult } from '../support/engine';
-import { textFields, type TextField } from '../support/form';
+import { codeFields, textFields, type TextField } from '../support/form';
 import { hostileSample, HOSTILE_VALUES, HUGE_VALUE, PROTOTYPE_NAMES } from '../support/hostile';
 import { useNock } from '../support/http';
 import { sourceNode } from '../support/mailup-node';
 import { sameMeaning } from '../support/same-meaning';
 
-const texts = textFields(sourceNode().description);
-/** A confirmation code is no text that goes anywhere: only the one of a dry run lets an item pass. */
-const isCode = ({ path }: TextField) => path === 'confirmationCode';
-const fields = texts.filter((field) => !isCode(field));
-const codes = texts.filter(isCode);
+const fields = textFields(sourceNode().description);
+const codes = codeFields(sourceNode().description);
 const values = [...new Set([...HOSTILE_VALUES, ...hostileSample(15), HUGE_VALUE])];
 
 /** This MailUp answers at once: a run that takes longer waits for something that will never come. */

@@ -27,6 +27,8 @@ export type MailUpContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFun
 export interface MailUpCall {
 	/** What the call is for, after "MailUp did not …": `find the recipient`. Goes into error messages. */
 	purpose: string;
+	/** Which of MailUp's services answers; the console's when left out. */
+	service?: keyof typeof SERVICES;
 	/** Path below the service's base, part by part; each part is encoded. */
 	path: ReadonlyArray<string | number>;
 	query?: IDataObject;
@@ -36,15 +38,22 @@ export interface MailUpCall {
 
 export interface MailUpWrite extends MailUpCall {
 	method: 'POST' | 'PUT' | 'DELETE';
-	/** Any JSON value; sent as it is, empty arrays and bare values too. */
+	/** Any JSON value, sent as it is, empty arrays and bare values too; or a Buffer that holds the JSON already. */
 	body?: unknown;
 	/** Whether the call stops or deletes a sending: MailUp takes one of these in 30 seconds. */
 	stopsSending?: boolean;
+	/** Longest time in ms that the upload and the answer may take; n8n's default where it is left out. */
+	timeoutMs?: number;
 }
 
-type Request = MailUpWrite | (MailUpCall & { method: 'GET'; body?: undefined; stopsSending?: undefined });
+type Request =
+	| MailUpWrite
+	| (MailUpCall & { method: 'GET'; body?: undefined; stopsSending?: undefined; timeoutMs?: undefined });
 
-/** The body of MailUp's answer, or why there is none. After a write without an answer nobody knows whether it was carried out. */
+/**
+ * The body of MailUp's answer, or why there is none. After a write without an answer nobody knows whether it was carried
+ * out, unless MailUp's own words tell.
+ */
 export type Answered = { answered: true; body: unknown } | Unanswered;
 
 /** Why there is no answer that proves anything. */
@@ -57,7 +66,11 @@ export interface Unanswered {
 	said: string;
 }
 
-const CONSOLE = '/API/v1.1/Rest/ConsoleService.svc/Console';
+/** Where MailUp's services are (MailUp help, "Email Statistics"): only the console's has a part of its own behind it. */
+const SERVICES = {
+	console: '/API/v1.1/Rest/ConsoleService.svc/Console',
+	statistics: '/API/v1.1/Rest/MailStatisticsService.svc',
+};
 
 /** The one way to MailUp: paced, repeated where that is safe, stopped when n8n says so. One is made for each run of a node. */
 export class MailUpClient {
@@ -136,12 +149,6 @@ export class MailUpClient {
 		throw this.error(call, answer);
 	}
 
-	/** Waits `ms`. @throws NodeOperationError once the run is stopped, at most a second later */
-	async rest(ms: number): Promise<void> {
-		await pause(ms, this.stop);
-		this.throwIfStopped();
-	}
-
 	/** Ends this run's calls: what waits for its turn is not sent any more. */
 	halt(): void {
 		this.halting.abort();
@@ -151,6 +158,12 @@ export class MailUpClient {
 	throwIfStopped(): void {
 		if (!this.stop.aborted) return;
 		throw new NodeOperationError(this.node, 'Stopped', { description: 'No further call was sent to MailUp.' });
+	}
+
+	/** Waits `ms`. @throws NodeOperationError once n8n's stop button was pressed or the run was halted */
+	async pause(ms: number): Promise<void> {
+		await pause(ms, this.stop);
+		this.throwIfStopped();
 	}
 
 	/** Sends a call, and sends it again after a pause as long as the verdict is one that may be repeated. */
@@ -165,7 +178,7 @@ export class MailUpClient {
 				this.gaveUp = true;
 				return { answer, verdict };
 			}
-			await this.rest(rest);
+			await this.pause(rest);
 		}
 	}
 
@@ -173,7 +186,7 @@ export class MailUpClient {
 		await (call.stopsSending ? this.stoppingGovernor : this.governor).turn(this.stop);
 		this.throwIfStopped();
 		// Built before the try: a path that cannot be built is a mistake of ours, not a broken connection.
-		const options = this.options(call);
+		const options = { ...this.options(call), timeout: call.timeoutMs };
 		try {
 			// n8n counts 401 as a thrown error only, and refreshes the token then; all other answers come back whole.
 			const response = (await this.context.helpers.httpRequestWithAuthentication.call(
@@ -188,14 +201,14 @@ export class MailUpClient {
 		}
 	}
 
-	private options({ method, path, query, body }: Request): IHttpRequestOptions {
+	private options({ method, service = 'console', path, query, body }: Request): IHttpRequestOptions {
 		return {
 			method,
-			url: `${this.serviceUrl}${CONSOLE}/${path.map(pathSegment).join('/')}`,
+			url: `${this.serviceUrl}${SERVICES[service]}/${path.map(pathSegment).join('/')}`,
 			qs: query,
 			headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
 			// As a Buffer, because n8n drops empty and boolean bodies and parses text bodies a second time.
-			body: body === undefined ? undefined : Buffer.from(JSON.stringify(body)),
+			body: body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body)),
 			disableFollowRedirect: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },

@@ -134,7 +134,7 @@ async function find(run: Run, { plan, messageId, own }: Doubtful): Promise<LostS
 	const before = isCopy ? { queue: plan.before.queue, past: 0 } : plan.before;
 	let lost: LostSend = { outcome: 'notSeen' };
 	for (const rest of LOOKS) {
-		await run.client.rest(rest);
+		await run.client.pause(rest);
 		lost = lostSend(messageId, before, await lookForSending(run.client, plan.audience.listId, messageId), own);
 		if (lost.outcome !== 'notSeen') break;
 	}
