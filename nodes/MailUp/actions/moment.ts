@@ -44,8 +44,10 @@ function isDay(day: string): boolean {
 
 /** Dates that an expression hands over know their zone themselves. */
 function momentObject(value: unknown): DateTime | undefined {
-	const isMoment = value instanceof Date || (typeof value === 'object' && value !== null && 'toMillis' in value);
-	return isMoment ? parsed(value, 'utc') : undefined;
+	if (typeof value !== 'object' || value === null) return undefined;
+	// n8n may make the dates of expressions in a world of its own, whose Date is another one than ours.
+	const isDate = Object.prototype.toString.call(value) === '[object Date]';
+	return isDate || 'toMillis' in value ? parsed(value, 'utc') : undefined;
 }
 
 function parsed(value: unknown, zone: string): DateTime | undefined {
