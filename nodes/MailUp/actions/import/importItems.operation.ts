@@ -20,7 +20,8 @@ export const description: INodeProperties[] = operationFields('import', 'importI
  * (MailUp REST API, "Recipients", asynchronous import).
  */
 export async function execute(run: Run): Promise<void> {
-	const rows = await Rows.create(run);
+	const rows = await Rows.create(run).catch((error: unknown) => run.failTogether(run.itemIndexes, error));
+	if (!rows) return;
 	const batches = await prepareBatches(run, rows);
 	show(
 		run,
