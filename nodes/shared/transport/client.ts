@@ -30,6 +30,8 @@ export interface MailUpCall {
 	/** Path below the service's base, part by part; each part is encoded. */
 	path: ReadonlyArray<string | number>;
 	query?: IDataObject;
+	/** Whether MailUp answers with a bare text, which would otherwise be taken for a web page. */
+	answersText?: boolean;
 }
 
 export interface MailUpWrite extends MailUpCall {
@@ -134,7 +136,7 @@ export class MailUpClient {
 	private async sendPatiently(call: Request, repeatable: Verdict[]): Promise<{ answer: Answer; verdict: Verdict }> {
 		for (let attempt = 1; ; attempt++) {
 			const answer = await this.send(call);
-			const verdict = judge(answer);
+			const verdict = judge(answer, call.answersText);
 			if (verdict === 'good') this.gaveUp = false;
 			if (!repeatable.includes(verdict)) return { answer, verdict };
 			const rest = this.gaveUp ? undefined : pauseBeforeRetry(verdict, attempt, answer);

@@ -13,18 +13,28 @@ const MAX_PAGES = 20_000;
 /**
  * Reads a collection page by page, and no page more than `limit` needs.
  * @param limit most rows to return; all of them when left out
+ * @param keep tells the rows to return from those to leave out
  * @throws NodeOperationError when MailUp repeats pages or never ends, besides the errors of {@link MailUpClient.read}
  */
-export async function readAll(client: MailUpClient, call: MailUpCall, limit = Infinity): Promise<unknown[]> {
+export async function readAll(
+	client: MailUpClient,
+	call: MailUpCall,
+	limit = Infinity,
+	keep?: (row: unknown) => boolean,
+): Promise<unknown[]> {
 	const rows: unknown[] = [];
-	const pageSize = Math.min(limit, PAGE_SIZE);
+	let seen = 0;
+	const pageSize = keep ? PAGE_SIZE : Math.min(limit, PAGE_SIZE);
 	for (let pageNumber = 0; rows.length < limit; pageNumber++) {
 		const query: IDataObject = { ...call.query, PageNumber: pageNumber, PageSize: pageSize };
 		const page = readPage(await client.read({ ...call, query }));
 		const repeated = page.pageNumber !== undefined && page.pageNumber !== pageNumber;
 		if (repeated || pageNumber >= MAX_PAGES) throw endless(client, call);
-		for (const item of page.items) rows.push(item);
-		if (page.items.length === 0 || rows.length >= page.total) break;
+		for (const item of page.items) {
+			if (keep?.(item) ?? true) rows.push(item);
+		}
+		seen += page.items.length;
+		if (page.items.length === 0 || seen >= page.total) break;
 	}
 	return rows.slice(0, limit);
 }

@@ -41,6 +41,26 @@ test('returns the first rows up to the limit, each once and in order, and reads 
 	);
 });
 
+test('returns the first rows that are to be kept, and reads no page after the last of them', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.nat(3_000),
+			fc.integer({ min: 1, max: 700 }),
+			fc.integer({ min: 1, max: 900 }),
+			fc.integer({ min: 1, max: 60 }),
+			async (total, cap, each, limit) => {
+				const { client, calls } = clientFor(total, cap);
+				const rows = await readAll(client, call, limit, (row) => Number(row) % each === 0);
+				const all = Array.from({ length: Math.ceil(total / each) }, (_, index) => index * each);
+				expect(rows).toEqual(all.slice(0, limit));
+				const needed = all.length >= limit ? (all[limit - 1] ?? 0) + 1 : total;
+				expect(calls()).toBe(Math.max(1, Math.ceil(needed / Math.min(PAGE_SIZE, cap))));
+			},
+		),
+		{ seed: 20_260_102, numRuns: 200 },
+	);
+});
+
 test('reads nothing for a limit of 0', async () => {
 	const { client, calls } = clientFor(10, 10);
 	expect([await readAll(client, call, 0), calls()]).toEqual([[], 0]);
