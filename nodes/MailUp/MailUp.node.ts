@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import * as account from './actions/account';
+import * as email from './actions/email';
 import * as field from './actions/field';
 import * as group from './actions/group';
 import * as list from './actions/list';
@@ -32,6 +33,7 @@ export class MailUp implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Account', value: 'account' },
+					{ name: 'Email', value: 'email' },
 					{ name: 'Field', value: 'field' },
 					{ name: 'Group', value: 'group' },
 					{ name: 'List', value: 'list' },
@@ -40,6 +42,7 @@ export class MailUp implements INodeType {
 				default: 'recipient',
 			},
 			...account.description,
+			...email.description,
 			...field.description,
 			...group.description,
 			...list.description,

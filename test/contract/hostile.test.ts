@@ -21,12 +21,19 @@ const PATIENCE_MS = 3_000;
 
 useNock();
 
+/** A file under the name that the nodes expect unless told otherwise. */
+const BINARY = { data: { data: Buffer.from('file').toString('base64'), mimeType: 'text/plain', fileName: 'file.txt' } };
+
 /** Runs an operation against a MailUp that takes everything. */
 async function run(field: TextField, value: unknown): Promise<{ result: RunResult; requests: RecordedRequest[] }> {
 	nock.cleanAll();
 	const requests = recordMailUp();
 	const signal = AbortSignal.timeout(PATIENCE_MS);
-	const result = await runNode({ parameters: field.parameters, items: [{ value } as { value: string }], signal });
+	const result = await runNode({
+		parameters: field.parameters,
+		items: [{ json: { value } as { value: string }, binary: BINARY }],
+		signal,
+	});
 	nock.cleanAll();
 	return { result, requests };
 }

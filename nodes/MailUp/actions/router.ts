@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { groupBy } from '../../shared/groupBy';
 import * as account from './account';
+import * as email from './email';
 import * as field from './field';
 import * as group from './group';
 import * as list from './list';
@@ -13,10 +14,11 @@ type Execute = (run: Run) => Promise<void>;
 
 /** Every operation by its resource and its own stored value. */
 const OPERATIONS: ReadonlyMap<string, Execute> = new Map(
-	Object.entries({ account, field, group, list, recipient }).flatMap(([resource, { operations }]) =>
-		Object.entries<{ execute: Execute }>(operations).map(
-			([operation, { execute }]) => [`${resource}.${operation}`, execute] as const,
-		),
+	Object.entries({ account, email, field, group, list, recipient }).flatMap(
+		([resource, { operations }]) =>
+			Object.entries<{ execute: Execute }>(operations).map(
+				([operation, { execute }]) => [`${resource}.${operation}`, execute] as const,
+			),
 	),
 );
 
