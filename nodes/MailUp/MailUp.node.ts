@@ -8,6 +8,7 @@ import * as group from './actions/group';
 import * as list from './actions/list';
 import * as recipient from './actions/recipient';
 import { route } from './actions/router';
+import * as tag from './actions/tag';
 import * as methods from './methods';
 
 /** Every operation on MailUp. What an operation does stands in `actions/<resource>/<operation>.operation.ts`. */
@@ -38,6 +39,7 @@ export class MailUp implements INodeType {
 					{ name: 'Group', value: 'group' },
 					{ name: 'List', value: 'list' },
 					{ name: 'Recipient', value: 'recipient' },
+					{ name: 'Tag', value: 'tag' },
 				],
 				default: 'recipient',
 			},
@@ -47,6 +49,7 @@ export class MailUp implements INodeType {
 			...group.description,
 			...list.description,
 			...recipient.description,
+			...tag.description,
 		],
 	};
 
