@@ -9,6 +9,7 @@ import * as list from './actions/list';
 import * as recipient from './actions/recipient';
 import { route } from './actions/router';
 import * as tag from './actions/tag';
+import * as template from './actions/template';
 import * as methods from './methods';
 
 /** Every operation on MailUp. What an operation does stands in `actions/<resource>/<operation>.operation.ts`. */
@@ -40,6 +41,7 @@ export class MailUp implements INodeType {
 					{ name: 'List', value: 'list' },
 					{ name: 'Recipient', value: 'recipient' },
 					{ name: 'Tag', value: 'tag' },
+					{ name: 'Template', value: 'template' },
 				],
 				default: 'recipient',
 			},
@@ -50,6 +52,7 @@ export class MailUp implements INodeType {
 			...list.description,
 			...recipient.description,
 			...tag.description,
+			...template.description,
 		],
 	};
 

@@ -10,12 +10,13 @@ import * as list from './list';
 import * as recipient from './recipient';
 import { Run } from './run';
 import * as tag from './tag';
+import * as template from './template';
 
 type Execute = (run: Run) => Promise<void>;
 
 /** Every operation by its resource and its own stored value. */
 const OPERATIONS: ReadonlyMap<string, Execute> = new Map(
-	Object.entries({ account, email, field, group, list, recipient, tag }).flatMap(
+	Object.entries({ account, email, field, group, list, recipient, tag, template }).flatMap(
 		([resource, { operations }]) =>
 			Object.entries<{ execute: Execute }>(operations).map(
 				([operation, { execute }]) => [`${resource}.${operation}`, execute] as const,
