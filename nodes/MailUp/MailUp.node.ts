@@ -5,6 +5,7 @@ import * as account from './actions/account';
 import * as email from './actions/email';
 import * as field from './actions/field';
 import * as group from './actions/group';
+import * as image from './actions/image';
 import * as list from './actions/list';
 import * as recipient from './actions/recipient';
 import { route } from './actions/router';
@@ -38,6 +39,7 @@ export class MailUp implements INodeType {
 					{ name: 'Email', value: 'email' },
 					{ name: 'Field', value: 'field' },
 					{ name: 'Group', value: 'group' },
+					{ name: 'Image', value: 'image' },
 					{ name: 'List', value: 'list' },
 					{ name: 'Recipient', value: 'recipient' },
 					{ name: 'Tag', value: 'tag' },
@@ -49,6 +51,7 @@ export class MailUp implements INodeType {
 			...email.description,
 			...field.description,
 			...group.description,
+			...image.description,
 			...list.description,
 			...recipient.description,
 			...tag.description,

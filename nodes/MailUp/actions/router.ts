@@ -6,6 +6,7 @@ import * as account from './account';
 import * as email from './email';
 import * as field from './field';
 import * as group from './group';
+import * as image from './image';
 import * as list from './list';
 import * as recipient from './recipient';
 import { Run } from './run';
@@ -16,7 +17,7 @@ type Execute = (run: Run) => Promise<void>;
 
 /** Every operation by its resource and its own stored value. */
 const OPERATIONS: ReadonlyMap<string, Execute> = new Map(
-	Object.entries({ account, email, field, group, list, recipient, tag, template }).flatMap(
+	Object.entries({ account, email, field, group, image, list, recipient, tag, template }).flatMap(
 		([resource, { operations }]) =>
 			Object.entries<{ execute: Execute }>(operations).map(
 				([operation, { execute }]) => [`${resource}.${operation}`, execute] as const,
