@@ -1,4 +1,5 @@
 import { OPT_OUT_REASONS } from './account/optOuts';
+import type { PastMailing } from './account/mailing';
 import type {
 	AccountData,
 	AccountInfo,
@@ -8,6 +9,7 @@ import type {
 	Status,
 	SubscriptionData,
 } from './account/types';
+import { DEMO_MESSAGES } from './demoMessages';
 
 /** What the sandbox's log-in accepts. Not secrets: they open nothing but the sandbox. */
 export const DEMO = {
@@ -86,8 +88,22 @@ const DAY = 86_400_000;
 /** A fixed start: the same account at every start. */
 const START = Date.UTC(2024, 0, 8, 9, 15, 30, 120);
 
+/** First sending of the demo messages. */
+const MAILED = Date.UTC(2025, 3, 7, 8, 0, 0);
+
 const SYLLABLES = ['ba', 'do', 'fè', 'gu', 'lü', 'mi', 'ño', 'ra', 'se', 'ti', 'vo', 'zé'];
 const CITIES = ['Milan', 'Forlì', 'Zürich', 'Saint-Étienne', 'León', 'Gdańsk', 'Αθήνα'];
+
+/** Messages that were sent, to the first recipients only: statistics stay small whatever the account's size. */
+const SENT: ReadonlyArray<readonly [message: number, list: number]> = [
+	[100, 1],
+	[101, 1],
+	[102, 1],
+	[104, 1],
+	[107, 2],
+	[108, 2],
+	[110, 3],
+];
 
 /** How many recipients the demo account has when nobody says otherwise. */
 const RECIPIENTS = 360;
@@ -96,7 +112,7 @@ function lists(): ListData[] {
 	const shown = Array.from({ length: LIST_COUNT }, (_, index) => ({
 		id: index + 1,
 		name: LIST_NAMES[index] ?? `Campaign ${String(index + 1).padStart(2, '0')}`,
-		description: `Demo list ${index + 1}`,
+		details: { Description: `Demo list ${index + 1}` },
 	}));
 	return [...shown, { id: HIDDEN_LIST, name: 'No rights', enabled: false }];
 }
@@ -127,6 +143,12 @@ function address(index: number): string {
 
 const statusOf = (index: number): Status => (index % 6 === 5 ? 'PENDING' : index % 3 === 2 ? 'OPTOUT' : 'OPTIN');
 
+/** The message of the list that somebody left from. */
+function leftFrom(list: number, index: number): number {
+	const sent = SENT.filter((entry) => entry[1] === list);
+	return sent[index % sent.length]?.[0] ?? 0;
+}
+
 function subscription(
 	list: number,
 	channel: SubscriptionData['channel'],
@@ -143,7 +165,7 @@ function subscription(
 		optoutDate: moment + 40 * DAY,
 		optoutType: reason?.type ?? 0,
 		optoutSubtype: channel === 'email' ? (reason?.subtypes[index % 2] ?? 0) : 0,
-		optoutMessage: reason?.type === 2 ? 100 + (index % 7) : 0,
+		optoutMessage: reason?.type === 2 ? leftFrom(list, index) : 0,
 	};
 }
 
@@ -171,6 +193,25 @@ function recipient(index: number): RecipientData {
 	};
 }
 
+/** Who got a message: those subscribed now, and those who left by its link. */
+function mailings(count: number): PastMailing[] {
+	const people = Array.from({ length: Math.min(count, RECIPIENTS) }, (_, index) => recipient(index + 1));
+	return SENT.map(([message, list], index) => ({
+		message,
+		date: MAILED + index * 30 * DAY,
+		recipients: people
+			.filter(({ subscriptions }) =>
+				subscriptions.some(
+					(entry) =>
+						entry.list === list &&
+						entry.channel === 'email' &&
+						(entry.status === 'OPTIN' || entry.optoutMessage === message),
+				),
+			)
+			.map(({ id }) => id ?? 0),
+	}));
+}
+
 function* recipients(count: number): Generator<RecipientData> {
 	for (let index = 1; index <= count; index++) yield recipient(index);
 }
@@ -188,5 +229,8 @@ export function demoAccount(count = RECIPIENTS): AccountData {
 		groups: groups(),
 		fields: FIELD_NAMES.map((name, index) => [index + 1, name]),
 		recipients: recipients(count),
+		...DEMO_MESSAGES,
+		mailings: mailings(count),
+		trustedSenders: ['newsletter@example.com', 'marketing@example.com', 'reply@example.com', INFO.email],
 	};
 }

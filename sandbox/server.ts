@@ -15,10 +15,13 @@ import { RequestLog } from './http/requestLog';
 import { oauthRoutes } from './oauth/routes';
 import { Tokens } from './oauth/tokens';
 import { monotonic } from './platform';
-import { consoleRoutes } from './routes';
+import { consoleRoutes, statisticsRoutes } from './routes';
 
 /** Path of the console interface (help page "REST API"). */
 const CONSOLE = '/API/v1.1/Rest/ConsoleService.svc/Console';
+
+/** Path of the statistics interface (help page "Email Statistics"); the same tokens open it. */
+const STATISTICS = '/API/v1.1/Rest/MailStatisticsService.svc';
 
 /** Largest request body in bytes: above the documented 7 MB of an import. */
 const BODY_LIMIT = 16 * 1024 * 1024;
@@ -31,6 +34,12 @@ export interface SandboxOptions {
 	tokenSeconds?: number;
 	/** Calls a second over all resources; 5. null switches the limit off. */
 	callsPerSecond?: number | null;
+	/** One sending is stopped or deleted in this many seconds; 30. 0 switches the limit off. */
+	stopSeconds?: number;
+	/** How long a sending waits in the queue, and how long it then runs, in milliseconds; 2000. */
+	queueMs?: number;
+	/** How long an import takes, in milliseconds; 1000. null: until `account.imports.settle()` is called. */
+	importMs?: number | null;
 	/** What the account starts with; the demo account. */
 	data?: AccountData;
 	/** Requests the log keeps; 1000. */
@@ -43,11 +52,13 @@ export interface SandboxOptions {
 
 /** A running sandbox. */
 export interface Sandbox
-	extends Pick<Context, 'account' | 'faults' | 'rateLimit' | 'requests' | 'tokens' | 'variants'> {
+	extends Pick<Context, 'account' | 'faults' | 'rateLimit' | 'requests' | 'stopLimit' | 'tokens' | 'variants'> {
 	/** `http://127.0.0.1:PORT`, the value for the credential's service URL. */
 	url: string;
 	/** Address of the console interface, `.../Console`. */
 	consoleUrl: string;
+	/** Address of the statistics interface. */
+	statisticsUrl: string;
 	/** Ends the server and drops its connections. */
 	stop: () => Promise<void>;
 }
@@ -61,41 +72,68 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	// Dropping connections at the end keeps stop() from waiting for clients that hold theirs open.
 	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
 	installFrontDoor(app, context);
+	app.addHook('preHandler', async () => {
+		context.account.imports.advance();
+		context.account.sendings.advance();
+	});
 	oauthRoutes(app, context);
 	await app.register(async (scope) => controlRoutes(scope, context), { prefix: '/_sandbox' });
-	await app.register(
-		async (scope) => {
-			scope.setReplySerializer(wcfJson);
-			requireToken(scope, context);
-			consoleRoutes(scope, context);
-		},
-		{ prefix: CONSOLE },
-	);
+	for (const [prefix, install] of [
+		[CONSOLE, consoleRoutes],
+		[STATISTICS, statisticsRoutes],
+	] as const) {
+		await app.register(
+			async (scope) => {
+				scope.setReplySerializer(wcfJson);
+				requireToken(scope, context);
+				install(scope, context);
+			},
+			{ prefix },
+		);
+	}
 	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-	const { account, faults, rateLimit, requests, tokens, variants } = context;
+	const { account, faults, rateLimit, requests, stopLimit, tokens, variants } = context;
 	return {
 		account,
 		faults,
 		rateLimit,
 		requests,
+		stopLimit,
 		tokens,
 		variants,
 		url,
 		consoleUrl: url + CONSOLE,
+		statisticsUrl: url + STATISTICS,
 		stop: async () => await app.close(),
 	};
 }
 
 function contextOf(options: SandboxOptions): Context {
 	const callsPerSecond = options.callsPerSecond === undefined ? 5 : options.callsPerSecond;
+	const account = new Account(options.data ?? demoAccount(), options.now);
+	account.sendings.queueMs = options.queueMs ?? account.sendings.queueMs;
+	if (options.importMs !== undefined) account.imports.ms = options.importMs;
 	return {
-		account: new Account(options.data ?? demoAccount(), options.now),
+		account,
 		collections: new Collections(),
 		faults: new Faults(),
 		login: DEMO,
 		rateLimit: new RateLimit(callsPerSecond, monotonic),
 		requests: new RequestLog(options.logCapacity ?? 1000, monotonic),
+		stopLimit: new RateLimit(1, monotonic, (options.stopSeconds ?? 30) * 1000),
 		tokens: new Tokens(options.tokenSeconds ?? 3600, monotonic),
-		variants: { logOnEchoesState: true, detailAnswer: 'envelope', ...options.variants },
+		variants: {
+			logOnEchoesState: true,
+			detailAnswer: 'envelope',
+			listUpdate: 'blanksOmitted',
+			messageUpdate: 'blanksOmitted',
+			pastDate: 'sendsAtOnce',
+			unverifiedSender: 'refused',
+			imageAnswer: 'array',
+			groupAnswer: 'object',
+			secondImport: 'refused',
+			importSendingKey: 'SendingID',
+			...options.variants,
+		},
 	};
 }

@@ -1,16 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import * as account from './actions/account';
-import * as email from './actions/email';
-import * as field from './actions/field';
-import * as group from './actions/group';
-import * as image from './actions/image';
-import * as list from './actions/list';
-import * as recipient from './actions/recipient';
+import { resources } from './actions/resources';
 import { route } from './actions/router';
-import * as tag from './actions/tag';
-import * as template from './actions/template';
 import * as methods from './methods';
 
 /** Every operation on MailUp. What an operation does stands in `actions/<resource>/<operation>.operation.ts`. */
@@ -40,22 +32,18 @@ export class MailUp implements INodeType {
 					{ name: 'Field', value: 'field' },
 					{ name: 'Group', value: 'group' },
 					{ name: 'Image', value: 'image' },
+					{ name: 'Import', value: 'import' },
 					{ name: 'List', value: 'list' },
 					{ name: 'Recipient', value: 'recipient' },
+					{ name: 'Sending', value: 'sending' },
+					{ name: 'Statistic', value: 'statistics' },
 					{ name: 'Tag', value: 'tag' },
 					{ name: 'Template', value: 'template' },
+					{ name: 'Tracking', value: 'tracking' },
 				],
 				default: 'recipient',
 			},
-			...account.description,
-			...email.description,
-			...field.description,
-			...group.description,
-			...image.description,
-			...list.description,
-			...recipient.description,
-			...tag.description,
-			...template.description,
+			...Object.values(resources).flatMap(({ description }) => description),
 		],
 	};
 

@@ -1,7 +1,14 @@
+import { defaultDetails, textOf } from './listDetails';
+import { addPastMailing } from './mailing';
+import { Files } from './files';
+import { Imports } from './imports';
+import { Messages } from './messages';
 import { optOutReason } from './optOuts';
 import { RecipientStore } from './recipientStore';
 import { badRequest, forbidden, notFound } from './refusal';
-import { optOut, subscriptionFrom } from './subscriptions';
+import { type Sender, Sendings } from './sendings';
+import { Statistics } from './statistics';
+import { optedOut, subscriptionFrom, Subscriptions } from './subscriptions';
 import type {
 	AccountData,
 	AccountInfo,
@@ -43,18 +50,31 @@ export class Account {
 	readonly recipients = new RecipientStore();
 	/** What the double opt-in would have sent, oldest first. */
 	readonly confirmationMails: ConfirmationMail[] = [];
+	readonly messages: Messages;
+	readonly sendings: Sendings;
+	readonly statistics = new Statistics();
+	/** Verified sender addresses, in lower case. */
+	readonly trustedSenders: Set<string>;
+	readonly imports = new Imports(this);
+	/** What was put on MailUp's FTP server. */
+	readonly files = new Files();
 	private readonly listsById = new Map<number, MailList>();
 	private readonly groupsById = new Map<number, Group>();
+	private lastGroupId = 0;
 
 	constructor(
 		data: AccountData,
 		readonly now: () => number = Date.now,
 	) {
 		this.info = data.info;
+		this.messages = new Messages(data, now);
+		this.sendings = new Sendings(now);
+		this.trustedSenders = new Set(data.trustedSenders);
 		this.fields = new Map(data.fields);
 		for (const list of data.lists) this.addList(list);
 		for (const group of data.groups) this.addGroup(group);
 		for (const recipient of data.recipients) this.addRecipient(recipient);
+		for (const mailing of data.mailings ?? []) addPastMailing(this, mailing);
 	}
 
 	/** The lists the authorising user may see. */
@@ -68,6 +88,11 @@ export class Account {
 		if (!list) throw notFound(`List ${id} not found`);
 		if (!list.enabled) throw forbidden(`Authorization error: the user is not enabled on list ${id}`);
 		return list;
+	}
+
+	/** Who mails of a list come from when nothing else is said; blank where the list has no sender. */
+	senderOf(list: MailList): Sender {
+		return { name: textOf(list.details, 'NLSenderName'), address: textOf(list.details, 'OwnerEmail') };
 	}
 
 	/** Every list, also those hidden from the user. */
@@ -91,23 +116,40 @@ export class Account {
 		const list: MailList = {
 			id: data.id,
 			guid: listGuid(data.id),
-			name: data.name,
-			description: data.description ?? '',
-			company: data.company ?? this.info.company,
-			defaultPrefix: data.defaultPrefix ?? '0039',
+			details: defaultDetails({ NLSenderName: data.name, ...data.details, Name: data.name }),
+			get name() {
+				return textOf(this.details, 'Name');
+			},
+			get description() {
+				return textOf(this.details, 'Description');
+			},
+			get company() {
+				return textOf(this.details, 'CompanyName');
+			},
+			get defaultPrefix() {
+				return textOf(this.details, 'DefaultPrefix') || null;
+			},
 			enabled: data.enabled ?? true,
 			deletionRefusal: null,
-			version: 0,
-			email: new Map(),
-			sms: new Map(),
+			email: new Subscriptions(),
+			sms: new Subscriptions(),
+			untracked: new Map(),
 		};
 		this.listsById.set(list.id, list);
 		return list;
 	}
 
-	addGroup(data: GroupData): Group {
+	/** An id for a new list; ids only grow. */
+	nextListId(): number {
+		return Math.max(0, ...this.listsById.keys()) + 1;
+	}
+
+	/** @param data without an id: the next free one */
+	addGroup(data: Omit<GroupData, 'id'> & { id?: number }): Group {
+		const id = data.id ?? this.lastGroupId + 1;
+		this.lastGroupId = Math.max(this.lastGroupId, id);
 		const group: Group = {
-			id: data.id,
+			id,
 			listId: data.list,
 			name: data.name,
 			notes: data.notes ?? '',
@@ -116,6 +158,11 @@ export class Account {
 		};
 		this.groupsById.set(group.id, group);
 		return group;
+	}
+
+	/** Takes a group away; its members stay in the list. */
+	removeGroup(group: Group): void {
+		this.groupsById.delete(group.id);
 	}
 
 	/** Adds a recipient as start data has it, past every rule of the API. Returns its id. */
@@ -131,7 +178,6 @@ export class Account {
 			const list = this.listsById.get(entry.list);
 			if (!list) throw new Error(`Start data: recipient ${recipient.id} names the unknown list ${entry.list}`);
 			list[entry.channel].set(recipient.id, subscriptionFrom(recipient.id, entry));
-			list.version++;
 		}
 		for (const id of data.groups ?? []) this.groupsById.get(id)?.members.add(recipient.id);
 		return recipient.id;
@@ -157,9 +203,9 @@ export class Account {
 			for (const list of lists) {
 				const subscription = recipient && list[channel].get(recipient.id);
 				if (!subscription) continue;
-				optOut(subscription, moment, type, order.subtype, order.message);
-				list.version++;
-				ids.add(subscription.recipientId);
+				const leaving = { moment, type, subtype: order.subtype, message: order.message };
+				list[channel].set(recipient.id, optedOut(recipient.id, subscription, leaving));
+				ids.add(recipient.id);
 			}
 		}
 		return [...ids];
@@ -177,12 +223,17 @@ export class Account {
 		for (const channel of [list.email, list.sms]) {
 			const subscription = recipient && channel.get(recipient.id);
 			if (subscription?.status !== 'PENDING') continue;
-			subscription.status = 'OPTIN';
-			subscription.optinDate = this.now();
-			list.version++;
+			channel.set(subscription.recipientId, { ...subscription, status: 'OPTIN', optinDate: this.now() });
 			confirmed = true;
 		}
 		return confirmed;
+	}
+
+	/** Mails the link of the double opt-in to somebody who is still waiting for it. */
+	mailConfirmation(list: MailList, recipientId: number, sentAt: number): void {
+		const email = this.recipients.find(recipientId)?.email;
+		if (!email || list.email.get(recipientId)?.status !== 'PENDING') return;
+		this.confirmationMails.push({ listId: list.id, recipientId, email, sentAt });
 	}
 
 	/** A recipient by id (number), address or joined number (string). */

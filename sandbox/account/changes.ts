@@ -1,7 +1,7 @@
 import type { Account } from './account';
 import { badRequest } from './refusal';
 import type { RecipientKeys } from './recipientStore';
-import { addOutcome, newSubscription, optOut } from './subscriptions';
+import { addOutcome, newSubscription, optedOut } from './subscriptions';
 import type { Channel, Group, MailList, Recipient } from './types';
 
 /** Personal data columns are text of 200 characters (help page on personal data fields). */
@@ -33,23 +33,12 @@ function applyAdd(account: Account, list: MailList, recipient: Recipient, confir
 	const current = list.email.get(recipient.id);
 	const outcome = addOutcome(current, confirmEmail);
 	if (!current) list.email.set(recipient.id, newSubscription(recipient.id, confirmEmail ? 'PENDING' : 'OPTIN', now));
-	else if (outcome.mail) {
-		current.status = outcome.status;
-		current.requestDate = now;
-	}
-	if (outcome.mail) {
-		account.confirmationMails.push({
-			listId: list.id,
-			recipientId: recipient.id,
-			email: recipient.email ?? '',
-			sentAt: now,
-		});
-	}
+	else if (outcome.mail) list.email.set(recipient.id, { ...current, status: outcome.status, requestDate: now });
+	if (outcome.mail) account.mailConfirmation(list, recipient.id, now);
 	// A number brings the SMS channel along (sample of the import section); an existing SMS status is never moved.
 	if (recipient.number !== null && !list.sms.has(recipient.id)) {
 		list.sms.set(recipient.id, newSubscription(recipient.id, confirmEmail ? 'PENDING' : 'OPTIN', now));
 	}
-	list.version++;
 }
 
 /**
@@ -69,21 +58,33 @@ export function updateDetail(account: Account, recipient: Recipient, input: Reci
 	writePersonalData(account, recipient, input);
 }
 
-function requireFields(account: Account, fields: RecipientInput['fields']): void {
+/** @throws Refusal 400 when a field does not exist */
+export function requireFields(account: Account, fields: RecipientInput['fields']): void {
 	for (const [id] of fields) {
 		if (!account.fields.has(id)) throw badRequest(`Field ${id} does not exist`);
 	}
 }
 
-function writePersonalData(account: Account, recipient: Recipient, input: RecipientInput): void {
+/** Notes a change that the list's readings show, besides the subscription itself. */
+function touch(list: MailList, recipientId: number): void {
+	list.email.touch(recipientId);
+	list.sms.touch(recipientId);
+}
+
+/** Writes name and fields; an empty value clears a field, a missing one stays. */
+export function writePersonalData(
+	account: Account,
+	recipient: Recipient,
+	input: Pick<RecipientInput, 'name' | 'fields'>,
+): void {
 	if (input.name !== null) recipient.name = input.name;
 	for (const [id, value] of input.fields) {
 		recipient.fields ??= new Map();
 		if (value === '') recipient.fields.delete(id);
 		else recipient.fields.set(id, value.slice(0, FIELD_LENGTH));
 	}
-	// Readings sorted or filtered by personal data are kept per list version.
-	for (const list of account.allLists()) if (isInList(list, recipient.id)) list.version++;
+	// Readings may be sorted or filtered by personal data.
+	for (const list of account.allLists()) touch(list, recipient.id);
 }
 
 /** Whether the recipient is in the list on any channel, whatever the status. */
@@ -102,7 +103,6 @@ export function subscribe(account: Account, list: MailList, recipient: Recipient
 	}
 	if (list[channel].has(recipient.id)) return;
 	list[channel].set(recipient.id, newSubscription(recipient.id, 'OPTIN', account.now()));
-	list.version++;
 }
 
 /**
@@ -112,8 +112,7 @@ export function subscribe(account: Account, list: MailList, recipient: Recipient
 export function unsubscribe(account: Account, list: MailList, recipientId: number, channel: Channel): boolean {
 	const subscription = list[channel].get(recipientId);
 	if (subscription?.status !== 'OPTIN') return false;
-	optOut(subscription, account.now());
-	list.version++;
+	list[channel].set(recipientId, optedOut(recipientId, subscription, { moment: account.now() }));
 	return true;
 }
 
@@ -124,14 +123,25 @@ export function unsubscribe(account: Account, list: MailList, recipientId: numbe
 export function joinGroup(account: Account, group: Group, recipient: Recipient, confirmSubscription: boolean): void {
 	const list = account.list(group.listId);
 	if (confirmSubscription) subscribe(account, list, recipient, recipient.email === null ? 'sms' : 'email');
-	group.members.add(recipient.id);
-	list.version++;
+	enterGroup(account, group, recipient.id);
+}
+
+/** Adds a member; says nothing about the subscription. */
+export function enterGroup(account: Account, group: Group, recipientId: number): void {
+	group.members.add(recipientId);
+	touch(account.list(group.listId), recipientId);
 }
 
 /** Takes a recipient out of a group; the status in the list stays. */
 export function leaveGroup(account: Account, group: Group, recipientId: number): void {
-	group.members.delete(recipientId);
-	account.list(group.listId).version++;
+	if (group.members.delete(recipientId)) touch(account.list(group.listId), recipientId);
+}
+
+/** Takes everybody out of a group. @returns how many */
+export function emptyGroup(account: Account, group: Group): number {
+	const members = [...group.members];
+	for (const id of members) leaveGroup(account, group, id);
+	return members.length;
 }
 
 /** Receipt of a removal, as the answer shows it. */
@@ -151,8 +161,8 @@ export function removeFromList(account: Account, list: MailList, recipient: Reci
 	if (list.deletionRefusal !== null) return { Deleted: false, IdList: list.id, Message: list.deletionRefusal };
 	list.email.delete(recipient.id);
 	list.sms.delete(recipient.id);
+	list.untracked.delete(recipient.id);
 	for (const group of account.groupsOf(list.id)) group.members.delete(recipient.id);
-	list.version++;
 	if (![...account.allLists()].some((other) => isInList(other, recipient.id))) account.recipients.remove(recipient);
 	return { Deleted: true, IdList: list.id, Message: 'Ok' };
 }

@@ -63,20 +63,29 @@ export class RecipientStore {
 	}
 
 	/**
-	 * The recipient that a pair of keys points at, or undefined for a new person.
-	 * @throws Refusal 400 on a "key mismatch" (MailUp REST API, Recipients page, "Add a single recipient"):
-	 * the request is denied and no action applies. The status code is not documented.
+	 * The recipient that a pair of keys points at; undefined for a new person. `mismatch`: the two do not belong together
+	 * (MailUp REST API, Recipients page, "Add a single recipient").
 	 */
-	resolve(keys: RecipientKeys): Recipient | undefined {
+	match(keys: RecipientKeys): Recipient | 'mismatch' | undefined {
 		const phone = keys.prefix !== null && keys.number !== null ? phoneKey(keys.prefix, keys.number) : null;
 		const emailOwner = keys.email === null ? undefined : this.findByEmail(keys.email);
 		const phoneOwner = phone === null ? undefined : this.findByPhone(phone);
-		if (emailOwner && phoneOwner && emailOwner !== phoneOwner) throw this.mismatch(keys);
-		if (emailOwner && phone !== null && emailOwner.number !== null && emailOwner !== phoneOwner)
-			throw this.mismatch(keys);
-		if (phoneOwner && keys.email !== null && phoneOwner.email !== null && phoneOwner !== emailOwner)
-			throw this.mismatch(keys);
+		if (emailOwner && phoneOwner && emailOwner !== phoneOwner) return 'mismatch';
+		if (emailOwner && phone !== null && emailOwner.number !== null && emailOwner !== phoneOwner) return 'mismatch';
+		if (phoneOwner && keys.email !== null && phoneOwner.email !== null && phoneOwner !== emailOwner) return 'mismatch';
 		return emailOwner ?? phoneOwner;
+	}
+
+	/**
+	 * The same for a request that a mismatch denies.
+	 * @throws Refusal 400: no action applies then. The status code is not documented.
+	 */
+	resolve(keys: RecipientKeys): Recipient | undefined {
+		const found = this.match(keys);
+		if (found !== 'mismatch') return found;
+		throw badRequest(
+			`Key mismatch: the address and the number do not belong to the same recipient (${keys.email ?? ''} / ${keys.prefix ?? ''}${keys.number ?? ''})`,
+		);
 	}
 
 	/** Writes the keys that are given (null leaves a key as it is). Conflicts were ruled out by the caller. */
@@ -101,11 +110,5 @@ export class RecipientStore {
 		if (recipient.prefix !== null && recipient.number !== null) {
 			this.byPhone.delete(phoneKey(recipient.prefix, recipient.number));
 		}
-	}
-
-	private mismatch(keys: RecipientKeys): Error {
-		return badRequest(
-			`Key mismatch: the address and the number do not belong to the same recipient (${keys.email ?? ''} / ${keys.prefix ?? ''}${keys.number ?? ''})`,
-		);
 	}
 }

@@ -1,4 +1,53 @@
-import type { Status, Subscription, SubscriptionData } from './types';
+import { Journal } from './journal';
+import type { Channel, Status, Subscription, SubscriptionData } from './types';
+
+/** Who is on one channel of one list. Built for a million: counting costs nothing, and every change is noted for the readings. */
+export class Subscriptions {
+	readonly journal = new Journal();
+	private readonly byRecipient = new Map<number, Subscription>();
+	private readonly counts: Record<Status, number> = { OPTIN: 0, OPTOUT: 0, PENDING: 0 };
+
+	get size(): number {
+		return this.byRecipient.size;
+	}
+
+	count(status: Status): number {
+		return this.counts[status];
+	}
+
+	get(recipientId: number): Subscription | undefined {
+		return this.byRecipient.get(recipientId);
+	}
+
+	has(recipientId: number): boolean {
+		return this.byRecipient.has(recipientId);
+	}
+
+	values(): IterableIterator<Subscription> {
+		return this.byRecipient.values();
+	}
+
+	set(recipientId: number, subscription: Subscription): void {
+		const old = this.byRecipient.get(recipientId);
+		if (old) this.counts[old.status]--;
+		this.counts[subscription.status]++;
+		this.byRecipient.set(recipientId, subscription);
+		this.journal.note(recipientId);
+	}
+
+	delete(recipientId: number): void {
+		const old = this.byRecipient.get(recipientId);
+		if (!old) return;
+		this.counts[old.status]--;
+		this.byRecipient.delete(recipientId);
+		this.journal.note(recipientId);
+	}
+
+	/** Notes that something else changed which readings of this channel show: personal data, a group. */
+	touch(recipientId: number): void {
+		if (this.byRecipient.has(recipientId)) this.journal.note(recipientId);
+	}
+}
 
 /** A subscription from start data. */
 export function subscriptionFrom(recipientId: number, data: SubscriptionData): Subscription {
@@ -43,11 +92,51 @@ export function addOutcome(
 	return { status: 'PENDING', mail: true };
 }
 
-/** Opts out in place. Type 0 is "forced in the console". */
-export function optOut(subscription: Subscription, now: number, type = 0, subtype = 0, message = 0): void {
-	subscription.status = 'OPTOUT';
-	subscription.optoutDate = now;
-	subscription.optoutType = type;
-	subscription.optoutSubtype = subtype;
-	subscription.optoutMessage = message;
+/** What an import does to the status, besides what it brings. */
+export interface ImportSwitches {
+	readonly asOptout: boolean;
+	readonly confirmEmail: boolean;
+	/** `sms` marks the import of the SMS channel, which knows neither switch. */
+	readonly channels: 'both' | 'email' | 'sms';
+}
+
+/**
+ * The status after an import; the matrix of the MailUp REST API, Recipients page, "Subscribe/unsubscribe recipients -
+ * asynchronous import". As printed, a confirmed opt-in moves subscribed people to pending and leaves opt-outs alone.
+ * @param current undefined when the recipient is not present in this list
+ */
+export function importOutcome(
+	current: Status | undefined,
+	{ asOptout, confirmEmail, channels }: ImportSwitches,
+	channel: Channel,
+): Status {
+	if (channels === 'sms') return current ?? 'OPTIN';
+	if (asOptout) return current === 'PENDING' ? 'PENDING' : 'OPTOUT';
+	if (!confirmEmail) return current ?? 'OPTIN';
+	// The mail asks about the email channel: it moves nobody who is subscribed by SMS.
+	return current === undefined || (current === 'OPTIN' && channel === 'email') ? 'PENDING' : current;
+}
+
+/** Why and from where somebody leaves. Type 0 is "forced in the console". */
+export interface Leaving {
+	/** Milliseconds since 1970. */
+	readonly moment: number;
+	readonly type?: number;
+	readonly subtype?: number;
+	/** Message id. */
+	readonly message?: number;
+}
+
+/** The subscription after an opt-out. @param current undefined for somebody who comes in as unsubscribed */
+export function optedOut(recipientId: number, current: Subscription | undefined, leaving: Leaving): Subscription {
+	return {
+		recipientId,
+		status: 'OPTOUT',
+		optinDate: current?.optinDate ?? 0,
+		requestDate: current?.requestDate ?? 0,
+		optoutDate: leaving.moment,
+		optoutMessage: leaving.message ?? 0,
+		optoutType: leaving.type ?? 0,
+		optoutSubtype: leaving.subtype ?? 0,
+	};
 }

@@ -1,3 +1,8 @@
+import type { Detail, ListDetails } from './listDetails';
+import type { PastMailing } from './mailing';
+import type { MessagesData } from './messageTypes';
+import type { Subscriptions } from './subscriptions';
+
 /** MailUp keeps one subscription per list and channel. */
 export type Channel = 'email' | 'sms';
 
@@ -6,21 +11,21 @@ export type Status = 'OPTIN' | 'OPTOUT' | 'PENDING';
 
 /**
  * State of one recipient on one channel of one list.
- * Dates are milliseconds since 1970, 0 for none. Changed in place: a million of these is a normal size.
+ * Dates are milliseconds since 1970, 0 for none. Never changed in place: `Subscriptions` takes a new one.
  */
 export interface Subscription {
 	readonly recipientId: number;
-	status: Status;
-	optinDate: number;
-	requestDate: number;
+	readonly status: Status;
+	readonly optinDate: number;
+	readonly requestDate: number;
 	/** Kept after a new opt-in, as in the documented sample: readers must decide on `status` alone. */
-	optoutDate: number;
+	readonly optoutDate: number;
 	/** Message the recipient left from; 0 for none. */
-	optoutMessage: number;
+	readonly optoutMessage: number;
 	/** `Optout_Type`, or -1 for none (0 is a real type). */
-	optoutType: number;
+	readonly optoutType: number;
 	/** `Optout_Subtype`, or 0 for none. */
-	optoutSubtype: number;
+	readonly optoutSubtype: number;
 }
 
 /** A person: personal data are account-wide, statuses are not. */
@@ -36,23 +41,25 @@ export interface Recipient {
 	fields: Map<number, string> | null;
 }
 
-/** A list of the account. Only what the readings show; sender details are generated from it. */
+/** A list of the account. */
 export interface MailList {
 	readonly id: number;
 	readonly guid: string;
-	name: string;
-	description: string;
-	company: string;
-	/** Default prefix for numbers without one. */
-	defaultPrefix: string;
+	/** All settings; those that the sandbox itself works with stand below. */
+	details: ListDetails;
+	readonly name: string;
+	readonly description: string;
+	readonly company: string;
+	/** Default prefix for numbers without one; null for none. */
+	readonly defaultPrefix: string | null;
 	/** False: the authorising user has no right on it (403, and hidden from readings). */
 	enabled: boolean;
 	/** When set, removing a recipient from this list answers `Deleted: false` with this text. */
 	deletionRefusal: string | null;
-	/** Bumped by every change of a subscription; lets readings keep their sorted pages. */
-	version: number;
-	readonly email: Map<number, Subscription>;
-	readonly sms: Map<number, Subscription>;
+	readonly email: Subscriptions;
+	readonly sms: Subscriptions;
+	/** Recipients whose opens and clicks are not recorded, with the moment that was set. */
+	readonly untracked: Map<number, number>;
 }
 
 /** A group: part of exactly one list, says nothing about subscription. */
@@ -90,9 +97,8 @@ export interface AccountInfo {
 export interface ListData {
 	id: number;
 	name: string;
-	description?: string;
-	company?: string;
-	defaultPrefix?: string;
+	/** Any other setting by its documented key. */
+	details?: Readonly<Record<string, Detail>>;
 	enabled?: boolean;
 }
 
@@ -132,11 +138,15 @@ export interface RecipientData {
 }
 
 /** Everything an account starts with. `recipients` may be a generator: a million is fine. */
-export interface AccountData {
+export interface AccountData extends Partial<MessagesData> {
 	info: AccountInfo;
 	lists: readonly ListData[];
 	groups: readonly GroupData[];
 	/** Pairs of field id and name. */
 	fields: ReadonlyArray<readonly [number, string]>;
 	recipients: Iterable<RecipientData>;
+	/** Sendings of the past. */
+	mailings?: Iterable<PastMailing>;
+	/** Verified sender addresses, in lower case. */
+	trustedSenders?: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { badRequest } from '../account/refusal';
 import type { Fault } from '../http/faults';
-import { objectBody } from '../http/recipientBody';
+import { objectBody } from '../http/body';
 
 type Body = Map<string, unknown>;
 

@@ -6,9 +6,13 @@ import { badRequest, notFound } from '../account/refusal';
 import type { Recipient, Subscription } from '../account/types';
 import { Call, type Handler, routes } from '../http/call';
 import type { Context } from '../http/context';
-import { objectBody } from '../http/recipientBody';
+import { objectBody } from '../http/body';
 import { readFault } from './faultBody';
 import { guardControl } from './guard';
+import { importControls } from './imports';
+import { previewRoutes } from './preview';
+import { readSendings, settle, verifySenders } from './sendings';
+import { settings } from './settings';
 
 const DONE = { done: true };
 
@@ -93,15 +97,6 @@ function addFaults({ context, body }: Call): unknown {
 	return { pending: context.faults.pending };
 }
 
-function settings({ context, body }: Call): unknown {
-	const wanted = objectBody(body);
-	const tokenSeconds = integer(wanted, 'tokenSeconds');
-	if (wanted.get('callsPerSecond') === null) context.rateLimit.callsPerSecond = null;
-	else context.rateLimit.callsPerSecond = integer(wanted, 'callsPerSecond') ?? context.rateLimit.callsPerSecond;
-	if (tokenSeconds !== undefined) context.tokens.tokenSeconds = tokenSeconds;
-	return { callsPerSecond: context.rateLimit.callsPerSecond, tokenSeconds: context.tokens.tokenSeconds };
-}
-
 /** A handler that only does something. */
 const act =
 	(work: (call: Call) => void): Handler =>
@@ -113,6 +108,8 @@ const act =
 /** The control interface under `/_sandbox`; see sandbox/README.md. */
 export function controlRoutes(app: FastifyInstance, context: Context): void {
 	guardControl(app);
+	importControls(app, context);
+	previewRoutes(app, context);
 	const { account, faults, requests, tokens } = context;
 	routes(app, context, [
 		['GET /recipients', findRecipient],
@@ -127,5 +124,8 @@ export function controlRoutes(app: FastifyInstance, context: Context): void {
 		['POST /tokens/revoke', act(() => tokens.revokeAll())],
 		['POST /tokens/expire', act(() => tokens.expireAll())],
 		['POST /settings', settings],
+		['GET /sendings', readSendings],
+		['POST /sendings/settle', settle],
+		['POST /senders', verifySenders],
 	]);
 }

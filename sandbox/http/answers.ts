@@ -7,6 +7,7 @@ const ERROR_NAMES = new Map<number, string>([
 	[403, 'Forbidden'],
 	[404, 'NotFound'],
 	[412, 'PreconditionFailed'],
+	[413, 'RequestEntityTooLarge'],
 	[500, 'InternalServerError'],
 	[503, 'ServiceUnavailable'],
 ]);

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import type { Message } from '../account/messageTypes';
+import { badRequest } from '../account/refusal';
 import type { Group, MailList, Recipient } from '../account/types';
+import { wcfJson } from './answers';
 import type { Context } from './context';
 import { Query, readId } from './query';
 
@@ -22,10 +25,14 @@ export class Call {
 		return this.request.body;
 	}
 
+	/** A part of the path. */
+	word(name: string): string {
+		return (this.request.params as Record<string, string | undefined>)[name] ?? '';
+	}
+
 	/** An id of the path. @throws Refusal 400 when it is no positive whole number */
 	id(name: string): number {
-		const params = this.request.params as Record<string, string | undefined>;
-		return readId(params[name] ?? '', name);
+		return readId(this.word(name), name);
 	}
 
 	/** @throws Refusal 404, 403 */
@@ -38,6 +45,19 @@ export class Call {
 		return this.context.account.group(this.id('idGroup'));
 	}
 
+	/** A message of the list that the path names. @throws Refusal 404, 403 */
+	message(): Message {
+		return this.context.account.messages.get(this.list().id, this.id('idMessage'));
+	}
+
+	/** The same, to be changed. @throws Refusal 404, 403, 400 while a sending of it is planned or running */
+	editableMessage(): Message {
+		const message = this.message();
+		const planned = this.context.account.sendings.plannedOf(message.id);
+		if (planned) throw badRequest(`Message ${message.id} is in sending ${planned.id} and cannot be changed`);
+		return message;
+	}
+
 	/** @throws Refusal 404 */
 	recipient(): Recipient {
 		return this.context.account.recipients.get(this.id('idRecipient'));
@@ -47,16 +67,28 @@ export class Call {
 /** A resource's handler: returns the answer's body, or EMPTY. Refusals are thrown. */
 export type Handler = (call: Call) => unknown;
 
-/** Registers handlers below a scope. */
-export function routes(app: FastifyInstance, context: Context, table: ReadonlyArray<readonly [string, Handler]>): void {
+/**
+ * Registers handlers below a scope.
+ * @param bodyLimit largest request in bytes, where it is not the server's; a larger one gets 413
+ */
+export function routes(
+	app: FastifyInstance,
+	context: Context,
+	table: ReadonlyArray<readonly [string, Handler]>,
+	bodyLimit?: number,
+): void {
 	for (const [address, handler] of table) {
 		const [method = '', url = ''] = address.split(' ');
 		app.route({
 			method,
 			url,
+			bodyLimit,
 			handler: async (request: FastifyRequest, reply: FastifyReply) => {
 				const answer = handler(new Call(request, context));
-				return await (answer === EMPTY ? reply.send() : reply.type('application/json; charset=utf-8').send(answer));
+				if (answer === EMPTY) return await reply.send();
+				// A text is sent as it is unless it is made JSON here.
+				const body = typeof answer === 'string' ? wcfJson(answer) : answer;
+				return await reply.type('application/json; charset=utf-8').send(body);
 			},
 		});
 	}

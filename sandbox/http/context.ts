@@ -11,6 +11,22 @@ export interface Variants {
 	logOnEchoesState: boolean;
 	/** Answer of PUT Recipient/Detail: the Recipients page prints an envelope, recorded answers are the plain object. */
 	detailAnswer: 'envelope' | 'object';
+	/** What PUT List does with settings that the body leaves out. */
+	listUpdate: 'blanksOmitted' | 'keepsOmitted';
+	/** The same for PUT Email; tags and default values of fields always stay. */
+	messageUpdate: 'blanksOmitted' | 'keepsOmitted';
+	/** A send at a date that has passed. */
+	pastDate: 'sendsAtOnce' | 'refused';
+	/** A sender address outside the verified ones. */
+	unverifiedSender: 'refused' | 'accepted';
+	/** Answer of POST Images: published clients expect an array, or the one address. */
+	imageAnswer: 'array' | 'text';
+	/** Answer of POST Group: recorded answers are the object, the help page tells of the id, a sample of an envelope. */
+	groupAnswer: 'object' | 'id' | 'envelope';
+	/** A second import while one works: the Recipients page tells of a refusal, and of a queue. */
+	secondImport: 'refused' | 'waits';
+	/** Key of the sending id in GET Import/{id}/Sending: the Recipients page, or what published clients read. */
+	importSendingKey: 'SendingID' | 'idSending';
 }
 
 /** What the log-in accepts. */
@@ -29,6 +45,8 @@ export interface Context {
 	login: Login;
 	rateLimit: RateLimit;
 	requests: RequestLog;
+	/** Stopping and deleting sendings. */
+	stopLimit: RateLimit;
 	tokens: Tokens;
 	variants: Variants;
 }

@@ -1,52 +1,37 @@
 import type { RecipientInput } from '../account/changes';
+import { isEmail, isNumber, readPrefix } from '../account/keys';
 import { badRequest } from '../account/refusal';
+import { array, type Body, integer, objectBody, text } from './body';
 
-/** A body that must be a JSON object. @throws Refusal 400 */
-export function objectBody(body: unknown): Map<string, unknown> {
-	if (typeof body !== 'object' || body === null || Array.isArray(body) || body instanceof Map) {
-		throw badRequest('The request body must be a JSON object');
-	}
-	// A Map: the keys are the caller's words.
-	return new Map(Object.entries(body));
-}
-
-/** Text of a key; null when absent. @throws Refusal 400 for any other type */
-function text(body: Map<string, unknown>, key: string): string | null {
-	const value = body.get(key) ?? null;
-	if (value !== null && typeof value !== 'string') throw badRequest(`'${key}' must be text`);
-	return value;
-}
-
-function email(body: Map<string, unknown>): string | null {
+function email(body: Body): string | null {
 	const address = (text(body, 'Email') ?? '').trim();
 	if (address === '') return null;
-	if (address.length > 254 || !/^[^\s@,;"\p{Cc}]+@[^\s@,;"\p{Cc}]+$/u.test(address))
-		throw badRequest('Invalid email address');
+	if (!isEmail(address)) throw badRequest('Invalid email address');
 	return address;
 }
 
-/** A prefix in the documented `0039` form; `+39` is taken as clients send it, and an empty one means the list's default. */
-function prefix(body: Map<string, unknown>, fallback: string | null): string | null {
-	const given = (text(body, 'MobilePrefix') ?? '').trim().replace(/^\+/, '00');
-	if (given === '') return fallback;
-	if (!/^00\d{1,6}$/.test(given)) throw badRequest('Invalid mobile prefix');
-	return given;
+/** An empty prefix means the list's default. */
+function prefix(body: Body, fallback: string | null): string | null {
+	const given = text(body, 'MobilePrefix') ?? '';
+	if (given.trim() === '') return fallback;
+	const read = readPrefix(given);
+	if (read === '') throw badRequest('Invalid mobile prefix');
+	return read;
 }
 
-function number(body: Map<string, unknown>): string | null {
+function number(body: Body): string | null {
 	const given = (text(body, 'MobileNumber') ?? '').trim();
 	if (given === '') return null;
-	if (!/^\d{3,20}$/.test(given)) throw badRequest('Invalid mobile number');
+	if (!isNumber(given)) throw badRequest('Invalid mobile number');
 	return given;
 }
 
-function fields(body: Map<string, unknown>): Array<readonly [number, string]> {
-	const given = body.get('Fields') ?? [];
-	if (!Array.isArray(given)) throw badRequest("'Fields' must be an array");
-	return given.map((entry: unknown) => {
+/** `Fields` of a recipient. @throws Refusal 400 */
+export function fieldValues(body: Body): Array<readonly [number, string]> {
+	return (array(body, 'Fields') ?? []).map((entry: unknown) => {
 		const field = objectBody(entry);
-		const id = field.get('Id');
-		if (typeof id !== 'number' || !Number.isInteger(id)) throw badRequest("'Id' of a field must be a whole number");
+		const id = integer(field, 'Id');
+		if (id === null) throw badRequest("'Id' of a field must be a whole number");
 		return [id, text(field, 'Value') ?? ''] as const;
 	});
 }
@@ -66,6 +51,6 @@ export function recipientInput(body: unknown, defaultPrefix: string | null): Rec
 		prefix: mobilePrefix,
 		number: mobile,
 		name: text(object, 'Name'),
-		fields: fields(object),
+		fields: fieldValues(object),
 	};
 }

@@ -1,40 +1,23 @@
 import type { FastifyInstance } from 'fastify';
 
+import { blankedDetails, givenDetails, newDetails, textOf } from '../account/listDetails';
+import { badRequest } from '../account/refusal';
 import type { MailList } from '../account/types';
 import { type Call, routes } from '../http/call';
 import type { Context } from '../http/context';
+import { objectBody } from '../http/body';
 import { properties, type Shape } from '../http/shape';
 
-/** The complete object of `List` (help page "Manage Lists and Groups"). Sender details are the same for every list. */
-function fullList(list: MailList): unknown {
-	return {
-		IdList: list.id,
-		ListGuid: list.guid,
-		Name: list.name,
-		Description: list.description,
-		Company: list.company,
-		NLSenderName: list.name,
-		OwnerEmail: 'newsletter@example.com',
-		ReplyTo: 'reply@example.com',
-		DisplayAs: 'campo1 campo2',
-		Business: true,
-		Customer: true,
-		CompanyName: list.company,
-		ContactName: 'Marketing',
-		Address: '1 Sandbox Street',
-		City: 'Milan',
-		CountryCode: 'IT',
-		PermissionReminder: 'You signed up on our site',
-		WebSiteUrl: 'www.example.com',
-		DefaultPrefix: list.defaultPrefix,
-		Charset: 'UTF-8',
-		Format: 'html',
-		MultiOptoutList: '',
-		OptoutType: 0,
-		BouncedEmail: null,
-		Disclaimer: '',
-	};
-}
+/** The list that `UseDefaultSettings` copies. */
+const DEFAULT_SETTINGS = 1;
+
+/** The complete object of `List`: the ids and every setting (help page "Manage Lists and Groups"). */
+const fullList = (list: MailList): Record<string, unknown> => ({
+	IdList: list.id,
+	ListGuid: list.guid,
+	Company: list.company,
+	...Object.fromEntries(list.details),
+});
 
 /** The short object of the older `User/Lists`: the same ids under keys in another casing. */
 const shortList = (list: MailList): unknown => ({
@@ -64,12 +47,38 @@ const shape = (present: Shape<MailList>['present'], idKey: string, guidKey: stri
 const LIST = shape(fullList, 'IdList', 'ListGuid');
 const USER_LIST = shape(shortList, 'idList', 'listGuid');
 
+/** The list whose settings a new one starts with. */
+function reference(call: Call, body: ReadonlyMap<string, unknown>): MailList {
+	const id = body.get('IdSettings') ?? (body.get('UseDefaultSettings') === true ? DEFAULT_SETTINGS : undefined);
+	if (typeof id !== 'number') throw badRequest("'IdSettings' or 'UseDefaultSettings' is needed");
+	return call.context.account.list(id);
+}
+
+function create(call: Call): unknown {
+	const body = objectBody(call.body);
+	const details = newDetails(givenDetails(body), reference(call, body).details);
+	const { account } = call.context;
+	const list = account.addList({ id: account.nextListId(), name: textOf(details, 'Name') });
+	list.details = details;
+	return fullList(list);
+}
+
+function update(call: Call): unknown {
+	const list = call.list();
+	const given = givenDetails(objectBody(call.body));
+	const keeps = call.context.variants.listUpdate === 'keepsOmitted';
+	list.details = keeps ? new Map([...list.details, ...given]) : blankedDetails(given);
+	return fullList(list);
+}
+
 /** Lists the user is enabled on (help page "Manage Lists and Groups"). */
 export function listRoutes(app: FastifyInstance, context: Context): void {
 	const lists = (): MailList[] => context.account.lists();
 	routes(app, context, [
 		['GET /List', (call: Call) => context.collections.page(lists, LIST, call.query)],
 		['GET /List/:idList', (call: Call) => fullList(call.list())],
+		['POST /List', create],
+		['PUT /List/:idList', update],
 		['GET /User/Lists', (call: Call) => context.collections.page(lists, USER_LIST, call.query)],
 	]);
 }

@@ -7,6 +7,7 @@ import type { Channel, MailList, Subscription } from '../account/types';
 import { type Call, type Handler, routes } from '../http/call';
 import type { Context } from '../http/context';
 import { properties, type Property, type Shape } from '../http/shape';
+import { subscriptionSource } from '../http/sources';
 
 /** A row of the per-recipient reading: one list each. */
 interface PerList {
@@ -87,13 +88,11 @@ function optinsOfList(channel: Channel): Handler {
 		const groups = ids?.map((id) => account.group(id));
 		if (groups?.some((group) => group.listId !== list.id))
 			throw badRequest(`'Groups' names a group outside list ${list.id}`);
-		const rows = function* (): Generator<Subscription> {
-			for (const row of list[channel].values()) {
-				if (!groups || groups.some((group) => group.members.has(row.recipientId))) yield row;
-			}
-		};
-		const kept = { key: `${list.id} ${channel} optins ${ids?.join() ?? ''}`, version: String(list.version) };
-		return collections.page(rows, listShape(account, channel), call.query, kept);
+		const belongs = ({ recipientId }: Subscription): boolean =>
+			!groups || groups.some((group) => group.members.has(recipientId));
+		const key = `${list.id} ${channel} optins ${ids?.join() ?? ''}`;
+		const source = subscriptionSource(list[channel], belongs);
+		return collections.pageOf(key, source, listShape(account, channel), call.query);
 	};
 }
 

@@ -1,30 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Account } from '../account/account';
-import type { Channel, MailList, Recipient, Status } from '../account/types';
+import type { Channel, Status, Subscription } from '../account/types';
 import { type Call, type Handler, routes } from '../http/call';
 import type { Context } from '../http/context';
 import { recipientShape } from '../http/recipientShape';
-
-function* withStatus(account: Account, list: MailList, channel: Channel, status: Status): Generator<Recipient> {
-	for (const subscription of list[channel].values()) {
-		const recipient = subscription.status === status ? account.recipients.find(subscription.recipientId) : undefined;
-		if (recipient) yield recipient;
-	}
-}
+import { recipientSource } from '../http/sources';
 
 /** One status of one channel. An address that is not there gives an empty page, not an error. */
 function reading(channel: Channel, status: Status): Handler {
 	return (call: Call) => {
 		const list = call.list();
 		const { account, collections } = call.context;
-		const kept = { key: `${list.id} ${channel} ${status}`, version: String(list.version) };
-		return collections.page(
-			() => withStatus(account, list, channel, status),
-			recipientShape(account),
-			call.query,
-			kept,
-		);
+		const source = recipientSource(account, list[channel], (subscription) => subscription.status === status);
+		return collections.pageOf(`${list.id} ${channel} ${status}`, source, recipientShape(account), call.query);
 	};
 }
 
@@ -33,12 +21,10 @@ function members(call: Call): unknown {
 	const group = call.group();
 	const { account, collections } = call.context;
 	const list = account.list(group.listId);
-	const rows = function* (): Generator<Recipient> {
-		for (const recipient of withStatus(account, list, 'email', 'OPTIN'))
-			if (group.members.has(recipient.id)) yield recipient;
-	};
-	const kept = { key: `members ${group.id}`, version: `${list.version} ${group.members.size}` };
-	return collections.page(rows, recipientShape(account), call.query, kept);
+	const isMember = ({ status, recipientId }: Subscription): boolean =>
+		status === 'OPTIN' && group.members.has(recipientId);
+	const source = recipientSource(account, list.email, isMember);
+	return collections.pageOf(`members ${group.id}`, source, recipientShape(account), call.query);
 }
 
 /** Recipients of a list by status, members of a group (MailUp REST API, Recipients page). */

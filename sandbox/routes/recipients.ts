@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 
-import { addToList, isInList, removeFromList, updateDetail } from '../account/changes';
+import { addToList, enterGroup, isInList, removeFromList, updateDetail } from '../account/changes';
 import { badRequest } from '../account/refusal';
 import type { Account } from '../account/account';
 import type { Channel, MailList, Recipient, Status } from '../account/types';
+import { objectBody } from '../http/body';
 import { type Call, routes } from '../http/call';
 import type { Context } from '../http/context';
-import { objectBody, recipientInput } from '../http/recipientBody';
+import { recipientInput } from '../http/recipientBody';
 import { presentRecipient, recipientShape } from '../http/recipientShape';
 
 /** Addresses or numbers of one global search. */
@@ -67,7 +68,7 @@ const addToOneList = (call: Call): number => add(call, call.list()).id;
 function addToGroup(call: Call): number {
 	const group = call.group();
 	const recipient = add(call, call.context.account.list(group.listId));
-	group.members.add(recipient.id);
+	enterGroup(call.context.account, group, recipient.id);
 	return recipient.id;
 }
 

@@ -3,12 +3,12 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { DEMO } from '../../sandbox/demo.js';
-import { startSandbox, type SandboxOptions } from '../../sandbox/server.js';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.js';
 import { connect } from '../n8n/oauth.mjs';
 import { installPackage } from '../n8n/package.mjs';
 import { cacheFolder } from '../n8n/pins.mjs';
 import { N8nClient, type Owner } from '../n8n/rest.mjs';
-import { startN8n, type N8nServer } from '../n8n/server.mjs';
+import { startN8n, type N8nOptions, type N8nServer } from '../n8n/server.mjs';
 import type { N8nInstall } from '../n8n/ensure.mjs';
 import type { CredentialRef } from './workflows.mjs';
 
@@ -16,8 +16,7 @@ import type { CredentialRef } from './workflows.mjs';
 export interface World {
 	/** The n8n that runs now: another one after each restart, at the same address. */
 	n8n: N8nServer;
-	/** The sandbox's origin, e.g. `http://127.0.0.1:40123`. */
-	readonly sandboxUrl: string;
+	readonly sandbox: Sandbox;
 	/** Signed in as the owner. */
 	readonly client: N8nClient;
 	readonly owner: Owner;
@@ -49,18 +48,18 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 	await installPackage(userFolder);
 	const sandbox = await startSandbox(options.sandbox);
 	cleanup.push(async () => await sandbox.stop());
-	const start = async (preferredPort?: number) =>
-		await startN8n(install, { userFolder, preferredPort, settings: n8nSettings, signal });
-	const n8n = await start(options.preferredPort);
+	const start = async (ports: Pick<N8nOptions, 'port' | 'preferredPort'>) =>
+		await startN8n(install, { ...ports, userFolder, settings: n8nSettings, signal });
+	const n8n = await start({ preferredPort: options.preferredPort });
 	const owner = { email: 'demo@example.com', password: randomPassword() };
 	const client = new N8nClient(n8n.url);
 	const world: World = {
 		n8n,
-		sandboxUrl: sandbox.url,
+		sandbox,
 		client,
 		owner,
 		startAgain: async () => {
-			world.n8n = await start(Number(new URL(n8n.url).port));
+			world.n8n = await start({ port: Number(new URL(n8n.url).port) });
 		},
 	};
 	cleanup.push(async () => await world.n8n.stop());
@@ -70,10 +69,10 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 }
 
 /** Creates a credential for the sandbox and connects it through the sandbox's log-in page. */
-export async function connectSandbox({ client, sandboxUrl }: World): Promise<CredentialRef> {
+export async function connectSandbox({ client, sandbox }: World): Promise<CredentialRef> {
 	const name = 'MailUp sandbox';
 	const data = {
-		serviceUrl: sandboxUrl,
+		serviceUrl: sandbox.url,
 		loginPage: 'Authorization',
 		clientId: DEMO.clientId,
 		clientSecret: DEMO.clientSecret,

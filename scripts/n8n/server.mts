@@ -19,6 +19,8 @@ export interface N8nOptions {
 	readonly userFolder: string;
 	/** The port to take if it is free. Without it, any free one. */
 	readonly preferredPort?: number;
+	/** The port to take, for an n8n that is started again at its address. */
+	readonly port?: number;
 	/** Settings of n8n's besides those that keep it quiet and on this computer. */
 	readonly settings?: Readonly<Record<string, string>>;
 	/** Gives up waiting for n8n, and stops it. */
@@ -40,7 +42,7 @@ export interface N8nServer {
 /** Starts n8n on this computer's own address only, and comes back when it answers. */
 export async function startN8n(install: N8nInstall, options: N8nOptions): Promise<N8nServer> {
 	await mkdir(options.userFolder, { recursive: true });
-	const port = await getPort(options.preferredPort ? { port: options.preferredPort } : undefined);
+	const port = options.port ?? (await getPort(options.preferredPort ? { port: options.preferredPort } : undefined));
 	const brokerPort = await getPort({ exclude: [port] });
 	const url = `http://localhost:${port}`;
 	const logFile = join(options.userFolder, 'n8n.log');

@@ -6,21 +6,24 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { DEMO } from '../../sandbox/demo.js';
-import { importExamples, publishForm } from '../../scripts/demo/workflows.mjs';
-import { at } from '../../scripts/support/json.mjs';
+import { importExamples, publishForm, type CredentialRef } from '../../scripts/demo/workflows.mjs';
+import { at, type Json } from '../../scripts/support/json.mjs';
 import { newPage, takePicture } from './support/browser.mjs';
 import * as n8n from './support/n8nPages.mjs';
 import { fieldsOf, LIST_ID, statusOnList, twoHundredPeople, type Person } from './support/people.mjs';
 import { eventually, MINUTE, useStage } from './support/stage.mjs';
-import { NODES, upsertWorkflow } from './support/workflows.mjs';
+import { chain, chosen, items, START } from './support/workflows.mjs';
 
 const stage = useStage();
+
+/** The name of the MailUp node in the workflow. */
+const ADD = 'Add to newsletter';
 
 describe('connecting', () => {
 	test('a user creates the credential and connects it on the log-in page', { timeout: 2 * MINUTE }, async () => {
 		const { world, page } = stage();
 		const { clientId, clientSecret, username, password } = DEMO;
-		await n8n.fillInCredential(page, world.n8n.url, { serviceUrl: world.sandboxUrl, clientId, clientSecret });
+		await n8n.fillInCredential(page, world.n8n.url, { serviceUrl: world.sandbox.url, clientId, clientSecret });
 		await takePicture(page, '1-credential-filled-in');
 
 		const logIn = await n8n.openLogIn(page);
@@ -31,7 +34,7 @@ describe('connecting', () => {
 
 		await page.getByTestId('oauth-connect-success-banner').waitFor({ state: 'visible' });
 		await takePicture(page, '3-credential-connected');
-		assert.equal(await world.client.isConnected(await mailUpCredential()), true);
+		assert.equal(await world.client.isConnected((await mailUpCredential()).id), true);
 	});
 });
 
@@ -84,23 +87,23 @@ describe('adding two hundred people', () => {
 		people = await twoHundredPeople(control);
 		confirmationsBefore = await control.confirmationMails();
 		await control.clearRequests();
-		const workflow = await world.client.createWorkflow(upsertWorkflow(people, await mailUpCredential()));
+		const workflow = await world.client.createWorkflow(await twoHundredWorkflow(people));
 
 		await page.goto(`${world.n8n.url}/workflow/${workflow.id}`);
 		// As a user would: a look at the node first, which lets n8n fetch the account's fields.
-		await n8n.openNode(page, NODES.mailUp);
+		await n8n.openNode(page, ADD);
 		await page.getByTestId('mapping-fields-container').getByText('FirstName', { exact: true }).waitFor();
 		await n8n.closeNode(page);
 		await n8n.runWorkflow(page, 3 * MINUTE);
 		await takePicture(page, '9-run-in-the-canvas');
-		await n8n.openNode(page, NODES.mailUp);
+		await n8n.openNode(page, ADD);
 		await takePicture(page, '10-run-result');
 
 		const executionId = await world.client.newestExecution(workflow.id);
 		assert.ok(executionId, 'n8n recorded no run');
 		const execution = await world.client.finished(executionId, MINUTE);
 		assert.equal(execution.status, 'success', execution.error);
-		const outcomes = execution.output(NODES.mailUp).map((item) => at(item, 'outcome'));
+		const outcomes = execution.output(ADD).map((item) => at(item, 'outcome'));
 		assert.deepEqual(
 			outcomes,
 			people.map(({ outcome }) => outcome),
@@ -145,8 +148,10 @@ describe('adding two hundred people', () => {
 describe('the examples', () => {
 	test('a visitor signs up by the form and is asked to confirm', { timeout: 2 * MINUTE }, async () => {
 		const { world, control, browser } = stage();
-		const credential = { id: await mailUpCredential(), name: 'MailUp account' };
-		const examples = await importExamples(world.client, credential, { id: String(LIST_ID), name: 'Newsletter' });
+		const examples = await importExamples(world.client, await mailUpCredential(), {
+			id: String(LIST_ID),
+			name: 'Newsletter',
+		});
 		const form = examples.find((example) => example.formPath);
 		assert.ok(form, 'No example has a form');
 		const address = await publishForm(world.client, form, world.n8n.url);
@@ -174,11 +179,36 @@ describe('the examples', () => {
 	});
 });
 
-async function mailUpCredential(): Promise<string> {
+async function mailUpCredential(): Promise<CredentialRef> {
 	const { world } = stage();
 	const credential = (await world.client.credentials()).find(({ type }) => type === 'mailUpOAuth2Api');
 	assert.ok(credential, 'There is no MailUp credential');
-	return credential.id;
+	return { id: credential.id, name: 'MailUp account' };
+}
+
+async function twoHundredWorkflow(people: readonly Person[]): Promise<Json> {
+	const mapped = { FirstName: 'firstName', LastName: 'lastName', Company: 'company', City: 'city' };
+	const parameters = {
+		resource: 'recipient',
+		operation: 'upsert',
+		list: chosen(LIST_ID, 'Newsletter'),
+		target: 'list',
+		email: '={{ $json.email }}',
+		fields: {
+			mappingMode: 'defineBelow',
+			value: Object.fromEntries(Object.entries(mapped).map(([field, key]) => [field, `={{ $json.${key} }}`])),
+			matchingColumns: [],
+			// Left empty, n8n asks the account when the node is opened.
+			schema: [],
+		},
+	};
+	const credential = await mailUpCredential();
+	const rows = people.map((person) => ({ ...person }));
+	return chain('Two hundred people', credential, [
+		START,
+		items('People', rows),
+		{ name: ADD, type: 'mailUp', parameters },
+	]);
 }
 
 function expectedStatus({ outcome }: Person): string {

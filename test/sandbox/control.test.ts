@@ -67,13 +67,17 @@ describe('control interface', () => {
 		expect((await control('GET', '/requests')).json).toMatchObject({ requests: [{ status: 500 }] });
 		await control('DELETE', '/requests');
 		expect((await control('GET', '/requests')).json).toEqual({ requests: [] });
-		expect((await control('POST', '/settings', { callsPerSecond: 7, tokenSeconds: 2 })).json).toEqual({
+		expect((await control('POST', '/settings', { callsPerSecond: 7, tokenSeconds: 2 })).json).toMatchObject({
 			callsPerSecond: 7,
 			tokenSeconds: 2,
+			importMs: 1000,
+			importRowMs: 0.1,
 		});
-		expect((await control('POST', '/settings', { callsPerSecond: null })).json).toEqual({
+		expect((await control('POST', '/settings', { callsPerSecond: null, importMs: null })).json).toMatchObject({
 			callsPerSecond: null,
 			tokenSeconds: 2,
+			importMs: null,
+			importRowMs: 0.1,
 		});
 		await control('POST', '/tokens/expire');
 		expect((await bench.call('GET', '/List/1')).status).toBe(401);

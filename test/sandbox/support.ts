@@ -55,6 +55,22 @@ export class Bench {
 		return answer.json as Page<Item>;
 	}
 
+	/** A GET of the statistics interface. */
+	async statistics(path: string): Promise<Answer> {
+		return await send(`${this.sandbox.statisticsUrl}${path}`, { headers: { authorization: `Bearer ${this.token}` } });
+	}
+
+	/** A call of the control interface; gives the answer's body. */
+	async control(method: string, path: string, body?: unknown): Promise<unknown> {
+		const answer = await send(`${this.sandbox.url}/_sandbox${path}`, {
+			method,
+			headers: method === 'POST' ? { 'content-type': 'application/json' } : {},
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		if (answer.status !== 200) throw new Error(`${answer.status}: ${answer.text}`);
+		return answer.json;
+	}
+
 	/** Adds a recipient past the API. Returns the id. */
 	person(email: string, subscriptions: SubscriptionData[], more: Partial<RecipientData> = {}): number {
 		return this.sandbox.account.addRecipient({ email, ...more, subscriptions });
@@ -103,8 +119,8 @@ export const on = (
 	...more,
 });
 
-/** The demo account without its recipients. */
-export const nobody = (): SandboxOptions['data'] => ({ ...demoAccount(), recipients: [] });
+/** The demo account without its recipients and without what was sent to them. */
+export const nobody = (): SandboxOptions['data'] => ({ ...demoAccount(), recipients: [], mailings: [] });
 
 /** Client credentials of the demo account. */
 export const CLIENT = { client_id: DEMO.clientId, client_secret: DEMO.clientSecret };

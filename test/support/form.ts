@@ -38,8 +38,9 @@ function harmlessText(property: INodeProperties): string {
 	return example(idMode?.placeholder) ?? example(property.placeholder) ?? 'sample';
 }
 
-/** Whether a user or an agent can put free text into it, through the form or an expression. */
-function isText({ type, typeOptions }: INodeProperties): boolean {
+/** Whether a user or an agent can put free text into it, through the form or an expression. A confirmation code goes into no call. */
+function isText({ name, type, typeOptions }: INodeProperties): boolean {
+	if (name === 'confirmationCode') return false;
 	if (type === 'multiOptions' || type === 'options') return typeOptions?.loadOptionsMethod !== undefined;
 	return ['string', 'resourceLocator', 'resourceMapper', 'json', 'dateTime'].includes(type);
 }

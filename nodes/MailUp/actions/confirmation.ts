@@ -15,6 +15,11 @@ export const dryRunField: INodeProperties = {
 		'Whether to only show what would happen and change nothing in MailUp. The output holds a confirmation code for exactly this.',
 };
 
+/** Whether an item only asks what would happen. @param parameter where the operation keeps {@link dryRunField} */
+export function isDryRun(run: Run, itemIndex: number, parameter = 'dryRun'): boolean {
+	return run.context.getNodeParameter(parameter, itemIndex, false) === true;
+}
+
 /** The code of an earlier dry run. */
 export const confirmationCodeField: INodeProperties = {
 	displayName: 'Confirmation Code',
@@ -36,14 +41,32 @@ export function confirmationCode(plan: IDataObject): string {
 	return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
+/** A short text for a long content, to be part of a plan: the same content always has the same one. */
+export function fingerprint(parts: Iterable<Uint8Array>): string {
+	const hash = createHash('sha256');
+	for (const part of parts) hash.update(part);
+	return hash.digest('hex');
+}
+
+/** Whether {@link demandConfirmation} is needed, for plans that are costly to make. @param delicate whether the step has heavy consequences */
+export function needsConfirmation(run: Run, itemIndex: number, delicate: boolean): boolean {
+	return readCode(run, itemIndex) !== '' || (delicate && isUsedByAgent(run));
+}
+
 /**
  * Lets a step with heavy consequences pass only if its confirmation code is right: always where a code is given, and
  * always where an AI agent uses the node as a tool, so that an agent cannot take the step without a dry run before.
  * @param plan what is going to happen: whatever changes it changes the code
+ * @param parameter where the operation keeps `confirmationCodeField`
  * @throws NodeOperationError where the code is missing or belongs to another plan; nothing was sent by then
  */
-export function demandConfirmation(run: Run, itemIndex: number, plan: IDataObject): void {
-	const given = String(run.context.getNodeParameter('confirmationCode', itemIndex, '') ?? '').trim();
+export function demandConfirmation(
+	run: Run,
+	itemIndex: number,
+	plan: IDataObject,
+	parameter = 'confirmationCode',
+): void {
+	const given = readCode(run, itemIndex, parameter);
 	if (given === '' && !isUsedByAgent(run)) return;
 	if (given.toUpperCase() === confirmationCode(plan)) return;
 	const missing = given === '';
@@ -51,10 +74,14 @@ export function demandConfirmation(run: Run, itemIndex: number, plan: IDataObjec
 		run.client.node,
 		missing ? 'This needs a confirmation code' : 'The confirmation code does not fit what would happen now',
 		{
-			description: `${missing ? 'AI agents have to show what would happen first.' : 'Something is different from what the dry run showed.'} Run this with "Dry Run" on, have a person look at the result, then run it again with the confirmation code from there. Nothing was changed.`,
+			description: `${missing ? 'AI agents have to show what would happen first.' : 'Something is different from what the dry run showed.'} Run this with "Dry Run" on, have a person look at the result, then run it again and enter the code from there as "Confirmation Code". Nothing was changed.`,
 			itemIndex,
 		},
 	);
+}
+
+function readCode(run: Run, itemIndex: number, parameter = 'confirmationCode'): string {
+	return String(run.context.getNodeParameter(parameter, itemIndex, '') ?? '').trim();
 }
 
 /** Whether an AI agent runs the node: n8n offers nodes to agents under a type of its own. */

@@ -1,11 +1,14 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import { fieldText } from '../../shared/mailup/fields';
-import { isEmailAddress, readId } from '../../shared/mailup/identities';
+import { isEmailAddress, readId, readIds } from '../../shared/mailup/identities';
 import type { Run } from './run';
 
 /** Longest part of a bad value that an error message repeats. */
 const SHOWN_LENGTH = 80;
+
+/** How an international prefix is to be entered. */
+export const PREFIX_ADVICE = 'Enter the international prefix, such as 0039 or +39.';
 
 /**
  * The error for a parameter whose value cannot be used: it names the parameter and says how to mend it.
@@ -32,6 +35,20 @@ export function readIdParameter(run: Run, name: string, parameter: string, itemI
 	if (id === undefined)
 		throw parameterError(run, parameter, itemIndex, 'Choose an entry of the list, or enter its number.', value);
 	return id;
+}
+
+/** Ids from a choice of several, as {@link readIds} reads them. */
+export function readIdsParameter(
+	run: Run,
+	name: string,
+	parameter: string,
+	itemIndex: number,
+	advice: string,
+): number[] {
+	const chosen: unknown = run.context.getNodeParameter(name, itemIndex, []);
+	const ids = readIds(chosen);
+	if (!ids) throw parameterError(run, parameter, itemIndex, advice, chosen);
+	return ids;
 }
 
 /**

@@ -6,6 +6,9 @@ import { MailUpClient } from '../../shared/transport/client';
 import { Metadata } from '../../shared/transport/metadata';
 import { itemError } from './itemError';
 
+/** What leaves the node, by the index of the input item: one item, several, or none. Large runs have one each, so nothing is put around it. */
+export type Outputs = Array<INodeExecutionData | INodeExecutionData[]>;
+
 /**
  * One run of the node for one operation: its items, what came of each, and the rule for items that fail.
  * An operation works in steps over all items; an item that fails leaves the run, or ends it if n8n is to stop on errors.
@@ -14,8 +17,6 @@ export class Run {
 	/** Lists, groups and fields, read once in the run. */
 	readonly metadata: Metadata;
 
-	private readonly results = new Map<number, INodeExecutionData[]>();
-
 	/** Items that something was sent for which changes MailUp, and whether MailUp answered. */
 	private readonly written = new Map<number, boolean>();
 
@@ -23,12 +24,14 @@ export class Run {
 		readonly context: IExecuteFunctions,
 		readonly client: MailUpClient,
 		readonly itemIndexes: readonly number[],
+		private readonly outputs: Outputs,
 	) {
 		this.metadata = new Metadata(client);
 	}
 
-	static async create(context: IExecuteFunctions, itemIndexes: readonly number[]): Promise<Run> {
-		return new Run(context, await MailUpClient.create(context), itemIndexes);
+	/** @param outputs takes what leaves the node for each item */
+	static async create(context: IExecuteFunctions, itemIndexes: readonly number[], outputs: Outputs): Promise<Run> {
+		return new Run(context, await MailUpClient.create(context), itemIndexes, outputs);
 	}
 
 	/** Reads the parameters of every item; an item with a bad parameter fails before anything is sent. */
@@ -43,30 +46,62 @@ export class Run {
 	}
 
 	/**
-	 * Works on every item that is still in the run, a few at once. Returns what came of those that did not fail.
+	 * Works on every item that is still in the run, a few at once. Returns what came of those that did not fail; an item
+	 * for which `work` returns undefined is done, and is not among them.
 	 * @param laneOf items of one lane (one person, say) go one after another in their order; without it all run freely
 	 */
 	async each<T, U>(
 		items: ReadonlyMap<number, T>,
-		work: (value: T, itemIndex: number) => Promise<U>,
+		work: (value: T, itemIndex: number) => Promise<U | undefined>,
 		laneOf?: (value: T) => string,
 	): Promise<Map<number, U>> {
 		const done = new Map<number, U>();
 		const workOn = async ([index, value]: [number, T]) => {
 			this.client.throwIfStopped();
 			try {
-				done.set(index, await work(value, index));
+				const result = await work(value, index);
+				if (result !== undefined) done.set(index, result);
 			} catch (error) {
 				this.fail(index, error);
 			}
 		};
-		await runInLanes([...items], ([index, value]) => laneOf?.(value) ?? String(index), workOn).catch(
-			(failure: unknown) => {
-				// Only now everything in flight has ended, so that the error can name all that was written.
-				throw this.withWritten(failure);
-			},
-		);
+		await this.inLanes([...items], ([index, value]) => laneOf?.(value) ?? String(index), workOn);
 		return new Map([...done].sort(([a], [b]) => a - b));
+	}
+
+	/**
+	 * Works on the parts of every item that is still in the run (the lists of a person, say), a few at once over all
+	 * items. An item fails with the first of its parts that fails. Returns what came of the parts, in their order.
+	 */
+	async eachPart<T, U>(
+		items: ReadonlyMap<number, readonly T[]>,
+		work: (part: T, itemIndex: number) => Promise<U>,
+	): Promise<Map<number, U[]>> {
+		const done = new Map([...items.keys()].map((index): [number, U[]] => [index, []]));
+		const parts = [...items].flatMap(([index, list]) => list.map((part, position) => ({ index, part, position })));
+		const workOn = async ({ index, part, position }: (typeof parts)[number]) => {
+			this.client.throwIfStopped();
+			const results = done.get(index);
+			if (!results) return;
+			try {
+				results[position] = await work(part, index);
+			} catch (error) {
+				done.delete(index);
+				this.fail(index, error);
+			}
+		};
+		await this.inLanes(parts, ({ index, position }) => `${index} ${position}`, workOn);
+		return done;
+	}
+
+	/** Does one step for one item, for operations of so many items that `each` would hold too much at once. */
+	attempt<T>(itemIndex: number, work: () => T): T | undefined {
+		try {
+			return work();
+		} catch (error) {
+			this.fail(itemIndex, error);
+			return undefined;
+		}
 	}
 
 	/** Notes that an item changed something in MailUp, for the error of a run that stops halfway. */
@@ -76,11 +111,13 @@ export class Run {
 
 	/** Sets what leaves the node for an item: one output item, or several. */
 	output(itemIndex: number, json: IDataObject | IDataObject[]): void {
-		const rows = Array.isArray(json) ? json : [json];
-		this.results.set(
-			itemIndex,
-			rows.map((row) => ({ json: row, pairedItem: { item: itemIndex } })),
-		);
+		const paired = (row: IDataObject) => ({ json: row, pairedItem: { item: itemIndex } });
+		this.outputs[itemIndex] = Array.isArray(json) ? json.map(paired) : paired(json);
+	}
+
+	/** Sets what leaves the node for several items together, in the place of the first. */
+	outputTogether([first = 0, ...others]: readonly number[], json: IDataObject): void {
+		this.outputs[first] = { json, pairedItem: [first, ...others].map((item) => ({ item })) };
 	}
 
 	/** Shows a hint in the output panel, where this n8n has them. */
@@ -88,9 +125,15 @@ export class Run {
 		this.context.addExecutionHints?.({ message, location: 'outputPane', type: 'warning' });
 	}
 
-	/** The output items by input item. */
-	finish(): ReadonlyMap<number, INodeExecutionData[]> {
-		return this.results;
+	private async inLanes<T>(
+		entries: readonly T[],
+		laneOf: (entry: T) => string,
+		workOn: (entry: T) => Promise<void>,
+	): Promise<void> {
+		await runInLanes(entries, laneOf, workOn).catch((failure: unknown) => {
+			// Only now everything in flight has ended, so that the error can name all that was written.
+			throw this.withWritten(failure);
+		});
 	}
 
 	private fail(itemIndex: number, cause: unknown): void {
@@ -102,7 +145,7 @@ export class Run {
 		}
 		// n8n knows failed items by these keys. Handing it the error itself would cost the item what to do about it.
 		const json: IDataObject = { error: error.message, ...(error.description && { message: error.description }) };
-		this.results.set(itemIndex, [{ json, pairedItem: { item: itemIndex } }]);
+		this.output(itemIndex, json);
 	}
 
 	private withWritten(failure: unknown): unknown {

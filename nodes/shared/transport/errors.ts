@@ -38,7 +38,7 @@ export function obstacleError(node: INode, obstacle: Obstacle): ApiError {
 }
 
 /** MailUp's error text, shortened; empty where the answer holds none (a web page, an empty body). */
-function mailUpWords(body: unknown): string {
+export function mailUpWords(body: unknown): string {
 	const words = readText(body, 'ErrorDescription') || readText(body, 'error_description');
 	return words.trim().slice(0, 500);
 }

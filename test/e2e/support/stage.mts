@@ -48,7 +48,7 @@ export function useStage(options: Pick<WorldOptions, 'n8nSettings' | 'sandbox'> 
 			cleanup.push(async () => await browser.close());
 			const page = await newPage(browser);
 			await signIn(page, world.n8n.url, world.owner);
-			stage = { world, control: new SandboxControl(world.sandboxUrl), browser, page };
+			stage = { world, control: new SandboxControl(world.sandbox.url), browser, page };
 		},
 		{ timeout: 60 * MINUTE },
 	);

@@ -158,6 +158,45 @@ describe('tags and templates', () => {
 	});
 });
 
+describe('the choice of several messages', () => {
+	const choose = async (list: string | number) =>
+		await loadOptions({
+			kind: 'loadOptions',
+			method: 'getMessages',
+			parameters: { resource: 'statistics', operation: 'getMessage', messageScope: 'several', list: locator(list) },
+		});
+
+	test('offers the messages of the chosen list, the newest first', async () => {
+		mailUp()
+			.get('/List/3/Emails')
+			.query(true)
+			.reply(200, page([{ idMessage: 9, Subject: 'B' }, { idMessage: 38 }]));
+		expect(await choose(3)).toEqual([
+			{ name: 'No name (38)', value: 38 },
+			{ name: 'B (9)', value: 9 },
+		]);
+	});
+
+	test('asks for a list first', async () => {
+		await expect(choose('')).rejects.toThrow('Choose a list first');
+	});
+});
+
+test.each([
+	['getCountries', '/List/Countries', { CountryCode: 'IT', CountryName: 'Italy' }, { name: 'Italy (IT)', value: 'IT' }],
+	[
+		'getTimeZones',
+		'/TimeZones',
+		{ TimeZoneCode: 'UTC+00:00.1', TimeZoneDescription: '(UTC) Coordinated Universal Time', OffsetFromUTC: '0:00:00' },
+		{ name: '(UTC) Coordinated Universal Time (UTC+00:00.1)', value: 'UTC+00:00.1' },
+	],
+])("%s offers MailUp's own codes, which come as a bare array", async (method, path, row, choice) => {
+	mailUp()
+		.get(path)
+		.reply(200, [row, { Other: 'row' }]);
+	expect(await loadOptions({ kind: 'loadOptions', method, parameters: {} })).toEqual([choice]);
+});
+
 test('the field mapper offers all fields by name', async () => {
 	mailUp()
 		.get('/Recipient/DynamicFields')

@@ -4,7 +4,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { simplifyMessageRow } from '../../../shared/mailup/messages';
 import { readKey, readText } from '../../../shared/mailup/reading';
 import { quoted } from '../../../shared/mailup/text';
-import { readAll } from '../../../shared/transport/pages';
+import { PAGE_SIZE, readAll, readPicked } from '../../../shared/transport/pages';
 import { limitFields, listField, present, readLimit, simplifyField } from '../commonFields';
 import { readChoice, readIdParameter, readTextParameter } from '../parameters';
 import type { Run } from '../run';
@@ -90,7 +90,11 @@ export async function execute(run: Run): Promise<void> {
 			path: ['List', listId, ...PATHS[show]],
 			query: { orderby: quoted('idMessage desc'), ...filters },
 		};
-		const rows = await readAll(run.client, call, readLimit(run, itemIndex), subjectFilter(run, itemIndex));
+		const limit = readLimit(run, itemIndex);
+		const pick = subjectFilter(run, itemIndex);
+		const rows = pick
+			? await readPicked(run.client, call, pick, limit, PAGE_SIZE)
+			: await readAll(run.client, call, limit);
 		return present(run, itemIndex, rows, simplifyMessageRow);
 	});
 }
@@ -109,7 +113,8 @@ async function readFilters(run: Run, itemIndex: number, listId: number): Promise
 }
 
 /** Subjects are filtered here: MailUp's filter is case-sensitive and has no documented way to hold a quote. */
-function subjectFilter(run: Run, itemIndex: number): ((row: unknown) => boolean) | undefined {
+function subjectFilter(run: Run, itemIndex: number): ((row: unknown) => unknown) | undefined {
 	const wanted = readTextParameter(run, 'filters.subject', 'Subject Contains', itemIndex).trim().toLowerCase();
-	return wanted === '' ? undefined : (row) => readText(row, 'Subject').toLowerCase().includes(wanted);
+	if (wanted === '') return undefined;
+	return (row) => (readText(row, 'Subject').toLowerCase().includes(wanted) ? row : undefined);
 }

@@ -83,6 +83,13 @@ export function toFieldBodies(fields: readonly PersonalField[]): IDataObject[] {
 	return fields.map(({ id, name, value }) => ({ Id: id, Description: name, Value: value }));
 }
 
+/** Says once in a run which columns were mapped automatically but match no field. */
+export function hintIgnoredColumns(run: Run, requests: Iterable<{ ignoredColumns: string[] }>): void {
+	const ignored = [...new Set([...requests].flatMap(({ ignoredColumns }) => ignoredColumns))];
+	if (ignored.length === 0) return;
+	run.hint(`These columns match no MailUp field and were not sent: ${ignored.slice(0, 30).join(', ')}`);
+}
+
 function unknownFields(run: Run, parameter: string, itemIndex: number, unknown: string[]) {
 	const advice = `MailUp has no field named ${unknown.map((name) => `"${name.slice(0, 80)}"`).join(', ')}. Refresh the field list, or rename the field in MailUp.`;
 	return parameterError(run, parameter, itemIndex, advice);

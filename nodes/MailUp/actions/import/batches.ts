@@ -1,0 +1,174 @@
+import { fieldText } from '../../../shared/mailup/fields';
+import type { Verdict, ImportRow } from '../../../shared/mailup/imports/rows';
+import { REPEATED, objectionTo, personKey } from '../../../shared/mailup/imports/rows';
+import type { ImportSettings } from '../../../shared/mailup/imports/settings';
+import type { Cells } from '../cells';
+import { readCells } from '../cells';
+import { parameterError } from '../parameters';
+import type { Run } from '../run';
+import type { Mapping } from './mapping';
+import { readMapping } from './mapping';
+import type { Handling } from './settings';
+import { SettingsReader, checkGroup } from './settings';
+
+/** MailUp takes about 7 MB in a request. */
+const LARGEST_REQUEST_MB = 6.9;
+
+const DEFAULT_REQUEST_MB = 2;
+
+export interface ItemsHandling extends Handling {
+	/** Most bytes of a request. */
+	requestBytes: number;
+	summary: boolean;
+	stopOnUnknownColumns: boolean;
+}
+
+/** Rows that go to the same place in the same way. */
+export interface Batch {
+	settings: ImportSettings;
+	handling: ItemsHandling;
+	/** Indexes of its items, in their order. */
+	items: number[];
+	/** Items that are not sent, and why. */
+	refused: Map<number, Verdict>;
+	unknownColumns: string[];
+	/** Names of the fields that the import blanks for at least one person. */
+	blankedFields: string[];
+}
+
+/** The rows of all items. They are read whenever they are needed and never kept, so that a large import stays small in memory. */
+export class Rows {
+	private constructor(
+		private readonly mapping: Mapping,
+		private readonly cells: Record<'email' | 'mobilePrefix' | 'mobileNumber', Cells>,
+	) {}
+
+	static async create(run: Run): Promise<Rows> {
+		const cells = (name: string) => readCells(run.context, name);
+		return new Rows(await readMapping(run), {
+			email: cells('email'),
+			mobilePrefix: cells('mobilePrefix'),
+			mobileNumber: cells('mobileNumber'),
+		});
+	}
+
+	get mapsNumbers(): boolean {
+		return !this.cells.mobileNumber.empty;
+	}
+
+	/** @throws what n8n throws for an expression that cannot be worked out */
+	at(itemIndex: number, { clearEmptyFields }: ImportSettings): ImportRow {
+		return { ...this.person(itemIndex), fields: this.mapping.fields(itemIndex, clearEmptyFields) };
+	}
+
+	/** The row without its fields. */
+	person(itemIndex: number): Omit<ImportRow, 'fields'> {
+		const text = (cells: Cells) => fieldText(cells.at(itemIndex)).trim();
+		const { email, mobilePrefix, mobileNumber } = this.cells;
+		return { email: text(email), mobilePrefix: text(mobilePrefix), mobileNumber: text(mobileNumber) };
+	}
+
+	unknownColumns(itemIndexes: readonly number[], alsoUsed: readonly string[]): string[] {
+		const used = Object.values(this.cells).flatMap(({ columns }) => columns);
+		return this.mapping.unknownColumns(itemIndexes, [...used, ...alsoUsed]);
+	}
+}
+
+/**
+ * Sorts the items by where they go, and finds what is certainly wrong with them. Nothing is sent.
+ * @throws NodeOperationError that names a parameter, where n8n is to stop on errors
+ */
+export async function prepareBatches(run: Run, rows: Rows): Promise<Batch[]> {
+	const reader = new SettingsReader(run, rows.mapsNumbers);
+	const batches = sortItems(run, reader);
+	for (const batch of batches) {
+		await checkGroup(run, batch.items[0] ?? 0, batch.settings).catch((error: unknown) => failBatch(run, batch, error));
+		batch.unknownColumns = rows.unknownColumns(batch.items, reader.columns());
+		if (batch.handling.stopOnUnknownColumns && batch.unknownColumns.length > 0) {
+			failBatch(run, batch, unknownColumns(run, batch));
+		}
+		checkRows(run, rows, batch);
+	}
+	const known = batches.some(({ settings }) => settings.clearEmptyFields) ? (await run.metadata.fields()).all : [];
+	for (const batch of batches) {
+		if (batch.settings.clearEmptyFields) batch.blankedFields = blankedFields(rows, batch, known);
+	}
+	return batches.filter(({ items }) => items.length > 0);
+}
+
+function sortItems(run: Run, reader: SettingsReader): Batch[] {
+	const batches = new Map<string, Batch>();
+	for (const itemIndex of run.itemIndexes) {
+		const wish = run.attempt(itemIndex, () => ({
+			settings: reader.settings(itemIndex),
+			handling: readHandling(reader, itemIndex),
+		}));
+		if (!wish) continue;
+		const key = JSON.stringify(wish);
+		const batch = batches.get(key);
+		if (batch) batch.items.push(itemIndex);
+		else {
+			const found = { refused: new Map<number, Verdict>(), unknownColumns: [], blankedFields: [] };
+			batches.set(key, { ...wish, items: [itemIndex], ...found });
+		}
+	}
+	return [...batches.values()];
+}
+
+function readHandling(reader: SettingsReader, itemIndex: number): ItemsHandling {
+	const parameter = 'Largest Request (MB)';
+	const size = reader.number('options.requestSize', parameter, DEFAULT_REQUEST_MB, itemIndex, LARGEST_REQUEST_MB);
+	return {
+		...reader.handling(itemIndex),
+		requestBytes: Math.floor(size * 1_000_000),
+		summary: reader.choice('output', 'Output', ['items', 'summary'], 'items', itemIndex) === 'summary',
+		stopOnUnknownColumns: reader.flag('options.stopOnUnknownColumns', itemIndex),
+	};
+}
+
+/** Finds the rows that are not sent. Of several rows about one person the last one travels. */
+function checkRows(run: Run, rows: Rows, batch: Batch): void {
+	const latest = new Map<string, number>();
+	batch.items = batch.items.filter((itemIndex) => {
+		const row = run.attempt(itemIndex, () => rows.at(itemIndex, batch.settings));
+		if (!row) return false;
+		const objection = objectionTo(row, batch.settings);
+		if (objection) {
+			batch.refused.set(itemIndex, objection);
+			return true;
+		}
+		const key = personKey(row, batch.settings);
+		const earlier = latest.get(key);
+		if (earlier !== undefined) batch.refused.set(earlier, REPEATED);
+		latest.set(key, itemIndex);
+		return true;
+	});
+}
+
+/** All fields of the account that some person of the batch has no value for. */
+function blankedFields(rows: Rows, batch: Batch, known: ReadonlyArray<{ id: number; name: string }>): string[] {
+	const filled = new Map<number, number>();
+	const travelling = batch.items.filter((itemIndex) => !batch.refused.has(itemIndex));
+	for (const itemIndex of travelling) {
+		for (const { id, value } of rows.at(itemIndex, batch.settings).fields) {
+			if (value !== '') filled.set(id, (filled.get(id) ?? 0) + 1);
+		}
+	}
+	return known.filter(({ id }) => (filled.get(id) ?? 0) < travelling.length).map(({ name }) => name);
+}
+
+/** Fails every item of a batch with the same error. */
+export function failBatch(run: Run, batch: Batch, error: unknown): void {
+	for (const itemIndex of batch.items) {
+		run.attempt(itemIndex, () => {
+			throw error;
+		});
+	}
+	batch.items = [];
+}
+
+function unknownColumns(run: Run, { items, unknownColumns: columns }: Batch): Error {
+	const shown = columns.slice(0, 30).map((column) => `"${column.slice(0, 80)}"`);
+	const advice = `These columns match no MailUp field: ${shown.join(', ')}. Rename or remove them, or turn this option off to leave them out. Nothing was imported.`;
+	return parameterError(run, 'Stop on Unknown Columns', items[0] ?? 0, advice);
+}

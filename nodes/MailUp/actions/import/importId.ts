@@ -1,0 +1,19 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { readIdParameter } from '../parameters';
+import type { Run } from '../run';
+
+/** Which import an operation is about. */
+export const importIdField: INodeProperties = {
+	displayName: 'Import ID',
+	name: 'importId',
+	type: 'string',
+	placeholder: 'e.g. 179',
+	default: '',
+	required: true,
+	description: 'Number that MailUp gave to the import, as the other import operations return it',
+};
+
+export function readImportId(run: Run, itemIndex: number): number {
+	return readIdParameter(run, importIdField.name, importIdField.displayName, itemIndex);
+}

@@ -1,0 +1,91 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { personalFieldsField } from '../recipient/personalFields';
+import { runFields, settingsFields, switchFields, timeLimitField } from './settings.fields';
+
+const forSms = { show: { channel: ['sms', 'both'] } };
+
+/** What a user fills in to import the input items. */
+export const importItemsFields: INodeProperties[] = [
+	...settingsFields,
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		placeholder: 'e.g. nathan@example.com',
+		default: '',
+		required: true,
+		description: 'Email address of the person. Drag the column here: a plain column is read fastest.',
+		displayOptions: { show: { channel: ['email', 'both'] } },
+	},
+	{
+		displayName: 'Mobile Prefix',
+		name: 'mobilePrefix',
+		type: 'string',
+		placeholder: 'e.g. 0039',
+		default: '',
+		required: true,
+		description: 'International prefix of the mobile number, the same for all people or a column',
+		displayOptions: forSms,
+	},
+	{
+		displayName: 'Mobile Number',
+		name: 'mobileNumber',
+		type: 'string',
+		placeholder: 'e.g. 3331234567',
+		default: '',
+		required: true,
+		description: 'Mobile number of the person, with or without the prefix given above',
+		displayOptions: forSms,
+	},
+	personalFieldsField,
+	...runFields,
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{
+				name: 'One Item per Input Item',
+				value: 'items',
+				description: 'What became of each row: accepted, or why it was not sent',
+			},
+			{
+				name: 'Summary',
+				value: 'summary',
+				description:
+					"One item for each list or group: counts, rows that were not sent, and MailUp's report of each import",
+			},
+		],
+		default: 'items',
+		description: 'What the node returns. A dry run always returns summaries.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			...switchFields,
+			{
+				displayName: 'Largest Request (MB)',
+				name: 'requestSize',
+				type: 'number',
+				typeOptions: { minValue: 0.01, maxValue: 6.9, numberPrecision: 2 },
+				default: 2,
+				description:
+					'Size that a request may have. MailUp takes about 7 MB, and one request takes minutes to upload then.',
+			},
+			{
+				displayName: 'Stop on Unknown Columns',
+				name: 'stopOnUnknownColumns',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether nothing is imported when a column matches no MailUp field. When off, such columns are left out and named.',
+			},
+			timeLimitField,
+		],
+	},
+];

@@ -1,0 +1,109 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { PLANNED } from '../../../shared/mailup/imports/outcomes';
+import type { Verdict } from '../../../shared/mailup/imports/rows';
+import { VERDICTS } from '../../../shared/mailup/imports/rows';
+import { simplifyCounts } from '../../../shared/mailup/imports/tasks';
+import { readKey, readNumber } from '../../../shared/mailup/reading';
+import type { Run } from '../run';
+import type { Batch, Rows } from './batches';
+import type { Shipment } from './sender';
+
+/** Columns, rows or imports that one hint names. */
+const MOST_NAMED = 30;
+
+/** One item for each row: what became of it. */
+export function outputVerdicts(run: Run, rows: Rows, batch: Batch, shipments: readonly Shipment[]): void {
+	const output = (itemIndex: number, { verdict, detail }: Verdict, importId: number | null) => {
+		const { listId, groupId = null } = batch.settings;
+		run.output(itemIndex, { ...nameOf(rows, batch, itemIndex), verdict, detail, listId, groupId, importId });
+	};
+	for (const [itemIndex, verdict] of batch.refused) output(itemIndex, verdict, null);
+	for (const { items, outcome } of shipments) {
+		for (const itemIndex of items) output(itemIndex, outcome, outcome.importId);
+	}
+}
+
+/** One item for a whole batch: how many rows have which verdict, each request, and what was not sent. */
+export function outputSummary(
+	run: Run,
+	rows: Rows,
+	batch: Batch,
+	shipments: readonly Shipment[],
+	confirmationCode: string | null,
+): void {
+	const { listId, groupId = null } = batch.settings;
+	const refused = [...batch.refused].sort(([a], [b]) => a - b);
+	run.outputTogether(batch.items, {
+		listId,
+		groupId,
+		summary: {
+			verdicts: countVerdicts(batch, shipments),
+			imports: shipments.map(showShipment),
+			refused: refused.map(([itemIndex, verdict]) => ({
+				item: itemIndex,
+				...nameOf(rows, batch, itemIndex),
+				...verdict,
+			})),
+			unknownColumns: batch.unknownColumns,
+			blankedFields: batch.blankedFields,
+			confirmationCode,
+		},
+	});
+}
+
+/** Says in the output panel what needs a look. */
+export function hintBatches(run: Run, shipments: ReadonlyMap<Batch, readonly Shipment[]>): void {
+	const columns = new Set([...shipments.keys()].flatMap(({ unknownColumns }) => unknownColumns));
+	if (columns.size > 0) {
+		run.hint(`These columns match no MailUp field and were not sent: ${[...columns].slice(0, MOST_NAMED).join(', ')}`);
+	}
+	const all = [...shipments.values()].flat();
+	const short = all.filter(({ report }) => (invalidRows(report) ?? 0) > 0).slice(0, MOST_NAMED);
+	if (short.length > 0) {
+		const named = short.map(({ report, outcome }) => `${invalidRows(report)} of import ${outcome.importId}`);
+		run.hint(
+			`MailUp took the requests but left rows out, without saying which: ${named.join(', ')}. "Get Report" tells why.`,
+		);
+	}
+	const open = all.filter(({ outcome }) => outcome.verdict !== 'accepted').length;
+	if (open > 0)
+		run.hint(`${open} of ${all.length} imports did not end well, or their end was not seen: look at "detail".`);
+}
+
+function nameOf(
+	rows: Rows,
+	{ settings: { channel } }: Batch,
+	itemIndex: number,
+): { email: string | null; phone: string | null } {
+	const { email, mobilePrefix, mobileNumber } = rows.person(itemIndex);
+	return {
+		email: (channel !== 'sms' && email) || null,
+		phone: (channel !== 'email' && mobileNumber !== '' && `${mobilePrefix} ${mobileNumber}`.trim()) || null,
+	};
+}
+
+function countVerdicts({ refused }: Batch, shipments: readonly Shipment[]): IDataObject {
+	const counts = new Map(VERDICTS.map((verdict) => [verdict, 0]));
+	const add = (verdict: Verdict['verdict'], count: number) => counts.set(verdict, (counts.get(verdict) ?? 0) + count);
+	for (const { verdict } of refused.values()) add(verdict, 1);
+	// A row that is only planned is accepted by nobody yet.
+	for (const { items, outcome } of shipments) if (outcome !== PLANNED) add(outcome.verdict, items.length);
+	return Object.fromEntries(counts);
+}
+
+function showShipment({ items, bytes, outcome, report }: Shipment): IDataObject {
+	const { importId, status, detail } = outcome;
+	return {
+		importId,
+		status,
+		rows: items.length,
+		bytes,
+		detail,
+		report: report === undefined ? null : simplifyCounts(report),
+	};
+}
+
+function invalidRows(report: unknown): number | undefined {
+	return readNumber(readKey(readKey(report, 'Rows'), 'Invalid'), 'Total');
+}

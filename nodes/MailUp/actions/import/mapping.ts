@@ -1,0 +1,76 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Field, Fields } from '../../../shared/mailup/fields';
+import { fieldText } from '../../../shared/mailup/fields';
+import { isObject } from '../../../shared/mailup/reading';
+import type { PersonalField } from '../../../shared/mailup/recipients';
+import { readInnerCells } from '../cells';
+import { parameterError } from '../parameters';
+import type { Run } from '../run';
+
+/** The mapping of personal data fields for many items. */
+export interface Mapping {
+	/** The fields of an item. @param withEmpty whether those without a value are among them */
+	fields(itemIndex: number, withEmpty: boolean): PersonalField[];
+	/** Columns that match no field, without those that other parameters take their values from. */
+	unknownColumns(itemIndexes: readonly number[], used: readonly string[]): string[];
+}
+
+/** Reads the mapping, and the account's fields if there is one. @throws NodeOperationError for a mapping that is none */
+export async function readMapping(run: Run): Promise<Mapping> {
+	const mapper: unknown = run.context.getNodeParameter('fields', 0, {}, { rawExpressions: true });
+	if (!isObject(mapper)) {
+		throw parameterError(run, 'Fields', run.itemIndexes[0] ?? 0, 'Map the fields one by one or automatically.');
+	}
+	if (mapper.mappingMode === 'autoMapInputData') return automatic(run, await run.metadata.fields());
+	const values = Object.entries(isObject(mapper.value) ? mapper.value : {});
+	return values.length === 0 ? NOTHING_MAPPED : oneByOne(run, values, await run.metadata.fields());
+}
+
+const NOTHING_MAPPED: Mapping = { fields: () => [], unknownColumns: () => [] };
+
+function oneByOne(run: Run, values: Array<[string, unknown]>, known: Fields): Mapping {
+	const columns = values.map(([name, raw]) => ({
+		name,
+		field: known.find(name),
+		cells: readInnerCells(run.context, raw),
+	}));
+	const fields = (itemIndex: number, withEmpty: boolean) =>
+		columns.flatMap(({ field, cells }) => (field ? valued(field, cells.at(itemIndex), withEmpty) : []));
+	return { fields, unknownColumns: () => columns.flatMap(({ name, field }) => (field ? [] : name)) };
+}
+
+/** Every column of an item whose name is that of a field. */
+function automatic(run: Run, known: Fields): Mapping {
+	const items = run.context.getInputData();
+	const byColumn = new Map<string, Field | undefined>();
+	const taken = new Set<Field>();
+	const fieldOf = (column: string) => {
+		if (byColumn.has(column)) return byColumn.get(column);
+		const field = known.find(column);
+		// Two columns whose names differ by case are one field: the first one has it.
+		const own = field && !taken.has(field) ? field : undefined;
+		if (own) taken.add(own);
+		byColumn.set(column, own);
+		return own;
+	};
+	const rowOf = (itemIndex: number): IDataObject => items[itemIndex]?.json ?? {};
+	const fields = (itemIndex: number, withEmpty: boolean) => {
+		const row = rowOf(itemIndex);
+		return Object.keys(row).flatMap((column) => {
+			const field = fieldOf(column);
+			return field ? valued(field, row[column], withEmpty) : [];
+		});
+	};
+	const unknownColumns = (itemIndexes: readonly number[], used: readonly string[]) => {
+		const columns = new Set<string>();
+		for (const itemIndex of itemIndexes) for (const column of Object.keys(rowOf(itemIndex))) columns.add(column);
+		return [...columns].filter((column) => !fieldOf(column) && !used.includes(column));
+	};
+	return { fields, unknownColumns };
+}
+
+function valued(field: Field, value: unknown, withEmpty: boolean): PersonalField[] {
+	const text = fieldText(value);
+	return text === '' && !withEmpty ? [] : [{ ...field, value: text }];
+}

@@ -1,0 +1,33 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { hasEnded, simplifyState } from '../../../shared/mailup/imports/tasks';
+import { awaitImport } from '../../../shared/transport/imports';
+import type { Run } from '../run';
+import { importIdField, readImportId } from './importId';
+import { SettingsReader } from './settings';
+import { timeLimitField } from './settings.fields';
+
+export const description: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['import'], operation: ['wait'] } },
+	[
+		importIdField,
+		{ ...timeLimitField, description: 'How long to wait. After it the item shows how far the import is.' },
+	],
+);
+
+/** Waits for the end of an import (MailUp REST API, "Recipients", import status and report). */
+export async function execute(run: Run): Promise<void> {
+	const reader = new SettingsReader(run, false);
+	await run.eachItem(async (itemIndex) => {
+		const importId = readImportId(run, itemIndex);
+		return [await waitFor(run, importId, reader.timeLimitMs('timeLimit', itemIndex))];
+	});
+}
+
+async function waitFor(run: Run, importId: number, timeLimitMs: number): Promise<IDataObject> {
+	const look = await awaitImport(run.client, importId, timeLimitMs);
+	if ('error' in look) throw look.error;
+	const stillOn = 'MailUp goes on with the import. Wait again to see its end.';
+	return { ...simplifyState(importId, look), ...(!hasEnded(look.status) && { detail: stillOn }) };
+}

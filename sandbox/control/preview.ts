@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify';
+
+import { notFound } from '../account/refusal';
+import type { Context } from '../http/context';
+import { readId } from '../http/query';
+
+/**
+ * A message comes from anywhere: its page runs no script, loads nothing from other hosts, and has an origin of its own
+ * even when it is opened alone.
+ */
+const POLICY =
+	"sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+
+/** The HTML of a message as a mail program would show it. */
+export function previewRoutes(app: FastifyInstance, context: Context): void {
+	app.get('/messages/:idMessage/preview', async (request, reply) => {
+		const { idMessage = '' } = request.params as { idMessage?: string };
+		const message = context.account.messages.find(readId(idMessage, 'idMessage'));
+		if (!message) throw notFound('No such message');
+		return await reply
+			.type('text/html; charset=utf-8')
+			.headers({
+				'content-security-policy': POLICY,
+				'cache-control': 'no-store',
+				'referrer-policy': 'no-referrer',
+				'x-content-type-options': 'nosniff',
+			})
+			.send(message.content);
+	});
+}

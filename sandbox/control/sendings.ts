@@ -1,0 +1,45 @@
+import type { Account } from '../account/account';
+import { formatUtc } from '../account/dates';
+import { badRequest } from '../account/refusal';
+import type { Sending } from '../account/sendings';
+import { array, integer, objectBody } from '../http/body';
+import type { Call, Handler } from '../http/call';
+
+/** The full record of a sending: who was meant, who got it. */
+function record(account: Account, sending: Sending): unknown {
+	const email = (id: number): string => account.recipients.find(id)?.email ?? `deleted recipient ${id}`;
+	const mails = account.statistics.ofMessage(sending.messageId ?? 0).filter((mail) => mail.sendingId === sending.id);
+	return {
+		...sending,
+		deliver: undefined,
+		createdAt: formatUtc(sending.createdAt),
+		date: formatUtc(sending.date),
+		startedAt: formatUtc(sending.startedAt),
+		endedAt: formatUtc(sending.endedAt),
+		recipients: sending.recipients.map(email),
+		mailed: mails.map(({ recipientId }) => email(recipientId)),
+	};
+}
+
+/** Every sending, oldest first; `?message=` keeps those of one message. */
+export function readSendings({ context: { account }, query }: Call): unknown {
+	const message = query.integer('message', 0, 0);
+	const chosen = account.sendings.all().filter((sending) => message === 0 || sending.messageId === message);
+	return { sendings: chosen.map((sending) => record(account, sending)) };
+}
+
+/** Finishes one sending, or everything in the queue. */
+export const settle: Handler = ({ context, body }) => {
+	context.account.sendings.settle(integer(objectBody(body), 'id') ?? undefined);
+	return { done: true };
+};
+
+/** Verifies sender addresses, as the owner of a mailbox does by a click. */
+export const verifySenders: Handler = ({ context, body }) => {
+	const { trustedSenders } = context.account;
+	for (const email of array(objectBody(body), 'emails') ?? []) {
+		if (typeof email !== 'string') throw badRequest("'emails' must be an array of addresses");
+		trustedSenders.add(email.trim().toLowerCase());
+	}
+	return { verified: [...trustedSenders] };
+};
