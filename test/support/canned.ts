@@ -42,7 +42,7 @@ const MESSAGE = {
 
 /** A subscriber of the list. */
 function someone(email = 'someone@example.com'): IDataObject {
-	return person(7, email, { subscribed: [1] }, [[FIELD.Id, FIELD.Description, 'Ada']]);
+	return person(7, email, { subscribed: [1, 12] }, [[FIELD.Id, FIELD.Description, 'Someone']]);
 }
 
 /** Everyone who is looked for exists, under exactly the address or number that was asked for. */
@@ -72,7 +72,8 @@ function messages(method: string, path: string, body: unknown): unknown {
 function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	const path = segments.slice(segments.indexOf('Console') + 1).join('/');
 	if (method === 'GET' && path === 'List') return page([CANNED.list]);
-	if (method === 'GET' && /^List\/[^/]+\/Groups$/.test(path)) return page([CANNED.group]);
+	if (method === 'GET' && /^List\/[^/]+\/Groups$/.test(path))
+		return page([1, CANNED.group.idGroup].map((idGroup) => ({ idGroup, Name: 'VIP' })));
 	if (method === 'GET' && /^List\/[^/]+\/Emails$/.test(path)) return page([CANNED.message]);
 	if (method === 'GET' && /^List\/[^/]+\/Tracking\/[^/]+$/.test(path))
 		return { Enabled: true, IdList: 1, TimeStamp: '' };
@@ -84,6 +85,14 @@ function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	if (method === 'GET' && path === 'Recipients') return people(query);
 	if (method === 'GET' && /^Recipients\/[^/]+$/.test(path)) return someone();
 	if (method === 'POST' && path.endsWith('/Recipient')) return 7;
+	const [listId, idMessage] = /^List\/(\d+)\/Email\/(\d+)$/.exec(path)?.slice(1).map(Number) ?? [];
+	if (method === 'GET' && idMessage !== undefined)
+		return { idList: listId, idMessage, Subject: 'News', Content: 'Hello' };
+	if (method === 'GET' && /^(List\/\d+\/Recipients\/Subscribed|Group\/\d+\/Recipients)$/.test(path))
+		return page([someone()]);
+	if (method === 'GET' && path === 'Email/Sendings/Undefined') return page([{ Id: 130, IdList: 12, IdMessage: 12 }]);
+	if (method === 'POST' && path.endsWith('/Send')) return { Id: 130, Sent: 1 };
+	if (method === 'DELETE' && path.startsWith('Email/Sendings/')) return { IsDeleted: true };
 	if (method === 'POST' && path.endsWith('/Recipients')) return 3;
 	if (method === 'GET' && /^Import\/[^/]+$/.test(path)) return { Completed: true };
 	if (method === 'GET' && /^Imports\/[^/]+$/.test(path)) return { IdImport: 3, StatusCode: 3 };
