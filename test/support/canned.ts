@@ -29,7 +29,7 @@ const FIELD = { Id: 1, Description: 'FirstName' };
 
 /** A subscriber of the list. */
 function someone(email = 'someone@example.com'): IDataObject {
-	return person(7, email, { subscribed: [1, 12] }, [[FIELD.Id, FIELD.Description, 'Ada']]);
+	return person(7, email, { subscribed: [1, 12] }, [[FIELD.Id, FIELD.Description, 'Someone']]);
 }
 
 /** Everyone who is looked for exists, under exactly the address or number that was asked for. */

@@ -50,8 +50,13 @@ export function fingerprint(parts: Iterable<Uint8Array>): string {
 }
 
 /** Whether {@link demandConfirmation} is needed, for plans that are costly to make. @param delicate whether the step has heavy consequences */
-export function needsConfirmation(run: Run, itemIndex: number, delicate: boolean): boolean {
-	return readCode(run, itemIndex) !== '' || (delicate && isUsedByAgent(run));
+export function needsConfirmation(
+	run: Run,
+	itemIndex: number,
+	delicate: boolean,
+	parameter = 'confirmationCode',
+): boolean {
+	return readCode(run, itemIndex, parameter) !== '' || (delicate && isUsedByAgent(run));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import nock from 'nock';
 
-import { toolType } from '../../support/tool';
+import { asTool } from '../../support/agent';
 import { mailUp, refusal } from '../../support/answers';
 import type { RunNodeOptions } from '../../support/engine';
 import { runNode } from '../../support/engine';
@@ -140,13 +140,13 @@ describe('confirmation codes', () => {
 	}
 
 	test('an agent confirms nothing without one, and with it exactly what was shown', async () => {
-		const confirmationCode = await codeOf({ nodeType: toolType() });
+		const confirmationCode = await codeOf(asTool());
 		readings();
-		const without = await runNode({ parameters, nodeType: toolType() });
+		const without = await runNode({ parameters, ...asTool() });
 		expect(without.error?.message).toBe('This needs a confirmation code [item 0]');
 		readings();
 		confirms('Immediate').reply(200, row(130));
-		const { items } = await runNode({ parameters: { ...parameters, confirmationCode }, nodeType: toolType() });
+		const { items } = await runNode({ parameters: { ...parameters, confirmationCode }, ...asTool() });
 		expect(items[0]?.json.outcome).toBe('queued');
 	});
 

@@ -2,7 +2,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import nock from 'nock';
 
-import { toolType } from '../../support/tool';
+import { asTool } from '../../support/agent';
 import type { RunNodeOptions } from '../../support/engine';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
@@ -154,27 +154,27 @@ describe('an agent', () => {
 	test('sends nothing without a code, not even held', async () => {
 		readings();
 		shows();
-		const { error } = await runNode({ parameters: toList, nodeType: toolType() });
+		const { error } = await runNode({ parameters: toList, ...asTool() });
 		expect(error).toMatchObject({ message: 'This needs a confirmation code [item 0]' });
 		expect(error?.description).toContain('have a person look at the result');
 	});
 
 	test('sends nothing with the code of another audience', async () => {
-		const { confirmationCode } = await shown({ parameters: { ...wish, dryRun: true }, nodeType: toolType() });
+		const { confirmationCode } = await shown({ parameters: { ...wish, dryRun: true }, ...asTool() });
 		readings();
 		shows();
 		const code = String(confirmationCode);
-		const { error } = await runNode({ parameters: { ...toList, confirmationCode: code }, nodeType: toolType() });
+		const { error } = await runNode({ parameters: { ...toList, confirmationCode: code }, ...asTool() });
 		expect(error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
 	});
 
 	test('sends with the code of its dry run', async () => {
-		const { confirmationCode } = await shown({ parameters: { ...toList, dryRun: true }, nodeType: toolType() });
+		const { confirmationCode } = await shown({ parameters: { ...toList, dryRun: true }, ...asTool() });
 		readings();
 		shows();
 		sends(held).reply(200, taken);
 		const code = String(confirmationCode);
-		const { items, error } = await runNode({ parameters: { ...toList, confirmationCode: code }, nodeType: toolType() });
+		const { items, error } = await runNode({ parameters: { ...toList, confirmationCode: code }, ...asTool() });
 		expect(error).toBeUndefined();
 		expect(items[0]?.json.outcome).toBe('held');
 	});

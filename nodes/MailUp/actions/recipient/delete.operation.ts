@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { DeleteOutcome, Receipt } from '../../../shared/mailup/deletions';
 import { deleteOutcome, readReceipts } from '../../../shared/mailup/deletions';
@@ -9,6 +8,7 @@ import type { Found } from '../../../shared/transport/lookUps';
 import { lookUpAgain } from '../../../shared/transport/lookUps';
 import { listField } from '../commonFields';
 import { confirmationCode, confirmationCodeField, demandConfirmation, dryRunField, isDryRun } from '../confirmation';
+import { operationFields } from '../operationFields';
 import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 import type { Identity } from './identity';
@@ -47,10 +47,7 @@ const fields: INodeProperties[] = [
 	confirmationCodeField,
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['recipient'], operation: ['delete'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('recipient', 'delete', fields);
 
 interface Request {
 	who: Identity;

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { toMailUpDate } from '../../../shared/mailup/dates';
 import type { Sending } from '../../../shared/mailup/sendings';
@@ -9,6 +9,7 @@ import type { Message } from '../../../shared/transport/sendingMessages';
 import { readMessage } from '../../../shared/transport/sendingMessages';
 import { lookInQueue, readEarliest, readQueue } from '../../../shared/transport/sendings';
 import { confirmationCode, confirmationCodeField, demandConfirmation, dryRunField } from '../confirmation';
+import { operationFields } from '../operationFields';
 import { parameterError, readChoice } from '../parameters';
 import type { Run } from '../run';
 import type { ShownOnly } from './sendingFields';
@@ -51,10 +52,7 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['sending'], operation: ['confirm'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('sending', 'confirm', fields);
 
 interface Request {
 	sendingId: number;

@@ -1,16 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { StopOutcome } from '../../../shared/mailup/sendingsOutcome';
 import { stopOutcome } from '../../../shared/mailup/sendingsOutcome';
 import { lookInQueue } from '../../../shared/transport/sendings';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { readSendingId, sendingIdField } from './sendingFields';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['sending'], operation: ['stop'] } },
-	[sendingIdField],
-);
+export const description: INodeProperties[] = operationFields('sending', 'stop', [sendingIdField]);
 
 const EXPLANATIONS: Readonly<Record<StopOutcome | 'held', string>> = {
 	stopped:
