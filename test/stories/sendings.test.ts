@@ -211,16 +211,21 @@ test('people whom a restriction of the account leaves out are named', async () =
 	});
 });
 
-test('the history shows what was sent, and a code does not send twice', async () => {
-	await start({ ann: [], bob: [] });
-	const wish = { ...send, sendTo: 'list', when: 'now' };
-	const { confirmationCode } = await json({ ...wish, dryRun: true });
-	expect(writes()).toEqual([]);
-	const code = { ...wish, confirmationCode: String(confirmationCode) };
-	expect(await json(code)).toMatchObject({ outcome: 'queued' });
-	const history = { resource: 'sending', operation: 'getHistory', list: locator(1), message: locator(MESSAGE) };
-	expect(await json(history)).toMatchObject({ messageId: MESSAGE, recipients: 2 });
-	const again = await run(code);
-	expect(again.error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
-	expect(sandbox.account.sendings.all()).toHaveLength(1);
-});
+test.each([true, false])(
+	'a code does not send twice (copying: %s), and the history shows what was sent',
+	async (copyFirst) => {
+		await start({ ann: [], bob: [] });
+		const wish = { ...send, sendTo: 'list', when: 'now', options: { copyFirst } };
+		const { confirmationCode } = await json({ ...wish, dryRun: true });
+		expect(writes()).toEqual([]);
+		const code = { ...wish, confirmationCode: String(confirmationCode) };
+		const { messageId } = await json(code);
+		expect(messageId === MESSAGE).toBe(!copyFirst);
+		const message = locator(Number(messageId));
+		const history = { resource: 'sending', operation: 'getHistory', list: locator(1), message };
+		expect(await json(history)).toMatchObject({ messageId, recipients: 2 });
+		const again = await run(code);
+		expect(again.error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
+		expect(sandbox.account.sendings.all()).toHaveLength(1);
+	},
+);
