@@ -52,6 +52,11 @@ export function readShownOnly(run: Run, itemIndex: number): ShownOnly | undefine
 	return TEST_RUNS.includes(run.context.getMode()) && !inTests ? 'testRun' : undefined;
 }
 
+/** Tells somebody who tries a workflow out, right beside the output, that no email left. */
+export function hintTestRun(run: Run, requests: ReadonlyMap<number, { shownOnly: ShownOnly | undefined }>): void {
+	if ([...requests.values()].some(({ shownOnly }) => shownOnly === 'testRun')) run.hint(shownOnlyWords('testRun'));
+}
+
 /** Says that nothing happened, and why. */
 export function shownOnlyWords(why: ShownOnly): string {
 	return why === 'dryRun'
