@@ -44,6 +44,7 @@ const sender = {
 	CountryCode: 'IT',
 	PermissionReminder: 'You signed up',
 	WebSiteUrl: 'www.example.com',
+	ReplyTo: '',
 };
 const body = { ...sender, UseDefaultSettings: true };
 const lists = (...rows: IDataObject[]) => mailUp().get('/List').query(true).reply(200, page(rows));
@@ -81,7 +82,7 @@ test('sends the settings that were chosen, and copies the rest from the list tha
 	posts({
 		...sender,
 		IdSettings: 4,
-		ReplyTo: '',
+		ReplyTo: 'answers@example.com',
 		KBMax: 200,
 		Format: 'text',
 		OptoutType: 2,
@@ -95,7 +96,7 @@ test('sends the settings that were chosen, and copies the rest from the list tha
 			settingsFrom: 'list',
 			list: locator(4),
 			settings: {
-				replyTo: '',
+				replyTo: 'answers@example.com',
 				kbMax: 200,
 				format: 'text',
 				optoutType: 2,

@@ -1,9 +1,9 @@
 import * as pauses from '../../../nodes/shared/transport/pauses';
+import { asTool } from '../../support/agent';
 import { byEmail, locator, mailUp, page, person, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
-import { toolType } from '../../support/tool';
 
 useNock();
 
@@ -203,9 +203,9 @@ test('a run that stops names who was deleted before, and deletes nobody after it
 });
 
 describe('a dry run', () => {
-	const dryRun = async (nodeType?: string) => {
+	const dryRun = async (as = {}) => {
 		finds(somewhere);
-		const { items } = await runNode({ parameters: { ...parameters, dryRun: true }, items: [item], nodeType });
+		const { items } = await runNode({ parameters: { ...parameters, dryRun: true }, items: [item], ...as });
 		return items;
 	};
 
@@ -228,12 +228,12 @@ describe('a dry run', () => {
 
 	test('an agent deletes nobody without the code of a dry run', async () => {
 		finds(somewhere);
-		const { error } = await runNode({ parameters, items: [item], nodeType: toolType() });
+		const { error } = await runNode({ parameters, items: [item], ...asTool() });
 		expect(error?.message).toBe('This needs a confirmation code [item 0]');
 	});
 
 	test('an agent deletes with the code of a dry run', async () => {
-		const [shown] = await dryRun(toolType());
+		const [shown] = await dryRun(asTool());
 		finds(somewhere);
 		erases().reply(200, [receipt(1), receipt(2)]);
 		finds();
@@ -241,7 +241,7 @@ describe('a dry run', () => {
 		const { items } = await runNode({
 			parameters: { ...parameters, confirmationCode },
 			items: [item],
-			nodeType: toolType(),
+			...asTool(),
 		});
 		expect(items[0]?.json.outcome).toBe('deleted');
 	});

@@ -131,7 +131,10 @@ test('sends nothing for somebody whom MailUp does not know', async () => {
 	expect(error?.message).toBe('MailUp knows no such recipient [item 0]');
 });
 
-test('names the parameter when the list is no id', async () => {
-	const { error } = await runNode({ parameters: { ...onOne, list: locator('={{ "1/../2" }}') } });
-	expect(error?.message).toBe('The parameter "List" cannot be used [item 0]');
+test.each([
+	['List', { list: locator('={{ "1/../2" }}') }],
+	['Track Opens and Clicks', { track: '={{ "maybe" }}' }],
+])('names the parameter %s when it cannot be used', async (parameter, wish) => {
+	const { error } = await runNode({ parameters: { ...onOne, ...wish } });
+	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
 });

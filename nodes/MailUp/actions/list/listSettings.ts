@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { isEmailAddress, readId } from '../../../shared/mailup/identities';
+import { isEmailAddress, readIds } from '../../../shared/mailup/identities';
 import { isObject, readBoolean, readNumber } from '../../../shared/mailup/reading';
 import { parameterError } from '../parameters';
 import type { Run } from '../run';
@@ -62,9 +62,8 @@ function readSetting(value: unknown, field: INodeProperties): string | number | 
 
 /** Ids of lists as MailUp wants them: `1,2,3`. */
 function readIdList(value: unknown): string | undefined {
-	const entries: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
-	const ids = entries.map((entry) => readId(entry));
-	return ids.every((id) => id !== undefined) ? ids.join(',') : undefined;
+	const isEmpty = value === '' || (Array.isArray(value) && value.length === 0);
+	return isEmpty ? '' : readIds(value)?.join(',');
 }
 
 /** Why MailUp would certainly not take a value; undefined for nothing. */

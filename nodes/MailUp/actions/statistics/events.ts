@@ -6,7 +6,7 @@ import { EventReader, asRow } from '../../../shared/mailup/statistics';
 import { lookUp } from '../../../shared/transport/lookUps';
 import { readPages } from '../../../shared/transport/pages';
 import { limitFields, readLimit, simplifyField } from '../commonFields';
-import { parameterError } from '../parameters';
+import { readChoice } from '../parameters';
 import { personOf } from '../recipient/identity';
 import type { Run } from '../run';
 
@@ -40,18 +40,13 @@ export function wantsFields(run: Run, itemIndex: number): boolean {
 	return run.context.getNodeParameter('options.includeFields', itemIndex, false) === true;
 }
 
-/**
- * The kind of event that an item asks for.
- * @param words our word and MailUp's for each kind
- */
+/** The kind of event that an item asks for. @param words our word and MailUp's for each kind */
 export function readEventKind<T extends Record<string, string>>(
 	run: Run,
 	itemIndex: number,
 	words: T,
 ): keyof T & string {
-	const value: unknown = run.context.getNodeParameter('event', itemIndex, '');
-	if (typeof value === 'string' && Object.hasOwn(words, value)) return value;
-	throw parameterError(run, 'Event', itemIndex, `Choose one, or give ${Object.keys(words).join(', ')}.`, value);
+	return readChoice(run, ['event', 'Event'], itemIndex, Object.keys(words));
 }
 
 /** What to read for an item. */

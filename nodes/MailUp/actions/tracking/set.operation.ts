@@ -1,10 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { isObject, readPage } from '../../../shared/mailup/reading';
 import type { Recipient } from '../../../shared/mailup/recipients';
 import type { Tracking } from '../../../shared/mailup/tracking';
 import { readTracking } from '../../../shared/mailup/tracking';
+import { operationFields } from '../operationFields';
+import { readSwitch } from '../parameters';
 import { findKnownPeople } from '../recipient/identity';
 import type { Run } from '../run';
 import type { Scope } from './scope';
@@ -21,10 +22,7 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['tracking'], operation: ['set'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('tracking', 'set', fields);
 
 interface Wish extends Scope {
 	track: boolean;
@@ -38,8 +36,7 @@ const NOT_SHOWN =
 /** Switches the recording of opens and clicks on or off: one output item for each list (MailUp REST API, "Recipients", tracking). */
 export async function execute(run: Run): Promise<void> {
 	const scopes = await run.readItems((itemIndex) => {
-		const track = run.context.getNodeParameter('track', itemIndex, false) === true;
-		return { ...readScope(run, itemIndex), track };
+		return { ...readScope(run, itemIndex), track: readSwitch(run, 'track', 'Track Opens and Clicks', itemIndex) };
 	});
 	const people = await findKnownPeople(run, scopes);
 	const write = async (wish: Wish, itemIndex: number) => run.output(itemIndex, await set(run, wish, itemIndex));
