@@ -16,7 +16,7 @@ export function summary(world: World, workflows: readonly ImportedWorkflow[]): s
 		`      email          ${owner.email}`,
 		`      password       ${owner.password}`,
 		...formLine,
-		`    MailUp sandbox   ${sandbox.url}   (open it: lists, people, imports; also the Service URL of the credential)`,
+		`    MailUp sandbox   ${sandbox.url}   (open it: lists, people, emails, imports; also the Service URL of the credential)`,
 		`      user           ${DEMO.username}   (asked for when you connect a credential yourself)`,
 		`      password       ${DEMO.password}`,
 		'',
