@@ -4,6 +4,7 @@ import { Listr } from 'listr2';
 import { buildPackage } from './n8n/package.mjs';
 import { ensureN8n } from './n8n/ensure.mjs';
 import { connectSandbox, startWorld, undo, type Cleanup, type World } from './demo/world.mjs';
+import { addThisWeeksNews } from './demo/news.mjs';
 import { importExamples, publishForm, type ImportedWorkflow } from './demo/workflows.mjs';
 import { summary } from './demo/summary.mjs';
 import { explain } from './support/trouble.mjs';
@@ -45,6 +46,7 @@ async function main(signal: AbortSignal, cleanup: Cleanup): Promise<void> {
 }
 
 async function prepare(world: World): Promise<ImportedWorkflow[]> {
+	addThisWeeksNews(world.sandbox);
 	const credential = await connectSandbox(world);
 	const workflows = await importExamples(world.client, credential, { id: '1', name: 'Newsletter' });
 	for (const workflow of workflows) {

@@ -1,12 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import * as account from './actions/account';
-import * as field from './actions/field';
-import * as group from './actions/group';
-import * as importing from './actions/import';
-import * as list from './actions/list';
-import * as recipient from './actions/recipient';
+import { resources } from './actions/resources';
 import { route } from './actions/router';
 import * as methods from './methods';
 
@@ -33,20 +28,22 @@ export class MailUp implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Account', value: 'account' },
+					{ name: 'Email', value: 'email' },
 					{ name: 'Field', value: 'field' },
 					{ name: 'Group', value: 'group' },
+					{ name: 'Image', value: 'image' },
 					{ name: 'Import', value: 'import' },
 					{ name: 'List', value: 'list' },
 					{ name: 'Recipient', value: 'recipient' },
+					{ name: 'Sending', value: 'sending' },
+					{ name: 'Statistic', value: 'statistics' },
+					{ name: 'Tag', value: 'tag' },
+					{ name: 'Template', value: 'template' },
+					{ name: 'Tracking', value: 'tracking' },
 				],
 				default: 'recipient',
 			},
-			...account.description,
-			...field.description,
-			...group.description,
-			...importing.description,
-			...list.description,
-			...recipient.description,
+			...Object.values(resources).flatMap(({ description }) => description),
 		],
 	};
 

@@ -4,10 +4,10 @@ import type { World } from './world.mjs';
 
 /** What a newcomer needs to know once everything runs: where to click, and how to stop it. */
 export function summary(world: World, workflows: readonly ImportedWorkflow[]): string {
-	const { n8n, owner, sandboxUrl } = world;
+	const { n8n, owner, sandbox } = world;
 	const form = workflows.find((workflow) => workflow.formPath);
 	const formLine = form?.formPath ? [`    Sign-up form     ${n8n.url}/form/${form.formPath}`] : [];
-	const names = workflows.map((workflow) => `"${workflow.name}"`).join(', ');
+	const others = workflows.filter((workflow) => workflow !== form).map(({ name }) => `"${name}"`);
 	return [
 		'',
 		'  n8n is ready. It talks to a MailUp sandbox on this computer: nobody gets an email.',
@@ -16,16 +16,17 @@ export function summary(world: World, workflows: readonly ImportedWorkflow[]): s
 		`      email          ${owner.email}`,
 		`      password       ${owner.password}`,
 		...formLine,
-		`    MailUp sandbox   ${sandboxUrl}   (the Service URL of the credential)`,
+		`    MailUp sandbox   ${sandbox.url}   (the Service URL of the credential)`,
 		`      user           ${DEMO.username}   (asked for when you connect a credential yourself)`,
 		`      password       ${DEMO.password}`,
 		'',
 		'  Try this first',
 		'    1. Open the sign-up form and sign somebody up.',
 		'    2. See what MailUp holds of them now (put their address at the end):',
-		`       ${sandboxUrl}/_sandbox/recipients?email=nathan@example.com`,
-		`    3. Log in to n8n and open ${names}: the run is under Executions.`,
-		'    4. Build your own: add a MailUp node. Its credential is connected already.',
+		`       ${sandbox.url}/_sandbox/recipients?email=nathan@example.com`,
+		`    3. Log in to n8n and open "${form?.name ?? ''}": the run is under Executions.`,
+		`    4. Open ${others.join(' or ')} and press "Execute workflow".`,
+		'    5. Build your own: add a MailUp node. Its credential is connected already.',
 		'',
 		'  Ctrl-C stops everything. The next start begins afresh: download a workflow that you want to keep.',
 		'',

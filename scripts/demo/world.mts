@@ -3,23 +3,25 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { DEMO } from '../../sandbox/demo.js';
-import { startSandbox } from '../../sandbox/server.js';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.js';
 import { connect } from '../n8n/oauth.mjs';
 import { installPackage } from '../n8n/package.mjs';
 import { cacheFolder } from '../n8n/pins.mjs';
 import { N8nClient, type Owner } from '../n8n/rest.mjs';
-import { startN8n, type N8nServer } from '../n8n/server.mjs';
+import { startN8n, type N8nOptions, type N8nServer } from '../n8n/server.mjs';
 import type { N8nInstall } from '../n8n/ensure.mjs';
 import type { CredentialRef } from './workflows.mjs';
 
 /** A running n8n with the package in it, next to a running sandbox. */
 export interface World {
-	readonly n8n: N8nServer;
-	/** The sandbox's origin, e.g. `http://127.0.0.1:40123`. */
-	readonly sandboxUrl: string;
+	/** The n8n that runs now: another one after each restart, at the same address. */
+	n8n: N8nServer;
+	readonly sandbox: Sandbox;
 	/** Signed in as the owner. */
 	readonly client: N8nClient;
 	readonly owner: Owner;
+	/** Starts n8n again on the same data, after it was stopped or killed. */
+	startAgain(): Promise<void>;
 }
 
 /** Undone in reverse order at the end, whatever happened in between. */
@@ -30,32 +32,47 @@ export interface WorldOptions {
 	readonly install: N8nInstall;
 	/** n8n's port, if it is free. */
 	readonly preferredPort?: number;
+	/** Settings for n8n, and for the sandbox, besides the usual ones. */
+	readonly n8nSettings?: Readonly<Record<string, string>>;
+	readonly sandbox?: SandboxOptions;
 	readonly signal: AbortSignal;
 	/** What has to be undone is noted here as soon as it is done. */
 	readonly cleanup: Cleanup;
 }
 
 /** Starts the sandbox and a fresh n8n with the package installed and an owner with a random password. */
-export async function startWorld({ install, preferredPort, signal, cleanup }: WorldOptions): Promise<World> {
+export async function startWorld(options: WorldOptions): Promise<World> {
+	const { install, n8nSettings, signal, cleanup } = options;
 	const userFolder = await freshFolder();
 	cleanup.push(async () => await rm(userFolder, { recursive: true, force: true }));
 	await installPackage(userFolder);
-	const sandbox = await startSandbox({});
+	const sandbox = await startSandbox(options.sandbox);
 	cleanup.push(async () => await sandbox.stop());
-	const n8n = await startN8n(install, { userFolder, preferredPort, signal });
-	cleanup.push(async () => await n8n.stop());
-	const client = new N8nClient(n8n.url);
+	const start = async (ports: Pick<N8nOptions, 'port' | 'preferredPort'>) =>
+		await startN8n(install, { ...ports, userFolder, settings: n8nSettings, signal });
+	const n8n = await start({ preferredPort: options.preferredPort });
 	const owner = { email: 'demo@example.com', password: randomPassword() };
+	const client = new N8nClient(n8n.url);
+	const world: World = {
+		n8n,
+		sandbox,
+		client,
+		owner,
+		startAgain: async () => {
+			world.n8n = await start({ port: Number(new URL(n8n.url).port) });
+		},
+	};
+	cleanup.push(async () => await world.n8n.stop());
 	await client.setUpOwner(owner);
 	signal.throwIfAborted();
-	return { n8n, sandboxUrl: sandbox.url, client, owner };
+	return world;
 }
 
 /** Creates a credential for the sandbox and connects it through the sandbox's log-in page. */
-export async function connectSandbox({ client, sandboxUrl }: World): Promise<CredentialRef> {
+export async function connectSandbox({ client, sandbox }: World): Promise<CredentialRef> {
 	const name = 'MailUp sandbox';
 	const data = {
-		serviceUrl: sandboxUrl,
+		serviceUrl: sandbox.url,
 		loginPage: 'Authorization',
 		clientId: DEMO.clientId,
 		clientSecret: DEMO.clientSecret,

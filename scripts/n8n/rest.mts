@@ -18,6 +18,10 @@ export interface Execution {
 	readonly status: string;
 	/** What the named node gave out, item by item, as plain JSON. */
 	output(nodeName: string): Json[];
+	/** What the trigger handed over, also where the run was cut before it recorded anything. */
+	readonly triggered: Json[];
+	/** When n8n recorded it, in ms since 1970. */
+	readonly recordedAt: number;
 	readonly error: string | undefined;
 }
 
@@ -89,10 +93,27 @@ export class N8nClient {
 		while (Date.now() < deadline) {
 			const execution = await this.call('GET', `/executions/${executionId}`);
 			const status = text(at(execution, 'status'));
-			if (!['new', 'running', 'waiting'].includes(status)) return toExecution(status, at(execution, 'data'));
+			if (!['new', 'running', 'waiting'].includes(status)) return toExecution(status, execution);
 			await pause(500);
 		}
 		throw new Error(`Execution ${executionId} did not end within ${withinMs} ms`);
+	}
+
+	/** All runs of a workflow, whatever became of them, the newest first. */
+	async executions(workflowId: string): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const found: Execution[] = [];
+		for (let lastId = ''; ; ) {
+			const path = `/executions?filter=${filter}&limit=100${lastId && `&lastId=${lastId}`}`;
+			const rows = at(await this.call('GET', path), 'results');
+			const ids = Array.isArray(rows) ? rows.map((row) => text(at(row, 'id'))) : [];
+			for (const id of ids) {
+				const execution = await this.call('GET', `/executions/${id}`);
+				found.push(toExecution(text(at(execution, 'status')), execution));
+			}
+			lastId = ids.at(-1) ?? '';
+			if (ids.length < 100) return found;
+		}
 	}
 
 	/** The id of the newest run of a workflow, if there was one. */
@@ -119,17 +140,24 @@ export class N8nClient {
 }
 
 /** n8n stores what a run gave out as one flattened text. */
-function toExecution(status: string, stored: Json | undefined): Execution {
+function toExecution(status: string, execution: Json | undefined): Execution {
+	const stored = at(execution, 'data');
 	const data = typeof stored === 'string' ? (unflatten(stored) as Json) : stored;
 	const result = at(data, 'resultData');
 	const message = at(result, 'error', 'message');
+	const runData = at(result, 'runData');
+	const first = isRecord(runData) ? Object.values(runData)[0] : undefined;
+	// A run that was cut at its very beginning holds its items only as what the first node was about to get.
+	const waiting = at(data, 'executionData', 'nodeExecutionStack', 0, 'data', 'main', 0);
 	return {
 		status,
 		error: typeof message === 'string' ? message : undefined,
-		output(nodeName) {
-			const items = at(result, 'runData', nodeName, 0, 'data', 'main', 0);
-			if (!Array.isArray(items)) return [];
-			return items.map((item) => (isRecord(item) ? (item.json ?? null) : null));
-		},
+		recordedAt: Date.parse(text(at(execution, 'createdAt') ?? at(execution, 'startedAt'))),
+		triggered: jsonOf(at(first, 0, 'data', 'main', 0) ?? waiting),
+		output: (nodeName) => jsonOf(at(runData, nodeName, 0, 'data', 'main', 0)),
 	};
+}
+
+function jsonOf(items: Json | undefined): Json[] {
+	return Array.isArray(items) ? items.map((item) => (isRecord(item) ? (item.json ?? null) : null)) : [];
 }

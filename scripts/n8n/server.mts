@@ -19,6 +19,10 @@ export interface N8nOptions {
 	readonly userFolder: string;
 	/** The port to take if it is free. Without it, any free one. */
 	readonly preferredPort?: number;
+	/** The port to take, for an n8n that is started again at its address. */
+	readonly port?: number;
+	/** Settings of n8n's besides those that keep it quiet and on this computer. */
+	readonly settings?: Readonly<Record<string, string>>;
 	/** Gives up waiting for n8n, and stops it. */
 	readonly signal: AbortSignal;
 }
@@ -31,16 +35,21 @@ export interface N8nServer {
 	/** Settles when the process has ended, for whatever reason. */
 	readonly ended: Promise<void>;
 	stop(): Promise<void>;
+	/** Ends it without a chance to save anything, as a power cut would. */
+	kill(): Promise<void>;
 }
 
 /** Starts n8n on this computer's own address only, and comes back when it answers. */
 export async function startN8n(install: N8nInstall, options: N8nOptions): Promise<N8nServer> {
 	await mkdir(options.userFolder, { recursive: true });
-	const port = await getPort(options.preferredPort ? { port: options.preferredPort } : undefined);
+	const port = options.port ?? (await getPort(options.preferredPort ? { port: options.preferredPort } : undefined));
 	const brokerPort = await getPort({ exclude: [port] });
 	const url = `http://localhost:${port}`;
 	const logFile = join(options.userFolder, 'n8n.log');
-	const server = launch(install, options.userFolder, logFile, settings(options.userFolder, url, port, brokerPort));
+	const server = launch(install, options.userFolder, logFile, {
+		...settings(options.userFolder, url, port, brokerPort),
+		...options.settings,
+	});
 	try {
 		await untilReady(server, url, options.signal);
 	} catch (error) {
@@ -78,7 +87,7 @@ function settings(userFolder: string, url: string, port: number, brokerPort: num
 	};
 }
 
-type Launched = Pick<N8nServer, 'ended' | 'stop'> & { hasEnded(): boolean; readonly logFile: string };
+type Launched = Pick<N8nServer, 'ended' | 'stop' | 'kill'> & { hasEnded(): boolean; readonly logFile: string };
 
 function launch(install: N8nInstall, userFolder: string, logFile: string, extra: Record<string, string>): Launched {
 	const child = execa(install.node.binary, [install.bin, 'start'], {
@@ -93,13 +102,21 @@ function launch(install: N8nInstall, userFolder: string, logFile: string, extra:
 		buffer: false,
 		reject: false,
 	});
-	child.all.pipe(createWriteStream(logFile, { mode: 0o600 }));
+	// Appended to, so that the log of an n8n that is started again tells its whole story.
+	child.all.pipe(createWriteStream(logFile, { flags: 'a', mode: 0o600 }));
 	let over = false;
 	const ended = child.then(() => {
 		over = true;
 	});
 	const hasEnded = () => over;
-	return { ended, hasEnded, logFile, stop: async () => await stopGroup(child.pid, ended, hasEnded) };
+	const { pid } = child;
+	return {
+		ended,
+		hasEnded,
+		logFile,
+		stop: async () => await stopGroup(pid, ended, hasEnded),
+		kill: async () => await killGroup(pid, ended),
+	};
 }
 
 async function stopGroup(pid: number | undefined, ended: Promise<void>, hasEnded: () => boolean): Promise<void> {
@@ -108,7 +125,12 @@ async function stopGroup(pid: number | undefined, ended: Promise<void>, hasEnded
 	const patience = new AbortController();
 	await Promise.race([ended, pause(STOP_WITHIN_MS, undefined, { signal: patience.signal }).catch(() => undefined)]);
 	patience.abort();
-	// Whatever is left of the group, e.g. a task runner whose parent died.
+	await killGroup(pid, ended);
+}
+
+/** Whatever is left of the group too, e.g. a task runner whose parent died. */
+async function killGroup(pid: number | undefined, ended: Promise<void>): Promise<void> {
+	if (pid === undefined) return;
 	signalGroup(pid, 'SIGKILL');
 	await ended;
 }

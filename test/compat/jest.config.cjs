@@ -12,7 +12,7 @@ const other = createRequire(path.join(folder, 'package.json'));
 const replaced = ['n8n-core', 'n8n-workflow', '@n8n/di', '@n8n/backend-common'];
 
 module.exports = {
-	testEnvironment: base.testEnvironment,
+	testEnvironment: 'node',
 	transform: base.transform,
 	testTimeout: 120_000,
 	rootDir: path.resolve(__dirname, '..', '..'),

@@ -12,6 +12,12 @@ const operations = operationsOf(description);
 const parameters = parametersOf(description);
 const each = operations.map(({ resource, operation }): [string, string] => [resource, operation]);
 
+/** Rows for a sheet, where every count and rate is a column of its own. */
+const WIDE_ROWS = new Map([
+	['statistics:getMessage', 17],
+	['statistics:getRecipientEvents', 11],
+]);
+
 describe('every operation', () => {
 	test('there are some, each once', () => {
 		const keys = operations.map(({ resource, operation }) => `${resource}:${operation}`);
@@ -24,7 +30,8 @@ describe('every operation', () => {
 		const schema = readSchema(resource, operation);
 		expect(schema.type).toBe('object');
 		expect(openObjects(schema)).toEqual([]);
-		expect(Object.keys(schema.properties as object).length).toBeLessThanOrEqual(10);
+		const most = WIDE_ROWS.get(`${resource}:${operation}`) ?? 10;
+		expect(Object.keys(schema.properties as object).length).toBeLessThanOrEqual(most);
 	});
 
 	test.each(each)('%s:%s is tested in the engine, against its schema', (resource, operation) => {

@@ -2,32 +2,14 @@
 import { sleep } from 'n8n-workflow';
 
 import { addressKey } from '../../nodes/shared/mailup/identities';
-import type { Sandbox, SandboxOptions } from '../../sandbox/server';
-import { DEMO } from '../../sandbox/demo';
-import { startSandbox } from '../../sandbox/server';
 import { locator } from '../support/answers';
-import type { CredentialData } from '../support/engine';
 import { runNode } from '../support/engine';
 import { useNock } from '../support/http';
+import { useSandbox } from '../support/sandbox';
 
 useNock({ loopback: true });
 
-let sandbox: Sandbox | undefined;
-
-afterEach(async () => {
-	await sandbox?.stop();
-	sandbox = undefined;
-});
-
-async function sandboxWith(options: SandboxOptions): Promise<{ server: Sandbox; credential: Partial<CredentialData> }> {
-	const server = await startSandbox(options);
-	sandbox = server;
-	const { clientId, clientSecret } = DEMO;
-	return {
-		server,
-		credential: { serviceUrl: server.url, clientId, clientSecret, oauthTokenData: { ...server.tokens.issue() } },
-	};
-}
+const sandboxWith = useSandbox();
 
 const upsert = { resource: 'recipient', operation: 'upsert', list: locator(1), email: '={{ $json.email }}' };
 

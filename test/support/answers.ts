@@ -9,6 +9,11 @@ export function mailUp(): nock.Scope {
 	return nock(`${API}/API/v1.1/Rest/ConsoleService.svc/Console`);
 }
 
+/** Expects calls of the statistics service: `statistics().get('/Message/12/Count/Views')`. */
+export function statistics(): nock.Scope {
+	return nock(`${API}/API/v1.1/Rest/MailStatisticsService.svc`);
+}
+
 /** MailUp's envelope around a page of rows. */
 export function page(items: IDataObject[], total = items.length, pageNumber = 0): IDataObject {
 	return {

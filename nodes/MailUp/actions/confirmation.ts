@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { readSwitch } from './parameters';
 import type { Run } from './run';
 
 /** Whether an operation only shows what it would do. */
@@ -14,6 +15,11 @@ export const dryRunField: INodeProperties = {
 	description:
 		'Whether to only show what would happen and change nothing in MailUp. The output holds a confirmation code for exactly this.',
 };
+
+/** Whether an item only asks what would happen. What is neither yes nor no is refused, or it would be taken for no. @param parameter where the operation keeps {@link dryRunField} */
+export function isDryRun(run: Run, itemIndex: number, parameter = 'dryRun'): boolean {
+	return readSwitch(run, parameter, 'Dry Run', itemIndex);
+}
 
 /** The code of an earlier dry run. */
 export const confirmationCodeField: INodeProperties = {
@@ -44,18 +50,29 @@ export function fingerprint(parts: Iterable<Uint8Array>): string {
 }
 
 /** Whether {@link demandConfirmation} is needed, for plans that are costly to make. @param delicate whether the step has heavy consequences */
-export function needsConfirmation(run: Run, itemIndex: number, delicate: boolean): boolean {
-	return readCode(run, itemIndex) !== '' || (delicate && isUsedByAgent(run));
+export function needsConfirmation(
+	run: Run,
+	itemIndex: number,
+	delicate: boolean,
+	parameter = 'confirmationCode',
+): boolean {
+	return readCode(run, itemIndex, parameter) !== '' || (delicate && isUsedByAgent(run));
 }
 
 /**
  * Lets a step with heavy consequences pass only if its confirmation code is right: always where a code is given, and
  * always where an AI agent uses the node as a tool, so that an agent cannot take the step without a dry run before.
  * @param plan what is going to happen: whatever changes it changes the code
+ * @param parameter where the operation keeps `confirmationCodeField`
  * @throws NodeOperationError where the code is missing or belongs to another plan; nothing was sent by then
  */
-export function demandConfirmation(run: Run, itemIndex: number, plan: IDataObject): void {
-	const given = readCode(run, itemIndex);
+export function demandConfirmation(
+	run: Run,
+	itemIndex: number,
+	plan: IDataObject,
+	parameter = 'confirmationCode',
+): void {
+	const given = readCode(run, itemIndex, parameter);
 	if (given === '' && !isUsedByAgent(run)) return;
 	if (given.toUpperCase() === confirmationCode(plan)) return;
 	const missing = given === '';
@@ -63,14 +80,14 @@ export function demandConfirmation(run: Run, itemIndex: number, plan: IDataObjec
 		run.client.node,
 		missing ? 'This needs a confirmation code' : 'The confirmation code does not fit what would happen now',
 		{
-			description: `${missing ? 'AI agents have to show what would happen first.' : 'Something is different from what the dry run showed.'} Run this with "Dry Run" on, have a person look at the result, then run it again with the confirmation code from there. Nothing was changed.`,
+			description: `${missing ? 'AI agents have to show what would happen first.' : 'Something is different from what the dry run showed.'} Run this with "Dry Run" on, have a person look at the result, then run it again and enter the code from there as "Confirmation Code". Nothing was changed.`,
 			itemIndex,
 		},
 	);
 }
 
-function readCode(run: Run, itemIndex: number): string {
-	return String(run.context.getNodeParameter('confirmationCode', itemIndex, '') ?? '').trim();
+function readCode(run: Run, itemIndex: number, parameter = 'confirmationCode'): string {
+	return String(run.context.getNodeParameter(parameter, itemIndex, '') ?? '').trim();
 }
 
 /** Whether an AI agent runs the node: n8n offers nodes to agents under a type of its own. */

@@ -4,36 +4,53 @@ import { parameterError } from './parameters';
 import type { Run } from './run';
 
 /** A date with a time, with or without an offset. Other spellings would be read in the zone of the server. */
-const LOCAL = /^\d{4}-\d{2}-\d{2}[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?$/;
-const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})$/i;
+const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?<offset>\s?(?:Z|[+-]\d{2}:?\d{2}))?$/i;
 
 const ADVICE = 'Enter a date with a time, such as 2030-05-17 09:00 or 2030-05-17T09:00:00+02:00.';
 
+type DateTime = ReturnType<typeof tryToParseDateTime>;
+
 /**
  * A moment that a user chose, in ms since 1970. A time without an offset is meant in the workflow's time zone; a time
- * that daylight saving skips there is refused, because nobody can say which hour was meant.
+ * that daylight saving skips there is refused, because nobody can say which hour was meant. Of a time that comes twice
+ * there, when the clock is put back, the second one counts.
+ * @throws NodeOperationError that names the parameter
  */
 export function readMoment(run: Run, name: string, parameter: string, itemIndex: number): number {
 	const value: unknown = run.context.getNodeParameter(name, itemIndex, '');
 	const zone = run.context.getTimezone();
-	const text = typeof value === 'string' ? value.trim() : '';
-	const [, wallClock] = LOCAL.exec(text) ?? [];
-	const readable = wallClock !== undefined || WITH_OFFSET.test(text) || isDateObject(value);
-	const moment = readable ? parsed(text || value, zone) : undefined;
-	if (!moment) throw parameterError(run, parameter, itemIndex, ADVICE, value);
-	if (wallClock !== undefined && moment.toFormat('HH:mm') !== wallClock) {
+	const moment = typeof value === 'string' ? writtenMoment(value.trim(), zone) : momentOfObject(value);
+	if (moment === 'skipped') {
 		const advice = `This time does not exist in ${zone}, because the clock is put forward then. Choose another time.`;
 		throw parameterError(run, parameter, itemIndex, advice, value);
 	}
-	return moment.toMillis();
+	if (moment === undefined) throw parameterError(run, parameter, itemIndex, ADVICE, value);
+	return moment;
 }
 
-/** Dates that an expression hands over know their zone themselves. */
-function isDateObject(value: unknown): boolean {
-	return value instanceof Date || (typeof value === 'object' && value !== null && 'toMillis' in value);
+function writtenMoment(text: string, zone: string): number | 'skipped' | undefined {
+	const [, day, time] = MOMENT.exec(text) ?? [];
+	// A day such as 30 February would be taken for one in March.
+	if (day === undefined || time === undefined || !isDay(day) || time >= '24:00') return undefined;
+	const moment = parsed(text, zone);
+	const isLocal = MOMENT.exec(text)?.groups?.offset === undefined;
+	if (isLocal && moment && moment.toFormat('yyyy-MM-dd HH:mm') !== `${day} ${time}`) return 'skipped';
+	return moment?.toMillis();
 }
 
-function parsed(value: unknown, zone: string): ReturnType<typeof tryToParseDateTime> | undefined {
+function isDay(day: string): boolean {
+	const midnight = new Date(`${day}T00:00:00Z`);
+	return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+}
+
+/** Dates that an expression hands over, n8n's and JavaScript's own, know their zone themselves. */
+function momentOfObject(value: unknown): number | undefined {
+	const isMoment = typeof value === 'object' && value !== null && ('toMillis' in value || 'getTime' in value);
+	const moment = isMoment ? Number(value) : NaN;
+	return Number.isNaN(moment) ? undefined : moment;
+}
+
+function parsed(value: string, zone: string): DateTime | undefined {
 	try {
 		return tryToParseDateTime(value, zone);
 	} catch {

@@ -2,13 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { groupBy } from '../../shared/groupBy';
-import * as account from './account';
 import { readCells } from './cells';
-import * as field from './field';
-import * as group from './group';
-import * as importing from './import';
-import * as list from './list';
-import * as recipient from './recipient';
+import { resources } from './resources';
 import type { Outputs } from './run';
 import { Run } from './run';
 
@@ -16,7 +11,7 @@ type Execute = (run: Run) => Promise<void>;
 
 /** Every operation by its resource and its own stored value. */
 const OPERATIONS: ReadonlyMap<string, Execute> = new Map(
-	Object.entries({ account, field, group, import: importing, list, recipient }).flatMap(([resource, { operations }]) =>
+	Object.entries(resources).flatMap(([resource, { operations }]) =>
 		Object.entries<{ execute: Execute }>(operations).map(
 			([operation, { execute }]) => [`${resource}.${operation}`, execute] as const,
 		),

@@ -46,30 +46,52 @@ export class Run {
 	}
 
 	/**
-	 * Works on every item that is still in the run, a few at once. Returns what came of those that did not fail.
+	 * Works on every item that is still in the run, a few at once. Returns what came of those that did not fail; an item
+	 * for which `work` returns undefined is done, and is not among them.
 	 * @param laneOf items of one lane (one person, say) go one after another in their order; without it all run freely
 	 */
 	async each<T, U>(
 		items: ReadonlyMap<number, T>,
-		work: (value: T, itemIndex: number) => Promise<U>,
+		work: (value: T, itemIndex: number) => Promise<U | undefined>,
 		laneOf?: (value: T) => string,
 	): Promise<Map<number, U>> {
 		const done = new Map<number, U>();
 		const workOn = async ([index, value]: [number, T]) => {
 			this.client.throwIfStopped();
 			try {
-				done.set(index, await work(value, index));
+				const result = await work(value, index);
+				if (result !== undefined) done.set(index, result);
 			} catch (error) {
 				this.fail(index, error);
 			}
 		};
-		await runInLanes([...items], ([index, value]) => laneOf?.(value) ?? String(index), workOn).catch(
-			(failure: unknown) => {
-				// Only now everything in flight has ended, so that the error can name all that was written.
-				throw this.withWritten(failure);
-			},
-		);
+		await this.inLanes([...items], ([index, value]) => laneOf?.(value) ?? String(index), workOn);
 		return new Map([...done].sort(([a], [b]) => a - b));
+	}
+
+	/**
+	 * Works on the parts of every item that is still in the run (the lists of a person, say), a few at once over all
+	 * items. An item fails with the first of its parts that fails. Returns what came of the parts, in their order.
+	 */
+	async eachPart<T, U>(
+		items: ReadonlyMap<number, readonly T[]>,
+		work: (part: T, itemIndex: number) => Promise<U>,
+	): Promise<Map<number, U[]>> {
+		const done = new Map([...items.keys()].map((index): [number, U[]] => [index, []]));
+		const parts = [...items].flatMap(([index, list]) => list.map((part, position) => ({ index, part, position })));
+		const workOn = async ({ index, part, position }: (typeof parts)[number]) => {
+			this.client.throwIfStopped();
+			const results = done.get(index);
+			if (!results) return;
+			try {
+				results[position] = await work(part, index);
+			} catch (error) {
+				done.delete(index);
+				this.fail(index, error);
+			}
+		};
+		await this.inLanes(parts, ({ index, position }) => `${index} ${position}`, workOn);
+		return done;
 	}
 
 	/** Does one step for one item, for operations of so many items that `each` would hold too much at once. */
@@ -106,6 +128,17 @@ export class Run {
 	/** Shows a hint in the output panel, where this n8n has them. */
 	hint(message: string): void {
 		this.context.addExecutionHints?.({ message, location: 'outputPane', type: 'warning' });
+	}
+
+	private async inLanes<T>(
+		entries: readonly T[],
+		laneOf: (entry: T) => string,
+		workOn: (entry: T) => Promise<void>,
+	): Promise<void> {
+		await runInLanes(entries, laneOf, workOn).catch((failure: unknown) => {
+			// Only now everything in flight has ended, so that the error can name all that was written.
+			throw this.withWritten(failure);
+		});
 	}
 
 	private fail(itemIndex: number, cause: unknown): void {

@@ -1,9 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
-import { readId } from '../../shared/mailup/identities';
 import { Metadata } from '../../shared/transport/metadata';
 import type { Choice } from './choices';
+import { chosenList } from './chosenList';
 import { byName, newestFirst, toChoices } from './choices';
 
 /**
@@ -29,13 +28,18 @@ export async function searchMessages(this: ILoadOptionsFunctions, filter?: strin
 	return matching(newestFirst(toChoices(await metadata.messages(listId), 'idMessage', 'Subject')), filter);
 }
 
-/** The list that the form shows. @throws NodeOperationError where none is chosen yet */
-function chosenList(context: ILoadOptionsFunctions, wanted: string): number {
-	const listId = readId(context.getCurrentNodeParameter('list', { extractValue: true }));
-	if (listId !== undefined) return listId;
-	throw new NodeOperationError(context.getNode(), 'Choose a list first', {
-		description: `The ${wanted} shown here are those of the list.`,
-	});
+/** Finds tags of the chosen list by name or id. */
+export async function searchTags(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const listId = chosenList(this, 'tags');
+	const metadata = await Metadata.of(this);
+	return matching(byName(toChoices(await metadata.tags(listId), 'Id')), filter);
+}
+
+/** Finds message templates of the chosen list by title or id. */
+export async function searchTemplates(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const listId = chosenList(this, 'templates');
+	const metadata = await Metadata.of(this);
+	return matching(byName(toChoices(await metadata.templates(listId), 'Id', 'Title')), filter);
 }
 
 function matching(choices: Choice[], filter = ''): INodeListSearchResult {

@@ -16,3 +16,8 @@ export function readDate(text: string): string | null {
 	const [, day, time] = WITH_ZONE.exec(date) ?? [];
 	return day === undefined || time === undefined ? date : `${day}T${time}Z`;
 }
+
+/** The moment of such a date, in ms since 1970; undefined where there is none or its zone is not known. */
+export function momentOf(date: string | null): number | undefined {
+	return date !== null && WITH_ZONE.test(date) ? Date.parse(date) : undefined;
+}

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readBoolean, readNumber, readText } from './reading';
+import { isObject, readArray, readBoolean, readKey, readNumber, readText } from './reading';
 
 /** A list in few keys. MailUp writes `IdList` or `idList`, depending on the call (MailUp help, "Manage Lists and Groups"). */
 export function simplifyList(row: unknown): IDataObject {
@@ -24,6 +24,56 @@ export function simplifyGroup(row: unknown): IDataObject {
 		deletable: readBoolean(row, 'Deletable') ?? null,
 		listId: readNumber(row, 'idList') ?? null,
 	};
+}
+
+/**
+ * MailUp's answer to a creation or an update, which sources show in three kinds: the thing itself, a collection that
+ * holds it, or its bare id. Empty for anything else.
+ */
+export function readWritten(answer: unknown, idKey: string): IDataObject {
+	const id = readNumber({ answer }, 'answer');
+	if (id !== undefined) return { [idKey]: id };
+	const [first] = readArray(answer, 'Items');
+	const thing = first ?? answer;
+	return isObject(thing) ? thing : {};
+}
+
+/** The ids of MailUp's rows. */
+export function idsOf(rows: readonly unknown[], idKey: string): number[] {
+	return rows.flatMap((row) => readNumber(row, idKey) ?? []);
+}
+
+/** What a creation whose answer was lost has made: the row of that name whose id was not there before. */
+export function findMade(rows: readonly unknown[], idKey: string, name: string, before: ReadonlySet<number>): unknown {
+	return rows.find((row) => {
+		const id = readNumber(row, idKey);
+		return id !== undefined && !before.has(id) && readText(row, 'Name').trim() === name;
+	});
+}
+
+/** What MailUp gave, with what was wished put over it: under MailUp's own key where it writes the same key in another casing. */
+export function merge(given: IDataObject, wished: IDataObject): IDataObject {
+	const own = new Map(Object.keys(given).map((key) => [keyOf(key), key]));
+	const renamed = Object.entries(wished).map(([key, value]) => [own.get(keyOf(key)) ?? key, value] as const);
+	return { ...given, ...Object.fromEntries(renamed) };
+}
+
+/** The keys of `wished` that MailUp holds another value for. Numbers and texts of the same letters are the same. */
+export function unmet(wished: IDataObject, held: unknown): string[] {
+	return Object.keys(wished).filter((key) => String(wished[key]) !== String(readKey(held, key) ?? ''));
+}
+
+/** The keys that had a value before, are shown empty now, and were not wished to be. A key that is not shown says nothing. */
+export function blanked(before: IDataObject, after: unknown, wished: IDataObject): string[] {
+	const chosen = new Set(Object.keys(wished).map(keyOf));
+	const isEmpty = (value: unknown) => value === null || value === '';
+	return Object.keys(before).filter(
+		(key) => !chosen.has(keyOf(key)) && !isEmpty(before[key]) && isEmpty(readKey(after, key)),
+	);
+}
+
+function keyOf(key: string): string {
+	return key.trim().toLowerCase();
 }
 
 /** The account in few keys (MailUp help, "Accounts"). MailUp does not say in which zone the expiry date is: it stays as it is. */

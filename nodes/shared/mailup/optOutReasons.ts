@@ -17,7 +17,7 @@ const REASONS: ReadonlyMap<number, string> = new Map([
 const FINAL_TYPES: ReadonlySet<number> = new Set([8, 16, 1024]);
 
 /** The manual prints type and subtype glued together (`81`, `161`, `2561`): the type alone. */
-function bareType(type: number): number {
+export function bareType(type: number): number {
 	if (REASONS.has(type)) return type;
 	const digits = String(type);
 	const unglued = [digits.slice(0, -1), digits.slice(0, -2)].map(Number).find((part) => part > 0 && REASONS.has(part));
@@ -38,4 +38,16 @@ export function mayBeAskedAgain(type: number | undefined): boolean {
 	if (type === undefined) return false;
 	const bare = bareType(type);
 	return REASONS.has(bare) && !FINAL_TYPES.has(bare);
+}
+
+/** Whether a number is a documented type. */
+export function isOptOutType(type: number): boolean {
+	return REASONS.has(type);
+}
+
+/** The condition of MailUp's filters for people who opted out in one of these ways, type and subtype glued together or not. */
+export function optOutTypeFilter(types: readonly number[]): string {
+	const ofType = (type: number) =>
+		type === 0 ? 'Optout_Type==0' : `Optout_Type==${type} || (Optout_Type>=${type}0 && Optout_Type<=${type}9)`;
+	return `(${types.map(ofType).join(' || ')})`;
 }

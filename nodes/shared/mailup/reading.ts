@@ -60,6 +60,11 @@ export interface Page {
 	pageNumber: number | undefined;
 }
 
+/** How many items a collection has, whatever part of it was asked for; undefined where MailUp does not say. */
+export function readTotal(answer: unknown): number | undefined {
+	return readNumber(answer, 'TotalElementsCount');
+}
+
 /** Reads a collection: MailUp's envelope, a bare array, or nothing (an empty body). */
 export function readPage(answer: unknown): Page {
 	if (Array.isArray(answer)) return { items: answer, total: answer.length, pageNumber: undefined };

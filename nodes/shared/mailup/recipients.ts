@@ -8,6 +8,11 @@ export type Channel = 'email' | 'sms';
 /** The status of a person on one list and channel. */
 export type Status = 'subscribed' | 'pending' | 'unsubscribed' | 'notOnList';
 
+/** A path of MailUp's for a channel: those of the SMS channel begin with `Sms` (MailUp REST API, "Recipients"). */
+export function onChannel(channel: Channel, ...path: Array<string | number>): Array<string | number> {
+	return channel === 'sms' ? ['Sms', ...path] : path;
+}
+
 export interface PersonalField {
 	id: number;
 	name: string;
@@ -48,6 +53,23 @@ export function statusOn(recipient: Recipient | undefined, channel: Channel, lis
 	return recipient?.statuses[channel].get(listId) ?? 'notOnList';
 }
 
+/** The lists that know a person on a channel, in the order of their ids. */
+export function listsOf(recipient: Recipient, channel: Channel): number[] {
+	return [...recipient.statuses[channel].keys()].sort((a, b) => a - b);
+}
+
+/**
+ * Whether MailUp said on which lists the person is. The documents show this for the search by address and number only.
+ */
+export function carriesStatuses({ raw }: Recipient): boolean {
+	return Object.keys(raw).some((key) => /On(Email|Sms)Channel\s*$/i.test(key));
+}
+
+/** The personal fields by name. */
+export function fieldsByName({ fields }: Pick<Recipient, 'fields'>): IDataObject {
+	return Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+}
+
 /** A recipient in at most 10 fixed keys: personal fields by name, and the status on each list. */
 export function simplifyRecipient(recipient: Recipient): IDataObject {
 	const { email, sms } = recipient.statuses;
@@ -57,7 +79,7 @@ export function simplifyRecipient(recipient: Recipient): IDataObject {
 		email: recipient.email,
 		mobilePrefix: recipient.mobilePrefix,
 		mobileNumber: recipient.mobileNumber,
-		fields: Object.fromEntries(recipient.fields.map(({ name, value }) => [name, value])),
+		fields: fieldsByName(recipient),
 		lists: listIds.map((listId) => ({
 			listId,
 			email: statusOn(recipient, 'email', listId),

@@ -1,4 +1,4 @@
-import type { Status } from './recipients';
+import type { Channel, Status } from './recipients';
 
 /** How somebody new gets onto a list: at once, or after they confirmed by email. */
 export type OptInMode = 'single' | 'double';
@@ -71,4 +71,61 @@ export function unsubscribeOutcome(before: Status, done: boolean): UnsubscribeOu
 	if (before === 'unsubscribed') return 'alreadyUnsubscribed';
 	if (before === 'pending') return 'stillPending';
 	return before === 'notOnList' ? 'notOnList' : 'unknown';
+}
+
+/** What came of extending a subscription to one list. */
+export type SubscribeOutcome = 'subscribed' | 'alreadySubscribed' | 'stillPending' | 'leftUnsubscribed' | 'unknown';
+
+/**
+ * Whether a person is subscribed to a list by a plain call. Only somebody who is not on it: the call cannot bring back
+ * who opted out, and must not take the place of a confirmation (MailUp REST API, "Recipients", "Update subscription status").
+ */
+export function mayBeSubscribed(before: Status): boolean {
+	return before === 'notOnList';
+}
+
+/**
+ * Whether adding a person to a group may subscribe them to its list. That call does not say which channel it means, so
+ * nothing on either of them may speak against it.
+ */
+export function mayBeSubscribedByGroup(before: Record<Channel, Status>): boolean {
+	return mayBeSubscribed(before.email) && (before.sms === 'notOnList' || before.sms === 'subscribed');
+}
+
+/** @param after status once MailUp was asked again; undefined where it gave none */
+export function subscribeOutcome(before: Status, after: Status | undefined): SubscribeOutcome {
+	if (after === 'subscribed') return before === 'subscribed' ? 'alreadySubscribed' : 'subscribed';
+	if (after === 'pending') return 'stillPending';
+	if (after === 'unsubscribed') return 'leftUnsubscribed';
+	return 'unknown';
+}
+
+/** What came of the list where a person was put into one of its groups. */
+export type GroupSubscriptionOutcome = SubscribeOutcome | 'notSubscribed';
+
+/** @param asked whether the call was to subscribe the person too, see {@link mayBeSubscribedByGroup} */
+export function groupSubscriptionOutcome(
+	before: Status,
+	after: Status | undefined,
+	asked: boolean,
+): GroupSubscriptionOutcome {
+	return after === 'notOnList' && !asked ? 'notSubscribed' : subscribeOutcome(before, after);
+}
+
+/** What came of putting a person into a group. */
+export type JoinOutcome = 'added' | 'alreadyMember' | 'unknown';
+
+/** What came of taking a person out of a group. */
+export type LeaveOutcome = 'removed' | 'notInGroup' | 'unknown';
+
+/** @param after whether MailUp shows the person in the group afterwards; undefined where it could not be read */
+export function joinOutcome(before: boolean, after: boolean | undefined): JoinOutcome {
+	if (!after) return 'unknown';
+	return before ? 'alreadyMember' : 'added';
+}
+
+/** @param after as in {@link joinOutcome} */
+export function leaveOutcome(before: boolean, after: boolean | undefined): LeaveOutcome {
+	if (after !== false) return 'unknown';
+	return before ? 'removed' : 'notInGroup';
 }

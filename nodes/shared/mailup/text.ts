@@ -15,3 +15,14 @@ export function pathSegment(value: string | number): string {
 export function quoted(value: string): string {
 	return `"${value}"`;
 }
+
+/** Longest text in a filter: an address cannot be longer. */
+const LONGEST_LITERAL = 254;
+
+/**
+ * A text as a literal of MailUp's filters. Undefined where it holds what could end the literal: the documents give no
+ * way to write a quote inside (MailUp help, "Paging and filtering").
+ */
+export function filterLiteral(text: string): string | undefined {
+	return text.length > LONGEST_LITERAL || /['"\\\p{Cc}\p{Cs}]/u.test(text) ? undefined : `'${text}'`;
+}

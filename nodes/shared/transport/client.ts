@@ -15,7 +15,7 @@ import { CREDENTIAL_TYPE, readServiceUrl } from './credential';
 import { mailUpWords, obstacleError } from './errors';
 import { failedSending } from './failedSending';
 import type { Governor } from './governor';
-import { governorOf } from './governor';
+import { governorOf, stoppingGovernorOf } from './governor';
 import { pause } from './pauses';
 import type { Answer, Verdict } from './verdicts';
 import { judge, pauseBeforeRetry } from './verdicts';
@@ -27,28 +27,50 @@ export type MailUpContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFun
 export interface MailUpCall {
 	/** What the call is for, after "MailUp did not …": `find the recipient`. Goes into error messages. */
 	purpose: string;
+	/** Which of MailUp's services answers; the console's when left out. */
+	service?: keyof typeof SERVICES;
 	/** Path below the service's base, part by part; each part is encoded. */
 	path: ReadonlyArray<string | number>;
 	query?: IDataObject;
+	/** Whether MailUp answers with a bare text, which would otherwise be taken for a web page. */
+	answersText?: boolean;
 }
 
 export interface MailUpWrite extends MailUpCall {
 	method: 'POST' | 'PUT' | 'DELETE';
 	/** Any JSON value, sent as it is, empty arrays and bare values too; or a Buffer that holds the JSON already. */
 	body?: unknown;
+	/** Whether the call stops or deletes a sending: MailUp takes one of these in 30 seconds. */
+	stopsSending?: boolean;
 	/** Longest time in ms that the upload and the answer may take; n8n's default where it is left out. */
 	timeoutMs?: number;
 }
 
-type Request = MailUpWrite | (MailUpCall & { method: 'GET'; body?: undefined; timeoutMs?: undefined });
+type Request =
+	| MailUpWrite
+	| (MailUpCall & { method: 'GET'; body?: undefined; stopsSending?: undefined; timeoutMs?: undefined });
 
 /**
  * The body of MailUp's answer, or why there is none. After a write without an answer nobody knows whether it was carried
- * out, unless MailUp's own words (`said`, often empty) tell.
+ * out, unless MailUp's own words tell.
  */
-export type Answered = { answered: true; body: unknown } | { answered: false; error: NodeApiError; said: string };
+export type Answered = { answered: true; body: unknown } | Unanswered;
 
-const CONSOLE = '/API/v1.1/Rest/ConsoleService.svc/Console';
+/** Why there is no answer that proves anything. */
+export interface Unanswered {
+	answered: false;
+	error: NodeApiError;
+	/** HTTP status; undefined where the connection broke. */
+	status: number | undefined;
+	/** MailUp's own words; empty where it said nothing. */
+	said: string;
+}
+
+/** Where MailUp's services are (MailUp help, "Email Statistics"): only the console's has a part of its own behind it. */
+const SERVICES = {
+	console: '/API/v1.1/Rest/ConsoleService.svc/Console',
+	statistics: '/API/v1.1/Rest/MailStatisticsService.svc',
+};
 
 /** The one way to MailUp: paced, repeated where that is safe, stopped when n8n says so. One is made for each run of a node. */
 export class MailUpClient {
@@ -64,6 +86,7 @@ export class MailUpClient {
 		private readonly context: MailUpContext,
 		private readonly serviceUrl: string,
 		private readonly governor: Governor,
+		private readonly stoppingGovernor: Governor,
 		stopButton: AbortSignal | undefined,
 	) {
 		this.stop = AbortSignal.any([this.halting.signal, ...(stopButton ? [stopButton] : [])]);
@@ -86,7 +109,9 @@ export class MailUpClient {
 		}
 		const stopButton = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 		const serviceUrl = readServiceUrl(node, credential.serviceUrl);
-		return new MailUpClient(context, serviceUrl, governorOf(reference.id ?? reference.name), stopButton);
+		const credentialId = reference.id ?? reference.name;
+		const governors = [governorOf(credentialId), stoppingGovernorOf(credentialId)] as const;
+		return new MailUpClient(context, serviceUrl, ...governors, stopButton);
 	}
 
 	/** The node that this client works for, for errors that name it. */
@@ -96,7 +121,7 @@ export class MailUpClient {
 
 	/**
 	 * Reads. Repeated with growing pauses when MailUp is unavailable or the connection breaks.
-	 * @returns the parsed body: an object, an array, a bare value, or `''` for an empty one
+	 * @returns the parsed body: an object, an array, a bare value or text, or `''` for an empty one
 	 * @throws NodeApiError when MailUp refuses or stays unavailable
 	 */
 	async read(call: MailUpCall): Promise<unknown> {
@@ -145,7 +170,7 @@ export class MailUpClient {
 	private async sendPatiently(call: Request, repeatable: Verdict[]): Promise<{ answer: Answer; verdict: Verdict }> {
 		for (let attempt = 1; ; attempt++) {
 			const answer = await this.send(call);
-			const verdict = judge(answer);
+			const verdict = judge(answer, call.answersText);
 			if (verdict === 'good') this.gaveUp = false;
 			if (!repeatable.includes(verdict)) return { answer, verdict };
 			const rest = this.gaveUp ? undefined : pauseBeforeRetry(verdict, attempt, answer);
@@ -158,7 +183,7 @@ export class MailUpClient {
 	}
 
 	private async send(call: Request): Promise<Answer> {
-		await this.governor.turn(this.stop);
+		await (call.stopsSending ? this.stoppingGovernor : this.governor).turn(this.stop);
 		this.throwIfStopped();
 		// Built before the try: a path that cannot be built is a mistake of ours, not a broken connection.
 		const options = { ...this.options(call), timeout: call.timeoutMs };
@@ -176,10 +201,10 @@ export class MailUpClient {
 		}
 	}
 
-	private options({ method, path, query, body }: Request): IHttpRequestOptions {
+	private options({ method, service = 'console', path, query, body }: Request): IHttpRequestOptions {
 		return {
 			method,
-			url: `${this.serviceUrl}${CONSOLE}/${path.map(pathSegment).join('/')}`,
+			url: `${this.serviceUrl}${SERVICES[service]}/${path.map(pathSegment).join('/')}`,
 			qs: query,
 			headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
 			// As a Buffer, because n8n drops empty and boolean bodies and parses text bodies a second time.
@@ -190,8 +215,9 @@ export class MailUpClient {
 		};
 	}
 
-	private unanswered(call: MailUpCall, answer: Answer): Answered {
-		return { answered: false, error: this.error(call, answer), said: mailUpWords(answer.body) };
+	private unanswered(call: MailUpCall, answer: Answer): Unanswered {
+		const said = mailUpWords(answer.body);
+		return { answered: false, error: this.error(call, answer), status: answer.status, said };
 	}
 
 	private error(call: MailUpCall, answer: Answer): NodeApiError {

@@ -1,9 +1,9 @@
 import type { NodeApiError } from 'n8n-workflow';
 
 import { runInLanes } from '../lanes';
-import { addressKey, phoneDigits } from '../mailup/identities';
+import { addressKey, isEmailAddress, phoneDigits } from '../mailup/identities';
 import type { Channel, Recipient } from '../mailup/recipients';
-import { readRecipient } from '../mailup/recipients';
+import { carriesStatuses, readRecipient } from '../mailup/recipients';
 import { readPage } from '../mailup/reading';
 import { quoted } from '../mailup/text';
 import type { MailUpClient } from './client';
@@ -13,6 +13,11 @@ const BATCH_SIZE = 10;
 
 /** What a look-up found for one address or number: a person, nobody (undefined), or why MailUp did not answer. */
 export type Found = { recipient: Recipient | undefined } | { error: NodeApiError };
+
+/** The person that was found; undefined for nobody, and where MailUp did not answer or was not asked. */
+export function recipientIn(found: Found | undefined): Recipient | undefined {
+	return found && 'recipient' in found ? found.recipient : undefined;
+}
 
 /**
  * Finds people whatever their status, ten to a call.
@@ -41,9 +46,54 @@ export async function lookUp(
 
 /** Finds one person by id, with the status on each list. Nobody (undefined) where MailUp does not know the id. */
 export async function lookUpById(client: MailUpClient, id: number): Promise<Found> {
+	const found = await readById(client, id);
+	const person = recipientIn(found);
+	if (!person || carriesStatuses(person)) return found;
+	// Without them somebody who opted out would look like somebody new.
+	return (await lookUpAgain(client, [person])).get(id) ?? found;
+}
+
+/**
+ * Reads known people once more, ten to a call, to see what came of a change.
+ * @returns an entry for each id
+ */
+export async function lookUpAgain(client: MailUpClient, people: Iterable<Recipient>): Promise<Map<number, Found>> {
+	const keys = new Map([...people].map((person) => [person.id, searchKey(person)]));
+	const search = async (channel: Channel) =>
+		await lookUp(
+			client,
+			channel,
+			[...keys.values()].flatMap((known) => (known?.channel === channel ? [known.key] : [])),
+		);
+	const found = { email: await search('email'), sms: await search('sms') };
+	const again = new Map<number, Found>();
+	await runInLanes(
+		[...keys],
+		([id]) => String(id),
+		async ([id, known]) => {
+			again.set(id, known ? samePerson(found[known.channel].get(known.key), id) : await readById(client, id));
+		},
+	);
+	return again;
+}
+
+async function readById(client: MailUpClient, id: number): Promise<Found> {
 	const reading = await client.tryRead({ purpose: 'find the recipient', path: ['Recipients', id] });
 	if (reading.answered) return { recipient: readRecipient(reading.body) };
 	return reading.error.httpCode === '404' ? { recipient: undefined } : { error: reading.error };
+}
+
+/** What the search finds a known person by; undefined where only the id is left. */
+function searchKey({ email, mobilePrefix, mobileNumber }: Recipient): { channel: Channel; key: string } | undefined {
+	if (isEmailAddress(email)) return { channel: 'email', key: addressKey(email) };
+	const digits = mobilePrefix === '' ? undefined : phoneDigits(mobilePrefix + mobileNumber);
+	return digits === undefined ? undefined : { channel: 'sms', key: digits };
+}
+
+/** An address can have gone over to somebody else in the meantime. */
+function samePerson(found: Found | undefined, id: number): Found {
+	if (found && 'error' in found) return found;
+	return { recipient: found?.recipient?.id === id ? found.recipient : undefined };
 }
 
 async function lookUpBatch(client: MailUpClient, channel: Channel, batch: string[]): Promise<Map<string, Found>> {

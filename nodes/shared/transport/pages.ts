@@ -11,20 +11,58 @@ export const PAGE_SIZE = 500;
 const MAX_PAGES = 20_000;
 
 /**
- * Reads a collection page by page, and no page more than `limit` needs.
+ * Reads a collection page by page, and no page more than `limit` needs. No page is kept once it was handed over.
  * @param limit most rows to return; all of them when left out
  * @throws NodeOperationError when MailUp repeats pages or never ends, besides the errors of {@link MailUpClient.read}
  */
-export async function readAll(client: MailUpClient, call: MailUpCall, limit = Infinity): Promise<unknown[]> {
-	const rows: unknown[] = [];
-	const pageSize = Math.min(limit, PAGE_SIZE);
-	for (let pageNumber = 0; rows.length < limit; pageNumber++) {
+export async function* readPages(
+	client: MailUpClient,
+	call: MailUpCall,
+	limit = Infinity,
+	pageSize = Math.min(limit, PAGE_SIZE),
+): AsyncGenerator<unknown[], void> {
+	let read = 0;
+	for (let pageNumber = 0; read < limit; pageNumber++) {
 		const query: IDataObject = { ...call.query, PageNumber: pageNumber, PageSize: pageSize };
 		const page = readPage(await client.read({ ...call, query }));
 		const repeated = page.pageNumber !== undefined && page.pageNumber !== pageNumber;
 		if (repeated || pageNumber >= MAX_PAGES) throw endless(client, call);
-		for (const item of page.items) rows.push(item);
-		if (page.items.length === 0 || rows.length >= page.total) break;
+		const rest = limit - read;
+		read += page.items.length;
+		yield page.items.length > rest ? page.items.slice(0, rest) : page.items;
+		if (page.items.length === 0 || read >= page.total) return;
+	}
+}
+
+/** Reads a collection as a whole, like {@link readPages}. */
+export async function readAll(client: MailUpClient, call: MailUpCall, limit?: number): Promise<unknown[]> {
+	const rows: unknown[] = [];
+	for await (const page of readPages(client, call, limit)) {
+		for (const row of page) rows.push(row);
+	}
+	return rows;
+}
+
+/**
+ * Reads like {@link readAll}, and keeps of each row only what `pick` makes of it.
+ * @param pick undefined leaves the row out: it does not count for the limit
+ * @param pageSize small pages where most rows are kept, large ones where few are
+ */
+export async function readPicked<T>(
+	client: MailUpClient,
+	call: MailUpCall,
+	pick: (row: unknown) => T | undefined,
+	limit = Infinity,
+	pageSize = Math.min(limit, PAGE_SIZE),
+): Promise<T[]> {
+	const rows: T[] = [];
+	if (limit === 0) return rows;
+	for await (const page of readPages(client, call, Infinity, pageSize)) {
+		for (const row of page) {
+			const picked = pick(row);
+			if (picked !== undefined) rows.push(picked);
+		}
+		if (rows.length >= limit) break;
 	}
 	return rows.slice(0, limit);
 }

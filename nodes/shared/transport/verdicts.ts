@@ -26,20 +26,27 @@ const MAX_ATTEMPTS = { later: 12, lost: 5 };
 /** Longest single pause in ms. A Retry-After beyond it is cut, so that a wrong header cannot hold an execution for hours. */
 const LONGEST_PAUSE_MS = 30_000;
 
-/** Judges an answer (statuses: MailUp help, "Authenticating with OAuth v2"). */
-export function judge(answer: Answer): Verdict {
+/**
+ * Judges an answer (statuses: MailUp help, "Authenticating with OAuth v2").
+ * @param textExpected whether the call is answered with a bare text
+ */
+export function judge(answer: Answer, textExpected = false): Verdict {
 	if (answer.configuration) return 'refused';
 	if (answer.notCarriedOut) return 'later';
 	const { status } = answer;
 	if (status === undefined || status >= 500 || status === 408) return 'lost';
 	if (status === 429) return 'later';
 	if (status >= 300) return 'refused';
-	return isData(answer.body) ? 'good' : 'lost';
+	return isData(answer.body, textExpected) ? 'good' : 'lost';
 }
 
-/** JSON and empty bodies are data. A text that is left over from parsing is a web page or another server's answer. */
-function isData(body: unknown): boolean {
-	return typeof body !== 'string' || body.trim() === '';
+/**
+ * JSON and empty bodies are data. A text that is left over from parsing is a web page or another server's answer, save
+ * where a text is what was asked for: then only what looks like a page is one.
+ */
+function isData(body: unknown, textExpected: boolean): boolean {
+	if (typeof body !== 'string' || body.trim() === '') return true;
+	return textExpected && !body.trimStart().startsWith('<');
 }
 
 /**

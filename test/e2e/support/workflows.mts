@@ -1,47 +1,50 @@
 import type { Json } from '../../../scripts/support/json.mjs';
-import { LIST_ID, type Person } from './people.mjs';
+import type { CredentialRef } from '../../../scripts/demo/workflows.mjs';
 
-/** The names of the nodes in the workflow. */
-export const NODES = { trigger: 'Start', people: 'People', mailUp: 'Add to newsletter' } as const;
+/** A node of a test's workflow: its name, its type with the version behind a slash, and its parameters. */
+export interface NodeSpec {
+	readonly name: string;
+	/** `n8n-nodes-base.code/2`, or `mailUp` and `mailUpTrigger` for the package's own. */
+	readonly type: string;
+	readonly parameters?: { [key: string]: Json };
+}
 
-/** Starts by hand, makes the people in a Code node and adds them to the list, one item each. */
-export function upsertWorkflow(people: readonly Person[], credentialId: string): Json {
-	const code = `return ${JSON.stringify(people.map((json) => ({ json })))};`;
+/** A workflow whose nodes follow each other; the package's own get the credential. */
+export function chain(name: string, credential: CredentialRef, nodes: readonly NodeSpec[]): Json {
+	const links = nodes.slice(1).map((node, index) => [nodes[index]?.name ?? '', to(node.name)] as const);
 	return {
-		name: 'Two hundred people',
-		nodes: [
-			node(NODES.trigger, 'n8n-nodes-base.manualTrigger', 1, 0, {}),
-			node(NODES.people, 'n8n-nodes-base.code', 2, 1, { jsCode: code }),
-			{
-				...node(NODES.mailUp, 'n8n-nodes-mailup.mailUp', 1, 2, mailUpParameters()),
-				credentials: { mailUpOAuth2Api: { id: credentialId, name: 'MailUp account' } },
-			},
-		],
-		connections: { [NODES.trigger]: to(NODES.people), [NODES.people]: to(NODES.mailUp) },
+		name,
+		nodes: nodes.map((spec, column) => node(spec, column, credential)),
+		connections: Object.fromEntries(links),
 		settings: { executionOrder: 'v1' },
 	};
 }
 
-function mailUpParameters(): { [key: string]: Json } {
-	const value = { FirstName: 'firstName', LastName: 'lastName', Company: 'company', City: 'city' };
-	return {
-		resource: 'recipient',
-		operation: 'upsert',
-		list: { __rl: true, mode: 'list', value: String(LIST_ID), cachedResultName: 'Newsletter' },
-		target: 'list',
-		email: '={{ $json.email }}',
-		fields: {
-			mappingMode: 'defineBelow',
-			value: Object.fromEntries(Object.entries(value).map(([field, key]) => [field, `={{ $json.${key} }}`])),
-			matchingColumns: [],
-			// Left empty, n8n asks the account when the node is opened.
-			schema: [],
-		},
-	};
+/** Starts a workflow by hand. */
+export const START: NodeSpec = { name: 'Start', type: 'n8n-nodes-base.manualTrigger/1' };
+
+/** Hands out the items. */
+export function items(name: string, json: readonly Json[]): NodeSpec {
+	const code = `return ${JSON.stringify(json.map((item) => ({ json: item })))};`;
+	return { name, type: 'n8n-nodes-base.code/2', parameters: { jsCode: code } };
 }
 
-function node(name: string, type: string, typeVersion: number, column: number, parameters: { [key: string]: Json }) {
-	return { id: `node-${column}`, name, type, typeVersion, position: [column * 260, 0], parameters };
+/** A list, a group or a message by its id, as n8n stores the choice. */
+export function chosen(id: number | string, name?: string): Json {
+	return { __rl: true, mode: name === undefined ? 'id' : 'list', value: String(id), cachedResultName: name ?? '' };
+}
+
+function node({ name, type, parameters = {} }: NodeSpec, column: number, credential: CredentialRef): Json {
+	const place = { id: `node-${column}`, name, position: [column * 260, 0], parameters };
+	const [base = '', version = '1'] = type.split('/');
+	if (!/^mailUp/.test(base)) return { ...place, type: base, typeVersion: Number(version) };
+	const { id, name: credentialName } = credential;
+	return {
+		...place,
+		type: `n8n-nodes-mailup.${base}`,
+		typeVersion: 1,
+		credentials: { mailUpOAuth2Api: { id, name: credentialName } },
+	};
 }
 
 function to(name: string): Json {

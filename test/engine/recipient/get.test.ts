@@ -88,6 +88,17 @@ test('finds a person by id and returns the raw answer when it is not to be simpl
 	expect(items[0]?.json).toEqual(peter);
 });
 
+test('asks for the lists of a person found by id where MailUp left them out', async () => {
+	const bare = { idRecipient: 13, Email: 'peter@example.com', Fields: [] };
+	mailUp().get('/Recipients/13').reply(200, bare);
+	mailUp()
+		.get('/Recipients')
+		.query(byEmail('peter@example.com'))
+		.reply(200, page([person(13, 'peter@example.com', { unsubscribed: [4] })]));
+	const { items } = await runNode({ parameters: { ...parameters, findBy: 'id', recipientId: '13' } });
+	expect(items[0]?.json.lists).toEqual([{ listId: 4, email: 'unsubscribed', sms: 'notOnList' }]);
+});
+
 test.each([
 	['an email that nobody has', { email: 'nobody@example.com' }, 'Nobody has nobody@example.com'],
 	[

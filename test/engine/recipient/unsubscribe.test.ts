@@ -42,6 +42,7 @@ test('unsubscribes from several lists by one call and says what became of each',
 				outcome: 'unsubscribed',
 				recipientId: 77,
 				email: ann,
+				channel: 'email',
 				lists: [
 					{ listId: 1, outcome: 'unsubscribed', detail: null },
 					{ listId: 2, outcome: 'alreadyUnsubscribed', detail: null },
@@ -54,6 +55,53 @@ test('unsubscribes from several lists by one call and says what became of each',
 		},
 	]);
 	expectToMatchSchema('recipient', 'unsubscribe', items);
+});
+
+test('unsubscribes from the SMS channel by its own call, and leaves the email channel alone', async () => {
+	const onSms = { ...everywhere, SubscribedOnSmsChannel: [1, 5], PendingOnSmsChannel: [6] };
+	finds(onSms);
+	mailUp()
+		.delete('/Sms/List/Unsubscribe/77', '[1,5,6]')
+		.reply(200, { UnsubscribedFrom: [1, 5], NotUnsubscribedFrom: [6] });
+	const { items, error } = await runNode({
+		parameters: { ...parameters, channel: 'sms', unsubscribeFrom: 'all' },
+		items: [{ email: ann }],
+	});
+	expect(error).toBeUndefined();
+	expect(items[0]?.json).toMatchObject({
+		outcome: 'unsubscribed',
+		channel: 'sms',
+		lists: [
+			{ listId: 1, outcome: 'unsubscribed' },
+			{ listId: 5, outcome: 'unsubscribed' },
+			{ listId: 6, outcome: 'stillPending' },
+		],
+	});
+	expectToMatchSchema('recipient', 'unsubscribe', items);
+});
+
+test('a person who left a list on one channel has not left it on the other', async () => {
+	finds({ ...everywhere, SubscribedOnSmsChannel: [1] });
+	optsOut([1]).reply(200, { UnsubscribedFrom: [1], NotUnsubscribedFrom: [] });
+	mailUp()
+		.delete('/Sms/List/Unsubscribe/77', '[1]')
+		.reply(200, { UnsubscribedFrom: [1], NotUnsubscribedFrom: [] });
+	const { items } = await runNode({
+		parameters: { ...parameters, channel: '={{ $json.channel }}' },
+		items: ['email', 'sms'].map((channel) => ({ email: ann, lists: [1], channel })),
+	});
+	expect(items.map(({ json }) => [json.channel, json.outcome])).toEqual([
+		['email', 'unsubscribed'],
+		['sms', 'unsubscribed'],
+	]);
+});
+
+test('refuses a channel that MailUp does not have', async () => {
+	const { error } = await runNode({
+		parameters: { ...parameters, channel: '={{ "fax" }}' },
+		items: [{ email: ann, lists: [1] }],
+	});
+	expect(error?.message).toBe('The parameter "Channel" cannot be used [item 0]');
 });
 
 test('unsubscribes from all lists of the person', async () => {

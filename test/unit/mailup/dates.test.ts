@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readDate, toMailUpDate } from '../../../nodes/shared/mailup/dates';
+import { momentOf, readDate, toMailUpDate } from '../../../nodes/shared/mailup/dates';
 
 test.each([
 	['2017-03-02 15:48:29Z', '2017-03-02T15:48:29Z'],
@@ -20,4 +20,13 @@ test('what is written for MailUp reads as the same second', () => {
 			(date) => Date.parse(String(readDate(toMailUpDate(date.getTime())))) === Math.floor(date.getTime() / 1000) * 1000,
 		),
 	);
+});
+
+test.each([
+	['2017-03-02T15:48:29Z', Date.UTC(2017, 2, 2, 15, 48, 29)],
+	// In whichever zone n8n runs, this would be another moment.
+	['2016-02-04 17:22:41.107', undefined],
+	[null, undefined],
+])('the moment of %j is %j', (date, expected) => {
+	expect(momentOf(date)).toBe(expected);
 });

@@ -2,7 +2,17 @@ import fc from 'fast-check';
 
 import type { Status } from '../../../nodes/shared/mailup/recipients';
 import type { OptInMode } from '../../../nodes/shared/mailup/subscriptions';
-import { asksForConfirmation, unsubscribeOutcome, upsertOutcome } from '../../../nodes/shared/mailup/subscriptions';
+import {
+	asksForConfirmation,
+	groupSubscriptionOutcome,
+	joinOutcome,
+	leaveOutcome,
+	mayBeSubscribed,
+	mayBeSubscribedByGroup,
+	subscribeOutcome,
+	unsubscribeOutcome,
+	upsertOutcome,
+} from '../../../nodes/shared/mailup/subscriptions';
 
 const seeded = { seed: 20_260_101, numRuns: 300 };
 const status = fc.constantFrom<Status>('subscribed', 'pending', 'unsubscribed', 'notOnList');
@@ -103,3 +113,74 @@ test.each<[Status, boolean, string]>([
 ])('an opt-out of somebody %s (done: %p) is %s', (before, done, expected) => {
 	expect(unsubscribeOutcome(before, done)).toBe(expected);
 });
+
+describe('extending a subscription', () => {
+	test.each<[Status, Status | undefined, string]>([
+		['notOnList', 'subscribed', 'subscribed'],
+		['subscribed', 'subscribed', 'alreadySubscribed'],
+		['pending', 'pending', 'stillPending'],
+		['unsubscribed', 'unsubscribed', 'leftUnsubscribed'],
+		['notOnList', 'unsubscribed', 'leftUnsubscribed'],
+		['notOnList', 'pending', 'stillPending'],
+		['notOnList', 'notOnList', 'unknown'],
+		['subscribed', 'notOnList', 'unknown'],
+		['subscribed', undefined, 'unknown'],
+		['unsubscribed', undefined, 'unknown'],
+	])('from %s to %s is %s', (before, after, expected) => {
+		expect(subscribeOutcome(before, after)).toBe(expected);
+	});
+
+	test('says subscribed only of people who are subscribed afterwards', () => {
+		fc.assert(
+			fc.property(status, fc.option(status, { nil: undefined }), fc.boolean(), (before, after, asked) => {
+				for (const outcome of [subscribeOutcome(before, after), groupSubscriptionOutcome(before, after, asked)]) {
+					expect(outcome.toLowerCase().endsWith('subscribed') && after === 'subscribed').toBe(
+						outcome === 'subscribed' || outcome === 'alreadySubscribed',
+					);
+				}
+			}),
+			seeded,
+		);
+	});
+
+	test.each<[Status, boolean]>([
+		['notOnList', true],
+		['subscribed', false],
+		['pending', false],
+		['unsubscribed', false],
+	])('sends somebody %s: %p', (before, expected) => {
+		expect(mayBeSubscribed(before)).toBe(expected);
+	});
+
+	test('by a group speaks for both channels: an opt-out or an open confirmation on one of them forbids it', () => {
+		fc.assert(
+			fc.property(status, status, (email, sms) => {
+				if (!mayBeSubscribedByGroup({ email, sms })) return;
+				expect(email).toBe('notOnList');
+				expect(['notOnList', 'subscribed']).toContain(sms);
+			}),
+			seeded,
+		);
+		expect(mayBeSubscribedByGroup({ email: 'notOnList', sms: 'notOnList' })).toBe(true);
+	});
+
+	test('by a group that was not asked for leaves somebody new off the list', () => {
+		expect(groupSubscriptionOutcome('notOnList', 'notOnList', false)).toBe('notSubscribed');
+		expect(groupSubscriptionOutcome('notOnList', 'notOnList', true)).toBe('unknown');
+		expect(groupSubscriptionOutcome('unsubscribed', 'unsubscribed', false)).toBe('leftUnsubscribed');
+	});
+});
+
+test.each<[boolean, boolean | undefined, string, string]>([
+	[false, true, 'added', 'unknown'],
+	[true, true, 'alreadyMember', 'unknown'],
+	[true, false, 'unknown', 'removed'],
+	[false, false, 'unknown', 'notInGroup'],
+	[false, undefined, 'unknown', 'unknown'],
+	[true, undefined, 'unknown', 'unknown'],
+])(
+	'a group that had the person (%p) and has them now (%p): joining is %s, leaving is %s',
+	(before, after, joined, left) => {
+		expect([joinOutcome(before, after), leaveOutcome(before, after)]).toEqual([joined, left]);
+	},
+);

@@ -1,10 +1,23 @@
 import fc from 'fast-check';
 
 import { Fields, fieldText, readFields } from '../../../nodes/shared/mailup/fields';
-import { addressKey, isEmailAddress, phoneDigits, readId } from '../../../nodes/shared/mailup/identities';
-import { mayBeAskedAgain, optOutReason } from '../../../nodes/shared/mailup/optOutReasons';
+import {
+	addressKey,
+	internationalPrefix,
+	isEmailAddress,
+	phoneDigits,
+	readId,
+	readIds,
+} from '../../../nodes/shared/mailup/identities';
+import {
+	bareType,
+	isOptOutType,
+	mayBeAskedAgain,
+	optOutReason,
+	optOutTypeFilter,
+} from '../../../nodes/shared/mailup/optOutReasons';
 import { readRecipient, simplifyRecipient, statusOn } from '../../../nodes/shared/mailup/recipients';
-import { pathSegment, quoted } from '../../../nodes/shared/mailup/text';
+import { filterLiteral, pathSegment, quoted } from '../../../nodes/shared/mailup/text';
 
 describe('a path segment', () => {
 	test('keeps any text in one segment that decodes to the same text', () => {
@@ -28,6 +41,38 @@ test('a query value carries its quotes', () => {
 	expect(quoted('a@example.com')).toBe('"a@example.com"');
 });
 
+describe('a literal of a filter', () => {
+	test('holds the text and nothing else, or there is none', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), (text) => {
+				const literal = filterLiteral(text);
+				if (literal === undefined) return;
+				expect(literal).toBe(`'${text}'`);
+				// Only the quotes around it are quotes, so the text cannot end it.
+				expect(text).not.toMatch(/['"\\\p{Cc}]/u);
+				expect(() => encodeURIComponent(literal)).not.toThrow();
+			}),
+			{ seed: 20_260_101 },
+		);
+	});
+
+	test.each(['a&b=c+d%20', '@exämple.de', "o'brien"])('of %j', (text) => {
+		expect(filterLiteral(text)).toBe(text.includes("'") ? undefined : `'${text}'`);
+	});
+});
+
+test.each([
+	['0039', '0039'],
+	[' +39 ', '0039'],
+	['+1', '001'],
+	['39', undefined],
+	['', undefined],
+	['+39 333 1234567', undefined],
+	["0039' || '", undefined],
+])('the international prefix in %j is %p', (text, expected) => {
+	expect(internationalPrefix(text)).toBe(expected);
+});
+
 describe('an email address', () => {
 	test.each(['a@example.com', "o'brien+news@example.co.uk", 'jörg@exämple.de', 'a@localhost', '日本@例え.jp'])(
 		'%s is one',
@@ -48,6 +93,7 @@ describe('an email address', () => {
 		'"a"@b.c',
 		'a@b.c\n',
 		'\u0000@b.c',
+		'\ud800@b.c',
 		'<a@b.c>',
 		`${'a'.repeat(250)}@b.cd`,
 	])('%p is none that MailUp can look up', (text) => {
@@ -185,4 +231,57 @@ describe('a recipient', () => {
 	test.each([undefined, '', [], {}, { Items: [] }, { idRecipient: 'x' }])('is not found in %p', (answer) => {
 		expect(readRecipient(answer)).toBeUndefined();
 	});
+});
+
+describe('the filter for opt-out types', () => {
+	const types = [0, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
+
+	/** What the filter means: each comparison in it, joined by or. */
+	const accepts = (filter: string, type: number) =>
+		[...filter.matchAll(/Optout_Type==(\d+)/g)].some(([, exact]) => Number(exact) === type) ||
+		[...filter.matchAll(/Optout_Type>=(\d+) && Optout_Type<=(\d+)/g)].some(
+			([, from, to]) => Number(from) <= type && type <= Number(to),
+		);
+
+	test('lets through a type with and without its subtype, and no other type', () => {
+		for (const wanted of types) {
+			const filter = optOutTypeFilter([wanted]);
+			expect(accepts(filter, wanted)).toBe(true);
+			if (wanted > 0) expect(accepts(filter, wanted * 10 + 3)).toBe(true);
+			for (const other of types)
+				expect([wanted, other, accepts(filter, other)]).toEqual([wanted, other, wanted === other]);
+		}
+	});
+
+	test('lets through nothing that reads as another type', () => {
+		for (const wanted of types) {
+			const filter = optOutTypeFilter([wanted]);
+			const through = Array.from({ length: 10_300 }, (_, type) => type).filter((type) => accepts(filter, type));
+			expect(through.map(bareType).filter((type) => type !== wanted)).toEqual([]);
+		}
+	});
+
+	test('knows the documented types only', () => {
+		expect(types.every(isOptOutType)).toBe(true);
+		expect([1, 3, 81, -1, NaN].some(isOptOutType)).toBe(false);
+	});
+});
+
+test.each<[unknown, number[] | undefined]>([
+	[
+		[3, '1', 3],
+		[3, 1],
+	],
+	[' 4, 2 ', [4, 2]],
+	[7, [7]],
+	[[], undefined],
+	['', undefined],
+	[null, undefined],
+	[undefined, undefined],
+	['1,', undefined],
+	[[1, 'all'], undefined],
+	[[1, null], undefined],
+	[{ id: 1 }, undefined],
+])('reads %j as the ids %j', (value, ids) => {
+	expect(readIds(value)).toEqual(ids);
 });

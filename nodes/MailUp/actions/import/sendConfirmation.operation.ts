@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { findConfirmationSending, releaseSending } from '../../../shared/transport/confirmationSendings';
 import {
@@ -10,6 +9,7 @@ import {
 	needsConfirmation,
 } from '../confirmation';
 import { readMoment } from '../moment';
+import { operationFields } from '../operationFields';
 import { parameterError } from '../parameters';
 import type { Run } from '../run';
 import { importIdField, readImportId } from './importId';
@@ -18,39 +18,36 @@ import { SettingsReader } from './settings';
 /** MailUp takes dates that are at least this far ahead (MailUp REST API, "Recipients", send confirmation email). */
 const SHORTEST_NOTICE_MS = 5 * 60_000;
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['import'], operation: ['sendConfirmation'] } },
-	[
-		importIdField,
-		{
-			displayName: 'When',
-			name: 'when',
-			type: 'options',
-			options: [
-				{
-					name: 'At a Date',
-					value: 'date',
-					description: 'MailUp sends the emails then, and can be stopped until then',
-				},
-				{ name: 'Now', value: 'now', description: 'MailUp sends the emails at once, and nobody can stop them' },
-			],
-			default: 'now',
-			description: 'When the people of the import get the email that asks them to confirm',
-		},
-		{
-			displayName: 'Date',
-			name: 'sendAt',
-			type: 'dateTime',
-			placeholder: 'e.g. 2030-05-17 09:00',
-			default: '',
-			required: true,
-			description: "When to send, at least 5 minutes ahead. Without an offset, this is in the workflow's time zone.",
-			displayOptions: { show: { when: ['date'] } },
-		},
-		dryRunField,
-		confirmationCodeField,
-	],
-);
+export const description: INodeProperties[] = operationFields('import', 'sendConfirmation', [
+	importIdField,
+	{
+		displayName: 'When',
+		name: 'when',
+		type: 'options',
+		options: [
+			{
+				name: 'At a Date',
+				value: 'date',
+				description: 'MailUp sends the emails then, and can be stopped until then',
+			},
+			{ name: 'Now', value: 'now', description: 'MailUp sends the emails at once, and nobody can stop them' },
+		],
+		default: 'now',
+		description: 'When the people of the import get the email that asks them to confirm',
+	},
+	{
+		displayName: 'Date',
+		name: 'sendAt',
+		type: 'dateTime',
+		placeholder: 'e.g. 2030-05-17 09:00',
+		default: '',
+		required: true,
+		description: "When to send, at least 5 minutes ahead. Without an offset, this is in the workflow's time zone.",
+		displayOptions: { show: { when: ['date'] } },
+	},
+	dryRunField,
+	confirmationCodeField,
+]);
 
 interface Wish {
 	importId: number;

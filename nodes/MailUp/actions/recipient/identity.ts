@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { addressKey, phoneDigits } from '../../../shared/mailup/identities';
 import type { Recipient } from '../../../shared/mailup/recipients';
@@ -84,20 +85,37 @@ function readPhone(run: Run, itemIndex: number): Identity {
 }
 
 /**
- * Finds the people of all items, ten to a call. An item whose look-up MailUp refused fails; a person whom MailUp does
- * not know is undefined.
+ * Finds the people of all items, ten to a call, and returns each item's request together with its person: undefined
+ * where MailUp does not know them. An item whose look-up MailUp refused fails.
  */
-export async function findPeople(
+export async function findPeople<T extends { who: Identity }>(
 	run: Run,
-	identities: ReadonlyMap<number, Identity>,
-): Promise<Map<number, Recipient | undefined>> {
-	const keysOf = (by: 'email' | 'sms') => [...identities.values()].flatMap((who) => (who.by === by ? [who.key] : []));
+	requests: ReadonlyMap<number, T>,
+): Promise<Map<number, T & { recipient: Recipient | undefined }>> {
+	const keysOf = (by: 'email' | 'sms') => [...requests.values()].flatMap(({ who }) => (who.by === by ? [who.key] : []));
 	const found = {
 		email: await lookUp(run.client, 'email', keysOf('email')),
 		sms: await lookUp(run.client, 'sms', keysOf('sms')),
 	};
-	return await run.each(identities, async (who) => {
-		return personOf(who.by === 'id' ? await lookUpById(run.client, who.id) : found[who.by].get(who.key));
+	return await run.each(requests, async (request) => {
+		const { who } = request;
+		const recipient = personOf(who.by === 'id' ? await lookUpById(run.client, who.id) : found[who.by].get(who.key));
+		return { ...request, recipient };
+	});
+}
+
+/** Finds people like {@link findPeople}; an item about somebody whom MailUp does not know fails, before any is written. */
+export async function findKnownPeople<T extends { who: Identity }>(
+	run: Run,
+	requests: ReadonlyMap<number, T>,
+): Promise<Map<number, T & { recipient: Recipient }>> {
+	return await run.each(await findPeople(run, requests), async (request) => {
+		const { who, recipient } = request;
+		if (recipient) return { ...request, recipient };
+		// What a user typed never stands in a message: n8n replaces messages that contain words such as EPERM.
+		throw new NodeOperationError(run.client.node, 'MailUp knows no such recipient', {
+			description: `Nobody has ${who.shown}: check the spelling. To go on with the other items, set "On Error" in the settings of this node.`,
+		});
 	});
 }
 

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { groupField, listField } from '../commonFields';
-import { clearEmptyField, personalFieldsField } from './personalFields';
+import { clearingOptions } from './clearing';
+import { personalFieldsField } from './personalFields';
 
 /** What a user fills in to create or update a recipient. */
 export const upsertFields: INodeProperties[] = [
@@ -79,7 +80,7 @@ export const upsertFields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
-			clearEmptyField,
+			...clearingOptions,
 			{
 				displayName: 'Mobile Number',
 				name: 'mobileNumber',

@@ -1,9 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { readId } from '../../../shared/mailup/identities';
 import { mayBeAskedAgain, optOutReason } from '../../../shared/mailup/optOutReasons';
-import type { PersonalField, Recipient, Status } from '../../../shared/mailup/recipients';
+import { clearedBy, differing } from '../../../shared/mailup/personalData';
+import type { Recipient, Status } from '../../../shared/mailup/recipients';
 import { statusOn } from '../../../shared/mailup/recipients';
 import type { UpsertFacts, UpsertOutcome } from '../../../shared/mailup/subscriptions';
 import { asksForConfirmation, upsertOutcome } from '../../../shared/mailup/subscriptions';
@@ -11,17 +12,17 @@ import type { Answered } from '../../../shared/transport/client';
 import type { Found } from '../../../shared/transport/lookUps';
 import { lookUp } from '../../../shared/transport/lookUps';
 import { optOutType } from '../../../shared/transport/optOuts';
+import { confirmationCode } from '../confirmation';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
+import { confirmClearing } from './clearing';
 import { personOf } from './identity';
-import { toFieldBodies } from './personalFields';
+import { hintIgnoredColumns, toFieldBodies } from './personalFields';
 import { upsertFields } from './upsert.fields';
 import type { UpsertRequest } from './upsert.request';
 import { readUpsertRequest } from './upsert.request';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['recipient'], operation: ['upsert'] } },
-	upsertFields,
-);
+export const description: INodeProperties[] = operationFields('recipient', 'upsert', upsertFields);
 
 /** A request together with what MailUp knew of the person before anything was written. */
 interface Planned extends UpsertRequest {
@@ -43,7 +44,7 @@ interface Sent extends Pick<UpsertFacts, 'before' | 'confirmation' | 'answered'>
  */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems(async (itemIndex) => await readUpsertRequest(run, itemIndex));
-	hintIgnoredColumns(run, [...requests.values()]);
+	hintIgnoredColumns(run, requests.values());
 	const planned = await plan(run, requests);
 	const sent = await send(run, planned);
 	const keys = [...sent.values()].map(({ request }) => request.key);
@@ -54,10 +55,15 @@ export async function execute(run: Run): Promise<void> {
 async function plan(run: Run, requests: ReadonlyMap<number, UpsertRequest>): Promise<Map<number, Planned>> {
 	const keys = [...requests.values()].map(({ key }) => key);
 	const found = await lookUp(run.client, 'email', keys);
-	return await run.each(requests, async (request) => {
+	return await run.each(requests, async (request, itemIndex) => {
 		const person = personOf(found.get(request.key));
 		const before = statusOn(person, 'email', request.listId);
 		if (before === 'unsubscribed' && request.optedOutPolicy === 'fail') throw optedOut(run, request);
+		if (request.dryRun) {
+			run.output(itemIndex, preview(request, before, person));
+			return undefined;
+		}
+		confirmClearing(run, itemIndex, planOf(request, before, person), clearedBy(person, request.fields));
 		const askAgain = person && before === 'unsubscribed' && request.optedOutPolicy === 'askAgain';
 		return {
 			...request,
@@ -65,6 +71,30 @@ async function plan(run: Run, requests: ReadonlyMap<number, UpsertRequest>): Pro
 			optOutType: askAgain ? await optOutType(run.client, person.id, request.listId) : undefined,
 		};
 	});
+}
+
+/** What a confirmation code stands for. */
+function planOf(request: UpsertRequest, before: Status, person: Recipient | undefined): IDataObject {
+	const { key, listId, groupId = null, mobilePrefix, mobileNumber, optInMode, optedOutPolicy, resend } = request;
+	const fields = differing(person, request.fields).map(({ id, value }): [number, string] => [id, value]);
+	const target = { operation: 'upsert', key, listId, groupId, before, mobilePrefix, mobileNumber };
+	return { ...target, optInMode, optedOutPolicy, resend, fields };
+}
+
+function preview(request: UpsertRequest, before: Status, person: Recipient | undefined): IDataObject {
+	const { email, listId, groupId = null } = request;
+	const names = clearedBy(person, request.fields).map(({ name }) => name);
+	return {
+		email,
+		outcome: 'dryRun',
+		status: before,
+		statusBefore: before,
+		recipientId: person?.id ?? null,
+		listId,
+		groupId,
+		detail: `Nothing was written. Fields that would be blanked: ${names.join(', ') || 'none'}.`,
+		confirmationCode: confirmationCode(planOf(request, before, person)),
+	};
 }
 
 async function send(run: Run, planned: ReadonlyMap<number, Planned>): Promise<Map<number, Sent>> {
@@ -108,7 +138,7 @@ function report({ request, before, confirmation, answered, recipientId }: Sent, 
 	const readAgain = found !== undefined && 'recipient' in found;
 	const person = readAgain ? found.recipient : undefined;
 	const after = readAgain ? statusOn(person, 'email', request.listId) : undefined;
-	const facts = { before, confirmation, answered, fieldsMatch: carries(person, request.fields) };
+	const facts = { before, confirmation, answered, fieldsMatch: differing(person, request.fields).length === 0 };
 	const outcome = after === undefined ? 'unknown' : upsertOutcome({ ...facts, after });
 	return {
 		email: request.email,
@@ -142,18 +172,8 @@ function statusAfterAdd(before: Status, confirmation: boolean): Status {
 	return before === 'notOnList' ? 'subscribed' : before;
 }
 
-function carries(person: Recipient | undefined, fields: readonly PersonalField[]): boolean {
-	return fields.every(({ id, value }) => person?.fields.find((field) => field.id === id)?.value === value);
-}
-
 function optedOut(run: Run, { email, listId }: UpsertRequest): NodeOperationError {
 	return new NodeOperationError(run.client.node, 'The person opted out of the list', {
 		description: `${email} opted out of list ${listId}. Nothing was written for this person, because "If Opted Out" is set to stop. Leave people who opted out alone, or ask them again by email.`,
 	});
-}
-
-function hintIgnoredColumns(run: Run, requests: UpsertRequest[]): void {
-	const ignored = [...new Set(requests.flatMap((request) => request.ignoredColumns))];
-	if (ignored.length === 0) return;
-	run.hint(`These columns match no MailUp field and were not sent: ${ignored.slice(0, 30).join(', ')}`);
 }

@@ -1,10 +1,14 @@
-import { addressKey, withoutSeparators } from '../../../shared/mailup/identities';
-import { readNumber } from '../../../shared/mailup/reading';
+import { addressKey, internationalPrefix, withoutSeparators } from '../../../shared/mailup/identities';
 import type { PersonalField } from '../../../shared/mailup/recipients';
 import type { OptInMode, OptedOutPolicy } from '../../../shared/mailup/subscriptions';
-import { parameterError, readAddressParameter, readIdParameter } from '../parameters';
+import { PREFIX_ADVICE, parameterError, readAddressParameter, readIdParameter } from '../parameters';
 import type { Run } from '../run';
+import { clearsEmpty, onlyAsks } from './clearing';
 import { readMapping } from './personalFields';
+import { readGroup } from './subscriptionFields';
+
+/** What a group of another list would do. */
+const FOREIGN_GROUP = 'one of another list would subscribe the person there';
 
 /** One item's wish, checked. */
 export interface UpsertRequest {
@@ -21,6 +25,7 @@ export interface UpsertRequest {
 	/** Whether somebody who has not confirmed yet gets the confirmation email once more. */
 	resend: boolean;
 	fields: PersonalField[];
+	dryRun: boolean;
 	/** Columns of the item that match no field. */
 	ignoredColumns: string[];
 }
@@ -33,14 +38,14 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 	const { context } = run;
 	const listId = readIdParameter(run, 'list', 'List', itemIndex);
 	const email = readAddressParameter(run, 'email', 'Email', itemIndex);
-	const clearEmpty = context.getNodeParameter('options.clearEmptyFields', itemIndex, false) === true;
+	const clearEmpty = clearsEmpty(run, itemIndex);
 	const phone = readPhone(run, itemIndex);
 	const used = [email, phone.mobileNumber, phone.mobilePrefix];
 	const { fields, ignored } = await readMapping(run, itemIndex, clearEmpty, used);
 	const wantsGroup = context.getNodeParameter('target', itemIndex, 'list') === 'group';
 	return {
 		listId,
-		groupId: wantsGroup ? await readGroup(run, itemIndex, listId) : undefined,
+		groupId: wantsGroup ? await readGroup(run, itemIndex, listId, FOREIGN_GROUP) : undefined,
 		email,
 		key: addressKey(email),
 		...phone,
@@ -48,19 +53,9 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 		optedOutPolicy: readPolicy(run, itemIndex),
 		resend: context.getNodeParameter('options.resendConfirmation', itemIndex, false) === true,
 		fields,
+		dryRun: onlyAsks(run, itemIndex),
 		ignoredColumns: ignored,
 	};
-}
-
-/** A group of another list would subscribe the person to that list without a word: it is refused. */
-async function readGroup(run: Run, itemIndex: number, listId: number): Promise<number> {
-	const groupId = readIdParameter(run, 'group', 'Group', itemIndex);
-	const groups = await run.metadata.groups(listId);
-	if (!groups.some((group) => readNumber(group, 'idGroup') === groupId)) {
-		const advice = `List ${listId} has no group ${groupId}. Choose a group of this list: one of another list would subscribe the person there.`;
-		throw parameterError(run, 'Group', itemIndex, advice);
-	}
-	return groupId;
 }
 
 /** An unknown policy (an expression can yield anything) counts as the most careful one. */
@@ -70,24 +65,17 @@ function readPolicy(run: Run, itemIndex: number): OptedOutPolicy {
 }
 
 function readPhone(run: Run, itemIndex: number): { mobilePrefix: string; mobileNumber: string } {
-	const digits = (name: string, parameter: string, pattern: RegExp, advice: string) => {
-		const value = String(run.context.getNodeParameter(`options.${name}`, itemIndex, '') ?? '').trim();
-		const bare = withoutSeparators(value);
-		if (value !== '' && !pattern.test(bare)) throw parameterError(run, parameter, itemIndex, advice, value);
-		return bare;
-	};
-	return {
-		mobilePrefix: digits(
-			'mobilePrefix',
-			'Mobile Prefix',
-			/^(00|\+)\d{1,5}$/,
-			'Enter the international prefix, such as 0039 or +39.',
-		).replace('+', '00'),
-		mobileNumber: digits(
-			'mobileNumber',
-			'Mobile Number',
-			/^\d{4,15}$/,
-			'Enter digits only, without the international prefix.',
-		),
-	};
+	const text = (name: string) => String(run.context.getNodeParameter(`options.${name}`, itemIndex, '') ?? '').trim();
+	const prefix = text('mobilePrefix');
+	const mobilePrefix = prefix === '' ? '' : internationalPrefix(prefix);
+	if (mobilePrefix === undefined) {
+		throw parameterError(run, 'Mobile Prefix', itemIndex, PREFIX_ADVICE, prefix);
+	}
+	const number = text('mobileNumber');
+	const mobileNumber = withoutSeparators(number);
+	if (number !== '' && !/^\d{4,15}$/.test(mobileNumber)) {
+		const advice = 'Enter digits only, without the international prefix.';
+		throw parameterError(run, 'Mobile Number', itemIndex, advice, number);
+	}
+	return { mobilePrefix, mobileNumber };
 }

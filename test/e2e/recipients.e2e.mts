@@ -3,60 +3,27 @@
  * sandbox. Run by `npm run test:e2e`; pictures are left in `test/e2e/artifacts/`.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
-
-import type { Browser, Page } from 'playwright-core';
+import { describe, test } from 'node:test';
 
 import { DEMO } from '../../sandbox/demo.js';
-import { startWorld, undo, type Cleanup, type World } from '../../scripts/demo/world.mjs';
-import { importExamples, publishForm } from '../../scripts/demo/workflows.mjs';
-import { ensureN8n } from '../../scripts/n8n/ensure.mjs';
-import { buildPackage } from '../../scripts/n8n/package.mjs';
-import { at } from '../../scripts/support/json.mjs';
-import { launchBrowser, newPage, takePicture } from './support/browser.mjs';
+import { importExamples, publishForm, type CredentialRef } from '../../scripts/demo/workflows.mjs';
+import { at, type Json } from '../../scripts/support/json.mjs';
+import { newPage, takePicture } from './support/browser.mjs';
 import * as n8n from './support/n8nPages.mjs';
 import { fieldsOf, LIST_ID, statusOnList, twoHundredPeople, type Person } from './support/people.mjs';
-import { SandboxControl } from './support/sandboxControl.mjs';
-import { NODES, upsertWorkflow } from './support/workflows.mjs';
+import { eventually, MINUTE, useStage } from './support/stage.mjs';
+import { chain, chosen, items, START } from './support/workflows.mjs';
 
-const MINUTE = 60_000;
+const stage = useStage();
 
-const cleanup: Cleanup = [];
-const stopping = new AbortController();
-let world: World;
-let control: SandboxControl;
-let browser: Browser;
-let page: Page;
-
-// An interrupted run must leave no n8n behind.
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	process.once(name, () => {
-		stopping.abort();
-		void undo(cleanup).finally(() => process.exit(1));
-	});
-}
-
-before(
-	async () => {
-		const install = await ensureN8n(stopping.signal);
-		await buildPackage();
-		world = await startWorld({ install, signal: stopping.signal, cleanup });
-		control = new SandboxControl(world.sandboxUrl);
-		browser = await launchBrowser();
-		cleanup.push(async () => await browser.close());
-		page = await newPage(browser);
-		await n8n.signIn(page, world.n8n.url, world.owner);
-	},
-	{ timeout: 60 * MINUTE },
-);
-
-after(async () => await undo(cleanup));
+/** The name of the MailUp node in the workflow. */
+const ADD = 'Add to newsletter';
 
 describe('connecting', () => {
 	test('a user creates the credential and connects it on the log-in page', { timeout: 2 * MINUTE }, async () => {
+		const { world, page } = stage();
 		const { clientId, clientSecret, username, password } = DEMO;
-		await n8n.fillInCredential(page, world.n8n.url, { serviceUrl: world.sandboxUrl, clientId, clientSecret });
+		await n8n.fillInCredential(page, world.n8n.url, { serviceUrl: world.sandbox.url, clientId, clientSecret });
 		await takePicture(page, '1-credential-filled-in');
 
 		const logIn = await n8n.openLogIn(page);
@@ -67,17 +34,19 @@ describe('connecting', () => {
 
 		await page.getByTestId('oauth-connect-success-banner').waitFor({ state: 'visible' });
 		await takePicture(page, '3-credential-connected');
-		assert.equal(await world.client.isConnected(await mailUpCredential()), true);
+		assert.equal(await world.client.isConnected((await mailUpCredential()).id), true);
 	});
 });
 
 describe('building a workflow', () => {
 	test('MailUp is found in the node panel', { timeout: MINUTE }, async () => {
+		const { world, page } = stage();
 		await n8n.searchNodePanel(page, world.n8n.url);
 		await takePicture(page, '4-node-panel');
 	});
 
 	test('the node takes the only credential and shows its fields', { timeout: MINUTE }, async () => {
+		const { page } = stage();
 		await n8n.addUpsertNode(page);
 		await page.getByTestId('mapping-fields-container').waitFor();
 		await takePicture(page, '5-node-fields');
@@ -87,6 +56,7 @@ describe('building a workflow', () => {
 	});
 
 	test('the list picker offers the lists of the account', { timeout: MINUTE }, async () => {
+		const { page } = stage();
 		await n8n.openListPicker(page);
 		await takePicture(page, '6-list-picker');
 		const offered = await page.getByTestId('rlc-item').allInnerTexts();
@@ -98,6 +68,7 @@ describe('building a workflow', () => {
 	});
 
 	test('the mapping offers the personal fields of the account', { timeout: MINUTE }, async () => {
+		const { page } = stage();
 		await page.getByTestId('add-fields-select').getByRole('button').click();
 		await page.getByRole('menuitem', { name: 'FirstName', exact: true }).waitFor();
 		await takePicture(page, '7-fields-of-the-account');
@@ -112,26 +83,27 @@ describe('adding two hundred people', () => {
 	let confirmationsBefore: number;
 
 	test('the run says of each of them what came of it', { timeout: 4 * MINUTE }, async () => {
+		const { world, control, page } = stage();
 		people = await twoHundredPeople(control);
 		confirmationsBefore = await control.confirmationMails();
 		await control.clearRequests();
-		const workflow = await world.client.createWorkflow(upsertWorkflow(people, await mailUpCredential()));
+		const workflow = await world.client.createWorkflow(await twoHundredWorkflow(people));
 
 		await page.goto(`${world.n8n.url}/workflow/${workflow.id}`);
 		// As a user would: a look at the node first, which lets n8n fetch the account's fields.
-		await n8n.openNode(page, NODES.mailUp);
+		await n8n.openNode(page, ADD);
 		await page.getByTestId('mapping-fields-container').getByText('FirstName', { exact: true }).waitFor();
 		await n8n.closeNode(page);
 		await n8n.runWorkflow(page, 3 * MINUTE);
 		await takePicture(page, '9-run-in-the-canvas');
-		await n8n.openNode(page, NODES.mailUp);
+		await n8n.openNode(page, ADD);
 		await takePicture(page, '10-run-result');
 
 		const executionId = await world.client.newestExecution(workflow.id);
 		assert.ok(executionId, 'n8n recorded no run');
 		const execution = await world.client.finished(executionId, MINUTE);
 		assert.equal(execution.status, 'success', execution.error);
-		const outcomes = execution.output(NODES.mailUp).map((item) => at(item, 'outcome'));
+		const outcomes = execution.output(ADD).map((item) => at(item, 'outcome'));
 		assert.deepEqual(
 			outcomes,
 			people.map(({ outcome }) => outcome),
@@ -139,6 +111,7 @@ describe('adding two hundred people', () => {
 	});
 
 	test('MailUp holds what the run said, letter by letter', { timeout: MINUTE }, async () => {
+		const { control } = stage();
 		for (const person of people) {
 			const recipient = await control.recipientByEmail(person.email);
 			assert.ok(recipient, `${person.email} is not there`);
@@ -156,6 +129,7 @@ describe('adding two hundred people', () => {
 		'nobody was asked to confirm, and MailUp hardly ever had to slow the node down',
 		{ timeout: MINUTE },
 		async (t) => {
+			const { control } = stage();
 			assert.equal(await control.confirmationMails(), confirmationsBefore);
 			const statuses = await control.statuses();
 			assert.ok(statuses.length >= people.length, `${statuses.length} calls`);
@@ -173,8 +147,11 @@ describe('adding two hundred people', () => {
 
 describe('the examples', () => {
 	test('a visitor signs up by the form and is asked to confirm', { timeout: 2 * MINUTE }, async () => {
-		const credential = { id: await mailUpCredential(), name: 'MailUp account' };
-		const examples = await importExamples(world.client, credential, { id: String(LIST_ID), name: 'Newsletter' });
+		const { world, control, browser } = stage();
+		const examples = await importExamples(world.client, await mailUpCredential(), {
+			id: String(LIST_ID),
+			name: 'Newsletter',
+		});
 		const form = examples.find((example) => example.formPath);
 		assert.ok(form, 'No example has a form');
 		const address = await publishForm(world.client, form, world.n8n.url);
@@ -202,22 +179,39 @@ describe('the examples', () => {
 	});
 });
 
-async function mailUpCredential(): Promise<string> {
+async function mailUpCredential(): Promise<CredentialRef> {
+	const { world } = stage();
 	const credential = (await world.client.credentials()).find(({ type }) => type === 'mailUpOAuth2Api');
 	assert.ok(credential, 'There is no MailUp credential');
-	return credential.id;
+	return { id: credential.id, name: 'MailUp account' };
+}
+
+async function twoHundredWorkflow(people: readonly Person[]): Promise<Json> {
+	const mapped = { FirstName: 'firstName', LastName: 'lastName', Company: 'company', City: 'city' };
+	const parameters = {
+		resource: 'recipient',
+		operation: 'upsert',
+		list: chosen(LIST_ID, 'Newsletter'),
+		target: 'list',
+		email: '={{ $json.email }}',
+		fields: {
+			mappingMode: 'defineBelow',
+			value: Object.fromEntries(Object.entries(mapped).map(([field, key]) => [field, `={{ $json.${key} }}`])),
+			matchingColumns: [],
+			// Left empty, n8n asks the account when the node is opened.
+			schema: [],
+		},
+	};
+	const credential = await mailUpCredential();
+	const rows = people.map((person) => ({ ...person }));
+	return chain('Two hundred people', credential, [
+		START,
+		items('People', rows),
+		{ name: ADD, type: 'mailUp', parameters },
+	]);
 }
 
 function expectedStatus({ outcome }: Person): string {
 	if (outcome === 'leftUnsubscribed') return 'OPTOUT';
 	return outcome === 'stillPending' ? 'PENDING' : 'OPTIN';
-}
-
-async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-	for (let attempt = 0; attempt < 40; attempt++) {
-		const found = await look();
-		if (found !== undefined) return found;
-		await pause(500);
-	}
-	throw new Error('It did not happen within 20 s');
 }

@@ -1,0 +1,188 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { readNumber, readText } from '../../../shared/mailup/reading';
+import type { Status } from '../../../shared/mailup/recipients';
+import { statusOn } from '../../../shared/mailup/recipients';
+import type { Audience } from '../../../shared/mailup/sendingsAudience';
+import { audienceBound, checkAudience, countedGroups, readGroups } from '../../../shared/mailup/sendingsAudience';
+import type { Sighting } from '../../../shared/mailup/sendingsOutcome';
+import { earlierSendings } from '../../../shared/mailup/sendingsOutcome';
+import type { Found } from '../../../shared/transport/lookUps';
+import { lookUp } from '../../../shared/transport/lookUps';
+import type { Message } from '../../../shared/transport/sendingMessages';
+import { countMessages, readMessage } from '../../../shared/transport/sendingMessages';
+import { SendingsBefore, SubscriberCounts } from '../../../shared/transport/sendings';
+import { ReadOnce } from '../../../shared/readOnce';
+import { demandConfirmation } from '../confirmation';
+import { parameterError } from '../parameters';
+import type { Run } from '../run';
+import type { SendRequest } from './send.request';
+
+/** A request that is checked against MailUp and may be carried out. */
+export interface SendPlan {
+	request: SendRequest;
+	message: Message;
+	/** Empty where the list is not among those that MailUp shows. */
+	listName: string;
+	audience: Audience;
+	/** Never fewer people than the sending reaches, as MailUp counted them. */
+	atMost: number;
+	/** What MailUp showed of the sendings of the message before the run. */
+	before: Sighting;
+	/** How many messages the list has; only known where one is copied. */
+	messages: number | undefined;
+}
+
+/** What the checks of a run share. */
+interface Known {
+	people: ReadonlyMap<string, Found>;
+	messages: ReadOnce<Message | undefined>;
+	messageCounts: ReadOnce<number | undefined>;
+	counts: SubscriberCounts;
+	sendings: SendingsBefore;
+}
+
+/** What stands in the way of mailing one person. */
+const NOT_SUBSCRIBED: Readonly<Record<Exclude<Status, 'subscribed'>, string>> = {
+	unsubscribed: 'The person opted out of the list.',
+	pending: 'The person has not confirmed the subscription to the list yet.',
+	notOnList: 'The person is not on the list.',
+};
+
+/** Checks all items by reading alone. An item that may not be sent fails; without continuing on errors, so does the run. */
+export async function checkSends(run: Run, requests: ReadonlyMap<number, SendRequest>): Promise<Map<number, SendPlan>> {
+	const keys = [...requests.values()].flatMap(({ to }) => (to.sendTo === 'recipient' ? [to.key] : []));
+	const known: Known = {
+		people: await lookUp(run.client, 'email', keys),
+		messages: new ReadOnce(),
+		messageCounts: new ReadOnce(),
+		counts: new SubscriberCounts(run.client),
+		sendings: new SendingsBefore(run.client),
+	};
+	const plans = await run.each(requests, async (request, itemIndex) => await check(run, itemIndex, request, known));
+	const firsts = new Map<string, number>();
+	return await run.each(plans, async (plan, itemIndex) => {
+		refuseRepetition(run, itemIndex, plan, firsts);
+		if (plan.request.shownOnly === undefined) demandConfirmation(run, itemIndex, confirmedPlan(plan));
+		return plan;
+	});
+}
+
+/** What a confirmation code stands for. A ceiling covers its audience: on a busy list the count changes by the minute. */
+export function confirmedPlan({ request, message, audience, atMost, before, messages }: SendPlan): IDataObject {
+	const { when, sender, replyTo, maximumAudience, copyFirst } = request;
+	return {
+		operation: 'send',
+		message: { ...message },
+		audience: audience as unknown as IDataObject,
+		people: maximumAudience === undefined ? { atMost } : { maximumAudience },
+		when,
+		sender: sender ? { ...sender } : null,
+		replyTo: replyTo ?? null,
+		copyFirst,
+		// With a new sending of the message, or a new copy, its codes run out: one code sends once.
+		earlierSendings: earlierSendings(message.id, before) ?? null,
+		messages: messages ?? null,
+	};
+}
+
+async function check(run: Run, itemIndex: number, request: SendRequest, known: Known): Promise<SendPlan> {
+	const { listId, messageId, maximumAudience } = request;
+	const audience = await findAudience(run, itemIndex, request, known);
+	const message = await known.messages.of(
+		`${listId} ${messageId}`,
+		async () => await readMessage(run.client, listId, messageId),
+	);
+	if (!message) {
+		const advice = `List ${listId} has no message ${messageId}. Choose a message of this list.`;
+		throw parameterError(run, 'Message', itemIndex, advice);
+	}
+	const atMost = await count(run, audience, known.counts);
+	if (maximumAudience !== undefined && atMost > maximumAudience) {
+		throw new NodeOperationError(run.client.node, 'More people would get this email than allowed', {
+			description: `At most ${atMost} people would get it, and "Maximum Audience" is ${maximumAudience}. Nothing was sent for this item. Check whom it goes to, or allow more people.`,
+			itemIndex,
+		});
+	}
+	const before = await known.sendings.of(listId, messageId);
+	refuseRetry(run, itemIndex, request, before);
+	const messages = request.copyFirst
+		? await known.messageCounts.of(listId, async () => await countMessages(run.client, listId))
+		: undefined;
+	return { request, message, listName: await nameOfList(run, listId), audience, atMost, before, messages };
+}
+
+async function findAudience(
+	run: Run,
+	itemIndex: number,
+	{ listId, to }: SendRequest,
+	{ people }: Known,
+): Promise<Audience> {
+	if (to.sendTo === 'recipient') {
+		const found = people.get(to.key);
+		if (found && 'error' in found) throw found.error;
+		const status = statusOn(found?.recipient, 'email', listId);
+		if (status === 'subscribed') return { sendTo: 'recipient', listId, email: to.email };
+		throw new NodeOperationError(run.client.node, 'The person is not subscribed to the list', {
+			description: `${NOT_SUBSCRIBED[status]} It is list ${listId}, and the address is ${to.email}. Only people who are subscribed are mailed; nothing was sent for this item.`,
+			itemIndex,
+		});
+	}
+	const needsGroups = to.sendTo !== 'list' || to.leavesOut;
+	const groups = needsGroups ? readGroups(await run.metadata.groups(listId), listId) : [];
+	const audience = checkAudience(listId, to, groups);
+	if (!('refused' in audience)) return audience;
+	const included = to.sendTo === 'group' ? 'Group' : 'Group Names or IDs';
+	const parameter = audience.refused === 'include' ? included : 'Left-Out Group Names or IDs';
+	throw parameterError(run, parameter, itemIndex, `${audience.advice} Nothing was sent for this item.`);
+}
+
+async function count(run: Run, audience: Audience, counts: SubscriberCounts): Promise<number> {
+	if (audience.sendTo === 'recipient') return audienceBound(audience, { list: 1, groups: new Map() });
+	const list = await counts.of('List', audience.listId);
+	const groups = new Map<number, number>();
+	for (const { id } of countedGroups(audience)) {
+		const members = await counts.of('Group', id);
+		if (members !== undefined) groups.set(id, members);
+	}
+	if (list !== undefined) return audienceBound(audience, { list, groups });
+	throw new NodeOperationError(run.client.node, 'MailUp did not say how many people would get this email', {
+		description: 'Without that number nothing is sent. Try again later.',
+	});
+}
+
+async function nameOfList(run: Run, listId: number): Promise<string> {
+	const lists = await run.metadata.lists();
+	return readText(
+		lists.find((list) => readNumber(list, 'IdList') === listId),
+		'Name',
+	);
+}
+
+/** A node runs once for each item: two equal items would mail everybody twice. */
+function refuseRepetition(
+	run: Run,
+	itemIndex: number,
+	{ audience, message }: SendPlan,
+	firsts: Map<string, number>,
+): void {
+	const key = JSON.stringify([message.id, audience]).toLowerCase();
+	const first = firsts.get(key);
+	firsts.set(key, first ?? itemIndex);
+	if (first === undefined) return;
+	throw new NodeOperationError(run.client.node, 'Another item sends the same message to the same people', {
+		description: `Item ${first} does, and the node works on every input item. Nothing was sent for this item. If one sending is meant, give the node one item: switch on "Execute Once" in its settings, or put a Limit node before it.`,
+		itemIndex,
+	});
+}
+
+/** Retrying an execution runs the node again on all its items, also on those that were sent before the run stopped. */
+function refuseRetry(run: Run, itemIndex: number, { messageId, copyFirst }: SendRequest, before: Sighting): void {
+	if (run.context.getMode() !== 'retry' || (!copyFirst && earlierSendings(messageId, before) === 0)) return;
+	throw new NodeOperationError(run.client.node, 'This message may have been sent by the execution that is retried', {
+		description:
+			'n8n runs this node again on all its items when an execution is retried, and people could get the email twice. Look into the queue and the history of the message ("Get Many", "Get History"), then run the workflow anew with the items that are still to be sent.',
+		itemIndex,
+	});
+}

@@ -1,0 +1,77 @@
+import type { INodeProperties, WorkflowExecuteMode } from 'n8n-workflow';
+
+import { isDryRun } from '../confirmation';
+import { readMoment } from '../moment';
+import { parameterError, readIdParameter, readSwitch } from '../parameters';
+import type { Run } from '../run';
+
+/** A sending of the queue, by its number. */
+export const sendingIdField: INodeProperties = {
+	displayName: 'Sending ID',
+	name: 'sendingId',
+	type: 'string',
+	placeholder: 'e.g. 130',
+	default: '',
+	required: true,
+	description: 'Number of the sending, as "Send" returns it and "Get Many" shows it',
+};
+
+/** The moment of a sending, where one is chosen. */
+export const sendAtField: INodeProperties = {
+	displayName: 'Date',
+	name: 'sendAt',
+	type: 'dateTime',
+	placeholder: 'e.g. 2099-05-17 09:00',
+	default: '',
+	required: true,
+	description: "When MailUp sends the email. Without an offset, the time is meant in the workflow's time zone.",
+	displayOptions: { show: { when: ['date'] } },
+};
+
+/** Whether test runs mail people, too. */
+export const sendInManualRunsField: INodeProperties = {
+	displayName: 'Send in Manual Runs',
+	name: 'sendInManualRuns',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether emails really leave when you run the workflow by hand in the editor. When off, such a run only shows what would happen.',
+};
+
+/** Runs that somebody starts to try a workflow out. */
+const TEST_RUNS: readonly WorkflowExecuteMode[] = ['manual', 'evaluation'];
+
+/** Why an item is only shown and not carried out; undefined where it is to be carried out. */
+export type ShownOnly = 'dryRun' | 'testRun';
+
+/** Reads whether an item only shows what it would do: by its dry run, or because somebody tries the workflow out. */
+export function readShownOnly(run: Run, itemIndex: number): ShownOnly | undefined {
+	const dryRun = isDryRun(run, itemIndex);
+	const inTests = readSwitch(run, 'options.sendInManualRuns', 'Send in Manual Runs', itemIndex);
+	if (dryRun) return 'dryRun';
+	return TEST_RUNS.includes(run.context.getMode()) && !inTests ? 'testRun' : undefined;
+}
+
+/** Tells somebody who tries a workflow out, right beside the output, that no email left. */
+export function hintTestRun(run: Run, requests: ReadonlyMap<number, { shownOnly: ShownOnly | undefined }>): void {
+	if ([...requests.values()].some(({ shownOnly }) => shownOnly === 'testRun')) run.hint(shownOnlyWords('testRun'));
+}
+
+/** Says that nothing happened, and why. */
+export function shownOnlyWords(why: ShownOnly): string {
+	return why === 'dryRun'
+		? 'This is a dry run: nothing was sent.'
+		: 'You ran the workflow by hand, so nothing was sent. To send in such runs too, switch on "Send in Manual Runs".';
+}
+
+export function readSendingId(run: Run, itemIndex: number): number {
+	return readIdParameter(run, 'sendingId', 'Sending ID', itemIndex);
+}
+
+/** The parameter "Date". @throws NodeOperationError for a moment that is past: MailUp does not say what it does with one */
+export function readFutureMoment(run: Run, itemIndex: number): number {
+	const moment = readMoment(run, 'sendAt', 'Date', itemIndex);
+	if (moment > Date.now()) return moment;
+	const value = new Date(moment).toISOString();
+	throw parameterError(run, 'Date', itemIndex, 'This moment is past. Choose a later one, or send now.', value);
+}

@@ -1,0 +1,163 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { momentOf, readDate } from '../../../shared/mailup/dates';
+import { readNumber, readText } from '../../../shared/mailup/reading';
+import { readAll } from '../../../shared/transport/pages';
+import { listField, messageField } from '../commonFields';
+import { readMoment } from '../moment';
+import { readIdParameter, readIdsParameter } from '../parameters';
+import type { Run } from '../run';
+
+/** The fields that say which messages are meant. */
+export const messageChoiceFields: INodeProperties[] = [
+	listField,
+	{
+		displayName: 'Messages',
+		name: 'messageScope',
+		type: 'options',
+		options: [
+			{ name: 'All Since a Date', value: 'since' },
+			{ name: 'One Message', value: 'one' },
+			{ name: 'Several Messages', value: 'several' },
+		],
+		default: 'one',
+		description: 'Which messages of the list the statistics are about: each gives one output item',
+	},
+	{ ...messageField, displayOptions: { show: { messageScope: ['one'] } } },
+	{
+		displayName: 'Message Names or IDs',
+		name: 'messages',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getMessages', loadOptionsDependsOn: ['list.value'] },
+		default: [],
+		required: true,
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		displayOptions: { show: { messageScope: ['several'] } },
+	},
+	{
+		displayName: 'Since',
+		name: 'since',
+		type: 'dateTime',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 2030-05-17 09:00',
+		description: "Earliest date of a message. A time without an offset is meant in the workflow's time zone.",
+		displayOptions: { show: { messageScope: ['since'] } },
+	},
+	{
+		displayName: 'Date Means',
+		name: 'dateMeans',
+		type: 'options',
+		options: [
+			{ name: 'Created', value: 'created', description: 'When the message was made in MailUp' },
+			{
+				name: 'Last Sent',
+				value: 'sent',
+				description: 'When its last sending began. This takes one more call for each message of the list.',
+			},
+		],
+		default: 'created',
+		description: 'Which date of the messages is compared',
+		displayOptions: { show: { messageScope: ['since'] } },
+	},
+];
+
+/** A message, as far as the list of messages tells. */
+export interface ChosenMessage {
+	id: number;
+	/** Null where the list does not have the message, or MailUp gives none. */
+	subject: string | null;
+	/** ISO 8601. */
+	createdAt: string | null;
+	/** ISO 8601; only where messages were chosen by the date of their sending. */
+	lastSentAt?: string | null;
+}
+
+/** The messages that an item chose. */
+export interface MessageChoice {
+	listId: number;
+	messages: ChosenMessage[];
+}
+
+interface Wish {
+	listId: number;
+	/** Undefined where messages are chosen by date. */
+	ids: number[] | undefined;
+	/** In ms since 1970. */
+	since: number;
+	bySending: boolean;
+}
+
+/** Finds the messages that each item chose; those chosen by date come in the order of that date. */
+export async function chooseMessages(run: Run): Promise<Map<number, MessageChoice>> {
+	const wishes = await run.readItems((itemIndex) => readWish(run, itemIndex));
+	const listed = await run.each(wishes, async (wish) => {
+		const rows = await run.metadata.messages(wish.listId);
+		return { ...wish, messages: rows.flatMap(readMessage) };
+	});
+	const bySending = [...listed].filter(([, { bySending: isWished }]) => isWished);
+	const parts = bySending.map(([itemIndex, { listId, messages }]) => {
+		return [itemIndex, messages.map((message) => ({ listId, message }))] as const;
+	});
+	const sent = await run.eachPart(new Map(parts), async ({ listId, message }) => {
+		return { ...message, lastSentAt: await readLastSending(run, listId, message.id) };
+	});
+	const choices = new Map<number, MessageChoice>();
+	for (const [itemIndex, { listId, ids, since, bySending: isWished, messages }] of listed) {
+		const known = isWished ? sent.get(itemIndex) : messages;
+		if (known) choices.set(itemIndex, { listId, messages: ids ? byId(ids, known) : newerThan(run, since, known) });
+	}
+	return choices;
+}
+
+function readWish(run: Run, itemIndex: number): Wish {
+	const listId = readIdParameter(run, 'list', 'List', itemIndex);
+	const scope: unknown = run.context.getNodeParameter('messageScope', itemIndex, 'one');
+	if (scope === 'since') {
+		const since = readMoment(run, 'since', 'Since', itemIndex);
+		const bySending = run.context.getNodeParameter('dateMeans', itemIndex, 'created') === 'sent';
+		return { listId, ids: undefined, since, bySending };
+	}
+	const advice = 'Choose at least one message, or give message IDs such as 12,15.';
+	const ids =
+		scope === 'several'
+			? readIdsParameter(run, 'messages', 'Message Names or IDs', itemIndex, advice)
+			: [readIdParameter(run, 'message', 'Message', itemIndex)];
+	return { listId, ids, since: 0, bySending: false };
+}
+
+function readMessage(row: unknown): ChosenMessage[] {
+	const id = readNumber(row, 'idMessage');
+	const subject = readText(row, 'Subject') || null;
+	return id === undefined ? [] : [{ id, subject, createdAt: readDate(readText(row, 'CreationDate')) }];
+}
+
+/** The begin of the last sending (MailUp help, "Email messages", sending history); null for a message never sent. */
+async function readLastSending(run: Run, listId: number, messageId: number): Promise<string | null> {
+	const path = ['List', listId, 'Email', messageId, 'SendHistory'];
+	const rows = await readAll(run.client, { purpose: 'show the sendings of the message', path });
+	const dates = rows.map((row) => readDate(readText(row, 'StartDate')));
+	return dates.sort((a, b) => (momentOf(b) ?? 0) - (momentOf(a) ?? 0))[0] ?? null;
+}
+
+/** Chosen by id, statistics are shown also where the list of messages does not have the message. */
+function byId(ids: readonly number[], messages: readonly ChosenMessage[]): ChosenMessage[] {
+	const known = new Map(messages.map((message) => [message.id, message]));
+	return ids.map((id) => known.get(id) ?? { id, subject: null, createdAt: null });
+}
+
+function newerThan(run: Run, since: number, messages: readonly ChosenMessage[]): ChosenMessage[] {
+	const dated = messages.map((message) => {
+		const { lastSentAt, createdAt } = message;
+		return { message, moment: momentOf(lastSentAt === undefined ? createdAt : lastSentAt) };
+	});
+	const undated = dated.filter(({ message, moment }) => moment === undefined && message.lastSentAt === undefined);
+	if (undated.length > 0) {
+		run.hint(`MailUp gave no date of creation for ${undated.length} messages of the list: they were left out.`);
+	}
+	return dated
+		.flatMap(({ message, moment }) => (moment !== undefined && moment >= since ? [{ message, moment }] : []))
+		.sort((a, b) => a.moment - b.moment)
+		.map(({ message }) => message);
+}

@@ -1,0 +1,42 @@
+import { addressKey } from './identities';
+import type { PersonalField, Recipient } from './recipients';
+
+/** Personal data that a person is to have. */
+export interface PersonalData {
+	fields: PersonalField[];
+	/** Undefined where the address stays. */
+	email: string | undefined;
+}
+
+/** The fields whose value a person does not have; all of them where nobody is known. */
+export function differing(person: Recipient | undefined, fields: readonly PersonalField[]): PersonalField[] {
+	const has = new Map(person?.fields.map(({ id, value }) => [id, value]));
+	// MailUp may cut outer blanks: they make no difference.
+	return fields.filter(({ id, value }) => has.get(id)?.trim() !== value.trim());
+}
+
+/** The fields that would lose a value which the person has now. */
+export function clearedBy(person: Recipient | undefined, fields: readonly PersonalField[]): PersonalField[] {
+	const filled = new Set(person?.fields.filter(({ value }) => value.trim() !== '').map(({ id }) => id));
+	return fields.filter(({ id, value }) => value.trim() === '' && filled.has(id));
+}
+
+/** What is wanted and not there yet; all of it where nobody is known. */
+export function lacking(person: Recipient | undefined, { fields, email }: PersonalData): PersonalData {
+	const stays = email === undefined || (person !== undefined && addressKey(person.email) === addressKey(email));
+	return { fields: differing(person, fields), email: stays ? undefined : email };
+}
+
+/** What is wanted and not among what is lacking. */
+export function without({ fields, email }: PersonalData, lacks: PersonalData): PersonalData {
+	const open = new Set(lacks.fields.map(({ id }) => id));
+	return {
+		fields: fields.filter(({ id }) => !open.has(id)),
+		email: lacks.email === undefined ? email : undefined,
+	};
+}
+
+/** Whether there is nothing in it. */
+export function isNothing({ fields, email }: PersonalData): boolean {
+	return fields.length === 0 && email === undefined;
+}

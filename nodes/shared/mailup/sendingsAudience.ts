@@ -1,0 +1,144 @@
+import { readNumber, readText } from './reading';
+import { quoted } from './text';
+
+/** A group of the list, as it is. */
+export interface Group {
+	id: number;
+	name: string;
+}
+
+/** The groups of a list out of MailUp's rows. A row that says it belongs to another list is none of them. */
+export function readGroups(rows: readonly unknown[], listId: number): Group[] {
+	return rows.flatMap((row) => {
+		const id = readNumber(row, 'idGroup');
+		const own = (readNumber(row, 'idList') ?? listId) === listId;
+		return id !== undefined && own ? [{ id, name: readText(row, 'Name') }] : [];
+	});
+}
+
+/** What a user asked for, not checked yet. Ids in rising order, each once; undefined where the choice cannot be read. */
+export interface AudienceWish {
+	sendTo: 'list' | 'groups' | 'group';
+	/** The groups whose members get the email; for `group` one of them, for `list` none. */
+	include: readonly number[] | undefined;
+	/** Whether groups are left out at all. */
+	leavesOut: boolean;
+	exclude: readonly number[] | undefined;
+}
+
+/**
+ * Who gets a sending, checked: every group is known to belong to the list, and a choice of groups holds at least one.
+ * Only `checkAudience` makes one of groups.
+ */
+export type Audience =
+	| { sendTo: 'list'; listId: number; exclude: readonly Group[] }
+	| { sendTo: 'groups'; listId: number; include: readonly [Group, ...Group[]]; exclude: readonly Group[] }
+	| { sendTo: 'group'; listId: number; include: readonly [Group] }
+	| { sendTo: 'recipient'; listId: number; email: string };
+
+/** A wish that must not be sent, and which of its two choices is to blame. */
+export interface Refused {
+	refused: 'include' | 'exclude';
+	advice: string;
+}
+
+const NO_GROUPS = {
+	include: 'Choose at least one group, or give group IDs such as 1,4. Without one, MailUp would mail the whole list.',
+	exclude: 'Choose at least one group, or give group IDs such as 1,4. Without one, MailUp would leave nobody out.',
+};
+
+/**
+ * Checks a wish against the groups that the list really has. MailUp does not check them: one group of another list in
+ * the exclusion makes it leave out nobody, and an inclusion without groups makes it mail the whole list (MailUp help,
+ * "Email messages", "Send to list recipients filtering by groups").
+ */
+export function checkAudience(listId: number, wish: AudienceWish, groups: readonly Group[]): Audience | Refused {
+	const exclude = wish.leavesOut ? choose('exclude', listId, wish.exclude, groups) : [];
+	if ('refused' in exclude) return exclude;
+	if (wish.sendTo === 'list') return { sendTo: 'list', listId, exclude };
+	const include = choose('include', listId, wish.include, groups);
+	if ('refused' in include) return include;
+	if (wish.sendTo === 'group') return { sendTo: 'group', listId, include: [include[0]] };
+	const both = include.find(({ id }) => exclude.some((group) => group.id === id));
+	if (both) return { refused: 'exclude', advice: `Group ${both.id} is chosen to get the email and to be left out.` };
+	return { sendTo: 'groups', listId, include, exclude };
+}
+
+function choose(
+	part: Refused['refused'],
+	listId: number,
+	ids: readonly number[] = [],
+	groups: readonly Group[],
+): [Group, ...Group[]] | Refused {
+	const chosen: Group[] = [];
+	for (const id of ids) {
+		const group = groups.find((candidate) => candidate.id === id);
+		if (!group) {
+			const advice = `List ${listId} has no group ${id}. Choose groups of this list: with one of another list, MailUp would mail other people than you mean.`;
+			return { refused: part, advice };
+		}
+		chosen.push(group);
+	}
+	const [first, ...others] = chosen;
+	return first ? [first, ...others] : { refused: part, advice: NO_GROUPS[part] };
+}
+
+/** How many people are subscribed, as MailUp counted them. */
+export interface Counts {
+	/** Of the whole list. */
+	list: number;
+	/** Of each group of the audience, by id: its members that are subscribed to the list. */
+	groups: ReadonlyMap<number, number>;
+}
+
+/** The groups whose members have to be counted for {@link audienceBound}. */
+export function countedGroups(audience: Audience): readonly Group[] {
+	if (audience.sendTo === 'recipient') return [];
+	const include = audience.sendTo === 'list' ? [] : audience.include;
+	return [...include, ...(audience.sendTo === 'group' ? [] : audience.exclude)];
+}
+
+/**
+ * The most people that a sending can reach. Never less than it does reach, as long as nobody subscribes after the count:
+ * nobody gets it twice, and nobody outside the list or in a group that is left out gets it at all. How many
+ * people two groups have in common is not known, so of several groups that are left out only the largest counts.
+ */
+export function audienceBound(audience: Audience, counts: Counts): number {
+	if (audience.sendTo === 'recipient') return 1;
+	const members = ({ id }: Group) => counts.groups.get(id) ?? counts.list;
+	if (audience.sendTo === 'group') return Math.min(counts.list, members(audience.include[0]));
+	const leftOut = Math.max(0, ...audience.exclude.map(({ id }) => counts.groups.get(id) ?? 0));
+	// A group cannot be larger than its list. Where the counts say so, they are not of one moment and prove nothing.
+	const rest = leftOut > counts.list ? counts.list : counts.list - leftOut;
+	if (audience.sendTo === 'list') return rest;
+	return Math.min(rest, sum(audience.include.map(members)));
+}
+
+function sum(numbers: number[]): number {
+	return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** The call that sends a message to an audience. */
+export interface SendCall {
+	path: Array<string | number>;
+	query: Record<string, string>;
+	body?: { Email: string; idMessage: number };
+}
+
+/** Path, filter and body of the send (MailUp help, "Email messages"). Several ids are written as MailUp's `tags` are. */
+export function sendCall(audience: Audience, messageId: number): SendCall {
+	if (audience.sendTo === 'recipient') {
+		return { path: ['Email', 'Send'], query: {}, body: { Email: audience.email, idMessage: messageId } };
+	}
+	if (audience.sendTo === 'group') {
+		return { path: ['Group', audience.include[0].id, 'Email', messageId, 'Send'], query: {} };
+	}
+	const ids = (groups: readonly Group[]) => quoted(groups.map(({ id }) => id).join(','));
+	return {
+		path: ['List', audience.listId, 'Email', messageId, 'Send'],
+		query: {
+			...(audience.sendTo === 'groups' && { inGroups: ids(audience.include) }),
+			...(audience.exclude.length > 0 && { notInGroups: ids(audience.exclude) }),
+		},
+	};
+}

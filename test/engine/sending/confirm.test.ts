@@ -1,0 +1,208 @@
+import type { INodeParameters } from 'n8n-workflow';
+import nock from 'nock';
+
+import { asTool } from '../../support/agent';
+import { mailUp, refusal } from '../../support/answers';
+import type { RunNodeOptions } from '../../support/engine';
+import { runNode } from '../../support/engine';
+import { useNock } from '../../support/http';
+import { expectToMatchSchema } from '../../support/schema';
+import { lost, MESSAGE, row, showsQueue, useNoWaits } from './answers';
+
+useNock();
+useNoWaits();
+
+const parameters: INodeParameters = { resource: 'sending', operation: 'confirm', sendingId: '130', when: 'now' };
+const atDate: INodeParameters = { ...parameters, when: 'date', sendAt: '2099-05-17 09:00' };
+
+/** Answers what is read before a confirmation: the held sendings, the message, and the earliest date. */
+function readings({ content = MESSAGE.Content, earliest }: { content?: string; earliest?: string } = {}): void {
+	showsQueue({ Undefined: [row(129), row(130)] }, 'Undefined');
+	if (earliest !== undefined) earliestIs(earliest);
+	mailUp()
+		.get('/List/1/Email/24')
+		.reply(200, { ...MESSAGE, Content: content });
+}
+
+function earliestIs(date: string): void {
+	mailUp().get('/Email/Sending/130/Deferred').reply(200, JSON.stringify(date), { 'Content-Type': 'application/json' });
+}
+
+const confirms = (queue: 'Immediate' | 'Deferred', body?: nock.RequestBodyMatcher) =>
+	mailUp().post(`/Email/Sendings/130/${queue}`, body);
+
+test('lets a held sending go now', async () => {
+	readings();
+	confirms('Immediate', '').reply(200, row(130));
+	const { items, error } = await runNode({ parameters });
+	expect(error).toBeUndefined();
+	expect(items).toEqual([
+		{
+			json: {
+				outcome: 'queued',
+				sendingId: 130,
+				messageId: 24,
+				listId: 1,
+				subject: 'Monthly Newsletter',
+				when: 'now',
+				confirmationCode: null,
+				detail: null,
+			},
+			pairedItem: { item: 0 },
+		},
+	]);
+	expectToMatchSchema('sending', 'confirm', items);
+});
+
+test('lets it go at a date, in UTC', async () => {
+	readings({ earliest: '2099-05-17 07:00:00Z' });
+	confirms('Deferred', { Date: '2099-05-17 07:00:00Z' }).reply(200, row(130));
+	const { items, error } = await runNode({ parameters: atDate });
+	expect(error).toBeUndefined();
+	expect(items[0]?.json).toMatchObject({ outcome: 'scheduled', when: '2099-05-17T07:00:00.000Z' });
+	expectToMatchSchema('sending', 'confirm', items);
+});
+
+test.each<[string, () => void]>([
+	['tells none', () => earliestIs('')],
+	['does not answer', () => mailUp().get('/Email/Sending/130/Deferred').reply(404, refusal(404, 'No'))],
+	['tells something else', () => earliestIs('soon')],
+])('does without the earliest date where MailUp %s', async (_, answer) => {
+	readings();
+	answer();
+	confirms('Deferred').reply(200, '');
+	const { items } = await runNode({ parameters: atDate });
+	expect(items[0]?.json.outcome).toBe('scheduled');
+});
+
+describe('confirms nothing', () => {
+	test.each<[string, string]>([
+		['before the earliest date', '2099-05-17 07:00:01Z'],
+		['long before it', '2099-06-01 00:00:00Z'],
+	])('%s', async (_, earliest) => {
+		showsQueue({ Undefined: [row(130)] }, 'Undefined');
+		earliestIs(earliest);
+		const { error } = await runNode({ parameters: atDate });
+		expect(error).toMatchObject({ message: 'The parameter "Date" cannot be used [item 0]' });
+		expect(error?.description).toContain('or later. Nothing was confirmed.');
+	});
+
+	test.each<[string, INodeParameters]>([
+		['Sending ID', { sendingId: '1/Stop' }],
+		['When', { when: '={{ "hold" }}', sendAt: '2099-05-17 09:00' }],
+		['Date', { when: 'date', sendAt: '2020-05-17 09:00' }],
+		['Date', { when: 'date', sendAt: '={{ $now.plus({ minutes: 4 }) }}' }],
+		['Date', { when: 'date', sendAt: '2099-03-29 02:30' }],
+		['Dry Run', { dryRun: '={{ "x" }}' }],
+	])('where %s cannot be used: %j', async (parameter, wish) => {
+		const { error } = await runNode({ parameters: { ...parameters, ...wish } });
+		expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	});
+
+	test('that is not held', async () => {
+		showsQueue({ Undefined: [row(129)] }, 'Undefined');
+		const { error } = await runNode({ parameters });
+		expect(error?.message).toBe('The parameter "Sending ID" cannot be used [item 0]');
+		expect(error?.description).toContain('There is no held sending 130.');
+	});
+
+	test('twice in one run, and not even once then', async () => {
+		readings();
+		const { error } = await runNode({ parameters, items: [{}, {}] });
+		expect(error?.message).toBe('Another item confirms the same sending [item 1]');
+	});
+
+	test('in a run by hand', async () => {
+		readings();
+		const { items } = await runNode({ parameters, mode: 'manual' });
+		expect(items[0]?.json).toMatchObject({ outcome: 'dryRun', detail: expect.stringContaining('Send in Manual Runs') });
+		expectToMatchSchema('sending', 'confirm', items);
+	});
+});
+
+test('confirms in a run by hand where the option says so', async () => {
+	readings();
+	confirms('Immediate').reply(200, row(130));
+	const { items } = await runNode({
+		parameters: { ...parameters, options: { sendInManualRuns: true } },
+		mode: 'manual',
+	});
+	expect(items[0]?.json.outcome).toBe('queued');
+});
+
+describe('confirmation codes', () => {
+	async function codeOf(options: Partial<RunNodeOptions> = {}): Promise<string> {
+		readings();
+		const { items } = await runNode({ parameters: { ...parameters, dryRun: true }, ...options });
+		expect(items[0]?.json).toMatchObject({ outcome: 'dryRun', detail: expect.stringContaining('nothing was sent') });
+		expect(nock.pendingMocks()).toEqual([]);
+		return String(items[0]?.json.confirmationCode);
+	}
+
+	test('an agent confirms nothing without one, and with it exactly what was shown', async () => {
+		const confirmationCode = await codeOf(asTool());
+		readings();
+		const without = await runNode({ parameters, ...asTool() });
+		expect(without.error?.message).toBe('This needs a confirmation code [item 0]');
+		readings();
+		confirms('Immediate').reply(200, row(130));
+		const { items } = await runNode({ parameters: { ...parameters, confirmationCode }, ...asTool() });
+		expect(items[0]?.json.outcome).toBe('queued');
+	});
+
+	test('one is refused where the message was changed since', async () => {
+		const confirmationCode = await codeOf();
+		readings({ content: '<p>Other</p>' });
+		const { error } = await runNode({ parameters: { ...parameters, confirmationCode } });
+		expect(error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
+	});
+
+	test('one is refused for another date', async () => {
+		const confirmationCode = await codeOf();
+		readings({ earliest: '' });
+		const { error } = await runNode({ parameters: { ...atDate, confirmationCode } });
+		expect(error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
+	});
+});
+
+describe('a lost answer', () => {
+	test.each<[string, Parameters<typeof showsQueue>[0], string]>([
+		['queued', { Immediate: [row(130)] }, 'The queue shows that it was carried out.'],
+		['scheduled', { Deferred: [row(130)] }, 'The queue shows that it was carried out.'],
+		['unknown', { Undefined: [row(130)] }, 'was still held'],
+		['unknown', {}, 'does not show the sending any more'],
+	])('is %s by what the queue shows, and not repeated', async (outcome, queue, detail) => {
+		readings();
+		confirms('Immediate').replyWithError(lost);
+		showsQueue(queue);
+		const { items, error } = await runNode({ parameters });
+		expect(error).toBeUndefined();
+		expect(items[0]?.json).toMatchObject({ outcome, detail: expect.stringContaining(detail) });
+		expectToMatchSchema('sending', 'confirm', items);
+	});
+
+	test('is unknown where the queue cannot be read', async () => {
+		readings();
+		confirms('Immediate').reply(502, '');
+		mailUp().get('/Email/Sendings/Immediate').query(true).reply(403, refusal(403, 'No'));
+		const { items } = await runNode({ parameters });
+		expect(items[0]?.json.outcome).toBe('unknown');
+	});
+
+	test('with HTTP 500 and a sending that is still held is a refusal', async () => {
+		readings();
+		confirms('Immediate').reply(500, refusal(500, 'No sender'));
+		showsQueue({ Undefined: [row(130)] });
+		const { error } = await runNode({ parameters });
+		expect(error?.message).toBe('MailUp did not confirm the sending [item 0]');
+		expect(error?.description).toMatch(/^MailUp says: "No sender"\. The sending is still held\./);
+	});
+});
+
+test('passes a refusal of MailUp on', async () => {
+	readings();
+	confirms('Immediate').reply(403, refusal(403, 'Not yours'));
+	const { error } = await runNode({ parameters });
+	expect(error).toMatchObject({ message: 'MailUp did not confirm the sending [item 0]' });
+	expect(error?.description).toContain('Not yours');
+});

@@ -1,0 +1,195 @@
+/** Dry runs, manual runs, confirmation codes and agents. A test without a declared send proves that none leaves. */
+import type { INodeParameters } from 'n8n-workflow';
+import nock from 'nock';
+
+import { asTool } from '../../support/agent';
+import type { RunNodeOptions } from '../../support/engine';
+import { runNode } from '../../support/engine';
+import { useNock } from '../../support/http';
+import { expectToMatchSchema } from '../../support/schema';
+import type { Shown } from './answers';
+import { held, MESSAGE, now, parameters, readings, row, sends, shows, taken, useNoWaits } from './answers';
+
+useNock();
+useNoWaits();
+
+const wish: INodeParameters = {
+	...parameters,
+	sendTo: 'groups',
+	inGroups: [1],
+	leaveOutGroups: true,
+	notInGroups: [2],
+	when: 'date',
+	sendAt: '2099-05-17 09:00',
+	sender: 'other',
+	senderName: 'Shop',
+	senderAddress: 'shop@example.com',
+};
+
+/** The item that a run shows without sending. */
+async function shown(options: Partial<RunNodeOptions> = {}, queue: Shown = {}) {
+	readings();
+	shows(queue);
+	const { items, error } = await runNode({ parameters: { ...wish, dryRun: true }, ...options });
+	expect(error).toBeUndefined();
+	// What MailUp shows may be different from now on.
+	expect(nock.pendingMocks()).toEqual([]);
+	nock.cleanAll();
+	return items[0]?.json ?? {};
+}
+
+test('a dry run shows list, groups, audience, sender, date and a code, and sends nothing', async () => {
+	const item = await shown();
+	expect(item).toEqual({
+		outcome: 'dryRun',
+		sendingId: null,
+		messageId: 24,
+		subject: 'Monthly Newsletter',
+		audience: {
+			sendTo: 'groups',
+			listId: 1,
+			listName: 'News',
+			groups: [{ id: 1, name: 'VIP' }],
+			leftOutGroups: [{ id: 2, name: 'Staff' }],
+			email: null,
+			atMost: 40,
+		},
+		sender: { name: 'Shop', address: 'shop@example.com', replyTo: null },
+		when: '2099-05-17T07:00:00.000Z',
+		queue: null,
+		confirmationCode: expect.stringMatching(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/),
+		detail: 'This is a dry run: nothing was sent.',
+	});
+	expectToMatchSchema('sending', 'send', [item]);
+});
+
+test('it says how often the message was sent before, that a copy would be sent, and that nobody would get it', async () => {
+	const empty = { ...parameters, sendTo: 'groups', inGroups: [3], dryRun: true, options: { copyFirst: true } };
+	const item = await shown({ parameters: empty }, { past: 2, Undefined: [row(5), row(6, 25)] });
+	expect(item.detail).toMatch(/shows 3 sendings of this message\. A copy .* would be sent\. Nobody would get it\.$/);
+});
+
+describe('a run by hand', () => {
+	test.each(['manual', 'evaluation'] as const)('(%s) is a dry run and says so', async (mode) => {
+		readings();
+		shows();
+		const { items, hints } = await runNode({ parameters: wish, mode });
+		const says = expect.stringContaining('Send in Manual Runs') as string;
+		expect(items[0]?.json).toMatchObject({ outcome: 'dryRun', detail: says });
+		expect(hints).toEqual([expect.objectContaining({ message: says })]);
+	});
+
+	test('sends where the option says so', async () => {
+		readings();
+		shows();
+		sends(now).reply(200, taken);
+		const options = { sendInManualRuns: true };
+		const { items, error } = await runNode({ parameters: { ...parameters, when: 'now', options }, mode: 'manual' });
+		expect(error).toBeUndefined();
+		expect(items[0]?.json.outcome).toBe('queued');
+	});
+
+	test('is still a dry run where that is chosen, too', async () => {
+		const item = await shown({
+			parameters: { ...wish, dryRun: true, options: { sendInManualRuns: true } },
+			mode: 'manual',
+		});
+		expect(item.detail).toBe('This is a dry run: nothing was sent.');
+	});
+});
+
+describe('a confirmation code', () => {
+	const query = {
+		inGroups: '"1"',
+		notInGroups: '"2"',
+		datetime: '"2099-05-17 07:00:00Z"',
+		SenderName: '"Shop"',
+		SenderAddress: '"shop@example.com"',
+	};
+
+	test('lets exactly what was shown go', async () => {
+		const { confirmationCode } = await shown();
+		readings();
+		shows();
+		sends(query).reply(200, taken);
+		const code = ` ${String(confirmationCode).toLowerCase()} `;
+		const { items, error } = await runNode({ parameters: { ...wish, confirmationCode: code } });
+		expect(error).toBeUndefined();
+		expect(items[0]?.json.outcome).toBe('scheduled');
+	});
+
+	test.each<[string, INodeParameters, Parameters<typeof readings>[0], Shown]>([
+		['another audience', { inGroups: [2], notInGroups: [1] }, {}, {}],
+		['a wider audience', { leaveOutGroups: false }, {}, {}],
+		['another date', { sendAt: '2099-05-17 09:01' }, {}, {}],
+		['now', { when: 'now' }, {}, {}],
+		['another sender', { sender: 'list' }, {}, {}],
+		['another reply address', { options: { replyTo: 'help@example.com' } }, {}, {}],
+		['a copy', { options: { copyFirst: true } }, {}, {}],
+		['a message that was changed since', {}, { message: { ...MESSAGE, Content: '<p>Other</p>' } }, {}],
+		['a list that grew since, so that more people could get it', { sendTo: 'list' }, { subscribed: 101 }, {}],
+		['a message that was sent since', {}, {}, { past: 1 }],
+		['a message that was queued since', {}, {}, { Deferred: [row(5)] }],
+	])('is refused for %s', async (_, change, read, queue) => {
+		const before = await shown(change.sendTo ? { parameters: { ...wish, ...change, dryRun: true } } : {});
+		readings(read);
+		shows(queue);
+		const code = String(before.confirmationCode);
+		const { error } = await runNode({ parameters: { ...wish, ...change, confirmationCode: code } });
+		expect(error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
+		expect(error?.description).toContain('Nothing was changed.');
+	});
+
+	test('for a copy is refused once a message was made in the list, as by sending a copy with it', async () => {
+		const copying = { ...wish, options: { copyFirst: true } };
+		const { confirmationCode } = await shown({ parameters: { ...copying, dryRun: true } });
+		readings({ messages: 8 });
+		shows();
+		const code = String(confirmationCode);
+		const { error } = await runNode({ parameters: { ...copying, confirmationCode: code } });
+		expect(error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
+	});
+
+	test('with a ceiling, stays good while the list grows up to it', async () => {
+		const toList = { ...parameters, when: 'now', options: { maximumAudience: 150 } };
+		const { confirmationCode } = await shown({ parameters: { ...toList, dryRun: true } });
+		readings({ subscribed: 120 });
+		shows();
+		sends(now).reply(200, taken);
+		const code = String(confirmationCode);
+		const { error } = await runNode({ parameters: { ...toList, confirmationCode: code } });
+		expect(error).toBeUndefined();
+	});
+});
+
+describe('an agent', () => {
+	const toList = { ...parameters };
+
+	test('sends nothing without a code, not even held', async () => {
+		readings();
+		shows();
+		const { error } = await runNode({ parameters: toList, ...asTool() });
+		expect(error).toMatchObject({ message: 'This needs a confirmation code [item 0]' });
+		expect(error?.description).toContain('have a person look at the result');
+	});
+
+	test('sends nothing with the code of another audience', async () => {
+		const { confirmationCode } = await shown({ parameters: { ...wish, dryRun: true }, ...asTool() });
+		readings();
+		shows();
+		const code = String(confirmationCode);
+		const { error } = await runNode({ parameters: { ...toList, confirmationCode: code }, ...asTool() });
+		expect(error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
+	});
+
+	test('sends with the code of its dry run', async () => {
+		const { confirmationCode } = await shown({ parameters: { ...toList, dryRun: true }, ...asTool() });
+		readings();
+		shows();
+		sends(held).reply(200, taken);
+		const code = String(confirmationCode);
+		const { items, error } = await runNode({ parameters: { ...toList, confirmationCode: code }, ...asTool() });
+		expect(error).toBeUndefined();
+		expect(items[0]?.json.outcome).toBe('held');
+	});
+});

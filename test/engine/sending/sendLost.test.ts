@@ -1,0 +1,237 @@
+/** Sends that MailUp turns down, and sends whose answer is lost: found out where possible, never repeated. */
+import type { INodeParameters } from 'n8n-workflow';
+
+import { mailUp, refusal } from '../../support/answers';
+import { runNode } from '../../support/engine';
+import { useNock } from '../../support/http';
+import { expectToMatchSchema } from '../../support/schema';
+import type { Shown } from './answers';
+import { held, lost, now, parameters, readings, row, sends, shows, taken, useNoWaits } from './answers';
+
+useNock();
+useNoWaits();
+
+/** Runs one send whose answer is lost; the queue and the history are looked at before and, once or twice, after it. */
+async function loseAnswer(wish: INodeParameters, query: object, before: Shown, ...after: Shown[]) {
+	readings();
+	shows(before);
+	sends(query).replyWithError(lost);
+	for (const look of after) shows(look);
+	const { items, error } = await runNode({ parameters: { ...parameters, ...wish } });
+	expect(error).toBeUndefined();
+	expectToMatchSchema('sending', 'send', items);
+	return items[0]?.json;
+}
+
+describe('a lost answer', () => {
+	test.each<[string, INodeParameters, object, Shown]>([
+		['held', {}, held, { Undefined: [row(9)] }],
+		['queued', { when: 'now' }, now, { Immediate: [row(9)] }],
+		[
+			'scheduled',
+			{ when: 'date', sendAt: '2099-05-17 09:00' },
+			{ datetime: '"2099-05-17 07:00:00Z"' },
+			{ Deferred: [row(9), row(8, 25)] },
+		],
+	])('is found out by the queue: %s', async (outcome, wish, query, after) => {
+		const item = await loseAnswer(wish, query, { Immediate: [row(1)] }, after);
+		expect(item).toMatchObject({
+			outcome,
+			sendingId: 9,
+			queue: null,
+			detail: expect.stringContaining('not sent again'),
+		});
+	});
+
+	test('is found out by the history, where the sending is over', async () => {
+		const item = await loseAnswer({ when: 'now' }, now, { past: 2 }, { past: 3 });
+		expect(item).toMatchObject({ outcome: 'queued', sendingId: null, detail: expect.stringContaining('history') });
+	});
+
+	test('is looked for a second time', async () => {
+		const item = await loseAnswer({}, held, {}, {}, { Undefined: [row(9)] });
+		expect(item).toMatchObject({ outcome: 'held', sendingId: 9 });
+	});
+
+	test('that shows up in another queue than it should says so', async () => {
+		const item = await loseAnswer({}, held, {}, { Immediate: [row(9)] });
+		expect(item).toMatchObject({ outcome: 'queued', detail: expect.stringContaining('stop it if that is wrong') });
+	});
+
+	test('stays unknown where nothing new is to be seen', async () => {
+		const item = await loseAnswer({ when: 'now' }, now, { past: 1 }, { past: 1 }, { past: 1 });
+		expect(item).toMatchObject({ outcome: 'unknown', sendingId: null });
+		expect(item?.detail).toContain('may or may not be on its way');
+	});
+
+	test('stays unknown where several new sendings could be it', async () => {
+		const item = await loseAnswer({ when: 'now' }, now, {}, { Immediate: [row(9), row(10)] });
+		expect(item).toMatchObject({ outcome: 'unknown', detail: expect.stringContaining('(9, 10)') });
+	});
+
+	test('stays unknown where the queue cannot be read afterwards', async () => {
+		readings();
+		shows();
+		sends(now).reply(504, 'Gateway time-out');
+		mailUp().get('/Email/Sendings/Immediate').query(true).reply(403, refusal(403, 'No'));
+		mailUp().get('/List/1/Email/24/SendHistory').query(true).reply(403, refusal(403, 'No'));
+		const { items } = await runNode({ parameters: { ...parameters, when: 'now' } });
+		expect(items[0]?.json.outcome).toBe('unknown');
+	});
+
+	test('stays unknown where MailUp never showed the queue, which does not keep it from sending', async () => {
+		readings();
+		for (let look = 0; look < 2; look++) {
+			mailUp().get('/Email/Sendings/Immediate').query(true).reply(404, refusal(404, 'No'));
+			mailUp().get('/List/1/Email/24/SendHistory').query(true).reply(400, refusal(400, 'No'));
+			if (look === 0) sends(now).replyWithError(lost);
+		}
+		const { items } = await runNode({ parameters: { ...parameters, when: 'now' } });
+		expect(items[0]?.json.outcome).toBe('unknown');
+	});
+
+	test('of one item does not become the sending of another one of the same message', async () => {
+		readings();
+		shows();
+		sends({ ...now, inGroups: '"1"' }).reply(200, { ...taken, Id: 9, Sent: 1 });
+		sends({ ...now, inGroups: '"2"' }).replyWithError(lost);
+		shows({ Immediate: [row(9)] });
+		shows({ past: 1 });
+		const { items } = await runNode({
+			parameters: { ...parameters, when: 'now', sendTo: 'groups', inGroups: '={{ $json.group }}' },
+			items: [{ group: 1 }, { group: 2 }],
+		});
+		expect(items.map(({ json }) => json.outcome)).toEqual(['queued', 'unknown']);
+	});
+});
+
+describe('HTTP 500', () => {
+	const says = refusal(500, 'Sender address is not verified');
+
+	test('is not repeated, and shown with the likely reasons once the queue shows nothing', async () => {
+		readings();
+		shows();
+		sends(now).reply(500, says);
+		shows();
+		shows();
+		const { error } = await runNode({ parameters: { ...parameters, when: 'now' } });
+		expect(error).toMatchObject({ message: 'MailUp did not send the message [item 0]', context: { itemIndex: 0 } });
+		expect(error?.description).toMatch(
+			/^MailUp says: "Sender address is not verified"\. The usual reasons: .* verified/,
+		);
+		expect(error?.description).toContain('Neither the queue nor the history shows a new sending');
+		expect(error?.description).not.toMatch(/try again later/i);
+	});
+
+	test('is a sending all the same where the queue shows it', async () => {
+		readings();
+		shows();
+		sends(now).reply(500, '');
+		shows({ Immediate: [row(9)] });
+		const { items } = await runNode({ parameters: { ...parameters, when: 'now' } });
+		expect(items[0]?.json).toMatchObject({ outcome: 'queued', sendingId: 9 });
+	});
+
+	test('is unknown, with the likely reasons, where the queue cannot be read', async () => {
+		readings();
+		shows();
+		sends(now).reply(500, says);
+		mailUp().get('/Email/Sendings/Immediate').query(true).reply(403, refusal(403, 'No'));
+		mailUp().get('/List/1/Email/24/SendHistory').query(true).reply(403, refusal(403, 'No'));
+		const { items } = await runNode({ parameters: { ...parameters, when: 'now' } });
+		expect(items[0]?.json).toMatchObject({
+			outcome: 'unknown',
+			detail: expect.stringContaining('not verified in MailUp'),
+		});
+	});
+});
+
+describe('a refusal', () => {
+	test('for a wrong value comes with the likely reasons', async () => {
+		readings();
+		shows();
+		sends(now).reply(400, refusal(400, 'Bad sender'));
+		const { error } = await runNode({ parameters: { ...parameters, when: 'now' } });
+		expect(error).toMatchObject({ message: 'MailUp did not send the message [item 0]' });
+		expect(error?.description).toMatch(/Bad sender.*not verified in MailUp/);
+	});
+
+	test('for a lack of rights comes with MailUp words', async () => {
+		readings();
+		shows();
+		sends(now).reply(403, refusal(403, 'List not enabled'));
+		const { error } = await runNode({ parameters: { ...parameters, when: 'now' } });
+		expect(error?.description).toMatch(/List not enabled.*user is enabled for the list/);
+	});
+
+	test('for too many calls is waited out', async () => {
+		readings();
+		shows();
+		sends(now).reply(429, refusal(429, 'Too many'), { 'Retry-After': '1' });
+		sends(now).reply(200, taken);
+		const { items } = await runNode({ parameters: { ...parameters, when: 'now' } });
+		expect(items[0]?.json.outcome).toBe('queued');
+	});
+
+	test('after a copy names the copy', async () => {
+		readings();
+		shows();
+		mailUp().post('/List/1/Email/24').reply(200, { idList: 1, idMessage: 31 });
+		sends(now, '/List/1/Email/31/Send').reply(403, refusal(403, 'No'));
+		const { error } = await runNode({ parameters: { ...parameters, when: 'now', options: { copyFirst: true } } });
+		expect(error?.description).toContain('Message 24 was copied before: the copy has the id 31.');
+	});
+
+	test('of a copy, or its lost answer, sends nothing', async () => {
+		const wish = { ...parameters, when: 'now', options: { copyFirst: true } };
+		readings();
+		shows();
+		mailUp().post('/List/1/Email/24').reply(403, refusal(403, 'No'));
+		const refused = await runNode({ parameters: wish });
+		expect(refused.error?.message).toBe('MailUp did not copy the message [item 0]');
+		readings();
+		shows();
+		mailUp().post('/List/1/Email/24').replyWithError(lost);
+		const unanswered = await runNode({ parameters: wish });
+		expect(unanswered.error?.message).toBe('The message may have been copied, but was not sent [item 0]');
+		expect(unanswered.error?.description).toContain("MailUp's answer was lost.");
+	});
+});
+
+describe('several items', () => {
+	const wish = { ...parameters, when: 'now', sendTo: 'groups', inGroups: '={{ $json.group }}' };
+	const items = [{ group: 1 }, { group: 77 }, { group: 2 }];
+
+	test('with continue on fail, the wrong one fails and the others go', async () => {
+		readings();
+		shows();
+		for (const [index, group] of [1, 2].entries())
+			sends({ ...now, inGroups: `"${group}"` }).reply(200, { ...taken, Id: 900 + index, Sent: 1 });
+		const { items: output, error } = await runNode({ parameters: wish, items, onError: 'continueRegularOutput' });
+		expect(error).toBeUndefined();
+		expect(output).toMatchObject([
+			{ json: { outcome: 'queued', sendingId: 900 }, pairedItem: { item: 0 } },
+			{ json: { error: expect.stringContaining('[item 1]'), message: expect.stringContaining('no group 77') } },
+			{ json: { outcome: 'queued', sendingId: 901 }, pairedItem: { item: 2 } },
+		]);
+	});
+
+	test('a run that stops at a refusal names what was sent before', async () => {
+		readings();
+		shows();
+		sends({ ...now, inGroups: '"1"' }).reply(200, { ...taken, Sent: 1 });
+		sends({ ...now, inGroups: '"2"' }).reply(403, refusal(403, 'No'));
+		const { error } = await runNode({ parameters: wish, items: [{ group: 1 }, { group: 2 }, { group: 3 }] });
+		expect(error).toMatchObject({ context: { itemIndex: 1 } });
+		expect(error?.description).toContain('Already written to MailUp: items 0.');
+	});
+});
+
+test('a retried execution sends a message that was never sent', async () => {
+	readings();
+	shows();
+	sends(now).reply(200, taken);
+	const { items, error } = await runNode({ parameters: { ...parameters, when: 'now' }, mode: 'retry' });
+	expect(error).toBeUndefined();
+	expect(items[0]?.json.outcome).toBe('queued');
+});

@@ -1,0 +1,229 @@
+/** What must never be sent. No send is declared in this file, so any that left would fail its test. */
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { locator, mailUp, page, refusal } from '../../support/answers';
+import { runNode } from '../../support/engine';
+import { useNock } from '../../support/http';
+import { ann, findsAnn, MESSAGE, parameters, readings, shows, useNoWaits } from './answers';
+
+useNock();
+useNoWaits();
+
+const right = { ...parameters, when: 'now' };
+
+const run = async (wish: INodeParameters) => await runNode({ parameters: { ...right, ...wish } });
+
+describe('groups', () => {
+	const toGroups = { sendTo: 'groups', inGroups: [1] };
+	const included = 'Group Names or IDs';
+	const leftOut = 'Left-Out Group Names or IDs';
+
+	test.each<[string, INodeParameters, string, string]>([
+		['a foreign group in the exclusion', { leaveOutGroups: true, notInGroups: [1, 77] }, leftOut, 'no group 77'],
+		[
+			'a foreign group in the exclusion of groups',
+			{ ...toGroups, leaveOutGroups: true, notInGroups: [2, 77] },
+			leftOut,
+			'no group 77',
+		],
+		['an empty exclusion', { leaveOutGroups: true, notInGroups: '={{ [] }}' }, leftOut, 'would leave nobody out'],
+		[
+			'an exclusion that an expression left empty',
+			{ leaveOutGroups: true, notInGroups: '={{ $json.nothing }}' },
+			leftOut,
+			'would leave nobody out',
+		],
+		[
+			'an exclusion with a word in it',
+			{ leaveOutGroups: true, notInGroups: '={{ "1,x" }}' },
+			leftOut,
+			'at least one group',
+		],
+		['an empty inclusion', { sendTo: 'groups', inGroups: '={{ [] }}' }, included, 'would mail the whole list'],
+		[
+			'an inclusion that an expression left empty',
+			{ sendTo: 'groups', inGroups: '={{ $json.nothing }}' },
+			included,
+			'would mail the whole list',
+		],
+		['a foreign group in the inclusion', { sendTo: 'groups', inGroups: [1, 77] }, included, 'no group 77'],
+		['one group of another list', { sendTo: 'group', group: locator(77) }, 'Group', 'no group 77'],
+		['a group on both sides', { ...toGroups, leaveOutGroups: true, notInGroups: [1] }, leftOut, 'Group 1 is chosen'],
+	])('%s', async (_, wish, parameter, advice) => {
+		readings();
+		const { error } = await run(wish);
+		expect(error).toMatchObject({
+			message: `The parameter "${parameter}" cannot be used [item 0]`,
+			context: { itemIndex: 0 },
+		});
+		expect(error?.description).toContain(advice);
+		expect(error?.description).toContain('Nothing was sent for this item.');
+	});
+
+	test('where MailUp does not show them', async () => {
+		mailUp().get('/List/1/Groups').query(true).reply(403, refusal(403, 'List not enabled'));
+		const { error } = await run(toGroups);
+		expect(error).toMatchObject({ message: 'MailUp did not show the groups [item 0]' });
+	});
+});
+
+describe('the audience', () => {
+	test.each([99, '99'])('is larger than the ceiling %j', async (maximumAudience) => {
+		readings();
+		const { error } = await run({ options: { maximumAudience } });
+		expect(error).toMatchObject({ message: 'More people would get this email than allowed [item 0]' });
+		expect(error?.description).toContain('At most 100 people would get it, and "Maximum Audience" is 99.');
+	});
+
+	test.each([0, -1, 1.5, 'many', '', null, '={{ $json.nothing }}'])('has a ceiling that is none: %j', async (value) => {
+		const { error } = await run({ options: { maximumAudience: value } });
+		expect(error).toMatchObject({ message: 'The parameter "Maximum Audience" cannot be used [item 0]' });
+	});
+
+	test('cannot be counted', async () => {
+		readings({ subscribed: null });
+		const { error } = await run({});
+		expect(error).toMatchObject({ message: 'MailUp did not say how many people would get this email [item 0]' });
+	});
+
+	test.each<[string, Parameters<typeof findsAnn>[0], string]>([
+		['opted out', { unsubscribed: [1], subscribed: [2] }, 'The person opted out of the list.'],
+		['has not confirmed', { pending: [1] }, 'has not confirmed the subscription'],
+		['is on other lists only', { subscribed: [2] }, 'The person is not on the list.'],
+	])('is one person who %s', async (_, statuses, words) => {
+		findsAnn(statuses);
+		const { error } = await run({ sendTo: 'recipient', email: ann });
+		expect(error).toMatchObject({ message: 'The person is not subscribed to the list [item 0]' });
+		expect(error?.description).toContain(words);
+	});
+
+	test('is one person whom MailUp does not know, or could not look up', async () => {
+		mailUp().get('/Recipients').query(true).reply(200, page([]));
+		const unknown = await run({ sendTo: 'recipient', email: ann });
+		expect(unknown.error?.description).toContain('The person is not on the list.');
+		mailUp().get('/Recipients').query(true).reply(403, refusal(403, 'No'));
+		const refused = await run({ sendTo: 'recipient', email: ann });
+		expect(refused.error?.message).toBe('MailUp did not find the recipient [item 0]');
+	});
+});
+
+describe('the message', () => {
+	test.each<[string, IDataObject]>([
+		['another list has it', { ...MESSAGE, idList: 2 }],
+		['MailUp shows another one', { ...MESSAGE, idMessage: 25 }],
+		['MailUp shows nothing', {}],
+	])('is not of the list: %s', async (_, message) => {
+		readings({ message });
+		const { error } = await run({});
+		expect(error).toMatchObject({ message: 'The parameter "Message" cannot be used [item 0]' });
+		expect(error?.description).toContain('List 1 has no message 24.');
+	});
+
+	test.each([400, 404])('is not there: HTTP %i', async (status) => {
+		mailUp().get('/List/1/Email/24').reply(status, refusal(status, 'No such message'));
+		const { error } = await run({});
+		expect(error?.description).toContain('List 1 has no message 24.');
+	});
+
+	test('cannot be read', async () => {
+		mailUp().get('/List/1/Email/24').reply(403, refusal(403, 'List not enabled'));
+		const { error } = await run({});
+		expect(error).toMatchObject({ message: 'MailUp did not show the message [item 0]' });
+		expect(error?.description).toContain('List not enabled');
+	});
+});
+
+test('anything while the queue cannot be read because MailUp is not available', async () => {
+	readings();
+	mailUp().get('/Email/Sendings/Immediate').query(true).times(5).reply(503, 'busy');
+	const { error } = await run({});
+	expect(error?.message).toBe('MailUp did not show the sending queue: it is not available at the moment [item 0]');
+});
+
+describe('parameters that cannot be used', () => {
+	test.each<[string, INodeParameters]>([
+		['List', { list: locator('={{ "1/../2" }}') }],
+		['Message', { message: locator('={{ "x" }}') }],
+		['Send To', { sendTo: '={{ "everybody" }}', inGroups: [1], notInGroups: [1], group: locator(1), email: ann }],
+		['Group', { sendTo: 'group', group: locator('={{ "" }}') }],
+		['Email', { sendTo: 'recipient', email: 'a@example.com,b@example.com' }],
+		['Leave Out Groups', { leaveOutGroups: '={{ "perhaps" }}', notInGroups: [1] }],
+		['Leave Out Groups', { leaveOutGroups: '={{ $json.nothing }}', notInGroups: [1] }],
+		['When', { when: '={{ "soon" }}', sendAt: '2099-05-17 09:00' }],
+		['Sender', { sender: '={{ "me" }}', senderName: 'Shop', senderAddress: 'a@example.com' }],
+		['Sender Name', { sender: 'other', senderName: '  ', senderAddress: 'a@example.com' }],
+		['Sender Name', { sender: 'other', senderName: 'My "best" shop', senderAddress: 'a@example.com' }],
+		['Sender Address', { sender: 'other', senderName: 'Shop', senderAddress: '={{ "" }}' }],
+		['Reply To', { options: { replyTo: 'nobody' } }],
+		['Copy Message First', { options: { copyFirst: '={{ "maybe" }}' } }],
+		['Dry Run', { dryRun: '={{ $json.nothing }}' }],
+		['Send in Manual Runs', { options: { sendInManualRuns: '={{ "x" }}' } }],
+	])('%s: %j', async (parameter, wish) => {
+		const { error } = await run(wish);
+		expect(error).toMatchObject({ message: `The parameter "${parameter}" cannot be used [item 0]` });
+	});
+
+	test.each<[string, string, RegExp]>([
+		['a local time that daylight saving skips', '2099-03-29 02:30', /does not exist in Europe\/Rome/],
+		['a moment that is past', '2020-05-17 09:00', /past/],
+		['a day without a time', '2099-05-17', /date with a time/],
+		['a day that does not exist', '2099-02-30 09:00', /date with a time/],
+		['a day that does not exist, with an offset', '2099-02-30T09:00:00Z', /date with a time/],
+		['an hour that does not exist', '2099-05-17 24:30', /date with a time/],
+		['words', 'tomorrow', /date with a time/],
+		['nothing', '={{ $json.nothing }}', /date with a time/],
+		['a number', '={{ 12 }}', /date with a time/],
+	])('Date: %s', async (_, sendAt, advice) => {
+		const { error } = await run({ when: 'date', sendAt });
+		expect(error).toMatchObject({ message: 'The parameter "Date" cannot be used [item 0]' });
+		expect(error?.description).toMatch(advice);
+	});
+});
+
+describe('several items', () => {
+	const byItem = { sendTo: 'groups', inGroups: '={{ $json.group }}' };
+	const items = (...groups: number[]) => groups.map((group) => ({ group }));
+
+	test('a second one that is wrong stops the first one, too', async () => {
+		readings();
+		const { error } = await runNode({ parameters: { ...right, ...byItem }, items: items(1, 77) });
+		expect(error).toMatchObject({ context: { itemIndex: 1 } });
+		expect(error?.description).toContain('List 1 has no group 77.');
+		expect(error?.description).not.toContain('Already written');
+	});
+
+	test('two that would mail the same people twice are refused', async () => {
+		readings();
+		shows();
+		const { error } = await runNode({ parameters: right, items: [{}, {}] });
+		expect(error).toMatchObject({
+			message: 'Another item sends the same message to the same people [item 1]',
+			context: { itemIndex: 1 },
+		});
+		expect(error?.description).toContain('Execute Once');
+	});
+});
+
+describe('runs that n8n repeats', () => {
+	test('Retry On Fail is on: nothing is even read', async () => {
+		const { error, run: runData } = await runNode({ parameters: right, retryOnFail: true });
+		expect(error).toMatchObject({ message: 'Sending does not go together with "Retry On Fail" [item 0]' });
+		expect(error?.description).toContain('people could get the email twice');
+		expect(runData.status).toBe('error');
+	});
+
+	test('Retry On Fail is on, and failed items go on: nothing is read either', async () => {
+		const { items } = await runNode({ parameters: right, retryOnFail: true, onError: 'continueRegularOutput' });
+		expect(items[0]?.json.error).toContain('Retry On Fail');
+	});
+
+	test.each<[string, INodeParameters, Parameters<typeof shows>[0]]>([
+		['the message was sent before', {}, { past: 1 }],
+		['a copy could have been sent before', { options: { copyFirst: true } }, {}],
+	])('an execution is retried, and %s', async (_, wish, shown) => {
+		readings();
+		shows(shown);
+		const { error } = await runNode({ parameters: { ...right, ...wish }, mode: 'retry' });
+		expect(error?.message).toBe('This message may have been sent by the execution that is retried [item 0]');
+	});
+});

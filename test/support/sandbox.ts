@@ -1,0 +1,27 @@
+/** The sandbox for a test, and a credential that is connected to it. */
+import { DEMO } from '../../sandbox/demo';
+import type { Sandbox, SandboxOptions } from '../../sandbox/server';
+import { startSandbox } from '../../sandbox/server';
+import type { CredentialData } from './engine';
+
+/** A sandbox and what a run needs to log in there. */
+export interface Stage {
+	server: Sandbox;
+	credential: Partial<CredentialData>;
+}
+
+/** Call once at the top of a test file: returns how to start a sandbox, which ends with the test. */
+export function useSandbox(): (options: SandboxOptions) => Promise<Stage> {
+	let running: Sandbox | undefined;
+	afterEach(async () => {
+		await running?.stop();
+		running = undefined;
+	});
+	return async (options) => {
+		const server = await startSandbox(options);
+		running = server;
+		const { clientId, clientSecret } = DEMO;
+		const oauthTokenData = { ...server.tokens.issue() };
+		return { server, credential: { serviceUrl: server.url, clientId, clientSecret, oauthTokenData } };
+	};
+}
