@@ -1,0 +1,143 @@
+import { nextPage, PAGE_SIZE, pageAt } from './pagePlan';
+import type { Page, Row, Source } from './rows';
+import { isNewestFirst, keyOf } from './rows';
+import type { Window } from './window';
+
+/** What is delivered of a list. */
+export interface Known {
+	window: Window;
+	/** How many rows of MailUp's count are delivered. A guess: people who subscribe again leave the count. */
+	settled: number;
+}
+
+/** What came of reading a list downwards from some position. */
+export type Descent =
+	| {
+			outcome: 'done';
+			/** Every row that was read, newest first, without gaps. */
+			rows: Row[];
+			/** Those of them that are to be delivered. */
+			fresh: Row[];
+			start: number;
+			atEnd: boolean;
+			/** Rows of the list by the least of MailUp's counts meanwhile. */
+			total: number;
+	  }
+	| {
+			outcome: 'outOfTime';
+			/** Position up to which nothing showed that all new rows were passed. */
+			end: number;
+			total: number;
+			/** Whether the rows of a crowd were being looked through because MailUp's count did not add up. */
+			inCrowd: boolean;
+	  }
+	/** Rows were not sorted by date. */
+	| { outcome: 'unordered' }
+	/** Rows moved past the reader, and did so again at each new try. */
+	| { outcome: 'restless' };
+
+/** How often reading begins again after rows moved past the reader. */
+const MAX_TRIES = 3;
+
+/**
+ * Reads from a position downwards until all new rows are passed: to a page without any of them that ends below the newest
+ * row known. Nothing is skipped: each page must share a row with those before it.
+ * @param top the page at that position, where it is read already
+ */
+export async function readDown(source: Source, known: Known, position: number, top?: Page): Promise<Descent> {
+	for (let tries = 0; tries < MAX_TRIES; tries++) {
+		const { pageNumber, pageSize } = pageAt(position);
+		const first = tries === 0 && top ? top : await source.read(pageNumber, pageSize);
+		const descent = await descend(source, known, first);
+		if (descent !== 'moved') return descent;
+	}
+	return { outcome: 'restless' };
+}
+
+async function descend(source: Source, known: Known, first: Page): Promise<Descent | 'moved'> {
+	const reading = new Reading(known.window);
+	let total = first.total;
+	let largest = PAGE_SIZE;
+	let end = first.start;
+	for (let page = first; ; ) {
+		if (!isNewestFirst(page.rows)) return { outcome: 'unordered' };
+		const { joins, hasNew } = reading.take(page.rows);
+		const furthest = page.start + page.rows.length;
+		if (page !== first && (!joins || furthest <= end)) return 'moved';
+		end = furthest;
+		total = Math.min(total, page.total);
+		const atEnd = end >= page.total || page.rows.length === 0;
+		const expected = page.total - known.settled - first.start;
+		if (atEnd || (!hasNew && reading.maySuffice(page.rows, expected))) {
+			return { outcome: 'done', rows: reading.rows, fresh: reading.result(expected), start: first.start, atEnd, total };
+		}
+		if (source.pagesLeft() <= 0) return { outcome: 'outOfTime', end, total, inCrowd: reading.inCrowd };
+		const { pageNumber, pageSize } = nextPage(end, largest);
+		page = await source.read(pageNumber, pageSize);
+		// A MailUp that gives smaller pages than it was asked for counts them by their real size.
+		if (page.start + page.rows.length < page.total) largest = Math.min(largest, Math.max(page.rows.length, 1));
+	}
+}
+
+/** The rows of one descent, and what the window says about them. */
+class Reading {
+	readonly rows: Row[] = [];
+
+	private readonly seen = new Set<string>();
+
+	private readonly fresh: Row[] = [];
+
+	/** Rows of the crowd since the last one that is known. */
+	private perhaps: Row[] = [];
+
+	private metCrowd = false;
+
+	constructor(private readonly window: Window) {}
+
+	/** Takes the rows of a page; says whether it joins those before it, and whether it turned out that rows are new. */
+	take(rows: readonly Row[]): { joins: boolean; hasNew: boolean } {
+		const before = this.fresh.length;
+		const unseen = rows.filter((row) => !this.seen.has(keyOf(row)));
+		for (const row of unseen) {
+			this.seen.add(keyOf(row));
+			this.rows.push(row);
+			this.judge(row);
+		}
+		return { joins: unseen.length < rows.length, hasNew: this.fresh.length > before };
+	}
+
+	/** Whether the crowd's known rows were met and what came after them is being looked through. */
+	get inCrowd(): boolean {
+		return this.metCrowd && this.perhaps.length > 0;
+	}
+
+	/**
+	 * Whether no new row can stand below a page that has none.
+	 * @param expected new rows by MailUp's count
+	 */
+	maySuffice(rows: readonly Row[], expected: number): boolean {
+		const { below, newest, oldest } = this.window;
+		const crowd = below === 'crowd';
+		const last = rows.at(-1)?.date ?? '';
+		if (crowd && this.perhaps.length > 0 && !this.metCrowd && last === oldest) return false;
+		const floor = crowd ? oldest : newest;
+		return this.fresh.length >= expected || (floor !== undefined && last < floor);
+	}
+
+	/** The rows to deliver, newest first. Of a crowd all that may be new, where MailUp's count does not add up. */
+	result(expected: number): Row[] {
+		const doubtful = !this.metCrowd || this.fresh.length < expected;
+		return doubtful ? [...this.fresh, ...this.perhaps] : this.fresh;
+	}
+
+	private judge(row: Row): void {
+		const verdict = this.window.verdictOn(row);
+		if (verdict === 'new') this.fresh.push(row);
+		if (verdict === 'perhaps') this.perhaps.push(row);
+		if (verdict !== 'known' || row.date !== this.window.oldest) return;
+		// MailUp keeps the order of a moment, so what stands before a known row of it came later.
+		this.metCrowd = true;
+		this.fresh.push(...this.perhaps);
+		this.perhaps = [];
+	}
+}
