@@ -1,4 +1,4 @@
-import { nextPage, PAGE_SIZE, pageAt } from './pagePlan';
+import { nextPage, pageAt } from './pagePlan';
 import type { Page, Row, Source } from './rows';
 import { isNewestFirst, keyOf } from './rows';
 import type { Window } from './window';
@@ -36,28 +36,35 @@ export type Descent =
 	/** Rows moved past the reader, and did so again at each new try. */
 	| { outcome: 'restless' };
 
+/** Where to read. */
+export interface Route {
+	position: number;
+	/** Rows that MailUp gives in one page. */
+	pageSize: number;
+	/** The page at that position, where it is read already. */
+	first?: Page;
+}
+
 /** How often reading begins again after rows moved past the reader. */
 const MAX_TRIES = 3;
 
 /**
  * Reads from a position downwards until all new rows are passed: to a page without any of them that ends below the newest
  * row known. Nothing is skipped: each page must share a row with those before it.
- * @param top the page at that position, where it is read already
  */
-export async function readDown(source: Source, known: Known, position: number, top?: Page): Promise<Descent> {
+export async function readDown(source: Source, known: Known, route: Route): Promise<Descent> {
+	const { pageNumber, pageSize } = pageAt(route.position, route.pageSize);
 	for (let tries = 0; tries < MAX_TRIES; tries++) {
-		const { pageNumber, pageSize } = pageAt(position);
-		const first = tries === 0 && top ? top : await source.read(pageNumber, pageSize);
-		const descent = await descend(source, known, first);
+		const first = (tries === 0 ? route.first : undefined) ?? (await source.read(pageNumber, pageSize));
+		const descent = await descend(source, known, first, route.pageSize);
 		if (descent !== 'moved') return descent;
 	}
 	return { outcome: 'restless' };
 }
 
-async function descend(source: Source, known: Known, first: Page): Promise<Descent | 'moved'> {
+async function descend(source: Source, known: Known, first: Page, largest: number): Promise<Descent | 'moved'> {
 	const reading = new Reading(known.window);
 	let total = first.total;
-	let largest = PAGE_SIZE;
 	let end = first.start;
 	for (let page = first; ; ) {
 		if (!isNewestFirst(page.rows)) return { outcome: 'unordered' };
@@ -74,8 +81,6 @@ async function descend(source: Source, known: Known, first: Page): Promise<Desce
 		if (source.pagesLeft() <= 0) return { outcome: 'outOfTime', end, total, inCrowd: reading.inCrowd };
 		const { pageNumber, pageSize } = nextPage(end, largest);
 		page = await source.read(pageNumber, pageSize);
-		// A MailUp that gives smaller pages than it was asked for counts them by their real size.
-		if (page.start + page.rows.length < page.total) largest = Math.min(largest, Math.max(page.rows.length, 1));
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { Known } from './descent';
 import { readDown } from './descent';
 import { newestFirst, readEverything } from './everything';
-import { PAGE_SIZE } from './pagePlan';
+import { gainOf, PAGE_SIZE } from './pagePlan';
 import type { Page, Row, Source } from './rows';
 import { isNewestFirst } from './rows';
 import type { SavedWindow } from './window';
@@ -21,9 +21,6 @@ export interface ListPoll {
 	fresh: Row[];
 	state: ListState;
 }
-
-/** Rows by which a page reaches further than those before it, at the least. */
-const GAIN = 200;
 
 /** Pages that one more part needs: some of its own, and one that shows its lower end. */
 const PAGES_OF_A_PART = 3;
@@ -51,11 +48,14 @@ async function takeBase(source: Source, top: Page): Promise<ListPoll> {
 /** Delivers what is new in one part, or in several, the oldest first, where that would take too long. */
 async function pollParts(source: Source, before: Known, top: Page): Promise<ListPoll> {
 	const fresh: Row[] = [];
+	// A MailUp that gives smaller pages than it is asked for counts them by their real size.
+	const pageSize = isWhole(top) ? PAGE_SIZE : Math.max(1, Math.min(PAGE_SIZE, top.rows.length));
 	let known = before;
 	let total = top.total;
 	for (let parts = 0; ; parts++) {
-		const position = lowestStart(total - known.settled, source.pagesLeft());
-		const descent = await readDown(source, known, position, parts === 0 && position === 0 ? top : undefined);
+		const position = lowestStart(total - known.settled, source.pagesLeft(), gainOf(pageSize));
+		const first = parts === 0 && position === 0 ? top : undefined;
+		const descent = await readDown(source, known, { position, pageSize, first });
 		if (descent.outcome === 'unordered' || descent.outcome === 'restless') {
 			const whole = await pollWhole(source, known);
 			return { ...whole, fresh: [...fresh, ...whole.fresh] };
@@ -73,11 +73,14 @@ async function pollParts(source: Source, before: Known, top: Page): Promise<List
 	}
 }
 
-/** Where to begin reading: at the top, or so far above the expected lower end of what is new that it can be reached. */
-function lowestStart(growth: number, pagesLeft: number): number {
-	if (growth <= GAIN * (pagesLeft - 1) || pagesLeft < PAGES_OF_A_PART) return 0;
+/**
+ * Where to begin reading: at the top, or so far above the expected lower end of what is new that it can be reached.
+ * @param gain rows that a page brings
+ */
+function lowestStart(growth: number, pagesLeft: number, gain: number): number {
+	if (growth <= gain * (pagesLeft - 1) || pagesLeft < PAGES_OF_A_PART) return 0;
 	// Half of the pages stay for rows further down than expected.
-	return Math.max(0, growth - GAIN * Math.floor((pagesLeft - 1) / 2));
+	return Math.max(0, growth - gain * Math.floor((pagesLeft - 1) / 2));
 }
 
 async function pollWhole(source: Source, known?: Known): Promise<ListPoll> {

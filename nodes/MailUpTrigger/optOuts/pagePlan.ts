@@ -19,7 +19,7 @@ export interface PageChoice {
  * @param end rows of the list that are read
  * @param largest rows that MailUp gives in one page
  */
-export function nextPage(end: number, largest = PAGE_SIZE): PageChoice {
+export function nextPage(end: number, largest: number): PageChoice {
 	let best = { pageNumber: 0, pageSize: largest };
 	let most = 0;
 	for (let pageSize = largest; pageSize >= Math.max(largest * SMALLEST, OVERLAP + 1); pageSize--) {
@@ -31,6 +31,11 @@ export function nextPage(end: number, largest = PAGE_SIZE): PageChoice {
 }
 
 /** The page that holds a position and begins close above it. */
-export function pageAt(position: number): PageChoice {
-	return { pageNumber: Math.floor(position / PAGE_SIZE), pageSize: PAGE_SIZE };
+export function pageAt(position: number, pageSize: number): PageChoice {
+	return { pageNumber: Math.floor(position / pageSize), pageSize };
+}
+
+/** New rows that a page brings, as a rule at the least. */
+export function gainOf(pageSize: number): number {
+	return Math.ceil(pageSize * 0.8);
 }

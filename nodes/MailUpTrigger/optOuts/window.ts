@@ -108,7 +108,9 @@ export class Window {
 	/** More rows of the last moment may follow on the page after: without them it is not complete. */
 	private withoutOpenMoment(last: string): Window {
 		const size = this.moments.get(last)?.size ?? 0;
-		if (this.moments.size === 1 || size > CROWD_SIZE) return new Window(this.moments, 'crowd');
+		const rows = [...this.moments.values()].reduce((sum, ids) => sum + ids.size, 0);
+		// The rest must still hold four fifths of a page.
+		if (size > Math.min(CROWD_SIZE, rows / 5)) return new Window(this.moments, 'crowd');
 		return new Window(without(this.moments, last), 'older');
 	}
 
