@@ -1,6 +1,6 @@
 import { nextPage, pageAt } from './pagePlan';
 import type { Page, Row, Source } from './rows';
-import { isNewestFirst, keyOf } from './rows';
+import { isNewestFirst, keyOf, newestFirst } from './rows';
 import type { Window } from './window';
 
 /** What is delivered of a list. */
@@ -14,13 +14,15 @@ export interface Known {
 export type Descent =
 	| {
 			outcome: 'done';
-			/** Every row that was read, newest first, without gaps. */
+			/** Every row that was read, newest first. */
 			rows: Row[];
-			/** Those of them that are to be delivered. */
+			/** Those of them that are to be delivered, newest first. */
 			fresh: Row[];
-			start: number;
+			/** Whether the last row of the list is among them. */
 			atEnd: boolean;
-			/** Rows of the list by the least of MailUp's counts meanwhile. */
+			/** Rows of MailUp's count from the newest one that was read down to the end of the list. */
+			settled: number;
+			/** MailUp's count in the end. */
 			total: number;
 	  }
 	| {
@@ -64,7 +66,7 @@ export async function readDown(source: Source, known: Known, route: Route): Prom
 
 async function descend(source: Source, known: Known, first: Page, largest: number): Promise<Descent | 'moved'> {
 	const reading = new Reading(known.window);
-	let total = first.total;
+	let head = first;
 	let end = first.start;
 	for (let page = first; ; ) {
 		if (!isNewestFirst(page.rows)) return { outcome: 'unordered' };
@@ -72,11 +74,14 @@ async function descend(source: Source, known: Known, first: Page, largest: numbe
 		const furthest = page.start + page.rows.length;
 		if (page !== first && (!joins || furthest <= end)) return 'moved';
 		end = furthest;
-		total = Math.min(total, page.total);
-		const atEnd = end >= page.total || page.rows.length === 0;
-		const expected = page.total - known.settled - first.start;
+		// Where many opted out meanwhile, the oldest of them stand on a later page.
+		if (newestOf(page) > newestOf(head)) head = page;
+		const { total } = page;
+		const atEnd = end >= total || page.rows.length === 0;
+		const expected = total - known.settled - first.start;
 		if (atEnd || (!hasNew && reading.maySuffice(page.rows, expected))) {
-			return { outcome: 'done', rows: reading.rows, fresh: reading.result(expected), start: first.start, atEnd, total };
+			const settled = Math.min(head.total, total) - head.start;
+			return { outcome: 'done', ...reading.result(expected), atEnd, settled, total };
 		}
 		if (source.pagesLeft() <= 0) return { outcome: 'outOfTime', end, total, inCrowd: reading.inCrowd };
 		const { pageNumber, pageSize } = nextPage(end, largest);
@@ -86,7 +91,7 @@ async function descend(source: Source, known: Known, first: Page, largest: numbe
 
 /** The rows of one descent, and what the window says about them. */
 class Reading {
-	readonly rows: Row[] = [];
+	private readonly rows: Row[] = [];
 
 	private readonly seen = new Set<string>();
 
@@ -129,10 +134,11 @@ class Reading {
 		return this.fresh.length >= expected || (floor !== undefined && last < floor);
 	}
 
-	/** The rows to deliver, newest first. Of a crowd all that may be new, where MailUp's count does not add up. */
-	result(expected: number): Row[] {
+	/** All rows and those to deliver: of a crowd all that may be new, where MailUp's count does not add up. */
+	result(expected: number): { rows: Row[]; fresh: Row[] } {
 		const doubtful = !this.metCrowd || this.fresh.length < expected;
-		return doubtful ? [...this.fresh, ...this.perhaps] : this.fresh;
+		const fresh = doubtful ? [...this.fresh, ...this.perhaps] : this.fresh;
+		return { rows: newestFirst(this.rows), fresh: newestFirst(fresh) };
 	}
 
 	private judge(row: Row): void {
@@ -145,4 +151,8 @@ class Reading {
 		this.fresh.push(...this.perhaps);
 		this.perhaps = [];
 	}
+}
+
+function newestOf({ rows }: Page): string {
+	return rows[0]?.date ?? '';
 }

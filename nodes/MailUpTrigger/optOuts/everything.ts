@@ -1,7 +1,7 @@
 import type { Known } from './descent';
 import { PAGE_SIZE } from './pagePlan';
 import type { Row, Source } from './rows';
-import { isNewestFirst, keyOf } from './rows';
+import { isNewestFirst, keyOf, newestFirst } from './rows';
 import { Window } from './window';
 
 /** A list whose opt-outs could not be read without gaps. */
@@ -40,11 +40,6 @@ export async function readEverything(source: Source, known?: Known): Promise<Who
 		return { fresh: known ? freshOf(found.values(), known, total) : [], known: { window, settled: total }, ordered };
 	}
 	throw new UnreadableList('restless');
-}
-
-/** The rows with the newest first. */
-export function newestFirst(rows: Iterable<Row>): Row[] {
-	return [...rows].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
 }
 
 async function readRound(source: Source): Promise<{ rows: Map<string, Row>; total: number }> {

@@ -1,9 +1,9 @@
 import type { Known } from './descent';
 import { readDown } from './descent';
-import { newestFirst, readEverything } from './everything';
+import { readEverything } from './everything';
 import { gainOf, PAGE_SIZE } from './pagePlan';
 import type { Page, Row, Source } from './rows';
-import { isNewestFirst } from './rows';
+import { isNewestFirst, newestFirst } from './rows';
 import type { SavedWindow } from './window';
 import { Window } from './window';
 
@@ -68,8 +68,8 @@ async function pollParts(source: Source, before: Known, top: Page): Promise<List
 		}
 		for (const row of descent.fresh.reverse()) fresh.push(row);
 		const window = Window.after(descent.rows, descent.atEnd, known.window);
-		known = { window, settled: total - descent.start };
-		if (descent.start === 0 || source.pagesLeft() < PAGES_OF_A_PART) return { fresh, state: toState(known) };
+		known = { window, settled: descent.settled };
+		if (position < pageSize || source.pagesLeft() < PAGES_OF_A_PART) return { fresh, state: toState(known) };
 	}
 }
 

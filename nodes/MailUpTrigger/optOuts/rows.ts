@@ -44,3 +44,8 @@ export function keyOf({ recipientId, date }: Row): string {
 export function isNewestFirst(rows: readonly Row[]): boolean {
 	return rows.every(({ date }, index) => index === 0 || date <= (rows[index - 1]?.date ?? ''));
 }
+
+/** The rows sorted by date, those of one moment in the order in which they come. */
+export function newestFirst(rows: Iterable<Row>): Row[] {
+	return [...rows].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+}

@@ -63,6 +63,8 @@ export class Player {
 
 	private clock = 0;
 
+	private newest = moment(10_000_000);
+
 	private people = 0;
 
 	/** Whether something happened that may make an event come twice. */
@@ -130,6 +132,7 @@ export class Player {
 
 	private file(row: Row): void {
 		const rank = this.list.file(row);
+		if (row.date > this.newest) this.newest = row.date;
 		const promised = rank < promisedRank(this.list.manners) && row.date > this.floor;
 		this.events.set(keyOf(row), { row, filedAt: this.clock, promised, delivered: 0 });
 	}
@@ -142,8 +145,10 @@ export class Player {
 		return row;
 	}
 
+	/** Later than everything that ever was, also than what left the list. */
 	private nextMoment(ms: number): string {
-		return later(this.list.rows[0]?.date ?? moment(0), ms);
+		this.newest = later(this.newest, ms);
+		return this.newest;
 	}
 
 	private async poll(polls: readonly Poll[]): Promise<void> {
