@@ -51,8 +51,8 @@ export interface Route {
 const MAX_TRIES = 3;
 
 /**
- * Reads from a position downwards until all new rows are passed: to a page without any of them that ends below the newest
- * row known. Nothing is skipped: each page must share a row with those before it.
+ * Reads from a position downwards until all new rows are passed: to a page without any of them, where MailUp's count agrees or
+ * the window ends. Nothing is skipped: each page must share a row with those before it.
  */
 export async function readDown(source: Source, known: Known, route: Route): Promise<Descent> {
 	const { pageNumber, pageSize } = pageAt(route.position, route.pageSize);
@@ -122,16 +122,15 @@ class Reading {
 	}
 
 	/**
-	 * Whether no new row can stand below a page that has none.
+	 * Whether no new row can stand below a page that has none: MailUp's count holds no more of them, or the page ends
+	 * below everything that is kept.
 	 * @param expected new rows by MailUp's count
 	 */
 	maySuffice(rows: readonly Row[], expected: number): boolean {
-		const { below, newest, oldest } = this.window;
-		const crowd = below === 'crowd';
+		const { below, oldest = '' } = this.window;
 		const last = rows.at(-1)?.date ?? '';
-		if (crowd && this.perhaps.length > 0 && !this.metCrowd && last === oldest) return false;
-		const floor = crowd ? oldest : newest;
-		return this.fresh.length >= expected || (floor !== undefined && last < floor);
+		const beforeCrowd = below === 'crowd' && this.perhaps.length > 0 && !this.metCrowd && last === oldest;
+		return !beforeCrowd && (this.fresh.length >= expected || last < oldest);
 	}
 
 	/** All rows and those to deliver: of a crowd all that may be new, where MailUp's count does not add up. */

@@ -15,7 +15,9 @@ export type Change =
 	/** People subscribe again, beginning with the one at this rank. */
 	| { kind: 'back'; rank: number; count: number }
 	/** Somebody subscribes again and opts out once more. */
-	| { kind: 'again'; rank: number };
+	| { kind: 'again'; rank: number }
+	/** More people are filed under the moment of the last burst. */
+	| { kind: 'join'; count: number };
 
 /** A poll, what happens between its requests, and what becomes of it. */
 export interface Poll {
@@ -32,6 +34,10 @@ export type Step = { change: Change } | { polls: Poll[] };
 export interface Story {
 	manners: Manners;
 	size: number;
+	/** People of the first list who opted out at its newest moment. */
+	crowd?: number;
+	/** Whether nobody subscribes again: then MailUp's count tells of everybody who joins a crowd. */
+	growing?: boolean;
 	steps: Step[];
 }
 
@@ -70,9 +76,14 @@ export class Player {
 	/** Whether something happened that may make an event come twice. */
 	mayRepeat = false;
 
-	constructor({ manners, size }: Story) {
+	private burstMoment = moment(10_000_000);
+
+	constructor(private readonly story: Story) {
+		const { manners, size, crowd = 0 } = story;
 		this.list = new ModelList(manners);
 		for (let id = 1; id <= size; id++) this.list.rows.unshift(rowOf(++this.people, moment(id * 1_000)));
+		for (let id = 1; id <= crowd; id++) this.list.file(rowOf(++this.people, this.burstMoment));
+		this.mayRepeat = crowd > 0 || story.growing === true;
 	}
 
 	async play(steps: readonly Step[]): Promise<void> {
@@ -109,6 +120,9 @@ export class Player {
 	change(change: Change): void {
 		this.clock++;
 		if (change.kind === 'burst') this.burst(change.count, change.apart);
+		if (change.kind === 'join') {
+			for (let count = 0; count < change.count; count++) this.file(rowOf(++this.people, this.burstMoment));
+		}
 		if (change.kind === 'late') this.late(change.rank, change.apart);
 		if (change.kind === 'back') for (let count = 0; count < change.count; count++) this.leave(change.rank);
 		if (change.kind === 'again') {
@@ -119,6 +133,7 @@ export class Player {
 
 	private burst(count: number, apart: number): void {
 		let date = this.nextMoment(1);
+		this.burstMoment = date;
 		for (let person = 0; person < count; person++) {
 			this.file(rowOf(++this.people, date));
 			if (apart > 0) date = this.nextMoment(apart);
@@ -133,8 +148,14 @@ export class Player {
 	private file(row: Row): void {
 		const rank = this.list.file(row);
 		if (row.date > this.newest) this.newest = row.date;
-		const promised = rank < promisedRank(this.list.manners) && row.date > this.floor;
+		const newer = this.story.growing ? this.list.rows.findIndex(({ date }) => date <= row.date) : rank;
+		const promised = newer < promisedRank(this.list.manners) && this.isAbove(row, this.floor);
 		this.events.set(keyOf(row), { row, filedAt: this.clock, promised, delivered: 0 });
+	}
+
+	/** Whether something is promised about a row that comes later than a poll which ended at this moment. */
+	private isAbove({ date }: Row, floor: string): boolean {
+		return date > floor || (this.story.growing === true && date === floor);
 	}
 
 	private leave(rank: number): Row | undefined {
@@ -194,7 +215,7 @@ export class Player {
 		this.state = JSON.parse(JSON.stringify(state)) as ListState;
 		this.floor = floor;
 		for (const event of this.events.values()) {
-			if (event.filedAt > at && event.row.date <= floor) event.promised = false;
+			if (event.filedAt > at && !this.isAbove(event.row, floor)) event.promised = false;
 		}
 	}
 }
@@ -216,25 +237,46 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 	fc.record({ kind: fc.constant('again' as const), rank: fc.nat(300) }),
 );
 
-const poll: fc.Arbitrary<Poll> = fc.record({
-	pages: fc.oneof({ weight: 3, arbitrary: fc.constant(Infinity) }, fc.integer({ min: 4, max: 12 })),
-	during: fc.array(fc.record({ request: fc.nat(5), change }), { maxLength: 3 }),
-	fails: fc.option(fc.nat(4), { nil: undefined, freq: 4 }),
-	killed: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+/** Crowds: many people of one moment, and more of them while they are read. */
+const growth: fc.Arbitrary<Change> = fc.oneof(
+	fc.record({
+		kind: fc.constant('burst' as const),
+		count: fc.oneof(small, fc.integer({ min: 300, max: 2_500 })),
+		apart: fc.constantFrom(0, 0, 1),
+	}),
+	fc.record({ kind: fc.constant('join' as const), count: fc.oneof(small, fc.integer({ min: 100, max: 1_000 })) }),
+);
+
+function pollsWith(change: fc.Arbitrary<Change>): fc.Arbitrary<Poll> {
+	return fc.record({
+		pages: fc.oneof({ weight: 3, arbitrary: fc.constant(Infinity) }, fc.integer({ min: 4, max: 12 })),
+		during: fc.array(fc.record({ request: fc.nat(5), change }), { maxLength: 3 }),
+		fails: fc.option(fc.nat(4), { nil: undefined, freq: 4 }),
+		killed: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+	});
+}
+
+function stepsWith(change: fc.Arbitrary<Change>): fc.Arbitrary<Step[]> {
+	const poll = pollsWith(change);
+	const polls = fc.oneof({ weight: 4, arbitrary: fc.tuple(poll) }, fc.tuple(poll, poll));
+	return fc.array(fc.oneof(fc.record({ change }), fc.record({ polls })), { minLength: 1, maxLength: 14 });
+}
+
+const manners: fc.Arbitrary<Manners> = fc.record({
+	cap: fc.option(fc.constantFrom(60, 100), { nil: undefined, freq: 4 }),
+	lowestFirst: fc.boolean(),
 });
 
-/** Stories of lists from none to a thousand people. */
-export const stories: fc.Arbitrary<Story> = fc.record({
-	manners: fc.record({
-		cap: fc.option(fc.constantFrom(60, 100), { nil: undefined, freq: 4 }),
-		lowestFirst: fc.boolean(),
-	}),
-	size: fc.constantFrom(0, 5, 190, 249, 250, 300, 1_000),
-	steps: fc.array(
-		fc.oneof(
-			fc.record({ change }),
-			fc.record({ polls: fc.oneof({ weight: 4, arbitrary: fc.tuple(poll) }, fc.tuple(poll, poll)) }),
-		),
-		{ minLength: 1, maxLength: 14 },
-	),
+const size = fc.constantFrom(0, 5, 190, 249, 250, 300, 1_000);
+
+/** Lists in which everything may happen. */
+export const stories: fc.Arbitrary<Story> = fc.record({ manners, size, steps: stepsWith(change) });
+
+/** Lists in which great crowds opt out, and nobody subscribes again. */
+export const crowdStories: fc.Arbitrary<Story> = fc.record({
+	manners,
+	size,
+	crowd: fc.constantFrom(0, 30, 249, 250, 2_000),
+	growing: fc.constant(true),
+	steps: stepsWith(growth),
 });
