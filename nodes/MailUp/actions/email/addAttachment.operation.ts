@@ -1,33 +1,31 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { SLOTS, freeSlot } from '../../../shared/mailup/attachments';
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { messagePath } from '../../../shared/transport/messageDetails';
 import type { InputFile } from '../file';
 import { fileFields, readFile } from '../file';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { Slots, inSlot, readSlot, slotChoices } from './slots';
 import { laneOfMessage, readTarget, targetFields } from './target';
 
 const NEXT_FREE = 'next';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['email'], operation: ['addAttachment'] } },
-	[
-		...targetFields,
-		...fileFields,
-		{
-			displayName: 'Slot',
-			name: 'slot',
-			type: 'options',
-			options: [{ name: 'Next Free Slot', value: NEXT_FREE }, ...slotChoices],
-			default: NEXT_FREE,
-			description:
-				'Which of the five places for attachments the file takes. A file that is in the chosen slot already makes room for this one.',
-		},
-	],
-);
+export const description: INodeProperties[] = operationFields('email', 'addAttachment', [
+	...targetFields,
+	...fileFields,
+	{
+		displayName: 'Slot',
+		name: 'slot',
+		type: 'options',
+		options: [{ name: 'Next Free Slot', value: NEXT_FREE }, ...slotChoices],
+		default: NEXT_FREE,
+		description:
+			'Which of the five places for attachments the file takes. A file that is in the chosen slot already makes room for this one.',
+	},
+]);
 
 interface Request {
 	target: MessageTarget;

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import { newMessageBody } from '../../../shared/mailup/messageChanges';
 import { listField } from '../commonFields';
-import { readSwitch, readIdParameter } from '../parameters';
+import { operationFields } from '../operationFields';
+import { readIdParameter, readSwitch } from '../parameters';
 import type { Run } from '../run';
 import {
 	confirmationMessageField,
@@ -56,10 +56,7 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['email'], operation: ['create'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('email', 'create', fields);
 
 interface Request {
 	listId: number;

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import { listField, templateField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 import { finishMessage } from './changes';
@@ -10,24 +10,21 @@ import { notesField, subjectField } from './messageFields';
 import { NewMessages } from './newMessages';
 import { readSettings } from './settings';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['email'], operation: ['createFromTemplate'] } },
-	[
-		listField,
-		templateField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{ ...notesField, description: "Remark that only users of the MailUp account see, instead of the template's" },
-				{ ...subjectField, description: 'Subject line that people see, instead of the one that MailUp takes over' },
-			],
-		},
-	],
-);
+export const description: INodeProperties[] = operationFields('email', 'createFromTemplate', [
+	listField,
+	templateField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{ ...notesField, description: "Remark that only users of the MailUp account see, instead of the template's" },
+			{ ...subjectField, description: 'Subject line that people see, instead of the one that MailUp takes over' },
+		],
+	},
+]);
 
 interface Request {
 	listId: number;

@@ -1,15 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { lookAtMessage, messagePath } from '../../../shared/transport/messageDetails';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { readTarget, targetFields } from './target';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['email'], operation: ['delete'] } },
-	[...targetFields],
-);
+export const description: INodeProperties[] = operationFields('email', 'delete', [...targetFields]);
 
 /** Deletes messages, one at a time (MailUp REST API, operation DeleteEmailMessage). */
 export async function execute(run: Run): Promise<void> {

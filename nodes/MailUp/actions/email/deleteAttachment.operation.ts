@@ -1,26 +1,23 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { messagePath } from '../../../shared/transport/messageDetails';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { Slots, inSlot, readSlot, slotChoices } from './slots';
 import { readTarget, targetFields } from './target';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['email'], operation: ['deleteAttachment'] } },
-	[
-		...targetFields,
-		{
-			displayName: 'Slot',
-			name: 'slot',
-			type: 'options',
-			options: slotChoices,
-			default: 1,
-			description: 'Which of the five places for attachments is emptied; "Get Attachments" shows what they hold',
-		},
-	],
-);
+export const description: INodeProperties[] = operationFields('email', 'deleteAttachment', [
+	...targetFields,
+	{
+		displayName: 'Slot',
+		name: 'slot',
+		type: 'options',
+		options: slotChoices,
+		default: 1,
+		description: 'Which of the five places for attachments is emptied; "Get Attachments" shows what they hold',
+	},
+]);
 
 interface Request {
 	target: MessageTarget;

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import { readText } from '../../../shared/mailup/reading';
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { lookAtMessage, messagePath } from '../../../shared/transport/messageDetails';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { finishMessage } from './changes';
 import { notesField, subjectField } from './messageFields';
@@ -13,23 +13,20 @@ import { NewMessages } from './newMessages';
 import { readSettings } from './settings';
 import { readTarget, targetFields } from './target';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['email'], operation: ['duplicate'] } },
-	[
-		...targetFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{ ...notesField, description: "Remark that only users of the MailUp account see, instead of the original's" },
-				{ ...subjectField, description: "Subject line that people see, instead of the original's" },
-			],
-		},
-	],
-);
+export const description: INodeProperties[] = operationFields('email', 'duplicate', [
+	...targetFields,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{ ...notesField, description: "Remark that only users of the MailUp account see, instead of the original's" },
+			{ ...subjectField, description: "Subject line that people see, instead of the original's" },
+		],
+	},
+]);
 
 interface Request {
 	target: MessageTarget;
@@ -60,6 +57,7 @@ export async function execute(run: Run): Promise<void> {
 function makingOf(run: Run, { target, wanted: { subject, notes } }: Request): Making {
 	return {
 		listId: target.listId,
+		originalId: target.messageId,
 		call: {
 			purpose: 'duplicate the message',
 			path: messagePath(target),

@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { simplifyMessageRow } from '../../../shared/mailup/messages';
 import { readKey, readText } from '../../../shared/mailup/reading';
 import { quoted } from '../../../shared/mailup/text';
 import { PAGE_SIZE, readAll, readPicked } from '../../../shared/transport/pages';
 import { limitFields, listField, present, readLimit, simplifyField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import { readChoice, readIdParameter, readTextParameter } from '../parameters';
 import type { Run } from '../run';
 import { readTagsParameter, tagsField } from './tagsField';
@@ -68,10 +68,7 @@ const fields: INodeProperties[] = [
 	simplifyField,
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['email'], operation: ['getAll'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('email', 'getAll', fields);
 
 /** Where MailUp keeps which messages of a list. */
 const PATHS = { all: ['Emails'], archived: ['Archived', 'Emails'], published: ['Online', 'Emails'] } as const;

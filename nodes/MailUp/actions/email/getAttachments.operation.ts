@@ -1,15 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { readAttachments } from '../../../shared/mailup/attachments';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { attachmentsCall } from './slots';
 import { readTarget, targetFields } from './target';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['email'], operation: ['getAttachments'] } },
-	[...targetFields],
-);
+export const description: INodeProperties[] = operationFields('email', 'getAttachments', [...targetFields]);
 
 /** Reads which files are attached to a message, one item for each (MailUp help, "Email messages", "Manage email attachments"). */
 export async function execute(run: Run): Promise<void> {

@@ -1,29 +1,26 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { readBoolean, readText } from '../../../shared/mailup/reading';
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { lookAtMessage, messagePath } from '../../../shared/transport/messageDetails';
+import { operationFields } from '../operationFields';
 import { readSwitch } from '../parameters';
 import type { Run } from '../run';
 import { laneOfMessage, readTarget, targetFields } from './target';
 
 const PARAMETER = 'Dynamic Fields';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['email'], operation: ['setDynamicFields'] } },
-	[
-		...targetFields,
-		{
-			displayName: PARAMETER,
-			name: 'dynamicFields',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether placeholders such as [FirstName] become the data of each person. When off, people see the placeholder itself.',
-		},
-	],
-);
+export const description: INodeProperties[] = operationFields('email', 'setDynamicFields', [
+	...targetFields,
+	{
+		displayName: PARAMETER,
+		name: 'dynamicFields',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether placeholders such as [FirstName] become the data of each person. When off, people see the placeholder itself.',
+	},
+]);
 
 interface Request {
 	target: MessageTarget;

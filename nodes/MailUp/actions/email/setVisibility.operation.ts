@@ -1,30 +1,26 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { readNumber } from '../../../shared/mailup/reading';
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { messagePath } from '../../../shared/transport/messageDetails';
 import { readAll } from '../../../shared/transport/pages';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { readSwitch } from '../parameters';
 import { laneOfMessage, readTarget, targetFields } from './target';
 
 const PARAMETER = 'Published';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['email'], operation: ['setVisibility'] } },
-	[
-		...targetFields,
-		{
-			displayName: PARAMETER,
-			name: 'published',
-			type: 'boolean',
-			default: true,
-			description:
-				"Whether everybody can read the message in the account's web library. It sends the message to nobody.",
-		},
-	],
-);
+export const description: INodeProperties[] = operationFields('email', 'setVisibility', [
+	...targetFields,
+	{
+		displayName: PARAMETER,
+		name: 'published',
+		type: 'boolean',
+		default: true,
+		description: "Whether everybody can read the message in the account's web library. It sends the message to nobody.",
+	},
+]);
 
 /** Publishes messages, or takes them off the web (MailUp help, "Email messages", "Manage message online visibility"). */
 export async function execute(run: Run): Promise<void> {

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import { readText } from '../../../shared/mailup/reading';
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
+import { operationFields } from '../operationFields';
 import { parameterError } from '../parameters';
 import type { Run } from '../run';
 import { CHANGE_LOST, changeMessage } from './changes';
@@ -23,44 +23,41 @@ import { readDefaultValues, readSettings } from './settings';
 import { tagsField } from './tagsField';
 import { laneOfMessage, readTarget, targetFields } from './target';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['email'], operation: ['update'] } },
-	[
-		...targetFields,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				confirmationMessageField,
-				embedImagesField,
-				contentField,
-				linkParametersField,
-				notesField,
-				preHeaderField,
-				{
-					displayName: 'Replace Tags',
-					name: 'replaceTags',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether the message keeps only the tags chosen here. When off, they are added to those it has. MailUp has no way to remove every tag.',
-				},
-				subjectField,
-				tagsField,
-				trackLinksField,
-				protocolsField,
-			],
-		},
-		{
-			...defaultValuesField,
-			description:
-				'What takes the place of a placeholder for people whose own field is empty. One value at least switches dynamic fields on.',
-		},
-	],
-);
+export const description: INodeProperties[] = operationFields('email', 'update', [
+	...targetFields,
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: [
+			confirmationMessageField,
+			embedImagesField,
+			contentField,
+			linkParametersField,
+			notesField,
+			preHeaderField,
+			{
+				displayName: 'Replace Tags',
+				name: 'replaceTags',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether the message keeps only the tags chosen here. When off, they are added to those it has. MailUp has no way to remove every tag.',
+			},
+			subjectField,
+			tagsField,
+			trackLinksField,
+			protocolsField,
+		],
+	},
+	{
+		...defaultValuesField,
+		description:
+			'What takes the place of a placeholder for people whose own field is empty. One value at least switches dynamic fields on.',
+	},
+]);
 
 interface Request {
 	target: MessageTarget;

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { readImagePaths } from '../../../shared/mailup/images';
+import { operationFields } from '../operationFields';
 import { readRequiredText } from '../parameters';
 import type { Run } from '../run';
 import type { Library } from './library';
@@ -9,22 +9,19 @@ import { imagesCall, libraryFields, readLibrary } from './library';
 
 const PARAMETER = 'Image URL';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['image'], operation: ['delete'] } },
-	[
-		...libraryFields,
-		{
-			displayName: PARAMETER,
-			name: 'url',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://images.example.com/logo.png',
-			description:
-				'Address of the image as "Get Many" returns it. Messages that show the image, also those sent already, lose it.',
-		},
-	],
-);
+export const description: INodeProperties[] = operationFields('image', 'delete', [
+	...libraryFields,
+	{
+		displayName: PARAMETER,
+		name: 'url',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. https://images.example.com/logo.png',
+		description:
+			'Address of the image as "Get Many" returns it. Messages that show the image, also those sent already, lose it.',
+	},
+]);
 
 interface Request {
 	library: Library;

@@ -1,17 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { imageName, readImagePaths } from '../../../shared/mailup/images';
 import type { InputFile } from '../file';
 import { fileFields, readFile } from '../file';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import type { Library } from './library';
 import { imagesCall, libraryFields, libraryPath, readLibrary } from './library';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['image'], operation: ['upload'] } },
-	[...libraryFields, ...fileFields],
-);
+export const description: INodeProperties[] = operationFields('image', 'upload', [...libraryFields, ...fileFields]);
 
 interface Request {
 	library: Library;

@@ -1,18 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { Tag } from '../../../shared/mailup/tags';
 import { readTag, readTags, tagNamed } from '../../../shared/mailup/tags';
 import { lookAtTags } from '../../../shared/transport/tags';
 import { listField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import { readIdParameter, readRequiredText } from '../parameters';
 import type { Run } from '../run';
 import { tagNameField } from './tagNameField';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['tag'], operation: ['create'] } },
-	[listField, { ...tagNameField, required: true }],
-);
+export const description: INodeProperties[] = operationFields('tag', 'create', [
+	listField,
+	{ ...tagNameField, required: true },
+]);
 
 interface Request {
 	listId: number;

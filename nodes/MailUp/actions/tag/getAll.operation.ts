@@ -1,15 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { simplifyTag } from '../../../shared/mailup/tags';
 import { limitFields, listField, present, readLimit, simplifyField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['tag'], operation: ['getAll'] } },
-	[listField, ...limitFields, simplifyField],
-);
+export const description: INodeProperties[] = operationFields('tag', 'getAll', [
+	listField,
+	...limitFields,
+	simplifyField,
+]);
 
 /** Reads the tags of a list (MailUp help, "Email messages", "Manage tags"). */
 export async function execute(run: Run): Promise<void> {

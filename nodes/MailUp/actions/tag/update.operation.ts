@@ -1,39 +1,36 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { isObject } from '../../../shared/mailup/reading';
 import type { Tag } from '../../../shared/mailup/tags';
 import { readTag, readTags, toTagBody } from '../../../shared/mailup/tags';
 import { lookAtTags } from '../../../shared/transport/tags';
 import { listField, tagField } from '../commonFields';
-import { parameterError, readSwitch, readIdParameter, readRequiredText } from '../parameters';
+import { operationFields } from '../operationFields';
+import { parameterError, readIdParameter, readRequiredText, readSwitch } from '../parameters';
 import type { Run } from '../run';
 import { tagNameField } from './tagNameField';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['tag'], operation: ['update'] } },
-	[
-		listField,
-		tagField,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Enabled',
-					name: 'enabled',
-					type: 'boolean',
-					default: true,
-					description: 'Whether the tag can be given to messages',
-				},
-				tagNameField,
-			],
-		},
-	],
-);
+export const description: INodeProperties[] = operationFields('tag', 'update', [
+	listField,
+	tagField,
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: [
+			{
+				displayName: 'Enabled',
+				name: 'enabled',
+				type: 'boolean',
+				default: true,
+				description: 'Whether the tag can be given to messages',
+			},
+			tagNameField,
+		],
+	},
+]);
 
 interface Request {
 	listId: number;

@@ -1,16 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { readNumber, readText } from '../../../shared/mailup/reading';
 import { simplifyTemplate } from '../../../shared/mailup/templates';
 import { listField, present, simplifyField, templateField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['template'], operation: ['get'] } },
-	[listField, templateField, simplifyField],
-);
+export const description: INodeProperties[] = operationFields('template', 'get', [
+	listField,
+	templateField,
+	simplifyField,
+]);
 
 /** Reads one message template with its content (MailUp REST API, "Templates"). */
 export async function execute(run: Run): Promise<void> {

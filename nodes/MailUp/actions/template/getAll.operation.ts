@@ -1,15 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { simplifyTemplate } from '../../../shared/mailup/templates';
 import { limitFields, listField, present, readLimit, simplifyField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['template'], operation: ['getAll'] } },
-	[listField, ...limitFields, simplifyField],
-);
+export const description: INodeProperties[] = operationFields('template', 'getAll', [
+	listField,
+	...limitFields,
+	simplifyField,
+]);
 
 /** Reads the message templates of a list (MailUp REST API, operation GetEmailTemplates). */
 export async function execute(run: Run): Promise<void> {
