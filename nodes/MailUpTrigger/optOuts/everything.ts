@@ -7,8 +7,11 @@ import { Window } from './window';
 /** A list whose opt-outs could not be read without gaps. */
 export class UnreadableList extends Error {
 	/** @param why `restless`: it kept changing; `tooLong`: there was not enough time */
-	constructor(readonly why: 'restless' | 'tooLong') {
-		super(`The opt-outs of a list could not be read: ${why}`);
+	constructor(
+		readonly listId: number,
+		readonly why: 'restless' | 'tooLong',
+	) {
+		super(`The opt-outs of the list ${listId} could not be read: ${why}`);
 	}
 }
 
@@ -39,13 +42,13 @@ export async function readEverything(source: Source, known?: Known): Promise<Who
 		const window = Window.after(newestFirst(rows.values()), true);
 		return { fresh: known ? freshOf(found.values(), known, total) : [], known: { window, settled: total }, ordered };
 	}
-	throw new UnreadableList('restless');
+	throw new UnreadableList(source.listId, 'restless');
 }
 
 async function readRound(source: Source): Promise<{ rows: Map<string, Row>; total: number }> {
 	const rows = new Map<string, Row>();
 	for (let pageNumber = 0; ; pageNumber++) {
-		if (source.pagesLeft() <= 0) throw new UnreadableList('tooLong');
+		if (source.pagesLeft() <= 0) throw new UnreadableList(source.listId, 'tooLong');
 		const page = await source.read(pageNumber, PAGE_SIZE);
 		for (const row of page.rows) rows.set(keyOf(row), row);
 		if (page.rows.length === 0 || page.start + page.rows.length >= page.total) return { rows, total: page.total };

@@ -30,7 +30,7 @@ const PAGES_OF_A_PART = 3;
  * The first poll delivers nothing: what there is by then becomes the base. Where time does not suffice for all, the
  * oldest are delivered, and the state is the one that an earlier poll would have left.
  * @param saved undefined at the first poll
- * @throws RangeError for a damaged state, UnreadableList, and whatever the source throws: the saved state stays good then
+ * @throws UnreadableList, and whatever the source throws: the saved state stays good then
  */
 export async function pollList(source: Source, saved?: ListState): Promise<ListPoll> {
 	const top = sortedIfWhole(await source.read(0, PAGE_SIZE));

@@ -63,6 +63,7 @@ export class ModelList {
 	source(pages = Infinity, before: (request: number) => void = () => undefined): Source {
 		let asked = 0;
 		return {
+			listId: 1,
 			pagesLeft: () => pages - asked,
 			read: async (pageNumber, pageSize) => {
 				this.requests++;
