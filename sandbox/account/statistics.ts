@@ -12,20 +12,26 @@ export interface Mail {
 
 const NONE: readonly Mail[] = [];
 
-/** Every mail that left, by message and by recipient. Nothing is ever taken away: counts only grow. */
+/** Every mail that left, by message, recipient and sending. Nothing is ever taken away: counts only grow. */
 export class Statistics {
 	/** Whether people read, click, bounce and leave; off: mails arrive and nothing else happens. */
 	reactions = true;
 	private readonly byMessage = new Map<number, Mail[]>();
 	private readonly byRecipient = new Map<number, Mail[]>();
+	private readonly bySending = new Map<number, Mail[]>();
 
 	record(mail: Mail): void {
 		file(this.byMessage, mail.messageId, mail);
 		file(this.byRecipient, mail.recipientId, mail);
+		file(this.bySending, mail.sendingId, mail);
 	}
 
 	ofMessage(messageId: number): readonly Mail[] {
 		return this.byMessage.get(messageId) ?? NONE;
+	}
+
+	ofSending(sendingId: number): readonly Mail[] {
+		return this.bySending.get(sendingId) ?? NONE;
 	}
 
 	ofRecipient(recipientId: number): readonly Mail[] {

@@ -8,7 +8,7 @@ import type { Call, Handler } from '../http/call';
 /** The full record of a sending: who was meant, who got it. */
 function record(account: Account, sending: Sending): unknown {
 	const email = (id: number): string => account.recipients.find(id)?.email ?? `deleted recipient ${id}`;
-	const mails = account.statistics.ofMessage(sending.messageId ?? 0).filter((mail) => mail.sendingId === sending.id);
+	const mails = account.statistics.ofSending(sending.id);
 	return {
 		...sending,
 		deliver: undefined,

@@ -5,15 +5,17 @@
  */
 import nock from 'nock';
 
+import { Governor } from '../../nodes/shared/transport/governor';
 import { recordMailUp, type RecordedRequest } from '../support/canned';
 import { runNode, type RunResult } from '../support/engine';
-import { textFields, type TextField } from '../support/form';
+import { codeFields, textFields, type TextField } from '../support/form';
 import { hostileSample, HOSTILE_VALUES, HUGE_VALUE, PROTOTYPE_NAMES } from '../support/hostile';
 import { useNock } from '../support/http';
 import { sourceNode } from '../support/mailup-node';
 import { sameMeaning } from '../support/same-meaning';
 
 const fields = textFields(sourceNode().description);
+const codes = codeFields(sourceNode().description);
 const values = [...new Set([...HOSTILE_VALUES, ...hostileSample(15), HUGE_VALUE])];
 
 /** This MailUp answers at once: a run that takes longer waits for something that will never come. */
@@ -21,12 +23,23 @@ const PATIENCE_MS = 3_000;
 
 useNock();
 
+/** A file under the name that the nodes expect unless told otherwise. */
+const BINARY = { data: { data: Buffer.from('file').toString('base64'), mimeType: 'text/plain', fileName: 'file.txt' } };
+
+/** Nothing here is about the pace of calls. */
+beforeEach(() => jest.spyOn(Governor.prototype, 'turn').mockResolvedValue());
+afterEach(() => jest.restoreAllMocks());
+
 /** Runs an operation against a MailUp that takes everything. */
 async function run(field: TextField, value: unknown): Promise<{ result: RunResult; requests: RecordedRequest[] }> {
 	nock.cleanAll();
 	const requests = recordMailUp();
 	const signal = AbortSignal.timeout(PATIENCE_MS);
-	const result = await runNode({ parameters: field.parameters, items: [{ value } as { value: string }], signal });
+	const result = await runNode({
+		parameters: field.parameters,
+		items: [{ json: { value } as { value: string }, binary: BINARY }],
+		signal,
+	});
 	nock.cleanAll();
 	return { result, requests };
 }
@@ -83,6 +96,22 @@ describe.each(fields.map((field) => [`${field.resource}:${field.operation} ${fie
 		});
 	},
 );
+
+describe('confirmation codes', () => {
+	const refusal = /"Confirmation Code"/;
+
+	test.each(codes.map((field) => [`${field.resource}:${field.operation}`, field] as const))(
+		'%s does nothing with a code that no dry run gave',
+		async (_name, field) => {
+			for (const value of [field.harmless, ...values, true, 1.5, ['x'], {}]) {
+				const { result, requests } = await run(field, value);
+				expect([value, result.error?.name]).toEqual([value, 'NodeOperationError']);
+				expect(result.error?.description).toMatch(refusal);
+				expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+			}
+		},
+	);
+});
 
 describe('columns mapped by name', () => {
 	const mapped = fields.filter(

@@ -44,6 +44,18 @@ describe.each(nodes)('%s', (_name, node) => {
 		}
 	});
 
+	// n8n stops at the first condition that holds an expression and shows the field: required, it would block other operations.
+	test('every condition asks for the operation first', () => {
+		const order = description.properties
+			.filter(({ name }) => name !== 'resource' && name !== 'operation')
+			.map(({ name, displayOptions }): [string, string[]] => [
+				name,
+				Object.keys(displayOptions?.show ?? {}).slice(0, 2),
+			]);
+		const expected = operations.length > 0 ? ['resource', 'operation'] : undefined;
+		for (const [name, first] of order) expect([name, first]).toEqual([name, expected ?? first]);
+	});
+
 	test.each(named)('%s names methods that exist', (_path, { property }) => {
 		for (const [kind, method] of methodsOf(property)) {
 			expect([kind, method, typeof Reflect.get(Reflect.get(node.methods ?? {}, kind) ?? {}, method)]).toEqual([

@@ -26,10 +26,23 @@ const CANNED = {
 };
 
 const FIELD = { Id: 1, Description: 'FirstName' };
+const TAG = { Id: 12, Name: 'news', Enabled: true };
+const TEMPLATE = { Id: 12, Title: 'Two columns', Text: '', Thumbnail: '', Content: '<p></p>' };
+const IMAGE = 'https://images.example.com/logo.png';
+const MESSAGE = {
+	idMessage: 12,
+	idList: 1,
+	Subject: 'News',
+	Content: '<p>Hello</p>',
+	UseDynamicField: true,
+	Fields: [],
+	Tags: [],
+	TrackingInfo: { CustomParams: '', Enabled: true, Protocols: ['http:'] },
+};
 
 /** A subscriber of the list. */
 function someone(email = 'someone@example.com'): IDataObject {
-	return person(7, email, { subscribed: [1] }, [[FIELD.Id, FIELD.Description, 'Ada']]);
+	return person(7, email, { subscribed: [1, 12] }, [[FIELD.Id, FIELD.Description, 'Someone']]);
 }
 
 /** Everyone who is looked for exists, under exactly the address or number that was asked for. */
@@ -41,11 +54,26 @@ function people(query: Record<string, string>): unknown {
 	]);
 }
 
+/** Answers about messages and what belongs to them. */
+function messages(method: string, path: string, body: unknown): unknown {
+	if (/^List\/[^/]+\/(Online\/|Archived\/)?Emails$/.test(path)) return page([MESSAGE]);
+	if (/\/Attachment(\/[1-5])?$/.test(path)) return method === 'POST' ? [body] : [];
+	if (/\/Tag(s|\/[^/]+)?$/.test(path))
+		return method === 'POST' ? { ...TAG, Id: 6, Name: body } : page([TAG, { ...TAG, Id: 1 }]);
+	if (/\/Templates$/.test(path)) return page([TEMPLATE]);
+	if (/\/Templates\/[^/]+$/.test(path)) return TEMPLATE;
+	if (/(^|\/)Images$/.test(path)) return [IMAGE];
+	if (/\/Email(\/|$)/.test(path))
+		return method === 'POST' ? { ...MESSAGE, ...(body as object), idMessage: 13 } : MESSAGE;
+	return undefined;
+}
+
 /** MailUp's answer; operations that need more than an empty object get a line here. */
 function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	const path = segments.slice(segments.indexOf('Console') + 1).join('/');
 	if (method === 'GET' && path === 'List') return page([CANNED.list]);
-	if (method === 'GET' && /^List\/[^/]+\/Groups$/.test(path)) return page([CANNED.group]);
+	if (method === 'GET' && /^List\/[^/]+\/Groups$/.test(path))
+		return page([1, CANNED.group.idGroup].map((idGroup) => ({ idGroup, Name: 'VIP' })));
 	if (method === 'GET' && /^List\/[^/]+\/Emails$/.test(path)) return page([CANNED.message]);
 	if (method === 'GET' && /^List\/[^/]+\/Tracking\/[^/]+$/.test(path))
 		return { Enabled: true, IdList: 1, TimeStamp: '' };
@@ -57,13 +85,21 @@ function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	if (method === 'GET' && path === 'Recipients') return people(query);
 	if (method === 'GET' && /^Recipients\/[^/]+$/.test(path)) return someone();
 	if (method === 'POST' && path.endsWith('/Recipient')) return 7;
+	const [listId, idMessage] = /^List\/(\d+)\/Email\/(\d+)$/.exec(path)?.slice(1).map(Number) ?? [];
+	if (method === 'GET' && idMessage !== undefined)
+		return { idList: listId, idMessage, Subject: 'News', Content: 'Hello' };
+	if (method === 'GET' && /^(List\/\d+\/Recipients\/Subscribed|Group\/\d+\/Recipients)$/.test(path))
+		return page([someone()]);
+	if (method === 'GET' && path === 'Email/Sendings/Undefined') return page([{ Id: 130, IdList: 12, IdMessage: 12 }]);
+	if (method === 'POST' && path.endsWith('/Send')) return { Id: 130, Sent: 1 };
+	if (method === 'DELETE' && path.startsWith('Email/Sendings/')) return { IsDeleted: true };
 	if (method === 'POST' && path.endsWith('/Recipients')) return 3;
 	if (method === 'GET' && /^Import\/[^/]+$/.test(path)) return { Completed: true };
 	if (method === 'GET' && /^Imports\/[^/]+$/.test(path)) return { IdImport: 3, StatusCode: 3 };
 	if (method === 'GET' && /^Import\/[^/]+\/Sending$/.test(path)) return { idSending: 9, EnqueuedEmails: 2 };
 	if (method === 'DELETE' && path.startsWith('List/Unsubscribe/'))
 		return { UnsubscribedFrom: body, NotUnsubscribedFrom: [] };
-	return method === 'GET' ? page([]) : {};
+	return messages(method, path, body) ?? (method === 'GET' ? page([]) : {});
 }
 
 /** A percent sign that begins no escape stays as it is, so that the comparison can show it. */
@@ -75,9 +111,9 @@ function decoded(segment: string): string {
 	}
 }
 
-function parsed(raw: unknown): unknown {
-	if (typeof raw !== 'string') return raw;
-	return raw === '' ? undefined : JSON.parse(raw);
+/** nock has parsed the body already, also one that is a bare text. */
+function parsed(body: unknown): unknown {
+	return body === '' ? undefined : body;
 }
 
 /** Answers all calls to MailUp from now on. The returned array grows with every request. */

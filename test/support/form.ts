@@ -38,9 +38,14 @@ function harmlessText(property: INodeProperties): string {
 	return example(idMode?.placeholder) ?? example(property.placeholder) ?? 'sample';
 }
 
-/** Whether a user or an agent can put free text into it, through the form or an expression. A confirmation code goes into no call. */
+/** Whether it takes the code of a dry run: a text that goes into no call, and of which only one is right. */
+function isCode({ name }: Pick<INodeProperties, 'name'>): boolean {
+	return name === 'confirmationCode';
+}
+
+/** Whether a user or an agent can put free text into it, through the form or an expression. */
 function isText({ name, type, typeOptions }: INodeProperties): boolean {
-	if (name === 'confirmationCode') return false;
+	if (isCode({ name })) return false;
 	if (type === 'multiOptions' || type === 'options') return typeOptions?.loadOptionsMethod !== undefined;
 	return ['string', 'resourceLocator', 'resourceMapper', 'json', 'dateTime'].includes(type);
 }
@@ -122,7 +127,16 @@ function formFor(
 
 /** Every text parameter of every operation. */
 export function textFields(description: INodeTypeDescription): TextField[] {
-	const texts = parametersOf(description).filter(({ property }) => isText(property));
+	return fieldsOf(description, isText);
+}
+
+/** Every parameter that takes a confirmation code. */
+export function codeFields(description: INodeTypeDescription): TextField[] {
+	return fieldsOf(description, isCode);
+}
+
+function fieldsOf(description: INodeTypeDescription, isWanted: (property: INodeProperties) => boolean): TextField[] {
+	const texts = parametersOf(description).filter(({ property }) => isWanted(property));
 	return operationsOf(description).flatMap(({ resource, operation }) =>
 		texts
 			.filter((placed) => isReachable(description, placed, { resource, operation }))

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { readSwitch } from './parameters';
 import type { Run } from './run';
 
 /** Whether an operation only shows what it would do. */
@@ -15,9 +16,9 @@ export const dryRunField: INodeProperties = {
 		'Whether to only show what would happen and change nothing in MailUp. The output holds a confirmation code for exactly this.',
 };
 
-/** Whether an item only asks what would happen. @param parameter where the operation keeps {@link dryRunField} */
+/** Whether an item only asks what would happen. What is neither yes nor no is refused, or it would be taken for no. @param parameter where the operation keeps {@link dryRunField} */
 export function isDryRun(run: Run, itemIndex: number, parameter = 'dryRun'): boolean {
-	return run.context.getNodeParameter(parameter, itemIndex, false) === true;
+	return readSwitch(run, parameter, 'Dry Run', itemIndex);
 }
 
 /** The code of an earlier dry run. */
@@ -49,8 +50,13 @@ export function fingerprint(parts: Iterable<Uint8Array>): string {
 }
 
 /** Whether {@link demandConfirmation} is needed, for plans that are costly to make. @param delicate whether the step has heavy consequences */
-export function needsConfirmation(run: Run, itemIndex: number, delicate: boolean): boolean {
-	return readCode(run, itemIndex) !== '' || (delicate && isUsedByAgent(run));
+export function needsConfirmation(
+	run: Run,
+	itemIndex: number,
+	delicate: boolean,
+	parameter = 'confirmationCode',
+): boolean {
+	return readCode(run, itemIndex, parameter) !== '' || (delicate && isUsedByAgent(run));
 }
 
 /**

@@ -19,22 +19,23 @@ type DateTime = ReturnType<typeof tryToParseDateTime>;
 export function readMoment(run: Run, name: string, parameter: string, itemIndex: number): number {
 	const value: unknown = run.context.getNodeParameter(name, itemIndex, '');
 	const zone = run.context.getTimezone();
-	const moment = typeof value === 'string' ? writtenMoment(value.trim(), zone) : momentObject(value);
+	const moment = typeof value === 'string' ? writtenMoment(value.trim(), zone) : momentOfObject(value);
 	if (moment === 'skipped') {
 		const advice = `This time does not exist in ${zone}, because the clock is put forward then. Choose another time.`;
 		throw parameterError(run, parameter, itemIndex, advice, value);
 	}
 	if (moment === undefined) throw parameterError(run, parameter, itemIndex, ADVICE, value);
-	return moment.toMillis();
+	return moment;
 }
 
-function writtenMoment(text: string, zone: string): DateTime | 'skipped' | undefined {
+function writtenMoment(text: string, zone: string): number | 'skipped' | undefined {
 	const [, day, time] = MOMENT.exec(text) ?? [];
 	// A day such as 30 February would be taken for one in March.
 	if (day === undefined || time === undefined || !isDay(day) || time >= '24:00') return undefined;
 	const moment = parsed(text, zone);
 	const isLocal = MOMENT.exec(text)?.groups?.offset === undefined;
-	return isLocal && moment && moment.toFormat('yyyy-MM-dd HH:mm') !== `${day} ${time}` ? 'skipped' : moment;
+	if (isLocal && moment && moment.toFormat('yyyy-MM-dd HH:mm') !== `${day} ${time}`) return 'skipped';
+	return moment?.toMillis();
 }
 
 function isDay(day: string): boolean {
@@ -42,13 +43,14 @@ function isDay(day: string): boolean {
 	return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
-/** Dates that an expression hands over know their zone themselves. */
-function momentObject(value: unknown): DateTime | undefined {
-	const isMoment = value instanceof Date || (typeof value === 'object' && value !== null && 'toMillis' in value);
-	return isMoment ? parsed(value, 'utc') : undefined;
+/** Dates that an expression hands over, n8n's and JavaScript's own, know their zone themselves. */
+function momentOfObject(value: unknown): number | undefined {
+	const isMoment = typeof value === 'object' && value !== null && ('toMillis' in value || 'getTime' in value);
+	const moment = isMoment ? Number(value) : NaN;
+	return Number.isNaN(moment) ? undefined : moment;
 }
 
-function parsed(value: unknown, zone: string): DateTime | undefined {
+function parsed(value: string, zone: string): DateTime | undefined {
 	try {
 		return tryToParseDateTime(value, zone);
 	} catch {

@@ -104,6 +104,11 @@ export class Run {
 		}
 	}
 
+	/** Fails several items with the same error. */
+	failTogether(itemIndexes: readonly number[], cause: unknown): void {
+		for (const itemIndex of itemIndexes) this.fail(itemIndex, cause);
+	}
+
 	/** Notes that an item changed something in MailUp, for the error of a run that stops halfway. */
 	noteWritten(itemIndex: number, answered: boolean): void {
 		this.written.set(itemIndex, answered);

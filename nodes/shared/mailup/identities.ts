@@ -36,7 +36,7 @@ export function internationalPrefix(text: string): string | undefined {
 }
 
 /**
- * Several ids: an array of them, one alone, or several in a text with commas between, each once and in rising order.
+ * Several ids: an array of them, one alone, or several in a text with commas between, each once.
  * Undefined where anything else is among them, or where there is none.
  */
 export function readIds(value: unknown): number[] | undefined {
@@ -44,7 +44,7 @@ export function readIds(value: unknown): number[] | undefined {
 	const values: unknown[] = Array.isArray(value) ? value : text;
 	const ids = values.map((entry) => readId(entry));
 	const all = ids.every((id) => id !== undefined);
-	return all && ids.length > 0 ? [...new Set(ids)].sort((a, b) => a - b) : undefined;
+	return all && ids.length > 0 ? [...new Set(ids)] : undefined;
 }
 
 /** An id of MailUp's: a positive whole number, also as text. Undefined for anything else. */

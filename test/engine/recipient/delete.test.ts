@@ -1,9 +1,9 @@
 import * as pauses from '../../../nodes/shared/transport/pauses';
+import { asTool } from '../../support/agent';
 import { byEmail, locator, mailUp, page, person, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
-import { toolType } from '../../support/tool';
 
 useNock();
 
@@ -203,9 +203,9 @@ test('a run that stops names who was deleted before, and deletes nobody after it
 });
 
 describe('a dry run', () => {
-	const dryRun = async (nodeType?: string) => {
+	const dryRun = async (as = {}) => {
 		finds(somewhere);
-		const { items } = await runNode({ parameters: { ...parameters, dryRun: true }, items: [item], nodeType });
+		const { items } = await runNode({ parameters: { ...parameters, dryRun: true }, items: [item], ...as });
 		return items;
 	};
 
@@ -226,14 +226,34 @@ describe('a dry run', () => {
 		expectToMatchSchema('recipient', 'delete', items);
 	});
 
+	test.each<[string, unknown]>([
+		['a text', 'true'],
+		['on', true],
+	])('stays one where an expression gives %s', async (_, dryRun) => {
+		finds(somewhere);
+		const { items } = await runNode({
+			parameters: { ...parameters, dryRun: '={{ $json.dryRun }}' },
+			items: [{ ...item, dryRun } as never],
+		});
+		expect(items[0]?.json.outcome).toBe('dryRun');
+	});
+
+	test.each<[string, object]>([
+		['Dry Run', { dryRun: '={{ "perhaps" }}' }],
+		['Delete From', { deleteFrom: '={{ "everywhere" }}', list: locator(1) }],
+	])('is not guessed at: %s has to be clear', async (parameter, wish) => {
+		const { error } = await runNode({ parameters: { ...parameters, ...wish }, items: [item] });
+		expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	});
+
 	test('an agent deletes nobody without the code of a dry run', async () => {
 		finds(somewhere);
-		const { error } = await runNode({ parameters, items: [item], nodeType: toolType() });
+		const { error } = await runNode({ parameters, items: [item], ...asTool() });
 		expect(error?.message).toBe('This needs a confirmation code [item 0]');
 	});
 
 	test('an agent deletes with the code of a dry run', async () => {
-		const [shown] = await dryRun(toolType());
+		const [shown] = await dryRun(asTool());
 		finds(somewhere);
 		erases().reply(200, [receipt(1), receipt(2)]);
 		finds();
@@ -241,7 +261,7 @@ describe('a dry run', () => {
 		const { items } = await runNode({
 			parameters: { ...parameters, confirmationCode },
 			items: [item],
-			nodeType: toolType(),
+			...asTool(),
 		});
 		expect(items[0]?.json.outcome).toBe('deleted');
 	});

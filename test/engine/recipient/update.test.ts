@@ -1,11 +1,11 @@
 import type { INodeExecutionData, ResourceMapperValue } from 'n8n-workflow';
 
 import * as pauses from '../../../nodes/shared/transport/pauses';
+import { asTool } from '../../support/agent';
 import { byEmail, mailUp, page, person, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
-import { toolType } from '../../support/tool';
 
 useNock();
 
@@ -291,7 +291,7 @@ describe('clearing fields', () => {
 	test('needs a confirmation code from an agent', async () => {
 		names();
 		finds();
-		const { error } = await runNode({ parameters: clearing, items: [item], nodeType: toolType() });
+		const { error } = await runNode({ parameters: clearing, items: [item], ...asTool() });
 		expect(error?.message).toBe('This needs a confirmation code [item 0]');
 	});
 
@@ -306,7 +306,7 @@ describe('clearing fields', () => {
 		const { items } = await runNode({
 			parameters: confirmed(shown),
 			items: [item],
-			nodeType: toolType(),
+			...asTool(),
 		});
 		expect(items[0]?.json).toMatchObject({ outcome: 'updated', cleared: ['Company'] });
 	});
@@ -332,7 +332,7 @@ describe('clearing fields', () => {
 			[4, 'City', 'Milan'],
 		]);
 		updates([[4, 'City', 'Rome']]).reply(200, person(77, ann, {}, moved));
-		const { items } = await runNode({ parameters: clearing, items: [item], nodeType: toolType() });
+		const { items } = await runNode({ parameters: clearing, items: [item], ...asTool() });
 		expect(items[0]?.json).toMatchObject({ outcome: 'updated', cleared: [] });
 	});
 });

@@ -1,9 +1,10 @@
 import * as pauses from '../../../nodes/shared/transport/pauses';
+import { asTool } from '../../support/agent';
 import { mailUp, page } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
-import { toolType } from '../../support/tool';
+
 import { adds, ann, finds, parameters } from './upsertAnswers';
 
 useNock();
@@ -53,7 +54,7 @@ test('a dry run names the fields that would be blanked, and writes nothing', asy
 test('an agent blanks nothing without the code of a dry run', async () => {
 	names();
 	finds(ann, { subscribed: [1] }, [[4, 'City', 'Rome']]);
-	const { error } = await runNode({ parameters: clearing(), items: [item], nodeType: toolType() });
+	const { error } = await runNode({ parameters: clearing(), items: [item], ...asTool() });
 	expect(error?.message).toBe('This needs a confirmation code [item 0]');
 });
 
@@ -64,7 +65,7 @@ test('an agent blanks a field with the code of a dry run', async () => {
 	const sent = adds();
 	finds(ann, { subscribed: [1] }, [[4, 'City', '']]);
 	const confirmationCode = String(shown?.json.confirmationCode);
-	const { items } = await runNode({ parameters: clearing({ confirmationCode }), items: [item], nodeType: toolType() });
+	const { items } = await runNode({ parameters: clearing({ confirmationCode }), items: [item], ...asTool() });
 	expect(items[0]?.json.outcome).toBe('alreadySubscribed');
 	expect(sent.body()).toMatchObject({ Fields: [{ Id: 4, Value: '' }] });
 });
@@ -83,6 +84,6 @@ test('an agent needs no code for somebody who loses nothing', async () => {
 	finds(ann);
 	adds();
 	finds(ann, { subscribed: [1] });
-	const { items } = await runNode({ parameters: clearing(), items: [item], nodeType: toolType() });
+	const { items } = await runNode({ parameters: clearing(), items: [item], ...asTool() });
 	expect(items[0]?.json.outcome).toBe('subscribed');
 });

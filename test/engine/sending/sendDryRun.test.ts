@@ -71,8 +71,12 @@ test('it says how often the message was sent before, that a copy would be sent, 
 
 describe('a run by hand', () => {
 	test.each(['manual', 'evaluation'] as const)('(%s) is a dry run and says so', async (mode) => {
-		const item = await shown({ parameters: wish, mode });
-		expect(item).toMatchObject({ outcome: 'dryRun', detail: expect.stringContaining('Send in Manual Runs') });
+		readings();
+		shows();
+		const { items, hints } = await runNode({ parameters: wish, mode });
+		const says = expect.stringContaining('Send in Manual Runs') as string;
+		expect(items[0]?.json).toMatchObject({ outcome: 'dryRun', detail: says });
+		expect(hints).toEqual([expect.objectContaining({ message: says })]);
 	});
 
 	test('sends where the option says so', async () => {
@@ -134,6 +138,16 @@ describe('a confirmation code', () => {
 		const { error } = await runNode({ parameters: { ...wish, ...change, confirmationCode: code } });
 		expect(error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
 		expect(error?.description).toContain('Nothing was changed.');
+	});
+
+	test('for a copy is refused once a message was made in the list, as by sending a copy with it', async () => {
+		const copying = { ...wish, options: { copyFirst: true } };
+		const { confirmationCode } = await shown({ parameters: { ...copying, dryRun: true } });
+		readings({ messages: 8 });
+		shows();
+		const code = String(confirmationCode);
+		const { error } = await runNode({ parameters: { ...copying, confirmationCode: code } });
+		expect(error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
 	});
 
 	test('with a ceiling, stays good while the list grows up to it', async () => {

@@ -270,9 +270,9 @@ describe('the filter for opt-out types', () => {
 test.each<[unknown, number[] | undefined]>([
 	[
 		[3, '1', 3],
-		[1, 3],
+		[3, 1],
 	],
-	[' 4, 2 ', [2, 4]],
+	[' 4, 2 ', [4, 2]],
 	[7, [7]],
 	[[], undefined],
 	['', undefined],

@@ -1,14 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { simplifyAccount } from '../../../shared/mailup/lists';
 import { present, simplifyField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['account'], operation: ['get'] } },
-	[simplifyField],
-);
+export const description: INodeProperties[] = operationFields('account', 'get', [simplifyField]);
 
 /** Reads the account that the credential belongs to (MailUp help, "Accounts", Authentication/Info). */
 export async function execute(run: Run): Promise<void> {

@@ -1,13 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { limitFields, readLimit } from '../commonFields';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['field'], operation: ['getAll'] } },
-	[...limitFields],
-);
+export const description: INodeProperties[] = operationFields('field', 'getAll', [...limitFields]);
 
 /** Reads the personal data fields of the account (MailUp REST API, "Recipients", DynamicFields). */
 export async function execute(run: Run): Promise<void> {

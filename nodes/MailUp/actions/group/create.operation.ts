@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { findMade, idsOf, merge, readWritten, simplifyGroup } from '../../../shared/mailup/lists';
 import { readNumber } from '../../../shared/mailup/reading';
 import { Metadata } from '../../../shared/transport/metadata';
 import { listField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 import { readGroupBody, readName } from './groupBody';
@@ -23,10 +23,7 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['group'], operation: ['create'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('group', 'create', fields);
 
 interface Wish {
 	listId: number;

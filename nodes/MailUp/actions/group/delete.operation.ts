@@ -1,9 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { readBoolean, readNumber, readText } from '../../../shared/mailup/reading';
 import { Metadata } from '../../../shared/transport/metadata';
 import { groupField, listField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import type { KnownGroup } from './groupBody';
 import { readKnownGroup } from './groupBody';
@@ -23,10 +24,7 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['group'], operation: ['delete'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('group', 'delete', fields);
 
 const UNKNOWN =
 	'MailUp did not confirm the deletion, and it was not sent again. Run "Get Many" for the groups of this list to see whether the group is still there.';

@@ -1,15 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { simplifyGroup } from '../../../shared/mailup/lists';
 import { limitFields, listField, present, readLimit, simplifyField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['group'], operation: ['getAll'] } },
-	[listField, ...limitFields, simplifyField],
-);
+export const description: INodeProperties[] = operationFields('group', 'getAll', [
+	listField,
+	...limitFields,
+	simplifyField,
+]);
 
 /** Reads the groups of a list (MailUp help, "Manage Lists and Groups"). */
 export async function execute(run: Run): Promise<void> {

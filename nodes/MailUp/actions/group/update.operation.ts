@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { merge, readWritten, simplifyGroup, unmet } from '../../../shared/mailup/lists';
 import { isObject, readBoolean, readNumber, readText } from '../../../shared/mailup/reading';
 import { Metadata } from '../../../shared/transport/metadata';
 import { groupField, listField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import type { KnownGroup } from './groupBody';
 import { readGroupBody, readKnownGroup } from './groupBody';
@@ -23,10 +23,7 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['group'], operation: ['update'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('group', 'update', fields);
 
 interface Change extends KnownGroup {
 	wished: IDataObject;

@@ -89,9 +89,11 @@ export async function prepareBatches(run: Run, rows: Rows): Promise<Batch[]> {
 		}
 		checkRows(run, rows, batch);
 	}
-	const known = batches.some(({ settings }) => settings.clearEmptyFields) ? (await run.metadata.fields()).all : [];
-	for (const batch of batches) {
-		if (batch.settings.clearEmptyFields) batch.blankedFields = blankedFields(rows, batch, known);
+	for (const batch of batches.filter(({ settings }) => settings.clearEmptyFields)) {
+		await run.metadata
+			.fields()
+			.then(({ all }) => (batch.blankedFields = blankedFields(rows, batch, all)))
+			.catch((error: unknown) => failBatch(run, batch, error));
 	}
 	return batches.filter(({ items }) => items.length > 0);
 }
@@ -122,7 +124,7 @@ function readHandling(reader: SettingsReader, itemIndex: number): ItemsHandling 
 		...reader.handling(itemIndex),
 		requestBytes: Math.floor(size * 1_000_000),
 		summary: reader.choice('output', 'Output', ['items', 'summary'], 'items', itemIndex) === 'summary',
-		stopOnUnknownColumns: reader.flag('options.stopOnUnknownColumns', itemIndex),
+		stopOnUnknownColumns: reader.flag('options.stopOnUnknownColumns', 'Stop on Unknown Columns', itemIndex),
 	};
 }
 
@@ -159,11 +161,7 @@ function blankedFields(rows: Rows, batch: Batch, known: ReadonlyArray<{ id: numb
 
 /** Fails every item of a batch with the same error. */
 export function failBatch(run: Run, batch: Batch, error: unknown): void {
-	for (const itemIndex of batch.items) {
-		run.attempt(itemIndex, () => {
-			throw error;
-		});
-	}
+	run.failTogether(batch.items, error);
 	batch.items = [];
 }
 

@@ -1,15 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { simplifyState } from '../../../shared/mailup/imports/tasks';
 import { readImport } from '../../../shared/transport/imports';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { importIdField, readImportId } from './importId';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['import'], operation: ['get'] } },
-	[importIdField],
-);
+export const description: INodeProperties[] = operationFields('import', 'get', [importIdField]);
 
 /** Shows how far an import is (MailUp REST API, "Recipients", import status and report). */
 export async function execute(run: Run): Promise<void> {

@@ -1,16 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { simplifyTask } from '../../../shared/mailup/imports/tasks';
 import { IMPORTS } from '../../../shared/transport/imports';
 import { readAll } from '../../../shared/transport/pages';
 import { limitFields, present, readLimit, simplifyField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['import'], operation: ['getAll'] } },
-	[...limitFields, simplifyField],
-);
+export const description: INodeProperties[] = operationFields('import', 'getAll', [...limitFields, simplifyField]);
 
 /** Reads the imports of the account, newest first (MailUp REST API, "Recipients", list of import tasks). */
 export async function execute(run: Run): Promise<void> {

@@ -1,15 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { simplifyReport } from '../../../shared/mailup/imports/tasks';
 import { present, simplifyField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { importIdField, readImportId } from './importId';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['import'], operation: ['getReport'] } },
-	[importIdField, simplifyField],
-);
+export const description: INodeProperties[] = operationFields('import', 'getReport', [importIdField, simplifyField]);
 
 /** Shows what MailUp took of an import and why it left rows out (MailUp REST API, "Recipients", import report). */
 export async function execute(run: Run): Promise<void> {

@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { Outcome } from '../../../shared/mailup/imports/outcomes';
 import { PLANNED } from '../../../shared/mailup/imports/outcomes';
@@ -7,6 +6,7 @@ import type { ImportSettings } from '../../../shared/mailup/imports/settings';
 import { isDelicate } from '../../../shared/mailup/imports/settings';
 import { simplifyCounts } from '../../../shared/mailup/imports/tasks';
 import { confirmationCode, demandConfirmation, needsConfirmation } from '../confirmation';
+import { operationFields } from '../operationFields';
 import { parameterError } from '../parameters';
 import type { Run } from '../run';
 import { Courier } from './courier';
@@ -14,31 +14,28 @@ import type { Handling } from './settings';
 import { SettingsReader, checkGroup } from './settings';
 import { runFields, settingsFields, switchFields, timeLimitField } from './settings.fields';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['import'], operation: ['importFile'] } },
-	[
-		...settingsFields,
-		{
-			displayName: 'File Name',
-			name: 'fileName',
-			type: 'string',
-			placeholder: 'e.g. people.csv',
-			default: '',
-			required: true,
-			description:
-				"Name of a CSV file that was uploaded to MailUp's FTP server, into the import folder of the list. Its first row holds MailUp's field codes, such as 111 for the email address.",
-		},
-		...runFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [...switchFields, timeLimitField],
-		},
-	],
-);
+export const description: INodeProperties[] = operationFields('import', 'importFile', [
+	...settingsFields,
+	{
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		placeholder: 'e.g. people.csv',
+		default: '',
+		required: true,
+		description:
+			"Name of a CSV file that was uploaded to MailUp's FTP server, into the import folder of the list. Its first row holds MailUp's field codes, such as 111 for the email address.",
+	},
+	...runFields,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [...switchFields, timeLimitField],
+	},
+]);
 
 interface FileRequest {
 	settings: ImportSettings;

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { personalFieldsField } from '../recipient/personalFields';
 import { runFields, settingsFields, switchFields, timeLimitField } from './settings.fields';
 
-const forSms = { show: { channel: ['sms', 'both'] } };
+const forSms = { show: { channel: ['both', 'sms'] } };
 
 /** What a user fills in to import the input items. */
 export const importItemsFields: INodeProperties[] = [
@@ -19,23 +19,21 @@ export const importItemsFields: INodeProperties[] = [
 		displayOptions: { show: { channel: ['email', 'both'] } },
 	},
 	{
+		displayName: 'Mobile Number',
+		name: 'mobileNumber',
+		type: 'string',
+		placeholder: 'e.g. +39 333 1234567',
+		default: '',
+		description: 'Mobile number of the person, best with its international prefix, starting with + or 00',
+		displayOptions: forSms,
+	},
+	{
 		displayName: 'Mobile Prefix',
 		name: 'mobilePrefix',
 		type: 'string',
 		placeholder: 'e.g. 0039',
 		default: '',
-		required: true,
-		description: 'International prefix of the mobile number, the same for all people or a column',
-		displayOptions: forSms,
-	},
-	{
-		displayName: 'Mobile Number',
-		name: 'mobileNumber',
-		type: 'string',
-		placeholder: 'e.g. 3331234567',
-		default: '',
-		required: true,
-		description: 'Mobile number of the person, with or without the prefix given above',
+		description: 'International prefix for numbers that come without one: the same for all people, or a column',
 		displayOptions: forSms,
 	},
 	personalFieldsField,

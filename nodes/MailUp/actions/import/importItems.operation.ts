@@ -1,9 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { PLANNED } from '../../../shared/mailup/imports/outcomes';
 import { isDelicate } from '../../../shared/mailup/imports/settings';
 import { confirmationCode, demandConfirmation, fingerprint, needsConfirmation } from '../confirmation';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import type { Batch } from './batches';
 import { Rows, failBatch, prepareBatches } from './batches';
@@ -12,17 +13,15 @@ import { hintBatches, outputSummary, outputVerdicts } from './importItems.report
 import type { Shipment } from './sender';
 import { Sender, packBatch } from './sender';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['import'], operation: ['importItems'] } },
-	importItemsFields,
-);
+export const description: INodeProperties[] = operationFields('import', 'importItems', importItemsFields);
 
 /**
  * Imports all items in as few requests as fit, and says of every one what became of it
  * (MailUp REST API, "Recipients", asynchronous import).
  */
 export async function execute(run: Run): Promise<void> {
-	const rows = await Rows.create(run);
+	const rows = await Rows.create(run).catch((error: unknown) => run.failTogether(run.itemIndexes, error));
+	if (!rows) return;
 	const batches = await prepareBatches(run, rows);
 	show(
 		run,

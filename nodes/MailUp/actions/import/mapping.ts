@@ -20,7 +20,8 @@ export interface Mapping {
 export async function readMapping(run: Run): Promise<Mapping> {
 	const mapper: unknown = run.context.getNodeParameter('fields', 0, {}, { rawExpressions: true });
 	if (!isObject(mapper)) {
-		throw parameterError(run, 'Fields', run.itemIndexes[0] ?? 0, 'Map the fields one by one or automatically.');
+		const [first = 0] = run.itemIndexes;
+		throw parameterError(run, 'Fields', first, 'Map the fields one by one or automatically.', mapper);
 	}
 	if (mapper.mappingMode === 'autoMapInputData') return automatic(run, await run.metadata.fields());
 	const values = Object.entries(isObject(mapper.value) ? mapper.value : {});

@@ -1,20 +1,17 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { hasEnded, simplifyState } from '../../../shared/mailup/imports/tasks';
 import { awaitImport } from '../../../shared/transport/imports';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { importIdField, readImportId } from './importId';
 import { SettingsReader } from './settings';
 import { timeLimitField } from './settings.fields';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['import'], operation: ['wait'] } },
-	[
-		importIdField,
-		{ ...timeLimitField, description: 'How long to wait. After it the item shows how far the import is.' },
-	],
-);
+export const description: INodeProperties[] = operationFields('import', 'wait', [
+	importIdField,
+	{ ...timeLimitField, description: 'How long to wait. After it the item shows how far the import is.' },
+]);
 
 /** Waits for the end of an import (MailUp REST API, "Recipients", import status and report). */
 export async function execute(run: Run): Promise<void> {

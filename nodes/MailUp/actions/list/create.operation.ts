@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { findMade, idsOf, merge, readWritten, simplifyList } from '../../../shared/mailup/lists';
 import { readNumber } from '../../../shared/mailup/reading';
 import { Metadata } from '../../../shared/transport/metadata';
 import { listField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 import { readSettings, settingValues } from './listSettings';
@@ -35,10 +35,7 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['list'], operation: ['create'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('list', 'create', fields);
 
 const UNKNOWN =
 	'MailUp did not confirm the new list, and it was not sent again. Right afterwards there was no new list of this name: look in MailUp before you create it once more. MailUp also answers like this where the list that settings are copied from lacks sender details.';

@@ -1,15 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { simplifyList } from '../../../shared/mailup/lists';
 import { listField, present, simplifyField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['list'], operation: ['get'] } },
-	[listField, simplifyField],
-);
+export const description: INodeProperties[] = operationFields('list', 'get', [listField, simplifyField]);
 
 /** Reads one list (MailUp help, "Manage Lists and Groups"). */
 export async function execute(run: Run): Promise<void> {

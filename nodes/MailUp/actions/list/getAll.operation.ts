@@ -1,14 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { simplifyList } from '../../../shared/mailup/lists';
 import { limitFields, present, readLimit, simplifyField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['list'], operation: ['getAll'] } },
-	[...limitFields, simplifyField],
-);
+export const description: INodeProperties[] = operationFields('list', 'getAll', [...limitFields, simplifyField]);
 
 /** Reads the lists that the credential's user may see (MailUp help, "Manage Lists and Groups"). */
 export async function execute(run: Run): Promise<void> {

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { blanked, merge, readWritten, simplifyList, unmet } from '../../../shared/mailup/lists';
 import type { MailUpCall } from '../../../shared/transport/client';
 import { listField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 import { readSettings, settingValues } from './listSettings';
@@ -25,10 +25,7 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['list'], operation: ['update'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('list', 'update', fields);
 
 interface Change {
 	listId: number;

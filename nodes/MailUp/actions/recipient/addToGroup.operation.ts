@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { Recipient, Status } from '../../../shared/mailup/recipients';
 import { Standings, statusAfter } from '../../../shared/mailup/standings';
@@ -7,6 +6,8 @@ import type { GroupSubscriptionOutcome } from '../../../shared/mailup/subscripti
 import { groupSubscriptionOutcome, joinOutcome, mayBeSubscribedByGroup } from '../../../shared/mailup/subscriptions';
 import type { Found } from '../../../shared/transport/lookUps';
 import { lookUpAgain, recipientIn } from '../../../shared/transport/lookUps';
+import { operationFields } from '../operationFields';
+import { readSwitch } from '../parameters';
 import type { Run } from '../run';
 import type { Change, MemberRequest } from './groupMembers';
 import { changeMembership, memberFields, readMemberRequest } from './groupMembers';
@@ -24,10 +25,7 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['recipient'], operation: ['addToGroup'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('recipient', 'addToGroup', fields);
 
 interface Request extends MemberRequest {
 	alsoSubscribe: boolean;
@@ -53,7 +51,7 @@ const FOREIGN_GROUP = 'one of another list would put the person into a part of t
  */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems(async (itemIndex): Promise<Request> => {
-		const alsoSubscribe = run.context.getNodeParameter('subscribeToList', itemIndex, false) === true;
+		const alsoSubscribe = readSwitch(run, 'subscribeToList', 'Also Subscribe to List', itemIndex);
 		return { ...(await readMemberRequest(run, itemIndex, FOREIGN_GROUP)), alsoSubscribe };
 	});
 	const standings = new Standings();

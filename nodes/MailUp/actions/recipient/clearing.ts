@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { PersonalField } from '../../../shared/mailup/recipients';
-import { confirmationCodeField, demandConfirmation, dryRunField, isDryRun } from '../confirmation';
+import { confirmationCodeField, demandConfirmation, dryRunField, isDryRun, needsConfirmation } from '../confirmation';
 import type { Run } from '../run';
 import { clearEmptyField } from './personalFields';
 
@@ -28,7 +28,7 @@ export function confirmClearing(
 	plan: IDataObject,
 	cleared: readonly PersonalField[],
 ): void {
-	const path = 'options.confirmationCode';
-	const given = run.context.getNodeParameter(path, itemIndex, '') !== '';
-	if (cleared.length > 0 || given) demandConfirmation(run, itemIndex, plan, path);
+	const parameter = 'options.confirmationCode';
+	const delicate = cleared.length > 0;
+	if (needsConfirmation(run, itemIndex, delicate, parameter)) demandConfirmation(run, itemIndex, plan, parameter);
 }

@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { DeleteOutcome, Receipt } from '../../../shared/mailup/deletions';
 import { deleteOutcome, readReceipts } from '../../../shared/mailup/deletions';
@@ -9,7 +8,8 @@ import type { Found } from '../../../shared/transport/lookUps';
 import { lookUpAgain } from '../../../shared/transport/lookUps';
 import { listField } from '../commonFields';
 import { confirmationCode, confirmationCodeField, demandConfirmation, dryRunField, isDryRun } from '../confirmation';
-import { readIdParameter } from '../parameters';
+import { operationFields } from '../operationFields';
+import { readChoice, readIdParameter } from '../parameters';
 import type { Run } from '../run';
 import type { Identity } from './identity';
 import { findPeople, identityFields, readIdentity } from './identity';
@@ -47,10 +47,7 @@ const fields: INodeProperties[] = [
 	confirmationCodeField,
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['recipient'], operation: ['delete'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('recipient', 'delete', fields);
 
 interface Request {
 	who: Identity;
@@ -84,7 +81,7 @@ export async function execute(run: Run): Promise<void> {
 
 function readRequest(run: Run, itemIndex: number): Request {
 	const who = readIdentity(run, itemIndex);
-	const all = run.context.getNodeParameter('deleteFrom', itemIndex, 'list') === 'all';
+	const all = readChoice(run, ['deleteFrom', 'Delete From'], itemIndex, ['list', 'all']) === 'all';
 	const listId = all ? undefined : readIdParameter(run, 'list', 'List', itemIndex);
 	return { who, listId, dryRun: isDryRun(run, itemIndex) };
 }

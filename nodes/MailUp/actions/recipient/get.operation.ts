@@ -1,15 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { simplifyRecipient } from '../../../shared/mailup/recipients';
 import { present, simplifyField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { findKnownPeople, identityFields, readIdentity } from './identity';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['recipient'], operation: ['get'] } },
-	[...identityFields, simplifyField],
-);
+export const description: INodeProperties[] = operationFields('recipient', 'get', [...identityFields, simplifyField]);
 
 /** Finds people by email, phone or id, whatever their status (MailUp REST API, "Recipients", global search). */
 export async function execute(run: Run): Promise<void> {

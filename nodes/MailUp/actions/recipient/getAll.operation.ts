@@ -1,20 +1,17 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { readOptin } from '../../../shared/mailup/optins';
 import { isObject } from '../../../shared/mailup/reading';
 import { fieldsByName, readRecipient } from '../../../shared/mailup/recipients';
 import { readPicked } from '../../../shared/transport/pages';
 import { readLimit } from '../commonFields';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { getAllFields } from './getAll.fields';
 import type { Reading } from './getAll.request';
 import { readReading } from './getAll.request';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['recipient'], operation: ['getAll'] } },
-	getAllFields,
-);
+export const description: INodeProperties[] = operationFields('recipient', 'getAll', getAllFields);
 
 /** Reads the people of a list or a group (MailUp REST API, "Recipients", "Retrieve all recipients from a list"). */
 export async function execute(run: Run): Promise<void> {

@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { readOptin } from '../../../shared/mailup/optins';
 import { isObject, readNumber, readText } from '../../../shared/mailup/reading';
 import type { Channel } from '../../../shared/mailup/recipients';
 import { readAll } from '../../../shared/transport/pages';
 import { simplifyField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { findKnownPeople, identityFields, readIdentity } from './identity';
 import { channelField, readChannel } from './subscriptionFields';
@@ -21,10 +21,7 @@ const fields: INodeProperties[] = [
 	simplifyField,
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['recipient'], operation: ['getSubscriptions'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('recipient', 'getSubscriptions', fields);
 
 /** Shows on which lists people are, since when, and why they left (MailUp REST API, "Recipients", optins of a recipient). */
 export async function execute(run: Run): Promise<void> {

@@ -1,16 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { leaveOutcome } from '../../../shared/mailup/subscriptions';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import type { Change, MemberRequest } from './groupMembers';
 import { changeMembership, memberFields, readMemberRequest } from './groupMembers';
 import { findPeople } from './identity';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['recipient'], operation: ['removeFromGroup'] } },
-	memberFields,
-);
+export const description: INodeProperties[] = operationFields('recipient', 'removeFromGroup', memberFields);
 
 const FOREIGN_GROUP = 'people are not in a group of another list by being on this one';
 

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { NodeApiError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 
 import type { Channel, Recipient, Status } from '../../../shared/mailup/recipients';
 import { onChannel } from '../../../shared/mailup/recipients';
@@ -8,15 +8,17 @@ import type { SubscribeOutcome } from '../../../shared/mailup/subscriptions';
 import { mayBeSubscribed, subscribeOutcome } from '../../../shared/mailup/subscriptions';
 import type { Found } from '../../../shared/transport/lookUps';
 import { lookUpAgain, recipientIn } from '../../../shared/transport/lookUps';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import type { Identity } from './identity';
 import { findKnownPeople, identityFields, readIdentity } from './identity';
 import { channelField, chosenListsField, readChannel, readChosenLists } from './subscriptionFields';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['recipient'], operation: ['subscribe'] } },
-	[...identityFields, channelField, chosenListsField],
-);
+export const description: INodeProperties[] = operationFields('recipient', 'subscribe', [
+	...identityFields,
+	channelField,
+	chosenListsField,
+]);
 
 interface Request {
 	who: Identity;

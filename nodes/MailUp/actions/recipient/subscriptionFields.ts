@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readId } from '../../../shared/mailup/identities';
 import { readNumber } from '../../../shared/mailup/reading';
 import type { Channel } from '../../../shared/mailup/recipients';
-import { parameterError, readIdParameter } from '../parameters';
+import { parameterError, readChoice, readIdParameter, readIdsParameter } from '../parameters';
 import type { Run } from '../run';
 
 /** Which channel an operation works on. */
@@ -33,26 +32,13 @@ export const chosenListsField: INodeProperties = {
 
 /** The channel of an item. @param others values besides the two channels that the operation takes */
 export function readChannel<T extends string = never>(run: Run, itemIndex: number, ...others: T[]): Channel | T {
-	const value: unknown = run.context.getNodeParameter('channel', itemIndex, 'email');
-	const found = (['email', 'sms', ...others] as const).find((channel) => channel === value);
-	if (found === undefined) {
-		const advice = `Choose one of the channels, or give ${['email', 'sms', ...others].join(' or ')}.`;
-		throw parameterError(run, 'Channel', itemIndex, advice, value);
-	}
-	return found;
+	return readChoice(run, ['channel', 'Channel'], itemIndex, ['email', 'sms', ...others]);
 }
 
 /** Ids of the chosen lists, each once. @param consequence what did not happen where the choice cannot be used */
 export function readChosenLists(run: Run, itemIndex: number, consequence: string): number[] {
-	const chosen: unknown = run.context.getNodeParameter('lists', itemIndex, []);
-	// An expression may hand over one id, several in an array, or several in a text.
-	const values: unknown[] = Array.isArray(chosen) ? chosen : String(chosen ?? '').split(',');
-	const listIds = values.map((value) => readId(value));
-	if (listIds.length === 0 || !listIds.every((id) => id !== undefined)) {
-		const advice = `Choose at least one list, or give list IDs such as 1,4. ${consequence}`;
-		throw parameterError(run, 'List Names or IDs', itemIndex, advice, chosen);
-	}
-	return [...new Set(listIds)];
+	const advice = `Choose at least one list, or give list IDs such as 1,4. ${consequence}`;
+	return readIdsParameter(run, 'lists', 'List Names or IDs', itemIndex, advice);
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { readKey, readNumbers } from '../../../shared/mailup/reading';
 import type { Channel, Recipient, Status } from '../../../shared/mailup/recipients';
@@ -8,6 +7,7 @@ import { Standings } from '../../../shared/mailup/standings';
 import type { UnsubscribeOutcome } from '../../../shared/mailup/subscriptions';
 import { unsubscribeOutcome } from '../../../shared/mailup/subscriptions';
 import { lookUpById, recipientIn } from '../../../shared/transport/lookUps';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import type { Identity } from './identity';
 import { findPeople, identityFields, readIdentity } from './identity';
@@ -38,10 +38,7 @@ const fields: INodeProperties[] = [
 	{ ...chosenListsField, displayOptions: { show: { unsubscribeFrom: ['chosen'] } } },
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['recipient'], operation: ['unsubscribe'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('recipient', 'unsubscribe', fields);
 
 interface Request {
 	who: Identity;

@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { addressKey } from '../../../shared/mailup/identities';
 import { readText } from '../../../shared/mailup/reading';
@@ -9,6 +8,7 @@ import type { PersonalField, Recipient } from '../../../shared/mailup/recipients
 import { readRecipient } from '../../../shared/mailup/recipients';
 import { lookUp, lookUpById, recipientIn } from '../../../shared/transport/lookUps';
 import { confirmationCode } from '../confirmation';
+import { operationFields } from '../operationFields';
 import { parameterError, readAddressParameter } from '../parameters';
 import type { Run } from '../run';
 import { clearingOptions, clearsEmpty, confirmClearing, onlyAsks } from './clearing';
@@ -40,10 +40,7 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['recipient'], operation: ['update'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('recipient', 'update', fields);
 
 interface Request {
 	who: Identity;

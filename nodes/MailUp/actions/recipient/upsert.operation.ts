@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { readId } from '../../../shared/mailup/identities';
 import { mayBeAskedAgain, optOutReason } from '../../../shared/mailup/optOutReasons';
@@ -13,6 +13,7 @@ import type { Found } from '../../../shared/transport/lookUps';
 import { lookUp } from '../../../shared/transport/lookUps';
 import { optOutType } from '../../../shared/transport/optOuts';
 import { confirmationCode } from '../confirmation';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { confirmClearing } from './clearing';
 import { personOf } from './identity';
@@ -21,10 +22,7 @@ import { upsertFields } from './upsert.fields';
 import type { UpsertRequest } from './upsert.request';
 import { readUpsertRequest } from './upsert.request';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['recipient'], operation: ['upsert'] } },
-	upsertFields,
-);
+export const description: INodeProperties[] = operationFields('recipient', 'upsert', upsertFields);
 
 /** A request together with what MailUp knew of the person before anything was written. */
 interface Planned extends UpsertRequest {

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { toMailUpDate } from '../../../shared/mailup/dates';
 import type { Sending } from '../../../shared/mailup/sendings';
@@ -9,10 +9,12 @@ import type { Message } from '../../../shared/transport/sendingMessages';
 import { readMessage } from '../../../shared/transport/sendingMessages';
 import { lookInQueue, readEarliest, readQueue } from '../../../shared/transport/sendings';
 import { confirmationCode, confirmationCodeField, demandConfirmation, dryRunField } from '../confirmation';
+import { operationFields } from '../operationFields';
 import { parameterError, readChoice } from '../parameters';
 import type { Run } from '../run';
 import type { ShownOnly } from './sendingFields';
 import {
+	hintTestRun,
 	readFutureMoment,
 	readSendingId,
 	readShownOnly,
@@ -51,10 +53,7 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['sending'], operation: ['confirm'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('sending', 'confirm', fields);
 
 interface Request {
 	sendingId: number;
@@ -73,6 +72,7 @@ interface Plan extends Request {
 /** Lets held sendings go, now or at a date (MailUp REST API, "Sendings"). As it mails people, it is guarded like a send. */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => readRequest(run, itemIndex));
+	hintTestRun(run, requests);
 	const held = requests.size === 0 ? [] : await readQueue(run.client, ['held']);
 	const seen = new Set<number>();
 	const plans = await run.each(

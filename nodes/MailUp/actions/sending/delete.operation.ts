@@ -1,16 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { Queue } from '../../../shared/mailup/sendings';
 import { readIsDeleted } from '../../../shared/mailup/sendings';
 import { lookInQueue } from '../../../shared/transport/sendings';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { readSendingId, sendingIdField } from './sendingFields';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['sending'], operation: ['delete'] } },
-	[sendingIdField],
-);
+export const description: INodeProperties[] = operationFields('sending', 'delete', [sendingIdField]);
 
 const STOP_FIRST =
 	'MailUp did not delete the sending, because it is on its way. Stop it first ("Stop"), then delete it; the node keeps the 30 seconds that MailUp wants between the two.';

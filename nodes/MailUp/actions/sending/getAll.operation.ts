@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { QUEUES, simplifySending } from '../../../shared/mailup/sendings';
 import { readQueue } from '../../../shared/transport/sendings';
 import { limitFields, readLimit, simplifyField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import { readChoice } from '../parameters';
 import type { Run } from '../run';
 
@@ -21,10 +21,11 @@ const queueField: INodeProperties = {
 	description: 'Which part of the sending queue to show',
 };
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['sending'], operation: ['getAll'] } },
-	[queueField, ...limitFields, simplifyField],
-);
+export const description: INodeProperties[] = operationFields('sending', 'getAll', [
+	queueField,
+	...limitFields,
+	simplifyField,
+]);
 
 /** Reads the sending queue (MailUp help, "Email messages", "Sending Queue Status"). */
 export async function execute(run: Run): Promise<void> {

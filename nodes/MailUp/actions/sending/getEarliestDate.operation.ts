@@ -1,15 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { readEarliestDate } from '../../../shared/mailup/sendings';
 import { earliestDateCall } from '../../../shared/transport/sendings';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { readSendingId, sendingIdField } from './sendingFields';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['sending'], operation: ['getEarliestDate'] } },
-	[sendingIdField],
-);
+export const description: INodeProperties[] = operationFields('sending', 'getEarliestDate', [sendingIdField]);
 
 /** Reads when a sending can go out at the earliest (MailUp help, "Email messages", "Sending Queue Status"). */
 export async function execute(run: Run): Promise<void> {

@@ -1,17 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { simplifyPastSending } from '../../../shared/mailup/sendings';
 import { readAll } from '../../../shared/transport/pages';
 import { historyCall } from '../../../shared/transport/sendings';
 import { limitFields, listField, messageField, present, readLimit, simplifyField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['sending'], operation: ['getHistory'] } },
-	[listField, messageField, ...limitFields, simplifyField],
-);
+export const description: INodeProperties[] = operationFields('sending', 'getHistory', [
+	listField,
+	messageField,
+	...limitFields,
+	simplifyField,
+]);
 
 /** Reads the past sendings of a message (MailUp help, "Email messages", "Retrieve sending history"). */
 export async function execute(run: Run): Promise<void> {

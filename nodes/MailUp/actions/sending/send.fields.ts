@@ -50,7 +50,7 @@ const audienceFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether people in some groups do not get this email, even if they are chosen above',
-		displayOptions: { show: { sendTo: ['groups', 'list'] } },
+		displayOptions: { show: { sendTo: ['list', 'groups'] } },
 	},
 	{
 		displayName: 'Left-Out Group Names or IDs',
@@ -61,7 +61,7 @@ const audienceFields: INodeProperties[] = [
 		required: true,
 		description:
 			'People in these groups will not get this email. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		displayOptions: { show: { sendTo: ['groups', 'list'], leaveOutGroups: [true] } },
+		displayOptions: { show: { sendTo: ['list', 'groups'], leaveOutGroups: [true] } },
 	},
 ];
 

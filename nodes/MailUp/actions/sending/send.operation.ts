@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { toMailUpDate } from '../../../shared/mailup/dates';
 import { readSendAnswer } from '../../../shared/mailup/sendings';
@@ -10,6 +10,7 @@ import { quoted } from '../../../shared/mailup/text';
 import type { Unanswered } from '../../../shared/transport/client';
 import { copyMessage } from '../../../shared/transport/sendingMessages';
 import { lookForSending } from '../../../shared/transport/sendings';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import type { SendPlan } from './send.check';
 import { checkSends } from './send.check';
@@ -17,11 +18,9 @@ import { sendFields } from './send.fields';
 import { reportDryRun, reportLost, reportNobody, reportSent } from './send.report';
 import type { SendRequest } from './send.request';
 import { readSendRequest } from './send.request';
+import { hintTestRun } from './sendingFields';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['sending'], operation: ['send'] } },
-	sendFields,
-);
+export const description: INodeProperties[] = operationFields('sending', 'send', sendFields);
 
 /** Pauses in ms before the looks for a send whose answer was lost: MailUp may be at work on a large list. */
 const LOOKS = [0, 5_000];
@@ -42,6 +41,7 @@ export async function execute(run: Run): Promise<void> {
 		refuseRetryOnFail(run, itemIndex);
 		return readSendRequest(run, itemIndex);
 	});
+	hintTestRun(run, requests);
 	const plans = await checkSends(run, requests);
 	const confirmed: Confirmed = new Map();
 	await run.each(

@@ -65,7 +65,8 @@ function readTo(run: Run, itemIndex: number): SendRequest['to'] {
 		return { sendTo, include, leavesOut: false, exclude: undefined };
 	}
 	const leavesOut = readSwitch(run, 'leaveOutGroups', 'Leave Out Groups', itemIndex);
-	const chosen = (name: string) => readIds(run.context.getNodeParameter(name, itemIndex, []));
+	// In rising order, as the order in which groups are chosen changes nothing.
+	const chosen = (name: string) => readIds(run.context.getNodeParameter(name, itemIndex, []))?.sort((a, b) => a - b);
 	return {
 		sendTo,
 		include: sendTo === 'groups' ? chosen('inGroups') : undefined,

@@ -1,5 +1,6 @@
 import type { INodeProperties, WorkflowExecuteMode } from 'n8n-workflow';
 
+import { isDryRun } from '../confirmation';
 import { readMoment } from '../moment';
 import { parameterError, readIdParameter, readSwitch } from '../parameters';
 import type { Run } from '../run';
@@ -45,10 +46,15 @@ export type ShownOnly = 'dryRun' | 'testRun';
 
 /** Reads whether an item only shows what it would do: by its dry run, or because somebody tries the workflow out. */
 export function readShownOnly(run: Run, itemIndex: number): ShownOnly | undefined {
-	const dryRun = readSwitch(run, 'dryRun', 'Dry Run', itemIndex);
+	const dryRun = isDryRun(run, itemIndex);
 	const inTests = readSwitch(run, 'options.sendInManualRuns', 'Send in Manual Runs', itemIndex);
 	if (dryRun) return 'dryRun';
 	return TEST_RUNS.includes(run.context.getMode()) && !inTests ? 'testRun' : undefined;
+}
+
+/** Tells somebody who tries a workflow out, right beside the output, that no email left. */
+export function hintTestRun(run: Run, requests: ReadonlyMap<number, { shownOnly: ShownOnly | undefined }>): void {
+	if ([...requests.values()].some(({ shownOnly }) => shownOnly === 'testRun')) run.hint(shownOnlyWords('testRun'));
 }
 
 /** Says that nothing happened, and why. */

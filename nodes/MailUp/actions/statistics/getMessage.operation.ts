@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { MESSAGE_COUNTS, messageRates } from '../../../shared/mailup/statistics';
+import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import type { Figure } from './figures';
 import { countsOf, readFigures } from './figures';
@@ -28,10 +28,7 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['statistics'], operation: ['getMessage'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('statistics', 'getMessage', fields);
 
 const TOTALS: readonly Figure[] = [
 	{ key: 'totalViews', kind: 'List', word: 'Views' },

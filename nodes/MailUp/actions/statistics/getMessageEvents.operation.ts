@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { MESSAGE_EVENTS } from '../../../shared/mailup/statistics';
 import { listField, messageField } from '../commonFields';
+import { operationFields } from '../operationFields';
 import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 import { addFields, eventFields, readEventKind, readEvents } from './events';
@@ -37,10 +37,7 @@ const fields: INodeProperties[] = [
 	...eventFields,
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['statistics'], operation: ['getMessageEvents'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('statistics', 'getMessageEvents', fields);
 
 /** Lists what happened to a message, over all its sendings (MailUp help, "Email Statistics"). */
 export async function execute(run: Run): Promise<void> {

@@ -1,15 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { RECIPIENT_COUNTS, recipientRates } from '../../../shared/mailup/statistics';
+import { operationFields } from '../operationFields';
 import { findKnownPeople, identityFields, readIdentity } from '../recipient/identity';
 import type { Run } from '../run';
 import { countsOf, readFigures } from './figures';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['statistics'], operation: ['getRecipient'] } },
-	identityFields,
-);
+export const description: INodeProperties[] = operationFields('statistics', 'getRecipient', identityFields);
 
 /** Shows what MailUp counted of people, over all messages that were sent to them (MailUp help, "Email Statistics"). */
 export async function execute(run: Run): Promise<void> {

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { Recipient } from '../../../shared/mailup/recipients';
 import { fieldsByName } from '../../../shared/mailup/recipients';
 import { RECIPIENT_EVENTS } from '../../../shared/mailup/statistics';
+import { operationFields } from '../operationFields';
 import { findKnownPeople, identityFields, readIdentity } from '../recipient/identity';
 import type { Run } from '../run';
 import { eventFields, readEventKind, readEvents, wantsFields } from './events';
@@ -33,10 +33,7 @@ const fields: INodeProperties[] = [
 	...eventFields,
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['statistics'], operation: ['getRecipientEvents'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('statistics', 'getRecipientEvents', fields);
 
 /** Lists what people did with the messages that were sent to them (MailUp help, "Email Statistics"). */
 export async function execute(run: Run): Promise<void> {

@@ -1,15 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { readTracking } from '../../../shared/mailup/tracking';
+import { operationFields } from '../operationFields';
 import { findKnownPeople } from '../recipient/identity';
 import type { Run } from '../run';
 import { listsInScope, readScope, scopeFields, trackingCall } from './scope';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['tracking'], operation: ['get'] } },
-	scopeFields,
-);
+export const description: INodeProperties[] = operationFields('tracking', 'get', scopeFields);
 
 /** Shows whether opens and clicks of people are recorded: one output item for each list, one call each. */
 export async function execute(run: Run): Promise<void> {

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { isObject, readPage } from '../../../shared/mailup/reading';
 import type { Recipient } from '../../../shared/mailup/recipients';
 import type { Tracking } from '../../../shared/mailup/tracking';
 import { readTracking } from '../../../shared/mailup/tracking';
+import { operationFields } from '../operationFields';
 import { readSwitch } from '../parameters';
 import { findKnownPeople } from '../recipient/identity';
 import type { Run } from '../run';
@@ -22,10 +22,7 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['tracking'], operation: ['set'] } },
-	fields,
-);
+export const description: INodeProperties[] = operationFields('tracking', 'set', fields);
 
 interface Wish extends Scope {
 	track: boolean;

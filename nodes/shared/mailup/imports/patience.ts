@@ -26,8 +26,8 @@ export class Patience {
 	next(): number | undefined {
 		const waited = Math.max(this.pausedMs, this.now() - this.startMs);
 		if (waited >= this.limitMs) return undefined;
-		const rest = Math.min(this.pauseMs, this.limitMs - waited);
-		this.pauseMs = Math.min(this.pauseMs * 1.5, LONGEST_PAUSE_MS);
+		const rest = Math.ceil(Math.min(this.pauseMs, this.limitMs - waited));
+		this.pauseMs = Math.min(Math.round(this.pauseMs * 1.5), LONGEST_PAUSE_MS);
 		this.pausedMs += rest;
 		return rest;
 	}

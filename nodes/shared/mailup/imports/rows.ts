@@ -32,6 +32,11 @@ export interface ImportRow {
 	fields: PersonalField[];
 }
 
+/** A number with its prefix: country codes of one and two digits are these, all others have three (ITU-T E.164). */
+const INTERNATIONAL = new RegExp(
+	'^(?=\\d{7,17}$)(00(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\\d\\d))(\\d{4,})$',
+);
+
 /** What a verdict means that local checks come to. */
 const OBJECTIONS = {
 	noEmail: { verdict: 'invalidEmail', detail: 'The row has no email address. It was not sent.' },
@@ -41,14 +46,11 @@ const OBJECTIONS = {
 		detail: 'The row has neither an email address nor a mobile number. It was not sent.',
 	},
 	noNumber: { verdict: 'invalidNumber', detail: 'The row has no mobile number. It was not sent.' },
-	badNumber: {
-		verdict: 'invalidNumber',
-		detail:
-			'This cannot be a mobile number, or it begins with another prefix than the one given. The row was not sent.',
-	},
+	badNumber: { verdict: 'invalidNumber', detail: 'This cannot be a mobile number. The row was not sent.' },
 	noPrefix: {
 		verdict: 'missingPrefix',
-		detail: 'The mobile number has no international prefix such as 0039 or +39. The row was not sent.',
+		detail:
+			'The mobile number has no international prefix, and "Mobile Prefix" holds none such as 0039 or +39. The row was not sent.',
 	},
 	repeated: {
 		verdict: 'repeatedInBatch',
@@ -75,9 +77,8 @@ function objectionToAddress({ email, mobileNumber }: ImportRow, settings: Import
 function objectionToNumber(row: ImportRow, settings: ImportSettings): Verdict | undefined {
 	if (!takesNumbers(settings)) return undefined;
 	if (row.mobileNumber === '') return settings.channel === 'sms' ? OBJECTIONS.noNumber : undefined;
-	const prefix = readPrefix(row.mobilePrefix);
-	if (prefix === undefined) return OBJECTIONS.noPrefix;
-	return readMobileNumber(row.mobileNumber, prefix) === undefined ? OBJECTIONS.badNumber : undefined;
+	const phone = readPhone(row);
+	return Array.isArray(phone) ? undefined : OBJECTIONS[phone];
 }
 
 function tooLong({ name, value }: PersonalField): Verdict {
@@ -88,14 +89,16 @@ function tooLong({ name, value }: PersonalField): Verdict {
 /** The same for two rows about one person. @param row without objections */
 export function personKey(row: ImportRow, settings: ImportSettings): string {
 	if (settings.channel !== 'sms' && row.email !== '') return addressKey(row.email);
-	return phoneOf(row)?.join('') ?? '';
+	const phone = readPhone(row);
+	return Array.isArray(phone) ? phone.join('') : phone;
 }
 
 /** The row as it stands in the body of an import. @param row without objections */
 export function rowBody(row: ImportRow, settings: ImportSettings): string {
-	const [MobilePrefix, MobileNumber] = (takesNumbers(settings) && phoneOf(row)) || [];
+	const phone = takesNumbers(settings) && row.mobileNumber !== '' ? readPhone(row) : [];
+	const [MobilePrefix, MobileNumber] = Array.isArray(phone) ? phone : [];
 	return JSON.stringify({
-		Email: settings.channel === 'sms' ? undefined : row.email,
+		Email: settings.channel === 'sms' || row.email === '' ? undefined : row.email,
 		MobileNumber,
 		MobilePrefix,
 		Name: '',
@@ -108,21 +111,13 @@ function takesNumbers({ channel, ignoreMobile }: ImportSettings): boolean {
 	return channel === 'sms' || (channel === 'both' && !ignoreMobile);
 }
 
-function phoneOf({ mobilePrefix, mobileNumber }: ImportRow): [string, string] | undefined {
-	const prefix = mobileNumber === '' ? undefined : readPrefix(mobilePrefix);
-	const number = prefix === undefined ? undefined : readMobileNumber(mobileNumber, prefix);
-	return prefix === undefined || number === undefined ? undefined : [prefix, number];
-}
-
-/** `0039` for `0039` and `+39`; undefined for anything else. */
-function readPrefix(text: string): string | undefined {
-	const [, digits] = /^(?:00|\+)([1-9]\d{0,4})$/.exec(text) ?? [];
-	return digits === undefined ? undefined : `00${digits}`;
-}
-
-/** The number without its prefix, which it may repeat; undefined where it begins with another one or is no number. */
-function readMobileNumber(text: string, prefix: string): string | undefined {
-	const bare = withoutSeparators(text).replace(/^\+/, '00');
-	const national = bare.startsWith(prefix) ? bare.slice(prefix.length) : bare;
-	return /^(?!00)\d{4,15}$/.test(national) ? national : undefined;
+/** Prefix and number as MailUp wants them, such as `0039` and `3331234567`; otherwise what is wrong with them. */
+function readPhone({ mobilePrefix, mobileNumber }: ImportRow): [string, string] | 'badNumber' | 'noPrefix' {
+	const bare = withoutSeparators(mobileNumber).replace(/^\+/, '00');
+	if (!/^\d{4,20}$/.test(bare)) return 'badNumber';
+	const [, own, national] = INTERNATIONAL.exec(bare) ?? [];
+	if (own !== undefined && national !== undefined) return [own, national];
+	if (bare.startsWith('00')) return 'badNumber';
+	const [, digits] = /^(?:00|\+)([1-9]\d{0,4})$/.exec(mobilePrefix) ?? [];
+	return digits === undefined ? 'noPrefix' : [`00${digits}`, bare];
 }

@@ -1,0 +1,300 @@
+import * as pauses from '../../../nodes/shared/transport/pauses';
+import { locator } from '../../support/answers';
+import { runNode } from '../../support/engine';
+import { useNock } from '../../support/http';
+import { expectToMatchSchema } from '../../support/schema';
+import {
+	ann,
+	bob,
+	ends,
+	eve,
+	groups,
+	importing,
+	importsWell,
+	listsImports,
+	mapper,
+	names,
+	posts,
+	rowOf,
+} from './importAnswers';
+
+useNock();
+
+beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+afterEach(() => jest.restoreAllMocks());
+
+const people = (...emails: unknown[]) => emails.map((email) => ({ email })) as Array<{ email: string }>;
+
+test('imports all items by one request and gives each a verdict, in order and paired', async () => {
+	const bodies: unknown[] = [];
+	listsImports();
+	importsWell(3, '/List/1/Recipients', { ignoreMobile: 'true' }, bodies);
+	const { items, error, hints } = await runNode({
+		parameters: importing,
+		items: people(ann, 'nobody', ' ANN@example.com', bob, null, { a: 1 }),
+	});
+
+	expect(error).toBeUndefined();
+	expect(hints).toEqual([]);
+	expect(bodies).toEqual([[rowOf('ANN@example.com'), rowOf(bob)]]);
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3, 4, 5].map((item) => ({ item })));
+	expect(items.map(({ json }) => [json.email, json.verdict, json.importId])).toEqual([
+		[ann, 'repeatedInBatch', null],
+		['nobody', 'invalidEmail', null],
+		['ANN@example.com', 'accepted', 3],
+		[bob, 'accepted', 3],
+		[null, 'invalidEmail', null],
+		['{"a":1}', 'invalidEmail', null],
+	]);
+	expect(items[3]?.json).toEqual({
+		email: bob,
+		phone: null,
+		verdict: 'accepted',
+		detail: null,
+		listId: 1,
+		groupId: null,
+		importId: 3,
+	});
+	expectToMatchSchema('import', 'importItems', items);
+});
+
+test('sends the body as UTF-8 JSON with its length', async () => {
+	listsImports();
+	posts()
+		.matchHeader('content-type', 'application/json')
+		.matchHeader('content-length', String(Buffer.byteLength(JSON.stringify([rowOf('zoë@example.com')]))))
+		.reply(200, '3');
+	ends(3);
+	const { items } = await runNode({ parameters: importing, items: people('zoë@example.com') });
+	expect(items[0]?.json.verdict).toBe('accepted');
+});
+
+describe('the target', () => {
+	test('of each item counts: each list has its own import, one after another', async () => {
+		const [first, second]: unknown[][] = [[], []];
+		listsImports();
+		importsWell(3, '/List/1/Recipients', { ignoreMobile: 'true' }, first);
+		importsWell(4, '/List/2/Recipients', { ignoreMobile: 'true' }, second);
+		const { items } = await runNode({
+			parameters: { ...importing, list: locator('={{ $json.list }}') },
+			items: [
+				{ email: ann, list: 1 },
+				{ email: bob, list: 2 },
+				{ email: ann, list: '2' },
+				{ email: eve, list: 1 },
+			],
+		});
+		expect([first, second]).toEqual([[[rowOf(ann), rowOf(eve)]], [[rowOf(bob), rowOf(ann)]]]);
+		expect(items.map(({ json }) => [json.listId, json.importId, json.verdict])).toEqual([
+			[1, 3, 'accepted'],
+			[2, 4, 'accepted'],
+			[2, 4, 'accepted'],
+			[1, 3, 'accepted'],
+		]);
+	});
+
+	test('can be a group of the list', async () => {
+		groups(12);
+		listsImports();
+		importsWell(3, '/Group/12/Recipients', { ignoreMobile: 'true', removeFromPrevGroups: 'true' });
+		const { items } = await runNode({
+			parameters: { ...importing, target: 'group', group: locator(12), options: { removeFromPrevGroups: true } },
+			items: people(ann),
+		});
+		expect(items[0]?.json).toMatchObject({ verdict: 'accepted', listId: 1, groupId: 12 });
+	});
+
+	test('is refused where the group belongs to another list, before anything is sent', async () => {
+		groups(12);
+		const { error } = await runNode({
+			parameters: { ...importing, target: 'group', group: locator(13) },
+			items: people(ann),
+		});
+		expect(error?.message).toBe('The parameter "Group" cannot be used [item 0]');
+		expect(error?.description).toContain('List 1 has no group 13');
+	});
+});
+
+describe('the switches', () => {
+	test.each<[string, object, object]>([
+		['people as pending', { importAs: 'pending' }, { ConfirmEmail: 'true', ignoreMobile: 'true' }],
+		['people as opted out', { importAs: 'optedOut' }, { importType: 'asOptout', ignoreMobile: 'true' }],
+		['numbers that are not ignored', { options: { ignoreMobile: false } }, {}],
+		['no removal from groups without a group', { options: { removeFromPrevGroups: true } }, { ignoreMobile: 'true' }],
+	])('%s', async (_, wish, query) => {
+		listsImports();
+		importsWell(3, '/List/1/Recipients', query as never);
+		const { items, error } = await runNode({ parameters: { ...importing, ...wish }, items: people(ann) });
+		expect(error).toBeUndefined();
+		expect(items[0]?.json.verdict).toBe('accepted');
+	});
+
+	test('one per item make one import per wish', async () => {
+		listsImports();
+		importsWell(3);
+		importsWell(4, '/List/1/Recipients', { ignoreMobile: 'true', importType: 'asOptout' });
+		const { items } = await runNode({
+			parameters: { ...importing, importAs: '={{ $json.as }}' },
+			items: [
+				{ email: ann, as: 'subscribed' },
+				{ email: bob, as: 'optedOut' },
+			],
+		});
+		expect(items.map(({ json }) => json.importId)).toEqual([3, 4]);
+	});
+
+	test('leave numbers aside where an address is all that is mapped, on both channels too', async () => {
+		listsImports();
+		importsWell(3, '/List/1/Recipients', { ignoreMobile: 'true' });
+		await runNode({ parameters: { ...importing, channel: 'both', mobileNumber: '' }, items: people(ann) });
+	});
+});
+
+describe('phone numbers', () => {
+	const phones = {
+		...importing,
+		mobilePrefix: '={{ $json.prefix }}',
+		mobileNumber: '={{ $json.number }}',
+	};
+	const rows = [
+		{ email: ann, prefix: '+39', number: '333 1234567' },
+		{ email: bob, prefix: '', number: '3331234568' },
+		{ email: eve, prefix: '0039', number: 'none' },
+		{ email: 'ida@example.com', prefix: '0039', number: 3331234569 },
+		{ email: 'ivy@example.com', prefix: '', number: '' },
+	];
+
+	test('go to the SMS channel without an address', async () => {
+		const bodies: unknown[] = [];
+		listsImports();
+		importsWell(3, '/Sms/List/1/Recipients', {}, bodies);
+		const { items } = await runNode({ parameters: { ...phones, channel: 'sms' }, items: rows });
+		expect(bodies).toEqual([
+			[
+				{ MobileNumber: '3331234567', MobilePrefix: '0039', Name: '', Fields: [] },
+				{ MobileNumber: '3331234569', MobilePrefix: '0039', Name: '', Fields: [] },
+			],
+		]);
+		expect(items.map(({ json }) => [json.email, json.phone, json.verdict])).toEqual([
+			[null, '+39 333 1234567', 'accepted'],
+			[null, '3331234568', 'missingPrefix'],
+			[null, '0039 none', 'invalidNumber'],
+			[null, '0039 3331234569', 'accepted'],
+			[null, null, 'invalidNumber'],
+		]);
+		expectToMatchSchema('import', 'importItems', items);
+	});
+
+	test('go with the address on both channels', async () => {
+		const bodies: unknown[] = [];
+		listsImports();
+		importsWell(3, '/List/1/Recipients', {}, bodies);
+		const { items } = await runNode({ parameters: { ...phones, channel: 'both' }, items: rows });
+		expect(bodies).toEqual([
+			[
+				{ Email: ann, MobileNumber: '3331234567', MobilePrefix: '0039', Name: '', Fields: [] },
+				{ Email: 'ida@example.com', MobileNumber: '3331234569', MobilePrefix: '0039', Name: '', Fields: [] },
+				rowOf('ivy@example.com'),
+			],
+		]);
+		expect(items.map(({ json }) => json.verdict)).toEqual([
+			'accepted',
+			'missingPrefix',
+			'invalidNumber',
+			'accepted',
+			'accepted',
+		]);
+	});
+
+	test.each(['pending', 'optedOut'])('cannot be imported as %s on the SMS channel', async (importAs) => {
+		const { error } = await runNode({
+			parameters: { ...phones, channel: '={{ "sms" }}', importAs },
+			items: rows,
+		});
+		expect(error?.message).toBe('The parameter "Import As" cannot be used [item 0]');
+		expect(error?.description).toContain('for the email channel only');
+	});
+});
+
+describe('the size of a request', () => {
+	test('is kept: as many requests as needed, one after another, each seen to its end', async () => {
+		const emails = Array.from({ length: 700 }, (_, index) => `person${index}@example.com`);
+		const bodies: unknown[][] = [];
+		listsImports();
+		for (const id of [3, 4, 5, 6]) importsWell(id, '/List/1/Recipients', { ignoreMobile: 'true' }, bodies);
+		const { items } = await runNode({
+			parameters: { ...importing, options: { requestSize: 0.01 } },
+			items: people(...emails),
+		});
+		expect(bodies.flat()).toEqual(emails.map((email) => rowOf(email)));
+		expect(bodies.every((body) => Buffer.byteLength(JSON.stringify(body)) <= 10_000)).toBe(true);
+		expect(items.map(({ json }) => json.verdict)).toEqual(emails.map(() => 'accepted'));
+		expect(new Set(items.map(({ json }) => json.importId))).toEqual(new Set([3, 4, 5, 6]));
+	});
+
+	test('can be too small for a row', async () => {
+		names();
+		listsImports();
+		importsWell(3);
+		const { items } = await runNode({
+			parameters: {
+				...importing,
+				fields: mapper('defineBelow', { FirstName: '={{ $json.name }}' }) as never,
+				options: { requestSize: 0.0002 },
+			},
+			items: [
+				{ email: ann, name: 'x'.repeat(200) },
+				{ email: bob, name: 'Bob' },
+			],
+		});
+		expect(items.map(({ json }) => json.verdict)).toEqual(['tooLarge', 'accepted']);
+		expectToMatchSchema('import', 'importItems', items);
+	});
+
+	test.each([0, -1, 7, 'much', null])('cannot be %p', async (requestSize) => {
+		const { error } = await runNode({
+			parameters: { ...importing, options: { requestSize: '={{ $json.size }}' } },
+			items: [{ email: ann, size: requestSize }],
+		});
+		expect(error?.message).toBe('The parameter "Largest Request (MB)" cannot be used [item 0]');
+	});
+});
+
+describe('bad input fails before anything is sent', () => {
+	test.each<[string, object]>([
+		['List', { list: locator('={{ "none" }}') }],
+		['Channel', { channel: '={{ "fax" }}' }],
+		['Import As', { importAs: '={{ "optIn" }}' }],
+		['Output', { output: '={{ "csv" }}' }],
+		['Time Limit (Minutes)', { options: { timeLimit: '={{ -1 }}' } }],
+		['Fields', { fields: '={{ 1 }}' }],
+	])('%s', async (parameter, wish) => {
+		const { error } = await runNode({ parameters: { ...importing, ...wish }, items: people(ann, bob) });
+		expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	});
+
+	test('an expression that cannot be worked out', async () => {
+		const { error } = await runNode({
+			parameters: { ...importing, email: '={{ $json.email ?? $("Nowhere").item.json.email }}' },
+			items: people(ann, null),
+		});
+		expect(error?.message).toContain('[item 1]');
+	});
+
+	test('and only fails its own items if the user asked for it', async () => {
+		listsImports();
+		importsWell(3);
+		const { items } = await runNode({
+			parameters: { ...importing, list: locator('={{ $json.list }}') },
+			items: [
+				{ email: ann, list: 'x' },
+				{ email: bob, list: 1 },
+			],
+			onError: 'continueRegularOutput',
+		});
+		expect(items).toMatchObject([
+			{ json: { error: 'The parameter "List" cannot be used [item 0]' }, pairedItem: { item: 0 } },
+			{ json: { email: bob, verdict: 'accepted' }, pairedItem: { item: 1 } },
+		]);
+	});
+});
