@@ -155,7 +155,8 @@ function subscription(
 	status: Status,
 	index: number,
 ): SubscriptionData {
-	const moment = START + index * DAY + list * 3_600_000 + index * 1237;
+	// Days go round: however many people there are, all of it lies in the past.
+	const moment = START + (1 + ((index - 1) % RECIPIENTS)) * DAY + list * 3_600_000 + index * 1237;
 	if (status === 'PENDING') return { list, channel, status, requestDate: moment };
 	const base = { list, channel, status, optinDate: moment };
 	if (status === 'OPTIN') return base;

@@ -229,11 +229,10 @@ export class Account {
 		return confirmed;
 	}
 
-	/** Mails the link of the double opt-in to somebody who is still waiting for it. */
-	mailConfirmation(list: MailList, recipientId: number, sentAt: number): void {
-		const email = this.recipients.find(recipientId)?.email;
-		if (!email || list.email.get(recipientId)?.status !== 'PENDING') return;
-		this.confirmationMails.push({ listId: list.id, recipientId, email, sentAt });
+	/** Brings what works in the background to where it stands now; called before each request. */
+	advance(): void {
+		this.imports.advance();
+		this.sendings.advance();
 	}
 
 	/** A recipient by id (number), address or joined number (string). */

@@ -23,6 +23,9 @@ const PATIENCE_MS = 3_000;
 
 useNock();
 
+/** A file under the name that the nodes expect unless told otherwise. */
+const BINARY = { data: { data: Buffer.from('file').toString('base64'), mimeType: 'text/plain', fileName: 'file.txt' } };
+
 /** Nothing here is about the pace of calls. */
 beforeEach(() => jest.spyOn(Governor.prototype, 'turn').mockResolvedValue());
 afterEach(() => jest.restoreAllMocks());
@@ -32,7 +35,11 @@ async function run(field: TextField, value: unknown): Promise<{ result: RunResul
 	nock.cleanAll();
 	const requests = recordMailUp();
 	const signal = AbortSignal.timeout(PATIENCE_MS);
-	const result = await runNode({ parameters: field.parameters, items: [{ value } as { value: string }], signal });
+	const result = await runNode({
+		parameters: field.parameters,
+		items: [{ json: { value } as { value: string }, binary: BINARY }],
+		signal,
+	});
 	nock.cleanAll();
 	return { result, requests };
 }

@@ -26,6 +26,19 @@ const CANNED = {
 };
 
 const FIELD = { Id: 1, Description: 'FirstName' };
+const TAG = { Id: 12, Name: 'news', Enabled: true };
+const TEMPLATE = { Id: 12, Title: 'Two columns', Text: '', Thumbnail: '', Content: '<p></p>' };
+const IMAGE = 'https://images.example.com/logo.png';
+const MESSAGE = {
+	idMessage: 12,
+	idList: 1,
+	Subject: 'News',
+	Content: '<p>Hello</p>',
+	UseDynamicField: true,
+	Fields: [],
+	Tags: [],
+	TrackingInfo: { CustomParams: '', Enabled: true, Protocols: ['http:'] },
+};
 
 /** A subscriber of the list. */
 function someone(email = 'someone@example.com'): IDataObject {
@@ -39,6 +52,20 @@ function people(query: Record<string, string>): unknown {
 		...wanted('email').map((email) => someone(email)),
 		...wanted('sms').map((MobileNumber) => ({ ...someone(), MobileNumber })),
 	]);
+}
+
+/** Answers about messages and what belongs to them. */
+function messages(method: string, path: string, body: unknown): unknown {
+	if (/^List\/[^/]+\/(Online\/|Archived\/)?Emails$/.test(path)) return page([MESSAGE]);
+	if (/\/Attachment(\/[1-5])?$/.test(path)) return method === 'POST' ? [body] : [];
+	if (/\/Tag(s|\/[^/]+)?$/.test(path))
+		return method === 'POST' ? { ...TAG, Id: 6, Name: body } : page([TAG, { ...TAG, Id: 1 }]);
+	if (/\/Templates$/.test(path)) return page([TEMPLATE]);
+	if (/\/Templates\/[^/]+$/.test(path)) return TEMPLATE;
+	if (/(^|\/)Images$/.test(path)) return [IMAGE];
+	if (/\/Email(\/|$)/.test(path))
+		return method === 'POST' ? { ...MESSAGE, ...(body as object), idMessage: 13 } : MESSAGE;
+	return undefined;
 }
 
 /** MailUp's answer; operations that need more than an empty object get a line here. */
@@ -72,7 +99,7 @@ function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	if (method === 'GET' && /^Import\/[^/]+\/Sending$/.test(path)) return { idSending: 9, EnqueuedEmails: 2 };
 	if (method === 'DELETE' && path.startsWith('List/Unsubscribe/'))
 		return { UnsubscribedFrom: body, NotUnsubscribedFrom: [] };
-	return method === 'GET' ? page([]) : {};
+	return messages(method, path, body) ?? (method === 'GET' ? page([]) : {});
 }
 
 /** A percent sign that begins no escape stays as it is, so that the comparison can show it. */
@@ -84,9 +111,9 @@ function decoded(segment: string): string {
 	}
 }
 
-function parsed(raw: unknown): unknown {
-	if (typeof raw !== 'string') return raw;
-	return raw === '' ? undefined : JSON.parse(raw);
+/** nock has parsed the body already, also one that is a bare text. */
+function parsed(body: unknown): unknown {
+	return body === '' ? undefined : body;
 }
 
 /** Answers all calls to MailUp from now on. The returned array grows with every request. */

@@ -99,6 +99,24 @@ export const messageField = locator({
 	searchListMethod: 'searchMessages',
 });
 
+/** A tag of the list that `listField` chose. */
+export const tagField = locator({
+	displayName: 'Tag',
+	name: 'tag',
+	description: 'Tag of the list above',
+	noun: 'tag',
+	searchListMethod: 'searchTags',
+});
+
+/** A message template of the list that `listField` chose. */
+export const templateField = locator({
+	displayName: 'Template',
+	name: 'template',
+	description: 'Message template of the list above',
+	noun: 'template',
+	searchListMethod: 'searchTemplates',
+});
+
 /** The limit of an item: its number of rows, or undefined for all of them. */
 export function readLimit(run: Run, itemIndex: number): number | undefined {
 	if (run.context.getNodeParameter('returnAll', itemIndex, false)) return undefined;

@@ -85,3 +85,25 @@ export function readAddressParameter(run: Run, name: string, parameter: string, 
 	}
 	return address;
 }
+
+/** A text as it was typed; numbers and booleans of an expression count as text, nothing as an empty one. */
+export function readTextParameter(run: Run, name: string, parameter: string, itemIndex: number): string {
+	const value: unknown = run.context.getNodeParameter(name, itemIndex, '');
+	if (value === null || value === undefined) return '';
+	if (typeof value === 'object') throw parameterError(run, parameter, itemIndex, 'Enter a text.');
+	return String(value);
+}
+
+/** A text that must not be empty, without outer blanks. */
+export function readRequiredText(run: Run, name: string, parameter: string, itemIndex: number): string {
+	const text = readTextParameter(run, name, parameter, itemIndex).trim();
+	if (text === '') throw parameterError(run, parameter, itemIndex, 'Enter a text: it is empty.');
+	return text;
+}
+
+/** The entries of a parameter that holds several: an array, or a text with commas between them. */
+export function readEntries(value: unknown): unknown[] {
+	if (Array.isArray(value)) return value;
+	if (typeof value !== 'string') return value === null || value === undefined ? [] : [value];
+	return value.split(',').filter((entry) => entry.trim() !== '');
+}

@@ -28,6 +28,20 @@ export async function searchMessages(this: ILoadOptionsFunctions, filter?: strin
 	return matching(newestFirst(toChoices(await metadata.messages(listId), 'idMessage', 'Subject')), filter);
 }
 
+/** Finds tags of the chosen list by name or id. */
+export async function searchTags(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const listId = chosenList(this, 'tags');
+	const metadata = await Metadata.of(this);
+	return matching(byName(toChoices(await metadata.tags(listId), 'Id')), filter);
+}
+
+/** Finds message templates of the chosen list by title or id. */
+export async function searchTemplates(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const listId = chosenList(this, 'templates');
+	const metadata = await Metadata.of(this);
+	return matching(byName(toChoices(await metadata.templates(listId), 'Id', 'Title')), filter);
+}
+
 function matching(choices: Choice[], filter = ''): INodeListSearchResult {
 	const wanted = filter.trim().toLowerCase();
 	return { results: choices.filter(({ name }) => name.toLowerCase().includes(wanted)) };

@@ -12,6 +12,13 @@ export async function getLists(this: ILoadOptionsFunctions): Promise<INodeProper
 	return byName(toChoices(await metadata.lists(), 'IdList'));
 }
 
+/** The tags of the chosen list. */
+export async function getTags(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const listId = chosenList(this, 'tags');
+	const metadata = await Metadata.of(this);
+	return byName(toChoices(await metadata.tags(listId), 'Id'));
+}
+
 /** All email messages of the chosen list by subject, the newest first. */
 export async function getMessages(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const listId = chosenList(this, 'messages');

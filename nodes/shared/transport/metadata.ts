@@ -4,7 +4,7 @@ import type { MailUpCall, MailUpContext } from './client';
 import { MailUpClient } from './client';
 import { readAll } from './pages';
 
-/** Lists, groups, messages and fields of the account: each is read once, however many items ask for it. */
+/** Lists, groups, messages, tags, templates and fields of the account: each is read once, however many items ask for it. */
 export class Metadata {
 	private readonly known = new Map<string, Promise<unknown[]>>();
 
@@ -30,6 +30,16 @@ export class Metadata {
 	/** MailUp's rows for the email messages of a list. */
 	async messages(listId: number): Promise<unknown[]> {
 		return await this.once({ purpose: 'show the messages', path: ['List', listId, 'Emails'] });
+	}
+
+	/** MailUp's rows for the tags of a list. */
+	async tags(listId: number, limit?: number): Promise<unknown[]> {
+		return await this.once({ purpose: 'show the tags', path: ['List', listId, 'Tags'] }, limit);
+	}
+
+	/** MailUp's rows for the message templates of a list. */
+	async templates(listId: number, limit?: number): Promise<unknown[]> {
+		return await this.once({ purpose: 'show the templates', path: ['List', listId, 'Templates'] }, limit);
 	}
 
 	/** The personal data fields, all of them. */

@@ -46,16 +46,18 @@ export async function readAll(client: MailUpClient, call: MailUpCall, limit?: nu
 /**
  * Reads like {@link readAll}, and keeps of each row only what `pick` makes of it.
  * @param pick undefined leaves the row out: it does not count for the limit
+ * @param pageSize small pages where most rows are kept, large ones where few are
  */
 export async function readPicked<T>(
 	client: MailUpClient,
 	call: MailUpCall,
 	pick: (row: unknown) => T | undefined,
 	limit = Infinity,
+	pageSize = Math.min(limit, PAGE_SIZE),
 ): Promise<T[]> {
 	const rows: T[] = [];
 	if (limit === 0) return rows;
-	for await (const page of readPages(client, call, Infinity, Math.min(limit, PAGE_SIZE))) {
+	for await (const page of readPages(client, call, Infinity, pageSize)) {
 		for (const row of page) {
 			const picked = pick(row);
 			if (picked !== undefined) rows.push(picked);

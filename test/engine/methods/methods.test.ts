@@ -110,6 +110,54 @@ describe('the message picker', () => {
 	});
 });
 
+describe('tags and templates', () => {
+	const parameters = { resource: 'email', operation: 'create', list: locator(3) };
+	const tags = () =>
+		mailUp()
+			.get('/List/3/Tags')
+			.query({ PageNumber: 0, PageSize: 500 })
+			.reply(
+				200,
+				page([
+					{ Id: 6, Name: 'sale' },
+					{ Id: 5, Name: 'news' },
+				]),
+			);
+	const offered = [
+		{ name: 'news (5)', value: 5 },
+		{ name: 'sale (6)', value: 6 },
+	];
+
+	test('the choice of several tags offers those of the chosen list', async () => {
+		tags();
+		expect(await loadOptions({ kind: 'loadOptions', method: 'getTags', parameters })).toEqual(offered);
+	});
+
+	test('the tag picker finds by name', async () => {
+		tags();
+		const found = await loadOptions({ kind: 'listSearch', method: 'searchTags', parameters, filter: 'SA' });
+		expect(found).toEqual({ results: offered.slice(1) });
+	});
+
+	test('the template picker offers the templates of the chosen list by title', async () => {
+		mailUp()
+			.get('/List/3/Templates')
+			.query({ PageNumber: 0, PageSize: 500 })
+			.reply(200, page([{ Id: 278, Title: 'Two columns' }]));
+		const found = await loadOptions({ kind: 'listSearch', method: 'searchTemplates', parameters });
+		expect(found).toEqual({ results: [{ name: 'Two columns (278)', value: 278 }] });
+	});
+
+	test.each([
+		['loadOptions', 'getTags'],
+		['listSearch', 'searchTags'],
+		['listSearch', 'searchTemplates'],
+	] as const)('%s %s asks for a list first', async (kind, method) => {
+		const none = { ...parameters, list: locator('') };
+		await expect(loadOptions({ kind, method, parameters: none })).rejects.toThrow('Choose a list first');
+	});
+});
+
 describe('the choice of several messages', () => {
 	const choose = async (list: string | number) =>
 		await loadOptions({

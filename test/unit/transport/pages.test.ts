@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { INode } from 'n8n-workflow';
 
 import type { MailUpCall, MailUpClient } from '../../../nodes/shared/transport/client';
-import { PAGE_SIZE, readAll, readPages } from '../../../nodes/shared/transport/pages';
+import { PAGE_SIZE, readAll, readPages, readPicked } from '../../../nodes/shared/transport/pages';
 
 const node: INode = { id: '1', name: 'MailUp', type: 'mailUp', typeVersion: 1, position: [0, 0], parameters: {} };
 const call: MailUpCall = { purpose: 'show the rows', path: ['Rows'] };
@@ -38,6 +38,27 @@ test('returns the first rows up to the limit, each once and in order, and reads 
 			},
 		),
 		{ seed: 20_260_101, numRuns: 200 },
+	);
+});
+
+test('returns the first rows that are to be kept, and reads no page after the last of them', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.nat(3_000),
+			fc.integer({ min: 1, max: 700 }),
+			fc.integer({ min: 1, max: 900 }),
+			fc.integer({ min: 1, max: 60 }),
+			async (total, cap, each, limit) => {
+				const { client, calls } = clientFor(total, cap);
+				const pick = (row: unknown) => (Number(row) % each === 0 ? Number(row) : undefined);
+				const rows = await readPicked(client, call, pick, limit, PAGE_SIZE);
+				const all = Array.from({ length: Math.ceil(total / each) }, (_, index) => index * each);
+				expect(rows).toEqual(all.slice(0, limit));
+				const needed = all.length >= limit ? (all[limit - 1] ?? 0) + 1 : total;
+				expect(calls()).toBe(Math.max(1, Math.ceil(needed / Math.min(PAGE_SIZE, cap))));
+			},
+		),
+		{ seed: 20_260_102, numRuns: 200 },
 	);
 });
 

@@ -58,7 +58,8 @@ interface Wish {
 
 /** What is said where the word alone does not tell. */
 const DETAILS = {
-	nothingToSend: 'MailUp holds no confirmation emails for this import: only an import as pending prepares them.',
+	nothingToSend:
+		'MailUp holds no confirmation emails for this import: only an import as pending prepares them, and only when it has ended.',
 	notSent: "MailUp's answer was lost, and the emails still wait. They were not sent; run this again.",
 	unknown:
 		"MailUp's answer was lost, and the emails are not in its queue: they may have been sent already. Look into MailUp before you run this again.",

@@ -6,11 +6,9 @@ import { isObject } from '../../../shared/mailup/reading';
 import { parameterError } from '../parameters';
 import type { Run } from '../run';
 
-const PARAMETER = 'Fields';
-
 /** The mapping of personal data fields by name. */
 export const personalFieldsField: INodeProperties = {
-	displayName: PARAMETER,
+	displayName: 'Fields',
 	name: 'fields',
 	type: 'resourceMapper',
 	noDataExpression: true,
@@ -47,10 +45,18 @@ export interface Mapping {
 /**
  * Reads the mapping of an item and finds the id of each field.
  * @param used values that other parameters of the item took: their columns need not match a field
+ * @param mapperField the mapper to read
  * @throws NodeOperationError for a name that the account does not have, and for a value that is too long
  */
-export async function readMapping(run: Run, itemIndex: number, clearEmpty: boolean, used: string[]): Promise<Mapping> {
-	const mapper: unknown = run.context.getNodeParameter('fields', itemIndex, {});
+export async function readMapping(
+	run: Run,
+	itemIndex: number,
+	clearEmpty: boolean,
+	used: string[],
+	mapperField = personalFieldsField,
+): Promise<Mapping> {
+	const { name: parameterName, displayName } = mapperField;
+	const mapper: unknown = run.context.getNodeParameter(parameterName, itemIndex, {});
 	const automatic = isObject(mapper) && mapper.mappingMode === 'autoMapInputData';
 	const columns = automatic ? run.context.getInputData()[itemIndex]?.json : isObject(mapper) && mapper.value;
 	const values = Object.entries(isObject(columns) ? columns : {}).map(([name, value]) => ({
@@ -63,12 +69,12 @@ export async function readMapping(run: Run, itemIndex: number, clearEmpty: boole
 	const unknown = values
 		.filter(({ name, value }) => !known.find(name) && !used.includes(value))
 		.map(({ name }) => name);
-	if (!automatic && unknown.length > 0) throw unknownFields(run, itemIndex, unknown);
+	if (!automatic && unknown.length > 0) throw unknownFields(run, displayName, itemIndex, unknown);
 	const fields = values.flatMap(({ name, value }) => {
 		const field = known.find(name);
 		return field && (value !== '' || clearEmpty) ? [{ ...field, value }] : [];
 	});
-	checkLengths(run, itemIndex, fields);
+	checkLengths(run, displayName, itemIndex, fields);
 	return { fields, ignored: unknown };
 }
 
@@ -84,14 +90,14 @@ export function hintIgnoredColumns(run: Run, requests: Iterable<{ ignoredColumns
 	run.hint(`These columns match no MailUp field and were not sent: ${ignored.slice(0, 30).join(', ')}`);
 }
 
-function unknownFields(run: Run, itemIndex: number, unknown: string[]) {
+function unknownFields(run: Run, parameter: string, itemIndex: number, unknown: string[]) {
 	const advice = `MailUp has no field named ${unknown.map((name) => `"${name.slice(0, 80)}"`).join(', ')}. Refresh the field list, or rename the field in MailUp.`;
-	return parameterError(run, PARAMETER, itemIndex, advice);
+	return parameterError(run, parameter, itemIndex, advice);
 }
 
-function checkLengths(run: Run, itemIndex: number, fields: readonly PersonalField[]): void {
+function checkLengths(run: Run, parameter: string, itemIndex: number, fields: readonly PersonalField[]): void {
 	const long = fields.find(({ value }) => value.length > MAX_VALUE_LENGTH);
 	if (!long) return;
 	const advice = `"${long.name}" has ${long.value.length} characters, and MailUp keeps at most ${MAX_VALUE_LENGTH}. Shorten the value.`;
-	throw parameterError(run, PARAMETER, itemIndex, advice);
+	throw parameterError(run, parameter, itemIndex, advice);
 }

@@ -1,0 +1,94 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { SLOTS, freeSlot } from '../../../shared/mailup/attachments';
+import type { MessageTarget } from '../../../shared/transport/messageDetails';
+import { messagePath } from '../../../shared/transport/messageDetails';
+import type { InputFile } from '../file';
+import { fileFields, readFile } from '../file';
+import { operationFields } from '../operationFields';
+import type { Run } from '../run';
+import { Slots, inSlot, readSlot, slotChoices } from './slots';
+import { laneOfMessage, readTarget, targetFields } from './target';
+
+const NEXT_FREE = 'next';
+
+export const description: INodeProperties[] = operationFields('email', 'addAttachment', [
+	...targetFields,
+	...fileFields,
+	{
+		displayName: 'Slot',
+		name: 'slot',
+		type: 'options',
+		options: [{ name: 'Next Free Slot', value: NEXT_FREE }, ...slotChoices],
+		default: NEXT_FREE,
+		description:
+			'Which of the five places for attachments the file takes. A file that is in the chosen slot already makes room for this one.',
+	},
+]);
+
+interface Request {
+	target: MessageTarget;
+	file: InputFile;
+	/** Undefined for the next free one. */
+	slot: number | undefined;
+}
+
+/** Attaches files to messages (MailUp help, "Email messages", "Manage email attachments"). */
+export async function execute(run: Run): Promise<void> {
+	const requests = await run.readItems((itemIndex) => ({
+		target: readTarget(run, itemIndex),
+		file: readFile(run, itemIndex),
+		slot:
+			run.context.getNodeParameter('slot', itemIndex, NEXT_FREE) === NEXT_FREE ? undefined : readSlot(run, itemIndex),
+	}));
+	const slots = new Slots(run.client);
+	await run.each(
+		requests,
+		async (request, itemIndex) => run.output(itemIndex, await attach(run, itemIndex, slots, request)),
+		({ target }) => laneOfMessage(target),
+	);
+}
+
+async function attach(run: Run, itemIndex: number, slots: Slots, request: Request): Promise<IDataObject> {
+	const { target, file } = request;
+	const before = await slots.of(target);
+	const slot = request.slot ?? freeSlot(before);
+	if (slot === undefined) throw allTaken(run, target);
+	const written = await run.client.write({
+		purpose: 'attach the file',
+		method: 'POST',
+		path: [...messagePath(target), 'Attachment', slot],
+		body: {
+			Base64Data: await file.toBase64(),
+			Name: file.name,
+			Slot: slot,
+			idList: target.listId,
+			idMessage: target.messageId,
+		},
+	});
+	run.noteWritten(itemIndex, written.answered);
+	const after = await slots.after(target, written);
+	const replaced = inSlot(before, slot)?.name ?? null;
+	const stored = inSlot(after, slot);
+	// After a lost answer only a file that was not there before is a proof.
+	const isDone = stored !== undefined && (written.answered || (stored.name === file.name && replaced !== file.name));
+	return {
+		outcome: isDone ? 'added' : 'unknown',
+		...target,
+		slot,
+		name: isDone ? stored.name : file.name,
+		replaced,
+		freeSlots: after ? SLOTS.length - after.length : null,
+		detail: isDone ? null : UNSURE,
+	};
+}
+
+const UNSURE =
+	'MailUp did not show the file in its slot, so it may or may not be attached. It was not sent again. Run "Get Attachments" for this message to see.';
+
+function allTaken(run: Run, { messageId }: MessageTarget): NodeOperationError {
+	return new NodeOperationError(run.client.node, 'The message has no free slot for an attachment', {
+		description: `All five slots of message ${messageId} hold a file. Empty one with "Delete Attachment", or choose the slot whose file this one replaces. Nothing was attached.`,
+	});
+}

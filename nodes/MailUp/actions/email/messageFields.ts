@@ -1,0 +1,105 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { personalFieldsField } from '../recipient/personalFields';
+
+export const subjectField: INodeProperties = {
+	displayName: 'Subject',
+	name: 'subject',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. News of May for [FirstName]',
+	description: 'Subject line that people see in their inbox',
+};
+
+export const contentField: INodeProperties = {
+	displayName: 'HTML Content',
+	name: 'content',
+	type: 'string',
+	typeOptions: { rows: 8 },
+	default: '',
+	placeholder: 'e.g. <p>Hello [FirstName]</p>',
+	description: 'Text of the message as HTML, with placeholders such as [FirstName] for personal data',
+};
+
+export const notesField: INodeProperties = {
+	displayName: 'Notes',
+	name: 'notes',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Issue 5',
+	description: 'Remark that only users of the MailUp account see',
+};
+
+export const preHeaderField: INodeProperties = {
+	displayName: 'Pre-Header',
+	name: 'preHeader',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. What is new this month',
+	description: 'Line that many inboxes show after the subject',
+};
+
+export const trackLinksField: INodeProperties = {
+	displayName: 'Track Links',
+	name: 'trackLinks',
+	type: 'boolean',
+	default: true,
+	description: 'Whether MailUp counts clicks: links in the message then lead through MailUp',
+};
+
+export const linkParametersField: INodeProperties = {
+	displayName: 'Link Parameters',
+	name: 'linkParameters',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. utm_source=mailup&utm_medium=email',
+	description: 'Query parameters that MailUp adds to every link it tracks',
+};
+
+export const protocolsField: INodeProperties = {
+	displayName: 'Tracked Protocols',
+	name: 'protocols',
+	type: 'multiOptions',
+	options: [
+		{ name: 'FTP', value: 'ftp:' },
+		{ name: 'HTTP', value: 'http:' },
+		{ name: 'HTTPS', value: 'https:' },
+		{ name: 'News', value: 'news:' },
+	],
+	default: ['http:', 'https:'],
+	description: 'Links that MailUp counts clicks of, by how they begin',
+};
+
+export const embedImagesField: INodeProperties = {
+	displayName: 'Embed Images',
+	name: 'embedImages',
+	type: 'boolean',
+	default: false,
+	description: 'Whether images travel inside the message instead of being loaded when it is read',
+};
+
+export const confirmationMessageField: INodeProperties = {
+	displayName: 'Confirmation Message',
+	name: 'confirmationMessage',
+	type: 'boolean',
+	default: false,
+	description: 'Whether this is a message by which people confirm their subscription',
+};
+
+/** Values for people whose own field is empty. */
+export const defaultValuesField: INodeProperties = {
+	...personalFieldsField,
+	displayName: 'Default Values',
+	name: 'defaultValues',
+	description: 'What takes the place of a placeholder for people whose own field is empty',
+	typeOptions: {
+		resourceMapper: {
+			resourceMapperMethod: 'getPersonalFields',
+			mode: 'add',
+			fieldWords: { singular: 'value', plural: 'values' },
+			addAllFields: false,
+			multiKeyMatch: false,
+			supportAutoMap: false,
+		},
+	},
+};

@@ -1,0 +1,67 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { readNumber } from '../../../shared/mailup/reading';
+import type { MessageTarget } from '../../../shared/transport/messageDetails';
+import { messagePath } from '../../../shared/transport/messageDetails';
+import { readAll } from '../../../shared/transport/pages';
+import { operationFields } from '../operationFields';
+import type { Run } from '../run';
+import { readSwitch } from '../parameters';
+import { laneOfMessage, readTarget, targetFields } from './target';
+
+const PARAMETER = 'Published';
+
+export const description: INodeProperties[] = operationFields('email', 'setVisibility', [
+	...targetFields,
+	{
+		displayName: PARAMETER,
+		name: 'published',
+		type: 'boolean',
+		default: true,
+		description: "Whether everybody can read the message in the account's web library. It sends the message to nobody.",
+	},
+]);
+
+/** Publishes messages, or takes them off the web (MailUp help, "Email messages", "Manage message online visibility"). */
+export async function execute(run: Run): Promise<void> {
+	const requests = await run.readItems((itemIndex) => ({
+		target: readTarget(run, itemIndex),
+		published: readSwitch(run, 'published', PARAMETER, itemIndex),
+	}));
+	await run.each(
+		requests,
+		async ({ target, published }, itemIndex) => {
+			const isKnown = await setVisibility(run, itemIndex, target, published);
+			run.output(itemIndex, {
+				outcome: !isKnown ? 'unknown' : published ? 'published' : 'unpublished',
+				id: target.messageId,
+				listId: target.listId,
+				detail: isKnown ? null : LOST,
+			});
+		},
+		({ target }) => laneOfMessage(target),
+	);
+}
+
+const LOST =
+	'MailUp did not say whether the visibility was changed, and its list of published messages does not prove it. It was not sent again. Run "Get Many" with "Published Messages" to see.';
+
+/** The documents lost the body of this call; other clients of MailUp's send a bare boolean. */
+async function setVisibility(run: Run, itemIndex: number, target: MessageTarget, published: boolean): Promise<boolean> {
+	const written = await run.client.write({
+		purpose: 'change the visibility of the message',
+		method: 'PUT',
+		path: [...messagePath(target), 'Online', 'Visibility'],
+		body: published,
+	});
+	run.noteWritten(itemIndex, written.answered);
+	return written.answered || (await showsVisibility(run, target, published));
+}
+
+/** Whether the list of published messages proves the visibility. An empty list proves nothing: the web library may be off. */
+async function showsVisibility(run: Run, { listId, messageId }: MessageTarget, published: boolean): Promise<boolean> {
+	const call = { purpose: 'show the published messages', path: ['List', listId, 'Online', 'Emails'] };
+	const rows = await readAll(run.client, call).catch(() => []);
+	run.client.throwIfStopped();
+	return rows.length > 0 && rows.some((row) => readNumber(row, 'idMessage') === messageId) === published;
+}

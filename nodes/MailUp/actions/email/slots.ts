@@ -1,0 +1,63 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Attachment } from '../../../shared/mailup/attachments';
+import { SLOTS, readAttachments } from '../../../shared/mailup/attachments';
+import { readId } from '../../../shared/mailup/identities';
+import type { Answered, MailUpCall, MailUpClient } from '../../../shared/transport/client';
+import type { MessageTarget } from '../../../shared/transport/messageDetails';
+import { messagePath } from '../../../shared/transport/messageDetails';
+import { parameterError } from '../parameters';
+import type { Run } from '../run';
+
+/** The slots of a message, to choose one. */
+export const slotChoices: NonNullable<INodeProperties['options']> = SLOTS.map((slot) => ({
+	name: `Slot ${slot}`,
+	value: slot,
+}));
+
+/** Reads the chosen slot. */
+export function readSlot(run: Run, itemIndex: number): number {
+	const value: unknown = run.context.getNodeParameter('slot', itemIndex, '');
+	const slot = readId(value);
+	if (slot !== undefined && SLOTS.includes(slot)) return slot;
+	throw parameterError(run, 'Slot', itemIndex, 'A message has five slots: choose a number from 1 to 5.', value);
+}
+
+/** The call that reads the attachments of a message. */
+export function attachmentsCall(target: MessageTarget): MailUpCall {
+	return { purpose: 'show the attachments', path: [...messagePath(target), 'Attachment'] };
+}
+
+/** What the slots of the messages of a run hold: read once for each message, then taken from MailUp's answers. */
+export class Slots {
+	private readonly known = new Map<number, Attachment[]>();
+
+	constructor(private readonly client: MailUpClient) {}
+
+	/** The attachments of a message. Calls about one message must come one after another. */
+	async of(target: MessageTarget): Promise<Attachment[]> {
+		const attachments =
+			this.known.get(target.messageId) ?? readAttachments(await this.client.read(attachmentsCall(target)));
+		this.known.set(target.messageId, attachments);
+		return attachments;
+	}
+
+	/**
+	 * The attachments after a change: from MailUp's answer, or by a new look where it holds none.
+	 * @returns undefined where MailUp does not say
+	 */
+	async after(target: MessageTarget, written: Answered): Promise<Attachment[] | undefined> {
+		this.known.delete(target.messageId);
+		const reading =
+			written.answered && Array.isArray(written.body) ? written : await this.client.tryRead(attachmentsCall(target));
+		if (!reading.answered) return undefined;
+		const attachments = readAttachments(reading.body);
+		this.known.set(target.messageId, attachments);
+		return attachments;
+	}
+}
+
+/** The attachment in a slot. */
+export function inSlot(attachments: readonly Attachment[] | undefined, slot: number): Attachment | undefined {
+	return attachments?.find((attachment) => attachment.slot === slot);
+}

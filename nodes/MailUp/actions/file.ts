@@ -1,0 +1,70 @@
+import type { IBinaryData, INodeProperties } from 'n8n-workflow';
+
+import { isFileName, toFileName } from '../../shared/mailup/fileNames';
+import { parameterError, readTextParameter } from './parameters';
+import type { Run } from './run';
+
+const FIELD = 'Input Binary Field';
+const NAME = 'File Name';
+
+/** Where an item holds the file to upload, and how it is called in MailUp. */
+export const fileFields: INodeProperties[] = [
+	{
+		displayName: FIELD,
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		placeholder: 'e.g. data',
+		description: 'Name of the input field that holds the file',
+	},
+	{
+		displayName: NAME,
+		name: 'fileName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. price-list.pdf',
+		description:
+			"Name that people see: letters without accents, digits, blanks, hyphens, dots and underscores. Leave it empty to use the file's own name, with other characters replaced.",
+	},
+];
+
+/** A file of an item. */
+export interface InputFile {
+	/** As MailUp accepts it. */
+	name: string;
+	/** Loads the file: base64 in one line, because MailUp refuses line breaks. */
+	toBase64: () => Promise<string>;
+}
+
+/** Finds the file of an item without loading it. @throws NodeOperationError where the item holds none of that name */
+export function readFile(run: Run, itemIndex: number): InputFile {
+	const field = readTextParameter(run, 'binaryPropertyName', FIELD, itemIndex).trim();
+	const binary = binaryOf(run, itemIndex, field);
+	if (!binary) {
+		const advice =
+			'The item has no file in this field. Look at the tab "Binary" of the input for the right name, or put a node before this one that loads the file.';
+		throw parameterError(run, FIELD, itemIndex, advice, field);
+	}
+	const given = readTextParameter(run, 'fileName', NAME, itemIndex).trim();
+	if (given !== '' && !isFileName(given)) {
+		const advice = 'MailUp takes letters without accents, digits, blanks, hyphens, dots and underscores, 200 at most.';
+		throw parameterError(run, NAME, itemIndex, advice, given);
+	}
+	return {
+		name: given || toFileName(ownName(binary)),
+		toBase64: async () => (await run.context.helpers.getBinaryDataBuffer(itemIndex, field)).toString('base64'),
+	};
+}
+
+function binaryOf(run: Run, itemIndex: number, field: string): IBinaryData | undefined {
+	const present = run.context.getInputData()[itemIndex]?.binary;
+	// Every object has fields that nobody put there, such as "constructor": n8n's own check takes them for files.
+	if (!present || !Object.hasOwn(present, field)) return undefined;
+	return run.context.helpers.assertBinaryData(itemIndex, field);
+}
+
+function ownName({ fileName, fileExtension }: IBinaryData): string {
+	if (fileName) return fileName;
+	return fileExtension ? `file.${fileExtension}` : 'file';
+}

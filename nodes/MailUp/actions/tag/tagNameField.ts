@@ -1,0 +1,11 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The name of a tag. */
+export const tagNameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. welcome message',
+	description: 'Name of the tag, as users of the MailUp account see it',
+};

@@ -1,0 +1,97 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { isObject } from '../../../shared/mailup/reading';
+import type { Tag } from '../../../shared/mailup/tags';
+import { readTag, readTags, toTagBody } from '../../../shared/mailup/tags';
+import { lookAtTags } from '../../../shared/transport/tags';
+import { listField, tagField } from '../commonFields';
+import { operationFields } from '../operationFields';
+import { parameterError, readSwitch, readIdParameter, readRequiredText } from '../parameters';
+import type { Run } from '../run';
+import { tagNameField } from './tagNameField';
+
+export const description: INodeProperties[] = operationFields('tag', 'update', [
+	listField,
+	tagField,
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: [
+			{
+				displayName: 'Enabled',
+				name: 'enabled',
+				type: 'boolean',
+				default: true,
+				description: 'Whether the tag can be given to messages',
+			},
+			tagNameField,
+		],
+	},
+]);
+
+interface Request {
+	listId: number;
+	tag: Tag;
+	change: Partial<Tag>;
+}
+
+/** Changes tags (MailUp help, "Email messages", "Manage tags"). MailUp wants the whole tag, so the rest of it is kept. */
+export async function execute(run: Run): Promise<void> {
+	const requests = await run.readItems(async (itemIndex) => await readRequest(run, itemIndex));
+	// What this run has changed already, for tags that stand in several items.
+	const current = new Map<number, Tag>();
+	await run.each(
+		requests,
+		async ({ listId, tag, change }, itemIndex) => {
+			const before = current.get(tag.id) ?? tag;
+			const wanted = { ...before, ...change };
+			const isSame = before.name === wanted.name && before.enabled === wanted.enabled;
+			const now = isSame ? before : await write(run, itemIndex, listId, wanted);
+			if (now) current.set(tag.id, now);
+			run.output(itemIndex, report(listId, wanted, now, isSame));
+		},
+		({ tag }) => String(tag.id),
+	);
+}
+
+async function readRequest(run: Run, itemIndex: number): Promise<Request> {
+	const listId = readIdParameter(run, 'list', 'List', itemIndex);
+	const tagId = readIdParameter(run, 'tag', 'Tag', itemIndex);
+	const given: unknown = run.context.getNodeParameter('updateFields', itemIndex, {});
+	const change: Partial<Tag> = {};
+	if (isObject(given) && 'name' in given) {
+		change.name = readRequiredText(run, 'updateFields.name', tagNameField.displayName, itemIndex);
+	}
+	if (isObject(given) && 'enabled' in given) {
+		change.enabled = readSwitch(run, 'updateFields.enabled', 'Enabled', itemIndex);
+	}
+	const tag = readTags(await run.metadata.tags(listId)).find(({ id }) => id === tagId);
+	if (!tag) throw parameterError(run, 'Tag', itemIndex, `List ${listId} has no tag ${tagId}. Choose one of its tags.`);
+	return { listId, tag, change };
+}
+
+/** Undefined where nobody knows whether the change arrived. */
+async function write(run: Run, itemIndex: number, listId: number, wanted: Tag): Promise<Tag | undefined> {
+	const written = await run.client.write({
+		purpose: 'update the tag',
+		method: 'PUT',
+		path: ['List', listId, 'Tag', wanted.id],
+		body: toTagBody(wanted),
+	});
+	run.noteWritten(itemIndex, written.answered);
+	if (written.answered) return readTag(written.body) ?? wanted;
+	const found = (await lookAtTags(run.client, listId))?.find(({ id }) => id === wanted.id);
+	return found?.name === wanted.name && found.enabled === wanted.enabled ? found : undefined;
+}
+
+function report(listId: number, wanted: Tag, now: Tag | undefined, isSame: boolean): IDataObject {
+	const { id, name, enabled } = now ?? wanted;
+	const outcome = isSame ? 'unchanged' : now ? 'updated' : 'unknown';
+	return { outcome, id, listId, name, enabled, detail: now ? null : LOST };
+}
+
+const LOST =
+	'MailUp did not say whether the tag was changed, and its list of tags does not show it. It was not sent again. Run "Get Many" for this list to see.';

@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify';
+
+import type { Context } from '../http/context';
+import { IMPORTS } from './imports';
+import { LISTS } from './lists';
+import { installPeople } from './people';
+import { type Section, Site } from './site';
+
+/** In the order of the navigation. */
+const SECTIONS: readonly Section[] = [LISTS, IMPORTS];
+
+/** The console page at `/`: what the account holds, for people. */
+export function consolePages(app: FastifyInstance, context: Context): void {
+	installPeople(new Site(app, context, SECTIONS));
+}

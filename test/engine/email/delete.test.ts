@@ -1,0 +1,86 @@
+import * as pauses from '../../../nodes/shared/transport/pauses';
+import { locator, mailUp, refusal } from '../../support/answers';
+import { runNode } from '../../support/engine';
+import { useNock } from '../../support/http';
+import { expectToMatchSchema } from '../../support/schema';
+import { lost, readsDetails, target } from './messageAnswers';
+
+useNock();
+
+beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+afterEach(() => jest.restoreAllMocks());
+
+const parameters = { ...target, operation: 'delete' };
+const deletes = (id = 24) => mailUp().delete(`/List/1/Email/${id}`, '');
+
+test('deletes a message', async () => {
+	deletes().reply(200, '');
+	const { items, error } = await runNode({ parameters });
+	expect(error).toBeUndefined();
+	expect(items).toEqual([
+		{ json: { deleted: true, outcome: 'deleted', id: 24, listId: 1, detail: null }, pairedItem: { item: 0 } },
+	]);
+	expectToMatchSchema('email', 'delete', items);
+});
+
+describe('after a lost answer', () => {
+	test.each([
+		['refuses to show it', 404, refusal(404, 'No such message')],
+		['shows nothing', 200, ''],
+	])('is sure of it where MailUp %s', async (_, status, body) => {
+		deletes().replyWithError(lost);
+		mailUp().get('/List/1/Email/24').reply(status, body);
+		const { items } = await runNode({ parameters });
+		expect(items[0]?.json).toMatchObject({ deleted: true, outcome: 'deleted' });
+	});
+
+	test('says unknown where the message is still there, and does not send it again', async () => {
+		deletes().reply(503, '');
+		readsDetails();
+		const { items, error } = await runNode({ parameters });
+		expect(error).toBeUndefined();
+		expect(items[0]?.json).toMatchObject({ deleted: false, outcome: 'unknown' });
+		expect(items[0]?.json.detail).toContain('not sent again');
+		expectToMatchSchema('email', 'delete', items);
+	});
+
+	test('says unknown where MailUp does not say', async () => {
+		deletes().replyWithError(lost);
+		mailUp().get('/List/1/Email/24').reply(403, refusal(403, 'No'));
+		const { items } = await runNode({ parameters });
+		expect(items[0]?.json).toMatchObject({ deleted: false, outcome: 'unknown' });
+	});
+});
+
+test('deletes one after another, and stops at the first that MailUp refuses', async () => {
+	deletes().reply(200, '');
+	deletes(25).delay(50).reply(403, refusal(403, 'No'));
+	const { error } = await runNode({
+		parameters: { ...parameters, message: locator('={{ $json.id }}') },
+		items: [{ id: 24 }, { id: 25 }, { id: 26 }],
+	});
+	expect(error).toMatchObject({ message: 'MailUp did not delete the message [item 1]', context: { itemIndex: 1 } });
+	expect(error?.description).toContain('Already written to MailUp: items 0.');
+});
+
+test.each([
+	['List', { list: locator('={{ "1/../2" }}') }],
+	['Message', { message: locator('={{ "" }}') }],
+])('names the parameter %s when it cannot be used, and deletes nothing', async (parameter, wish) => {
+	const { error } = await runNode({ parameters: { ...parameters, ...wish } });
+	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+});
+
+test('one unusable item keeps all others from being deleted, unless the user said to go on', async () => {
+	const wish = { ...parameters, message: locator('={{ $json.id }}') };
+	const items = [{ id: 24 }, { id: 'x' }];
+	const stopped = await runNode({ parameters: wish, items });
+	expect(stopped.error?.message).toBe('The parameter "Message" cannot be used [item 1]');
+
+	deletes().reply(200, '');
+	const went = await runNode({ parameters: wish, items, onError: 'continueRegularOutput' });
+	expect(went.items).toMatchObject([
+		{ json: { deleted: true } },
+		{ json: { error: 'The parameter "Message" cannot be used [item 1]' } },
+	]);
+});
