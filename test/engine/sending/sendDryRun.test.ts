@@ -1,4 +1,5 @@
 /** Dry runs, manual runs, confirmation codes and agents. A test without a declared send proves that none leaves. */
+import { ExecuteContext } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 import nock from 'nock';
 
@@ -77,6 +78,14 @@ describe('a run by hand', () => {
 		const says = expect.stringContaining('Send in Manual Runs') as string;
 		expect(items[0]?.json).toMatchObject({ outcome: 'dryRun', detail: says });
 		expect(hints).toEqual([expect.objectContaining({ message: says })]);
+	});
+
+	test('is a dry run, too, in a workflow that the one with the manual trigger calls', async () => {
+		const triggerNode = { name: 'When clicking', type: 'n8n-nodes-base.manualTrigger' };
+		const context = { version: 1, establishedAt: 0, source: 'integrated', triggerNode } as const;
+		jest.spyOn(ExecuteContext.prototype, 'getExecutionContext').mockReturnValue(context);
+		const item = await shown({ parameters: wish, mode: 'integrated' });
+		expect(item).toMatchObject({ outcome: 'dryRun', detail: expect.stringContaining('Send in Manual Runs') });
 	});
 
 	test('sends where the option says so', async () => {
