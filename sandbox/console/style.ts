@@ -55,6 +55,7 @@ form.pick:has(input[name=who]:checked) .actions { border-color: var(--act); box-
 .pager a, .pager span.off { padding: .25rem .65rem; border: 1px solid var(--line); border-radius: .4rem; text-decoration: none; background: var(--paper); }
 .pager .off { color: var(--soft); opacity: .55; } .pager .range { margin-right: .5rem; }
 .flash { margin: 0 0 1rem; padding: .6rem .9rem; border-left: .3rem solid var(--good); border-radius: .3rem; background: var(--paper); }
+iframe.email { display: block; width: 100%; height: 26rem; margin-top: 1rem; background: #fff; resize: vertical; overflow: auto; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 0 1.5rem; align-items: start; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; padding: .75rem; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 td { overflow-wrap: break-word; } td.line { max-width: 20rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
