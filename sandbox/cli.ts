@@ -24,6 +24,7 @@ async function start(): Promise<Sandbox> {
 
 function announce(sandbox: Sandbox): void {
 	print(`MailUp sandbox on ${sandbox.url} (Ctrl-C stops it)
+  look around    ${sandbox.url}/ in a browser: lists, people, imports
   service URL    ${sandbox.url}
   client id      ${DEMO.clientId}
   client secret  ${DEMO.clientSecret}

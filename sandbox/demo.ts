@@ -155,7 +155,8 @@ function subscription(
 	status: Status,
 	index: number,
 ): SubscriptionData {
-	const moment = START + index * DAY + list * 3_600_000 + index * 1237;
+	// Days go round: however many people there are, all of it lies in the past.
+	const moment = START + (1 + ((index - 1) % RECIPIENTS)) * DAY + list * 3_600_000 + index * 1237;
 	if (status === 'PENDING') return { list, channel, status, requestDate: moment };
 	const base = { list, channel, status, optinDate: moment };
 	if (status === 'OPTIN') return base;
@@ -173,7 +174,7 @@ function recipient(index: number): RecipientData {
 	const email = { email: address(index) };
 	const phone = index % 4 === 1 ? { prefix: '0039', number: `333${String(1_000_000 + index)}` } : {};
 	const subscriptions = [subscription(1, 'email', statusOf(index), index)];
-	if (index % 3 === 0) subscriptions.push(subscription(2, 'email', statusOf(index + 2), index));
+	if (index % 3 === 0) subscriptions.push(subscription(2, 'email', statusOf(index / 3), index));
 	if (index % 5 === 0) subscriptions.push(subscription(3, 'email', statusOf(index + 1), index));
 	if (index % 4 === 1) subscriptions.push(subscription(1, 'sms', statusOf(Math.floor(index / 4)), index));
 	return {

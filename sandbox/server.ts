@@ -2,6 +2,7 @@ import fastify from 'fastify';
 
 import { Account } from './account/account';
 import type { AccountData } from './account/types';
+import { consolePages } from './console';
 import { controlRoutes } from './control/routes';
 import { DEMO, demoAccount } from './demo';
 import { wcfJson } from './http/answers';
@@ -72,12 +73,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	// Dropping connections at the end keeps stop() from waiting for clients that hold theirs open.
 	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
 	installFrontDoor(app, context);
-	app.addHook('preHandler', async () => {
-		context.account.imports.advance();
-		context.account.sendings.advance();
-	});
+	app.addHook('preHandler', async () => context.account.advance());
 	oauthRoutes(app, context);
 	await app.register(async (scope) => controlRoutes(scope, context), { prefix: '/_sandbox' });
+	await app.register(async (scope) => consolePages(scope, context));
 	for (const [prefix, install] of [
 		[CONSOLE, consoleRoutes],
 		[STATISTICS, statisticsRoutes],

@@ -34,11 +34,18 @@ function applyAdd(account: Account, list: MailList, recipient: Recipient, confir
 	const outcome = addOutcome(current, confirmEmail);
 	if (!current) list.email.set(recipient.id, newSubscription(recipient.id, confirmEmail ? 'PENDING' : 'OPTIN', now));
 	else if (outcome.mail) list.email.set(recipient.id, { ...current, status: outcome.status, requestDate: now });
-	if (outcome.mail) account.mailConfirmation(list, recipient.id, now);
+	if (outcome.mail) mailConfirmation(account, list, recipient.id, now);
 	// A number brings the SMS channel along (sample of the import section); an existing SMS status is never moved.
 	if (recipient.number !== null && !list.sms.has(recipient.id)) {
 		list.sms.set(recipient.id, newSubscription(recipient.id, confirmEmail ? 'PENDING' : 'OPTIN', now));
 	}
+}
+
+/** Mails the link of the double opt-in to somebody who is still waiting for it. @param sentAt milliseconds since 1970 */
+export function mailConfirmation(account: Account, list: MailList, recipientId: number, sentAt: number): void {
+	const email = account.recipients.find(recipientId)?.email;
+	if (!email || list.email.get(recipientId)?.status !== 'PENDING') return;
+	account.confirmationMails.push({ listId: list.id, recipientId, email, sentAt });
 }
 
 /**
@@ -103,6 +110,18 @@ export function subscribe(account: Account, list: MailList, recipient: Recipient
 	}
 	if (list[channel].has(recipient.id)) return;
 	list[channel].set(recipient.id, newSubscription(recipient.id, 'OPTIN', account.now()));
+}
+
+/**
+ * Subscribes somebody whatever their status, as a click in the console does. An old opt-out stays on record.
+ * @param moment milliseconds since 1970
+ * @returns whether the status changed
+ */
+export function optIn(list: MailList, recipientId: number, channel: Channel, moment: number): boolean {
+	const current = list[channel].get(recipientId);
+	if (!current || current.status === 'OPTIN') return false;
+	list[channel].set(recipientId, { ...current, status: 'OPTIN', optinDate: moment });
+	return true;
 }
 
 /**

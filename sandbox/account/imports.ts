@@ -1,4 +1,5 @@
 import type { Account } from './account';
+import { mailConfirmation } from './changes';
 import { runImport } from './importRun';
 import { type ImportOrder, type ImportRow, type ImportTask, noCounts } from './importTypes';
 import { notFound, Refusal } from './refusal';
@@ -120,7 +121,7 @@ export class Imports {
 			subject: 'Please confirm your subscription',
 			recipients: toConfirm,
 			deliver: (ids, sentAt) => {
-				for (const id of ids) account.mailConfirmation(list, id, sentAt);
+				for (const id of ids) mailConfirmation(account, list, id, sentAt);
 			},
 		});
 		task.sendingId = sending.id;

@@ -21,7 +21,7 @@ const HTML_ERROR =
 /** Paths of the REST interface; the rate limit counts these. */
 const isRest = (path: string): boolean => path.startsWith('/API/');
 /** The sandbox's own pages: not logged, no faults. */
-const isOwn = (path: string): boolean => path.startsWith('/_sandbox');
+const isOwn = (path: string): boolean => path === '/' || /^\/(_sandbox|console)\b/.test(path);
 
 /**
  * What every request passes: the log, faults on demand, the rate limit, error bodies.

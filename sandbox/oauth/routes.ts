@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Context } from '../http/context';
+import { sendPage } from '../pages/page';
 import { fromBase64, sameWord } from '../platform';
 import { logInPage, refusalPage } from './logInPage';
 
@@ -11,18 +12,6 @@ type Form = ReadonlyMap<string, string>;
 
 const form = (body: unknown): Form => (body instanceof Map ? (body as Form) : new Map());
 const queryOf = (request: FastifyRequest): Form => new Map(new URL(request.url, 'http://sandbox.invalid').searchParams);
-
-function html(reply: FastifyReply, status: number, text: string): FastifyReply {
-	return reply
-		.code(status)
-		.type('text/html; charset=utf-8')
-		.header(
-			'content-security-policy',
-			"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
-		)
-		.header('cache-control', 'no-store')
-		.send(text);
-}
 
 /** Loopback only: the sandbox hands codes to nobody but local applications. */
 function isLoopback(address: string): boolean {
@@ -77,9 +66,9 @@ export function oauthRoutes(app: FastifyInstance, context: Context): void {
 
 function show(reply: FastifyReply, path: string, params: Form, context: Context, message: string): FastifyReply {
 	const problem = problemOf(params, context);
-	if (problem !== '') return html(reply, 400, refusalPage(problem));
+	if (problem !== '') return sendPage(reply, 400, refusalPage(problem));
 	const carried = new Map([...params].filter(([name]) => CARRIED.includes(name)));
-	return html(reply, 200, logInPage(path, carried, params.get('username') ?? '', message));
+	return sendPage(reply, 200, logInPage(path, carried, params.get('username') ?? '', message));
 }
 
 interface OAuthError {

@@ -72,7 +72,7 @@ async function soak(mode: string): Promise<void> {
 
 /** A published workflow whose trigger has taken its base. */
 async function watch(world: World): Promise<SavedWorkflow> {
-	const parameters = { pollTimes: { item: [{ mode: 'everyMinute' }] }, lists: 'chosen', list: chosen(LIST) };
+	const parameters = { pollTimes: { item: [{ mode: 'everyMinute' }] }, lists: 'one', list: chosen(LIST) };
 	const nodes = [
 		{ name: 'Opt-outs', type: 'mailUpTrigger', parameters },
 		{ name: 'Done', type: 'n8n-nodes-base.noOp/1' },

@@ -46,15 +46,15 @@ export function lostConfirmation(now: Sending | undefined | null): 'queued' | 's
 }
 
 /** What can be said about a stop once the queue was read again. */
-export type StopOutcome = 'stopped' | 'held' | 'stillQueued' | 'unknown';
+export type StopOutcome = 'stopped' | 'stillQueued' | 'unknown';
 
 /**
- * The outcome of a stop. MailUp answers it with nothing, does not touch held sendings, and does not say where a stopped
- * one goes (MailUp help, "Email messages", "Stop a sending").
+ * The outcome of a stop. MailUp answers it with nothing, leaves held sendings held, and does not say where a stopped one
+ * goes (MailUp help, "Email messages", "Stop a sending"). A held sending goes out to nobody, whether it was held before
+ * or is held since.
  * @param now the sending as the queue shows it afterwards; undefined where it is in none; null where the queue cannot be read
  */
 export function stopOutcome(answered: boolean, now: Sending | undefined | null): StopOutcome {
-	if (now?.queue === 'held') return 'held';
-	if (now) return 'stillQueued';
+	if (now) return now.queue === 'held' ? 'stopped' : 'stillQueued';
 	return answered && now === undefined ? 'stopped' : 'unknown';
 }

@@ -1,44 +1,33 @@
 import { toMailUpDate } from '../mailup/dates';
 import type { ConfirmationSending } from '../mailup/imports/tasks';
 import { readConfirmationSending } from '../mailup/imports/tasks';
-import { readNumber } from '../mailup/reading';
-import type { MailUpClient } from './client';
-import { readAll } from './pages';
+import type { Answered, MailUpClient } from './client';
+import { readImport } from './imports';
 
-/** What came of releasing a sending; `notReleased`: MailUp's answer was lost, and the sending still waits to be planned. */
-export type Release = 'done' | 'notReleased' | 'unknown';
-
-/** Finds the confirmation emails of an import (MailUp REST API, "Recipients", send confirmation email). */
+/**
+ * Finds the confirmation emails of an import (MailUp REST API, "Recipients", send confirmation email).
+ * @throws NodeApiError when MailUp does not know the import, refuses or stays unavailable
+ */
 export async function findConfirmationSending(client: MailUpClient, importId: number): Promise<ConfirmationSending> {
-	const call = { purpose: 'show the confirmation emails of the import', path: ['Import', importId, 'Sending'] };
-	return readConfirmationSending(await client.read(call));
+	const purpose = 'show the confirmation emails of the import';
+	const reading = await client.tryRead({ purpose, path: ['Import', importId, 'Sending'] });
+	if (reading.answered) return readConfirmationSending(reading.body);
+	if (reading.error.httpCode !== '404') throw reading.error;
+	// Either the import is unknown, which this throws, or it has no such emails.
+	await readImport(client, importId);
+	return { id: undefined, emails: undefined };
 }
 
 /**
- * Releases a sending. After a lost answer MailUp's queue tells what happened; nothing is sent twice.
+ * Releases a sending.
  * @param dateMs when, in ms since 1970; undefined for at once
  * @throws NodeApiError when MailUp refuses
  */
-export async function releaseSending(client: MailUpClient, sendingId: number, dateMs?: number): Promise<Release> {
-	const written = await client.write({
+export async function releaseSending(client: MailUpClient, sendingId: number, dateMs?: number): Promise<Answered> {
+	return await client.write({
 		purpose: 'send the confirmation emails',
 		method: 'POST',
 		path: ['Email', 'Sendings', sendingId, dateMs === undefined ? 'Immediate' : 'Deferred'],
 		body: dateMs === undefined ? undefined : { Date: toMailUpDate(dateMs) },
 	});
-	return written.answered ? 'done' : await lookInQueue(client, sendingId);
-}
-
-async function lookInQueue(client: MailUpClient, sendingId: number): Promise<Release> {
-	const holds = async (queue: string) => {
-		const call = { purpose: 'show the sendings', path: ['Email', 'Sendings', queue] };
-		return (await readAll(client, call)).some((row) => readNumber(row, 'Id') === sendingId);
-	};
-	try {
-		if ((await holds('Immediate')) || (await holds('Deferred'))) return 'done';
-		return (await holds('Undefined')) ? 'notReleased' : 'unknown';
-	} catch {
-		client.throwIfStopped();
-		return 'unknown';
-	}
 }

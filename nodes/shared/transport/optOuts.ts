@@ -1,4 +1,4 @@
-import { readNumber } from '../mailup/reading';
+import { readOptin } from '../mailup/optins';
 import type { MailUpClient } from './client';
 import { readAll } from './pages';
 
@@ -15,8 +15,6 @@ export async function optOutType(
 		purpose: 'show why the recipient opted out',
 		path: ['Recipients', recipientId, 'EmailOptins'],
 	});
-	return readNumber(
-		rows.find((row) => readNumber(row, 'IdList') === listId),
-		'Optout_Type',
-	);
+	const { optoutType } = rows.map(readOptin).find((optin) => optin.listId === listId) ?? {};
+	return optoutType ?? undefined;
 }

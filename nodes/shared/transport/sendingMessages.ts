@@ -1,5 +1,5 @@
 import { readId } from '../mailup/identities';
-import { readKey, readNumber, readText } from '../mailup/reading';
+import { readKey, readNumber, readText, readTotal } from '../mailup/reading';
 import type { Answered, MailUpClient } from './client';
 
 /** An email message as far as a sending needs it. */
@@ -34,6 +34,12 @@ export async function readMessage(
 	return isIt
 		? { id: messageId, listId, subject: readText(body, 'Subject'), content: readText(body, 'Content') }
 		: undefined;
+}
+
+/** How many messages a list has. Undefined where MailUp does not say. */
+export async function countMessages(client: MailUpClient, listId: number): Promise<number | undefined> {
+	const query = { PageNumber: 0, PageSize: 1 };
+	return readTotal(await client.read({ purpose: 'count the messages', path: ['List', listId, 'Emails'], query }));
 }
 
 /**

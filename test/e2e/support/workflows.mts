@@ -9,14 +9,14 @@ export interface NodeSpec {
 	readonly parameters?: { [key: string]: Json };
 }
 
-/** A workflow whose nodes follow each other; the package's own get the credential. */
+/** A workflow whose nodes follow each other; the package's own get the credential. Its time zone is Rome's. */
 export function chain(name: string, credential: CredentialRef, nodes: readonly NodeSpec[]): Json {
 	const links = nodes.slice(1).map((node, index) => [nodes[index]?.name ?? '', to(node.name)] as const);
 	return {
 		name,
 		nodes: nodes.map((spec, column) => node(spec, column, credential)),
 		connections: Object.fromEntries(links),
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', timezone: 'Europe/Rome' },
 	};
 }
 

@@ -226,6 +226,26 @@ describe('a dry run', () => {
 		expectToMatchSchema('recipient', 'delete', items);
 	});
 
+	test.each<[string, unknown]>([
+		['a text', 'true'],
+		['on', true],
+	])('stays one where an expression gives %s', async (_, dryRun) => {
+		finds(somewhere);
+		const { items } = await runNode({
+			parameters: { ...parameters, dryRun: '={{ $json.dryRun }}' },
+			items: [{ ...item, dryRun } as never],
+		});
+		expect(items[0]?.json.outcome).toBe('dryRun');
+	});
+
+	test.each<[string, object]>([
+		['Dry Run', { dryRun: '={{ "perhaps" }}' }],
+		['Delete From', { deleteFrom: '={{ "everywhere" }}', list: locator(1) }],
+	])('is not guessed at: %s has to be clear', async (parameter, wish) => {
+		const { error } = await runNode({ parameters: { ...parameters, ...wish }, items: [item] });
+		expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	});
+
 	test('an agent deletes nobody without the code of a dry run', async () => {
 		finds(somewhere);
 		const { error } = await runNode({ parameters, items: [item], ...asTool() });

@@ -153,7 +153,7 @@ test('a refusal names the list it is about, and the lists that were written befo
 	finds(person(77, ann));
 	subscribes(1).reply(200, '');
 	subscribes(9).reply(403, refusal(403, 'List not enabled'));
-	const { error } = await runNode({ parameters, items: [{ email: ann, lists: [1, 9, 2] }] });
+	const { error } = await runNode({ parameters, items: [{ email: ann, lists: [1, 9, 10] }] });
 	expect(error).toMatchObject({ message: 'MailUp did not subscribe the recipient [item 0]' });
 	expect(error?.description).toContain('List not enabled');
 	expect(error?.description).toContain('This is about list 9. This person was subscribed before to: 1.');

@@ -37,8 +37,13 @@ export const MESSAGE = { idList: 1, idMessage: 24, Subject: 'Monthly Newsletter'
  * that declares no send proves that none leaves.
  * @returns the paths that were asked for
  */
-export function readings({ message = MESSAGE as IDataObject, subscribed = 100 as number | null } = {}): string[] {
+export function readings({
+	message = MESSAGE as IDataObject,
+	subscribed = 100 as number | null,
+	messages = 7,
+} = {}): string[] {
 	const asked: string[] = [];
+	const counted = { PageNumber: '0', PageSize: '1' };
 	const answer = (path: string, body: IDataObject, query: object | boolean = {}) =>
 		mailUp()
 			.persist()
@@ -49,11 +54,11 @@ export function readings({ message = MESSAGE as IDataObject, subscribed = 100 as
 				asked.push(path);
 				return [200, body];
 			});
-	const counted = { PageNumber: '0', PageSize: '1' };
 	const count = (total: number | null) => ({ ...page([{}]), TotalElementsCount: total });
 	answer('/List', page([{ IdList: 1, Name: 'News' }]), true);
 	answer('/List/1/Groups', page(GROUPS.map(({ idGroup, idList, Name }) => ({ idGroup, idList, Name }))), true);
 	answer('/List/1/Email/24', message);
+	answer('/List/1/Emails', { ...page([{}]), TotalElementsCount: messages }, counted);
 	answer('/List/1/Recipients/Subscribed', count(subscribed), counted);
 	for (const { idGroup, members } of GROUPS) answer(`/Group/${idGroup}/Recipients`, count(members), counted);
 	return asked;

@@ -1,4 +1,5 @@
 /** Dry runs, manual runs, confirmation codes and agents. A test without a declared send proves that none leaves. */
+import { ExecuteContext } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 import nock from 'nock';
 
@@ -71,7 +72,19 @@ test('it says how often the message was sent before, that a copy would be sent, 
 
 describe('a run by hand', () => {
 	test.each(['manual', 'evaluation'] as const)('(%s) is a dry run and says so', async (mode) => {
-		const item = await shown({ parameters: wish, mode });
+		readings();
+		shows();
+		const { items, hints } = await runNode({ parameters: wish, mode });
+		const says = expect.stringContaining('Send in Manual Runs') as string;
+		expect(items[0]?.json).toMatchObject({ outcome: 'dryRun', detail: says });
+		expect(hints).toEqual([expect.objectContaining({ message: says })]);
+	});
+
+	test('is a dry run, too, in a workflow that the one with the manual trigger calls', async () => {
+		const triggerNode = { name: 'When clicking', type: 'n8n-nodes-base.manualTrigger' };
+		const context = { version: 1, establishedAt: 0, source: 'integrated', triggerNode } as const;
+		jest.spyOn(ExecuteContext.prototype, 'getExecutionContext').mockReturnValue(context);
+		const item = await shown({ parameters: wish, mode: 'integrated' });
 		expect(item).toMatchObject({ outcome: 'dryRun', detail: expect.stringContaining('Send in Manual Runs') });
 	});
 
@@ -134,6 +147,16 @@ describe('a confirmation code', () => {
 		const { error } = await runNode({ parameters: { ...wish, ...change, confirmationCode: code } });
 		expect(error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
 		expect(error?.description).toContain('Nothing was changed.');
+	});
+
+	test('for a copy is refused once a message was made in the list, as by sending a copy with it', async () => {
+		const copying = { ...wish, options: { copyFirst: true } };
+		const { confirmationCode } = await shown({ parameters: { ...copying, dryRun: true } });
+		readings({ messages: 8 });
+		shows();
+		const code = String(confirmationCode);
+		const { error } = await runNode({ parameters: { ...copying, confirmationCode: code } });
+		expect(error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
 	});
 
 	test('with a ceiling, stays good while the list grows up to it', async () => {

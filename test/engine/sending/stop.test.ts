@@ -47,7 +47,10 @@ test('stops at once, before anything is read, and looks at the queue afterwards'
 });
 
 test.each<[Parameters<typeof showsQueue>[0], object]>([
-	[{ Undefined: [row(130)] }, { outcome: 'held', queue: 'held', state: 'x' }],
+	[
+		{ Undefined: [row(130)] },
+		{ outcome: 'stopped', queue: 'held', state: 'x', detail: expect.stringContaining('is held now') },
+	],
 	[{ Immediate: [row(130)] }, { outcome: 'stillQueued', queue: 'queued', state: 'x' }],
 	[{ Deferred: [row(130)] }, { outcome: 'stillQueued', queue: 'scheduled', state: 'x' }],
 ])('says where the sending stands afterwards: %j', async (queue, json) => {

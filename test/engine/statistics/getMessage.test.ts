@@ -118,14 +118,14 @@ test('gives no total where a row has no count', async () => {
 	expect(items[0]?.json).toMatchObject({ totalViews: null, totalClicks: 0 });
 });
 
-test('shows several messages in the order of their ids, also one that the list does not have', async () => {
+test('shows several messages in the order of the choice, also one that the list does not have', async () => {
 	lists(may);
 	counts(99, [4, 1, 0, 0, 0]);
 	counts(38, [2, 1, 1, 0, 0]);
 	const { items } = await runNode({ parameters: { ...parameters, messageScope: 'several', messages: '99, 38' } });
 	expect(items.map(({ json }) => [json.messageId, json.subject, json.createdAt, json.openRate])).toEqual([
-		[38, 'News 38', '2030-05-29T08:21:59Z', 0.5],
 		[99, null, null, 0.25],
+		[38, 'News 38', '2030-05-29T08:21:59Z', 0.5],
 	]);
 	expectToMatchSchema('statistics', 'getMessage', items);
 });

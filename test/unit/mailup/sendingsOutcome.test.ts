@@ -85,13 +85,13 @@ test('counts how often a message was sent or is going to be', () => {
 
 test.each<[boolean, Sending | undefined | null, string]>([
 	[true, undefined, 'stopped'],
-	[true, sending(9, 'held'), 'held'],
+	[true, sending(9, 'held'), 'stopped'],
 	[true, sending(9, 'queued'), 'stillQueued'],
 	[true, sending(9, 'scheduled'), 'stillQueued'],
 	[true, null, 'unknown'],
 	[false, undefined, 'unknown'],
 	[false, null, 'unknown'],
-	[false, sending(9, 'held'), 'held'],
+	[false, sending(9, 'held'), 'stopped'],
 ])('a stop (answered: %s) after which the queue shows %j is %s', (answered, now, outcome) => {
 	expect(stopOutcome(answered, now)).toBe(outcome);
 });

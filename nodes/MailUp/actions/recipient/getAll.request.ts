@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { fieldText } from '../../../shared/mailup/fields';
 import { internationalPrefix } from '../../../shared/mailup/identities';
 import { bareType, isOptOutType, optOutTypeFilter } from '../../../shared/mailup/optOutReasons';
 import type { Optin } from '../../../shared/mailup/optins';
@@ -9,7 +10,7 @@ import type { Channel, Status } from '../../../shared/mailup/recipients';
 import { onChannel } from '../../../shared/mailup/recipients';
 import { filterLiteral, quoted } from '../../../shared/mailup/text';
 import type { MailUpCall } from '../../../shared/transport/client';
-import { PREFIX_ADVICE, parameterError, readIdParameter } from '../parameters';
+import { PREFIX_ADVICE, parameterError, readChoice, readIdParameter } from '../parameters';
 import type { Run } from '../run';
 import { readChannel, readGroup } from './subscriptionFields';
 
@@ -53,7 +54,7 @@ interface Source {
  * @throws NodeOperationError that names the parameter
  */
 export async function readReading(run: Run, itemIndex: number): Promise<Reading> {
-	const include = run.context.getNodeParameter('include', itemIndex, 'fields') === 'dates' ? 'dates' : 'fields';
+	const include = readChoice(run, ['include', 'Include'], itemIndex, ['fields', 'dates']);
 	const source = await readSource(run, itemIndex, include);
 	const conditions = readConditions(run, itemIndex, include, source);
 	const filter = conditions.map((condition) => condition.filter).join(' && ');
@@ -74,7 +75,7 @@ export async function readReading(run: Run, itemIndex: number): Promise<Reading>
 
 async function readSource(run: Run, itemIndex: number, include: Reading['include']): Promise<Source> {
 	const listId = readIdParameter(run, 'list', 'List', itemIndex);
-	const ofGroup = run.context.getNodeParameter('source', itemIndex, 'list') === 'group';
+	const ofGroup = readChoice(run, ['source', 'Get From'], itemIndex, ['list', 'group']) === 'group';
 	if (!ofGroup) {
 		return {
 			listId,
@@ -89,15 +90,11 @@ async function readSource(run: Run, itemIndex: number, include: Reading['include
 	return { listId, groupId, channel: readChannel(run, itemIndex), status: readStatus(run, itemIndex, include) };
 }
 
+/** MailUp gives every status at once with dates only. */
 function readStatus(run: Run, itemIndex: number, include: Reading['include']): ListStatus | undefined {
-	const value: unknown = run.context.getNodeParameter('status', itemIndex, 'subscribed');
-	if (value === 'all' && include === 'dates') return undefined;
-	if (value === 'pending' || value === 'subscribed' || value === 'unsubscribed') return value;
-	const advice =
-		value === 'all'
-			? 'MailUp gives every status at once with "Include" set to dates and reasons only.'
-			: 'Choose a status, or give pending, subscribed or unsubscribed.';
-	throw parameterError(run, 'Status', itemIndex, advice, value);
+	const all = include === 'dates' ? (['all'] as const) : [];
+	const status = readChoice(run, ['status', 'Status'], itemIndex, [...all, 'pending', 'subscribed', 'unsubscribed']);
+	return status === 'all' ? undefined : status;
 }
 
 function datesCall({ listId, groupId, channel }: Source): Pick<MailUpCall, 'path' | 'query'> {
@@ -140,7 +137,7 @@ function readEmailContains(run: Run, itemIndex: number, filters: IDataObject): C
 
 function readMobilePrefix(run: Run, itemIndex: number, filters: IDataObject): Condition[] {
 	if (!Object.hasOwn(filters, 'mobilePrefix')) return [];
-	const prefix = internationalPrefix(String(filters.mobilePrefix ?? ''));
+	const prefix = internationalPrefix(fieldText(filters.mobilePrefix));
 	if (prefix === undefined) {
 		throw parameterError(run, 'Mobile Prefix', itemIndex, PREFIX_ADVICE, filters.mobilePrefix);
 	}

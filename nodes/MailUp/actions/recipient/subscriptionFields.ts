@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { readNumber } from '../../../shared/mailup/reading';
 import type { Channel } from '../../../shared/mailup/recipients';
-import { parameterError, readIdParameter, readIdsParameter } from '../parameters';
+import { parameterError, readChoice, readIdParameter, readIdsParameter } from '../parameters';
 import type { Run } from '../run';
 
 /** Which channel an operation works on. */
@@ -32,13 +32,7 @@ export const chosenListsField: INodeProperties = {
 
 /** The channel of an item. @param others values besides the two channels that the operation takes */
 export function readChannel<T extends string = never>(run: Run, itemIndex: number, ...others: T[]): Channel | T {
-	const value: unknown = run.context.getNodeParameter('channel', itemIndex, 'email');
-	const found = (['email', 'sms', ...others] as const).find((channel) => channel === value);
-	if (found === undefined) {
-		const advice = `Choose one of the channels, or give ${['email', 'sms', ...others].join(' or ')}.`;
-		throw parameterError(run, 'Channel', itemIndex, advice, value);
-	}
-	return found;
+	return readChoice(run, ['channel', 'Channel'], itemIndex, ['email', 'sms', ...others]);
 }
 
 /** Ids of the chosen lists, each once. @param consequence what did not happen where the choice cannot be used */

@@ -14,6 +14,7 @@ import { parameterError, readChoice } from '../parameters';
 import type { Run } from '../run';
 import type { ShownOnly } from './sendingFields';
 import {
+	hintTestRun,
 	readFutureMoment,
 	readSendingId,
 	readShownOnly,
@@ -71,6 +72,7 @@ interface Plan extends Request {
 /** Lets held sendings go, now or at a date (MailUp REST API, "Sendings"). As it mails people, it is guarded like a send. */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => readRequest(run, itemIndex));
+	hintTestRun(run, requests);
 	const held = requests.size === 0 ? [] : await readQueue(run.client, ['held']);
 	const seen = new Set<number>();
 	const plans = await run.each(

@@ -11,7 +11,7 @@ import { earlierSendings } from '../../../shared/mailup/sendingsOutcome';
 import type { Found } from '../../../shared/transport/lookUps';
 import { lookUp } from '../../../shared/transport/lookUps';
 import type { Message } from '../../../shared/transport/sendingMessages';
-import { readMessage } from '../../../shared/transport/sendingMessages';
+import { countMessages, readMessage } from '../../../shared/transport/sendingMessages';
 import { SendingsBefore, SubscriberCounts } from '../../../shared/transport/sendings';
 import { ReadOnce } from '../../../shared/readOnce';
 import { demandConfirmation } from '../confirmation';
@@ -30,12 +30,15 @@ export interface SendPlan {
 	atMost: number;
 	/** What MailUp showed of the sendings of the message before the run. */
 	before: Sighting;
+	/** How many messages the list has; only known where one is copied. */
+	messages: number | undefined;
 }
 
 /** What the checks of a run share. */
 interface Known {
 	people: ReadonlyMap<string, Found>;
 	messages: ReadOnce<Message | undefined>;
+	messageCounts: ReadOnce<number | undefined>;
 	counts: SubscriberCounts;
 	sendings: SendingsBefore;
 }
@@ -53,6 +56,7 @@ export async function checkSends(run: Run, requests: ReadonlyMap<number, SendReq
 	const known: Known = {
 		people: await lookUp(run.client, 'email', keys),
 		messages: new ReadOnce(),
+		messageCounts: new ReadOnce(),
 		counts: new SubscriberCounts(run.client),
 		sendings: new SendingsBefore(run.client),
 	};
@@ -66,7 +70,7 @@ export async function checkSends(run: Run, requests: ReadonlyMap<number, SendReq
 }
 
 /** What a confirmation code stands for. A ceiling covers its audience: on a busy list the count changes by the minute. */
-export function confirmedPlan({ request, message, audience, atMost, before }: SendPlan): IDataObject {
+export function confirmedPlan({ request, message, audience, atMost, before, messages }: SendPlan): IDataObject {
 	const { when, sender, replyTo, maximumAudience, copyFirst } = request;
 	return {
 		operation: 'send',
@@ -77,8 +81,9 @@ export function confirmedPlan({ request, message, audience, atMost, before }: Se
 		sender: sender ? { ...sender } : null,
 		replyTo: replyTo ?? null,
 		copyFirst,
-		// With a new sending of the message its codes run out: one code sends once.
+		// With a new sending of the message, or a new copy, its codes run out: one code sends once.
 		earlierSendings: earlierSendings(message.id, before) ?? null,
+		messages: messages ?? null,
 	};
 }
 
@@ -102,7 +107,10 @@ async function check(run: Run, itemIndex: number, request: SendRequest, known: K
 	}
 	const before = await known.sendings.of(listId, messageId);
 	refuseRetry(run, itemIndex, request, before);
-	return { request, message, listName: await nameOfList(run, listId), audience, atMost, before };
+	const messages = request.copyFirst
+		? await known.messageCounts.of(listId, async () => await countMessages(run.client, listId))
+		: undefined;
+	return { request, message, listName: await nameOfList(run, listId), audience, atMost, before, messages };
 }
 
 async function findAudience(

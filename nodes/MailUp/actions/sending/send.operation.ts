@@ -18,6 +18,7 @@ import { sendFields } from './send.fields';
 import { reportDryRun, reportLost, reportNobody, reportSent } from './send.report';
 import type { SendRequest } from './send.request';
 import { readSendRequest } from './send.request';
+import { hintTestRun } from './sendingFields';
 
 export const description: INodeProperties[] = operationFields('sending', 'send', sendFields);
 
@@ -40,6 +41,7 @@ export async function execute(run: Run): Promise<void> {
 		refuseRetryOnFail(run, itemIndex);
 		return readSendRequest(run, itemIndex);
 	});
+	hintTestRun(run, requests);
 	const plans = await checkSends(run, requests);
 	const confirmed: Confirmed = new Map();
 	await run.each(

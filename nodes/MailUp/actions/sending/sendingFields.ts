@@ -41,6 +41,8 @@ export const sendInManualRunsField: INodeProperties = {
 /** Runs that somebody starts to try a workflow out. */
 const TEST_RUNS: readonly WorkflowExecuteMode[] = ['manual', 'evaluation'];
 
+const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
+
 /** Why an item is only shown and not carried out; undefined where it is to be carried out. */
 export type ShownOnly = 'dryRun' | 'testRun';
 
@@ -49,7 +51,21 @@ export function readShownOnly(run: Run, itemIndex: number): ShownOnly | undefine
 	const dryRun = isDryRun(run, itemIndex);
 	const inTests = readSwitch(run, 'options.sendInManualRuns', 'Send in Manual Runs', itemIndex);
 	if (dryRun) return 'dryRun';
-	return TEST_RUNS.includes(run.context.getMode()) && !inTests ? 'testRun' : undefined;
+	return isTestRun(run) && !inTests ? 'testRun' : undefined;
+}
+
+/**
+ * Whether somebody tries the workflow out. n8n does not tell a workflow that another one calls how that was started, save
+ * by which trigger: the manual one has no other use.
+ */
+function isTestRun({ context }: Run): boolean {
+	const { triggerNode } = context.getExecutionContext?.() ?? {};
+	return TEST_RUNS.includes(context.getMode()) || triggerNode?.type === MANUAL_TRIGGER;
+}
+
+/** Tells somebody who tries a workflow out, right beside the output, that no email left. */
+export function hintTestRun(run: Run, requests: ReadonlyMap<number, { shownOnly: ShownOnly | undefined }>): void {
+	if ([...requests.values()].some(({ shownOnly }) => shownOnly === 'testRun')) run.hint(shownOnlyWords('testRun'));
 }
 
 /** Says that nothing happened, and why. */

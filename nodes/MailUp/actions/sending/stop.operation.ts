@@ -9,14 +9,14 @@ import { readSendingId, sendingIdField } from './sendingFields';
 
 export const description: INodeProperties[] = operationFields('sending', 'stop', [sendingIdField]);
 
-const EXPLANATIONS: Readonly<Record<StopOutcome, string>> = {
+const EXPLANATIONS: Readonly<Record<StopOutcome | 'held', string>> = {
 	stopped:
-		'MailUp took the stop, and the sending does not stand in the queue. Emails that had left before cannot be called back: "Get History" of the message shows how many people got it.',
-	held: 'The sending is held: nobody gets it until it is confirmed. MailUp does not stop held sendings; "Delete" removes it.',
+		'MailUp took the stop, and the queue does not show the sending. Emails that had left before cannot be called back: "Get History" of the message shows how many people got it.',
+	held: 'The sending is held now: nobody gets it unless it is confirmed, and "Delete" removes it. Emails that had left before cannot be called back.',
 	stillQueued:
-		'The queue still shows the sending after the stop. Its state is in MailUp\'s words; look again with "Get Many", and stop it in MailUp\'s console if it goes on.',
+		'The queue still shows the sending after the stop; its state is in MailUp\'s words. Look again with "Get Many", and stop it in MailUp\'s console if it goes on.',
 	unknown:
-		'MailUp\'s answer was lost, and the queue does not tell whether the sending was stopped. Look at "Get Many" and "Get History", then stop it again if it goes on.',
+		'MailUp\'s answer was lost, or the queue cannot be read: whether the sending was stopped is not known. Look at "Get Many" and "Get History", then stop it again if it goes on.',
 };
 
 /**
@@ -43,6 +43,6 @@ async function stop(run: Run, itemIndex: number, sendingId: number): Promise<IDa
 	const now = await lookInQueue(run.client, sendingId);
 	const outcome = stopOutcome(written.answered, now);
 	const said = written.answered || written.said === '' ? '' : ` MailUp says: "${written.said}".`;
-	const detail = `${EXPLANATIONS[outcome]}${said}`;
+	const detail = `${EXPLANATIONS[now?.queue === 'held' ? 'held' : outcome]}${said}`;
 	return { sendingId, outcome, queue: now?.queue ?? null, state: now?.state ?? null, detail };
 }

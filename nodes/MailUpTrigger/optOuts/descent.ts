@@ -1,0 +1,157 @@
+import { nextPage, pageAt } from './pagePlan';
+import type { Page, Row, Source } from './rows';
+import { isNewestFirst, keyOf, newestFirst } from './rows';
+import type { Window } from './window';
+
+/** What is delivered of a list. */
+export interface Known {
+	window: Window;
+	/** How many rows of MailUp's count are delivered. A guess: people who subscribe again leave the count. */
+	settled: number;
+}
+
+/** What came of reading a list downwards from some position. */
+export type Descent =
+	| {
+			outcome: 'done';
+			/** Every row that was read, newest first. */
+			rows: Row[];
+			/** Those of them that are to be delivered, newest first. */
+			fresh: Row[];
+			/** Whether the last row of the list is among them. */
+			atEnd: boolean;
+			/** Rows of MailUp's count from the newest one that was read down to the end of the list. */
+			settled: number;
+			/** MailUp's count in the end. */
+			total: number;
+	  }
+	| {
+			outcome: 'outOfTime';
+			/** Position up to which nothing showed that all new rows were passed. */
+			end: number;
+			total: number;
+			/** Whether the rows of a crowd were being looked through because MailUp's count did not add up. */
+			inCrowd: boolean;
+	  }
+	/** Rows were not sorted by date. */
+	| { outcome: 'unordered' }
+	/** Rows moved past the reader, and did so again at each new try. */
+	| { outcome: 'restless' };
+
+/** Where to read. */
+export interface Route {
+	position: number;
+	/** Rows that MailUp gives in one page. */
+	pageSize: number;
+	/** The page at that position, where it is read already. */
+	first?: Page;
+}
+
+/** How often reading begins again after rows moved past the reader. */
+const MAX_TRIES = 3;
+
+/**
+ * Reads from a position downwards until all new rows are passed: to a page without any of them, where MailUp's count agrees or
+ * the window ends. Nothing is skipped: each page must share a row with those before it.
+ */
+export async function readDown(source: Source, known: Known, route: Route): Promise<Descent> {
+	const { pageNumber, pageSize } = pageAt(route.position, route.pageSize);
+	for (let tries = 0; tries < MAX_TRIES; tries++) {
+		const first = (tries === 0 ? route.first : undefined) ?? (await source.read(pageNumber, pageSize));
+		const descent = await descend(source, known, first, route.pageSize);
+		if (descent !== 'moved') return descent;
+	}
+	return { outcome: 'restless' };
+}
+
+async function descend(source: Source, known: Known, first: Page, largest: number): Promise<Descent | 'moved'> {
+	const reading = new Reading(known.window);
+	let head = first;
+	let end = first.start;
+	for (let page = first; ; ) {
+		if (!isNewestFirst(page.rows)) return { outcome: 'unordered' };
+		const { joins, hasNew } = reading.take(page.rows);
+		const furthest = page.start + page.rows.length;
+		if (page !== first && (!joins || furthest <= end)) return 'moved';
+		end = furthest;
+		// Where many opted out meanwhile, the oldest of them stand on a later page.
+		if (newestOf(page) > newestOf(head)) head = page;
+		const { total } = page;
+		const atEnd = end >= total || page.rows.length === 0;
+		const expected = total - known.settled - first.start;
+		if (atEnd || (!hasNew && reading.maySuffice(page.rows, expected))) {
+			const settled = Math.min(head.total, total) - head.start;
+			return { outcome: 'done', ...reading.result(expected), atEnd, settled, total };
+		}
+		if (source.pagesLeft() <= 0) return { outcome: 'outOfTime', end, total, inCrowd: reading.inCrowd };
+		const { pageNumber, pageSize } = nextPage(end, largest);
+		page = await source.read(pageNumber, pageSize);
+	}
+}
+
+/** The rows of one descent, and what the window says about them. */
+class Reading {
+	private readonly rows: Row[] = [];
+
+	private readonly seen = new Set<string>();
+
+	private readonly fresh: Row[] = [];
+
+	/** Rows of the crowd since the last one that is known. */
+	private perhaps: Row[] = [];
+
+	private metCrowd = false;
+
+	constructor(private readonly window: Window) {}
+
+	/** Takes the rows of a page; says whether it joins those before it, and whether it turned out that rows are new. */
+	take(rows: readonly Row[]): { joins: boolean; hasNew: boolean } {
+		const before = this.fresh.length;
+		const unseen = rows.filter((row) => !this.seen.has(keyOf(row)));
+		for (const row of unseen) {
+			this.seen.add(keyOf(row));
+			this.rows.push(row);
+			this.judge(row);
+		}
+		return { joins: unseen.length < rows.length, hasNew: this.fresh.length > before };
+	}
+
+	/** Whether the crowd's known rows were met and what came after them is being looked through. */
+	get inCrowd(): boolean {
+		return this.metCrowd && this.perhaps.length > 0;
+	}
+
+	/**
+	 * Whether no new row can stand below a page that has none: MailUp's count holds no more of them, or the page ends
+	 * below everything that is kept.
+	 * @param expected new rows by MailUp's count
+	 */
+	maySuffice(rows: readonly Row[], expected: number): boolean {
+		const { below, oldest = '' } = this.window;
+		const last = rows.at(-1)?.date ?? '';
+		const beforeCrowd = below === 'crowd' && this.perhaps.length > 0 && !this.metCrowd && last === oldest;
+		return !beforeCrowd && (this.fresh.length >= expected || last < oldest);
+	}
+
+	/** All rows and those to deliver: of a crowd all that may be new, where MailUp's count does not add up. */
+	result(expected: number): { rows: Row[]; fresh: Row[] } {
+		const doubtful = !this.metCrowd || this.fresh.length < expected;
+		const fresh = doubtful ? [...this.fresh, ...this.perhaps] : this.fresh;
+		return { rows: newestFirst(this.rows), fresh: newestFirst(fresh) };
+	}
+
+	private judge(row: Row): void {
+		const verdict = this.window.verdictOn(row);
+		if (verdict === 'new') this.fresh.push(row);
+		if (verdict === 'perhaps') this.perhaps.push(row);
+		if (verdict !== 'known' || row.date !== this.window.oldest) return;
+		// MailUp keeps the order of a moment, so what stands before a known row of it came later.
+		this.metCrowd = true;
+		this.fresh.push(...this.perhaps);
+		this.perhaps = [];
+	}
+}
+
+function newestOf({ rows }: Page): string {
+	return rows[0]?.date ?? '';
+}

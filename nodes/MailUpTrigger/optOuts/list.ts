@@ -1,0 +1,103 @@
+import type { Known } from './descent';
+import { readDown } from './descent';
+import { readEverything } from './everything';
+import { gainOf, PAGE_SIZE } from './pagePlan';
+import type { Page, Row, Source } from './rows';
+import { isNewestFirst, newestFirst } from './rows';
+import type { SavedWindow } from './window';
+import { Window } from './window';
+
+/** What a trigger remembers of a list. */
+export interface ListState extends SavedWindow {
+	/** Rows of MailUp's count that are delivered. */
+	settled: number;
+	/** Set where MailUp gave the rows of this list unsorted. */
+	unordered?: true;
+}
+
+/** What a poll found out about a list. */
+export interface ListPoll {
+	/** Opt-outs to deliver, oldest first. */
+	fresh: Row[];
+	state: ListState;
+}
+
+/** Pages that one more part needs: some of its own, and one that shows its lower end. */
+const PAGES_OF_A_PART = 3;
+
+/**
+ * Finds the opt-outs of a list that are not delivered yet (MailUp REST API, "Recipients", `EmailOptins` and `SmsOptins`).
+ * The first poll delivers nothing: what there is by then becomes the base. Where time does not suffice for all, the
+ * oldest are delivered, and the state is the one that an earlier poll would have left.
+ * @param saved undefined at the first poll
+ * @throws UnreadableList, and whatever the source throws: the saved state stays good then
+ */
+export async function pollList(source: Source, saved?: ListState): Promise<ListPoll> {
+	const top = sortedIfWhole(await source.read(0, PAGE_SIZE));
+	if (!saved) return await takeBase(source, top);
+	const known = { window: Window.restore(saved), settled: saved.settled };
+	if (saved.unordered && !isWhole(top)) return await pollWhole(source, known);
+	return await pollParts(source, known, top);
+}
+
+async function takeBase(source: Source, top: Page): Promise<ListPoll> {
+	if (!isNewestFirst(top.rows)) return await pollWhole(source);
+	return { fresh: [], state: toState({ window: Window.after(top.rows, isWhole(top)), settled: top.total }) };
+}
+
+/** Delivers what is new in one part, or in several, the oldest first, where that would take too long. */
+async function pollParts(source: Source, before: Known, top: Page): Promise<ListPoll> {
+	const fresh: Row[] = [];
+	// A MailUp that gives smaller pages than it is asked for counts them by their real size.
+	const pageSize = isWhole(top) ? PAGE_SIZE : Math.max(1, Math.min(PAGE_SIZE, top.rows.length));
+	let known = before;
+	let total = top.total;
+	for (let parts = 0; ; parts++) {
+		const position = lowestStart(total - known.settled, source.pagesLeft(), gainOf(pageSize));
+		const first = parts === 0 && position === 0 ? top : undefined;
+		const descent = await readDown(source, known, { position, pageSize, first });
+		if (descent.outcome === 'unordered' || descent.outcome === 'restless') {
+			const whole = await pollWhole(source, known);
+			return { ...whole, fresh: [...fresh, ...whole.fresh] };
+		}
+		total = descent.total;
+		if (descent.outcome === 'outOfTime') {
+			const window = descent.inCrowd ? known.window.withoutCrowd() : known.window;
+			// The new rows reach further down than the count let expect: the next part begins there.
+			return { fresh, state: toState({ window, settled: Math.min(known.settled, total - descent.end) }) };
+		}
+		for (const row of descent.fresh.reverse()) fresh.push(row);
+		const window = Window.after(descent.rows, descent.atEnd, known.window);
+		known = { window, settled: descent.settled };
+		if (position < pageSize || source.pagesLeft() < PAGES_OF_A_PART) return { fresh, state: toState(known) };
+	}
+}
+
+/**
+ * Where to begin reading: at the top, or so far above the expected lower end of what is new that it can be reached.
+ * @param gain rows that a page brings
+ */
+function lowestStart(growth: number, pagesLeft: number, gain: number): number {
+	if (growth <= gain * (pagesLeft - 1) || pagesLeft < PAGES_OF_A_PART) return 0;
+	// Half of the pages stay for rows further down than expected.
+	return Math.max(0, growth - gain * Math.floor((pagesLeft - 1) / 2));
+}
+
+async function pollWhole(source: Source, known?: Known): Promise<ListPoll> {
+	const whole = await readEverything(source, known);
+	const state = toState(whole.known);
+	return { fresh: whole.fresh, state: whole.ordered ? state : { ...state, unordered: true } };
+}
+
+function isWhole({ start, rows, total }: Page): boolean {
+	return start === 0 && rows.length >= total;
+}
+
+/** A list that fits into one page needs no sorting by MailUp. */
+function sortedIfWhole(page: Page): Page {
+	return isWhole(page) ? { ...page, rows: newestFirst(page.rows) } : page;
+}
+
+function toState({ window, settled }: Known): ListState {
+	return { ...window.saved(), settled };
+}

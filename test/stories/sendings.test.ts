@@ -1,0 +1,231 @@
+/** Stories of sendings: the node in n8n's engine against the sandbox, over real HTTP. */
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { DEMO } from '../../sandbox/demo';
+import type { Sandbox, SandboxOptions } from '../../sandbox/server';
+import { startSandbox } from '../../sandbox/server';
+import { nobody, on } from '../sandbox/support';
+import { locator } from '../support/answers';
+import type { RunResult } from '../support/engine';
+import { runNode } from '../support/engine';
+import { useNock } from '../support/http';
+
+useNock({ loopback: true });
+
+let sandbox: Sandbox;
+let stories = 0;
+
+afterEach(async () => await sandbox.stop());
+
+/** A message of list 1, and groups: 2, 3 and 4 are of list 1, 27 is of list 2. */
+const MESSAGE = 102;
+const send = { resource: 'sending', operation: 'send', list: locator(1), message: locator(MESSAGE) };
+
+/** Starts a sandbox with these people: a name, and the groups of list 1 or 2 that they are in. */
+async function start(people: Record<string, number[]>, options: SandboxOptions = {}): Promise<void> {
+	sandbox = await startSandbox({ data: nobody(), callsPerSecond: null, queueMs: 0, ...options });
+	sandbox.account.statistics.reactions = false;
+	stories++;
+	for (const [name, groups] of Object.entries(people)) {
+		const subscriptions = [on(1, 'OPTIN'), ...(groups.includes(27) ? [on(2, 'OPTIN')] : [])];
+		sandbox.account.addRecipient({ email: `${name}@example.com`, subscriptions, groups });
+	}
+}
+
+/** Runs the node; all runs of a story share one credential, and with it the pace of calls. */
+async function run(parameters: INodeParameters, items: IDataObject[] = [{}]): Promise<RunResult> {
+	const { clientId, clientSecret } = DEMO;
+	const oauthTokenData = { ...sandbox.tokens.issue() };
+	const credential = { serviceUrl: sandbox.url, clientId, clientSecret, oauthTokenData };
+	return await runNode({ parameters, items, credential, credentialId: `story-${stories}` });
+}
+
+/** Runs the node on one item, which must not fail. */
+async function json(parameters: INodeParameters): Promise<IDataObject> {
+	const { items, error } = await run(parameters);
+	expect(error).toBeUndefined();
+	return items[0]?.json ?? {};
+}
+
+/** Names of the people whom a sending is for. */
+function reached(sendingId: unknown): string[] {
+	const { recipients } = sandbox.account.sendings.get(Number(sendingId));
+	return recipients.map((id) => String(sandbox.account.recipients.get(id).email).replace('@example.com', '')).sort();
+}
+
+/** Requests that changed something, in their order. */
+const writes = () =>
+	sandbox.requests
+		.all()
+		.filter(({ method, path }) => method !== 'GET' && path.includes('/Console/'))
+		.map(({ method, path }) => `${method} ${path.replace(/^.*\/Console/, '')}`);
+
+test('a copy is held, confirmed for tomorrow, seen in the queue, stopped and deleted, half a minute apart', async () => {
+	await start({ ann: [2], bob: [] });
+	const held = await json({ ...send, sendTo: 'list', options: { copyFirst: true } });
+	expect(held).toMatchObject({ outcome: 'held', audience: { atMost: 2 }, queue: { size: 2 } });
+	const { sendingId, messageId } = held;
+	expect(messageId).not.toBe(MESSAGE);
+
+	const sending = { resource: 'sending', sendingId: String(sendingId) };
+	const { earliestDate } = await json({ ...sending, operation: 'getEarliestDate' });
+	const aheadMs = Date.parse(String(earliestDate)) - Date.now();
+	expect(aheadMs).toBeGreaterThan(4 * 60_000);
+	expect(aheadMs).toBeLessThan(7 * 60_000);
+
+	const confirm = { ...sending, operation: 'confirm', when: 'date' };
+	const early = await run({ ...confirm, sendAt: new Date(Date.parse(String(earliestDate)) - 1_000).toISOString() });
+	expect(early.error?.message).toBe('The parameter "Date" cannot be used [item 0]');
+	const tomorrow = '={{ $now.plus({ days: 1 }) }}';
+	expect(await json({ ...confirm, sendAt: tomorrow })).toMatchObject({ outcome: 'scheduled', messageId });
+	const getAll = { resource: 'sending', operation: 'getAll', queue: 'scheduled', returnAll: true };
+	expect(await json(getAll)).toMatchObject({ id: sendingId, queue: 'scheduled', messageId });
+	const confirmedTwice = await run({ ...sending, operation: 'confirm', when: 'now' });
+	expect(confirmedTwice.error?.description).toContain('There is no held sending');
+
+	const began = performance.now();
+	expect(await json({ ...sending, operation: 'stop' })).toMatchObject({ outcome: 'stopped', queue: 'held' });
+	expect(await json({ ...sending, operation: 'delete' })).toMatchObject({ deleted: true, outcome: 'deleted' });
+	expect(performance.now() - began).toBeGreaterThan(30_000);
+	expect(sandbox.requests.all().filter(({ status }) => status === 429)).toEqual([]);
+	expect((await run({ ...getAll, queue: 'all' })).items).toEqual([]);
+	expect(sandbox.account.sendings.all().filter(({ reached: people }) => people > 0)).toEqual([]);
+}, 120_000);
+
+test('a sending that is on its way cannot be deleted: the item says to stop it first', async () => {
+	await start({ ann: [] });
+	const { sendingId } = await json({ ...send, sendTo: 'list', when: 'date', sendAt: '2099-05-17 09:00' });
+	const deleted = await json({ resource: 'sending', operation: 'delete', sendingId: String(sendingId) });
+	expect(deleted).toMatchObject({ deleted: false, outcome: 'notDeleted', queue: 'scheduled' });
+	expect(deleted.detail).toContain('Stop it first');
+});
+
+describe('groups', () => {
+	const people = { ann: [2], bob: [2, 3], cid: [3, 27], dan: [], eve: [4] };
+
+	test.each<[string, INodeParameters, string]>([
+		['the whole list', { sendTo: 'list' }, 'ann bob cid dan eve'],
+		['the list without a group', { sendTo: 'list', leaveOutGroups: true, notInGroups: [2] }, 'cid dan eve'],
+		['the list without two groups', { sendTo: 'list', leaveOutGroups: true, notInGroups: [2, 3] }, 'dan eve'],
+		['a group', { sendTo: 'groups', inGroups: [2] }, 'ann bob'],
+		['two groups, each once', { sendTo: 'groups', inGroups: [2, 3] }, 'ann bob cid'],
+		[
+			'two groups without another',
+			{ sendTo: 'groups', inGroups: [2, 4], leaveOutGroups: true, notInGroups: [3] },
+			'ann eve',
+		],
+		['one group', { sendTo: 'group', group: locator(3) }, 'bob cid'],
+		['one person', { sendTo: 'recipient', email: 'DAN@example.com' }, 'dan'],
+	])('reach exactly the right people: %s', async (_, wish, expected) => {
+		await start(people);
+		const { sendingId, audience } = await json({ ...send, ...wish });
+		expect(reached(sendingId).join(' ')).toBe(expected);
+		expect((audience as IDataObject).atMost).toBeGreaterThanOrEqual(expected.split(' ').length);
+	});
+
+	test.each<[string, INodeParameters]>([
+		['a group of another list in the exclusion', { sendTo: 'list', leaveOutGroups: true, notInGroups: [2, 27] }],
+		['an empty inclusion', { sendTo: 'groups', inGroups: '={{ [] }}' }],
+		['a group of another list', { sendTo: 'group', group: locator(27) }],
+		['somebody who is not on the list', { sendTo: 'recipient', email: 'nobody@example.com' }],
+		['more people than allowed', { sendTo: 'list', options: { maximumAudience: 4 } }],
+	])('nothing is sent for %s', async (_, wish) => {
+		await start(people);
+		const { error } = await run({ ...send, when: 'now', ...wish });
+		expect(error?.context).toMatchObject({ itemIndex: 0 });
+		expect(writes()).toEqual([]);
+	});
+
+	test('one wrong item of three keeps all of them back', async () => {
+		await start(people);
+		const { error } = await run({ ...send, when: 'now', sendTo: 'groups', inGroups: '={{ $json.group }}' }, [
+			{ group: 2 },
+			{ group: 3 },
+			{ group: 27 },
+		]);
+		expect(error?.context).toMatchObject({ itemIndex: 2 });
+		expect(writes()).toEqual([]);
+		expect(sandbox.account.sendings.all()).toEqual([]);
+	});
+});
+
+describe('a lost answer', () => {
+	const toAll = { ...send, sendTo: 'list' };
+
+	test.each<[string, INodeParameters, number]>([
+		['held', { when: 'hold' }, 0],
+		['scheduled', { when: 'date', sendAt: '2099-05-17 09:00' }, 0],
+		['queued', { when: 'now' }, 60_000],
+		['queued', { when: 'now' }, 0],
+	])('after the work was done is found out: %s, %j, a queue of %i ms', async (outcome, wish, queueMs) => {
+		await start({ ann: [] }, { queueMs });
+		sandbox.faults.add({ kind: 'cut', after: true, method: 'POST', path: /\/Send$/ });
+		expect(await json({ ...toAll, ...wish })).toMatchObject({ outcome });
+		expect(writes()).toHaveLength(1);
+		expect(sandbox.account.sendings.all()).toHaveLength(1);
+	});
+
+	test('before the work was done is unknown, and nothing is sent again', async () => {
+		await start({ ann: [] });
+		sandbox.faults.add({ kind: 'cut', method: 'POST', path: /\/Send$/ });
+		expect(await json({ ...toAll, when: 'now' })).toMatchObject({ outcome: 'unknown', sendingId: null });
+		expect(writes()).toHaveLength(1);
+		expect(sandbox.account.sendings.all()).toEqual([]);
+	}, 30_000);
+
+	test('of the copy sends nothing', async () => {
+		await start({ ann: [] });
+		sandbox.faults.add({ kind: 'cut', after: true, method: 'POST', path: /\/Email\/102$/ });
+		const { error } = await run({ ...toAll, when: 'now', options: { copyFirst: true } });
+		expect(error?.message).toBe('The message may have been copied, but was not sent [item 0]');
+		expect(writes()).toEqual(['POST /List/1/Email/102']);
+		expect(sandbox.account.sendings.all()).toEqual([]);
+	});
+
+	test('of a confirmation is found out', async () => {
+		await start({ ann: [] }, { queueMs: 60_000 });
+		const { sendingId } = await json(toAll);
+		sandbox.faults.add({ kind: 'cut', after: true, method: 'POST', path: /\/Immediate$/ });
+		const confirm = { resource: 'sending', operation: 'confirm', sendingId: String(sendingId), when: 'now' };
+		expect(await json(confirm)).toMatchObject({ outcome: 'queued' });
+		expect(writes()).toHaveLength(2);
+	});
+});
+
+test('a sender that is not verified is explained, and nothing is sent', async () => {
+	await start({ ann: [] });
+	const sender = { sender: 'other', senderName: 'Shop', senderAddress: 'unverified@example.com' };
+	const { error } = await run({ ...send, sendTo: 'list', when: 'now', ...sender });
+	expect(error?.message).toBe('MailUp did not send the message [item 0]');
+	expect(error?.description).toContain('not verified in MailUp');
+	expect(writes()).toHaveLength(1);
+}, 30_000);
+
+test('people whom a restriction of the account leaves out are named', async () => {
+	await start({ ann: [], bob: [], cid: [] });
+	sandbox.account.sendings.limit = 1;
+	const item = await json({ ...send, sendTo: 'list', when: 'now' });
+	expect(item).toMatchObject({
+		outcome: 'queued',
+		queue: { size: 3, unprocessedRecipients: ['bob@example.com', 'cid@example.com'] },
+	});
+});
+
+test.each([true, false])(
+	'a code does not send twice (copying: %s), and the history shows what was sent',
+	async (copyFirst) => {
+		await start({ ann: [], bob: [] });
+		const wish = { ...send, sendTo: 'list', when: 'now', options: { copyFirst } };
+		const { confirmationCode } = await json({ ...wish, dryRun: true });
+		expect(writes()).toEqual([]);
+		const code = { ...wish, confirmationCode: String(confirmationCode) };
+		const { messageId } = await json(code);
+		expect(messageId === MESSAGE).toBe(!copyFirst);
+		const message = locator(Number(messageId));
+		const history = { resource: 'sending', operation: 'getHistory', list: locator(1), message };
+		expect(await json(history)).toMatchObject({ messageId, recipients: 2 });
+		const again = await run(code);
+		expect(again.error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
+		expect(sandbox.account.sendings.all()).toHaveLength(1);
+	},
+);

@@ -1,0 +1,86 @@
+/** One list of a MailUp in memory: opt-outs sorted by date, which come, go and move while they are read. */
+import { readOptin } from '../../../nodes/shared/mailup/optins';
+import type { Page, Row, Source } from '../../../nodes/MailUpTrigger/optOuts/rows';
+import { keyOf, toRow } from '../../../nodes/MailUpTrigger/optOuts/rows';
+
+/** How this MailUp behaves. */
+export interface Manners {
+	/** Most rows that it gives in a page, whatever it is asked for. */
+	cap?: number;
+	/** Whether it ignores the wanted order. */
+	unordered?: boolean;
+	/** Whether people of one moment stand with the lowest id first. */
+	lowestFirst?: boolean;
+}
+
+/** 2026-01-01, in ms since 1970. */
+const EPOCH = Date.UTC(2026, 0, 1);
+
+/** The moment in MailUp's form. @param ms since the epoch of the model */
+export function moment(ms: number): string {
+	return new Date(EPOCH + ms).toISOString().replace('T', ' ').replace('Z', '');
+}
+
+/** An opt-out as MailUp gives it. @param date `''` for none */
+export function rowOf(idRecipient: number, date: string): Row {
+	const optin = readOptin({ idRecipient, Email: `p${idRecipient}@example.com`, Optout_Date: date, Status: 'OPTOUT' });
+	return toRow({ ...optin, recipientId: idRecipient });
+}
+
+export class ModelList {
+	/** In MailUp's order. */
+	rows: Row[] = [];
+
+	requests = 0;
+
+	constructor(readonly manners: Manners = {}) {}
+
+	/** Files an opt-out. Returns how many rows stand before it. */
+	file(row: Row): number {
+		const after = this.rows.findIndex((other) => this.comesBefore(row, other));
+		const rank = after < 0 ? this.rows.length : after;
+		this.rows.splice(rank, 0, row);
+		return rank;
+	}
+
+	/** Somebody subscribes again: the row leaves. */
+	remove(rank: number): Row | undefined {
+		return this.rows.splice(rank, 1)[0];
+	}
+
+	has(recipientId: number): boolean {
+		return this.rows.some((row) => row.recipientId === recipientId);
+	}
+
+	page(pageNumber: number, pageSize: number): Page {
+		const size = Math.min(pageSize, this.manners.cap ?? pageSize);
+		const start = pageNumber * size;
+		const rows = this.manners.unordered ? scrambled(this.rows) : this.rows;
+		return { rows: rows.slice(start, start + size), start, total: rows.length };
+	}
+
+	/** @param pages how many may be read; @param before called before each answer, with its number in this poll from 0 */
+	source(pages = Infinity, before: (request: number) => void = () => undefined): Source {
+		let asked = 0;
+		return {
+			listId: 1,
+			pagesLeft: () => pages - asked,
+			read: async (pageNumber, pageSize) => {
+				this.requests++;
+				before(asked++);
+				return await Promise.resolve(this.page(pageNumber, pageSize));
+			},
+		};
+	}
+
+	private comesBefore(row: Row, other: Row): boolean {
+		if (row.date !== other.date) return row.date > other.date;
+		return this.manners.lowestFirst ? row.recipientId < other.recipientId : row.recipientId > other.recipientId;
+	}
+}
+
+/** The same rows in an order that has nothing to do with dates, and is the same at each look. */
+function scrambled(rows: readonly Row[]): Row[] {
+	const mixed = (row: Row) => Math.imul(row.recipientId, 2_654_435_761) >>> 0;
+	return [...rows].sort((a, b) => mixed(a) - mixed(b) || (keyOf(a) < keyOf(b) ? -1 : 1));
+}

@@ -1,0 +1,27 @@
+/** The trigger's promise, for lists that live through anything: nothing is lost, and an event may come twice. */
+import fc from 'fast-check';
+
+import { crowdStories, Player, stories, type Story } from './story';
+
+async function holds(story: Story): Promise<void> {
+	const player = new Player(story);
+	await player.play(story.steps);
+	await player.settle();
+	expect(player.missing()).toEqual([]);
+	if (!player.mayRepeat) expect(player.repeated()).toEqual([]);
+	expect(player.stateLength()).toBeLessThan(10_000);
+}
+
+test.each([
+	['whatever happens', stories],
+	['of a crowd that grows while it is read', crowdStories],
+])(
+	'nothing is lost %s',
+	async (_, arbitrary) => {
+		await fc.assert(fc.asyncProperty(arbitrary, holds), {
+			seed: Number(process.env.SEED ?? 1),
+			numRuns: Number(process.env.RUNS ?? 200),
+		});
+	},
+	600_000,
+);

@@ -1,0 +1,282 @@
+/** Random lives of a list, polled now and then, and the account of what must have been delivered. */
+import fc from 'fast-check';
+
+import { UnreadableList } from '../../../nodes/MailUpTrigger/optOuts/everything';
+import { pollList, type ListPoll, type ListState } from '../../../nodes/MailUpTrigger/optOuts/list';
+import { keyOf, type Row } from '../../../nodes/MailUpTrigger/optOuts/rows';
+import { ModelList, moment, rowOf, type Manners } from './model';
+
+/** Something that happens in MailUp. */
+export type Change =
+	/** People opt out, `apart` ms one after the other. */
+	| { kind: 'burst'; count: number; apart: number }
+	/** An opt-out is filed late: as the row at this rank, or just above it. */
+	| { kind: 'late'; rank: number; apart: number }
+	/** People subscribe again, beginning with the one at this rank. */
+	| { kind: 'back'; rank: number; count: number }
+	/** Somebody subscribes again and opts out once more. */
+	| { kind: 'again'; rank: number }
+	/** More people are filed under the moment of the last burst. */
+	| { kind: 'join'; count: number };
+
+/** A poll, what happens between its requests, and what becomes of it. */
+export interface Poll {
+	pages: number;
+	during: Array<{ request: number; change: Change }>;
+	/** The request that fails. */
+	fails?: number;
+	/** Whether n8n dies after the events left and before the state was saved. */
+	killed: boolean;
+}
+
+export type Step = { change: Change } | { polls: Poll[] };
+
+export interface Story {
+	manners: Manners;
+	size: number;
+	/** People of the first list who opted out at its newest moment. */
+	crowd?: number;
+	/** Whether nobody subscribes again: then MailUp's count tells of everybody who joins a crowd. */
+	growing?: boolean;
+	steps: Step[];
+}
+
+/** Rows below the newest within which a late opt-out is found: four fifths of a page. */
+const promisedRank = ({ cap = 250 }: Manners) => 0.8 * cap;
+
+interface Event {
+	row: Row;
+	filedAt: number;
+	promised: boolean;
+	delivered: number;
+}
+
+/** A poll under way: when it began, and the oldest moment that it still promises something about. */
+interface Begun {
+	at: number;
+	floor: string;
+}
+
+/** Plays a story. */
+export class Player {
+	readonly events = new Map<string, Event>();
+
+	readonly list: ModelList;
+
+	private state: ListState | undefined;
+
+	private floor = '';
+
+	private clock = 0;
+
+	private newest = moment(10_000_000);
+
+	private people = 0;
+
+	/** Whether something happened that may make an event come twice. */
+	mayRepeat = false;
+
+	private burstMoment = moment(10_000_000);
+
+	constructor(private readonly story: Story) {
+		const { manners, size, crowd = 0 } = story;
+		this.list = new ModelList(manners);
+		for (let id = 1; id <= size; id++) this.list.rows.unshift(rowOf(++this.people, moment(id * 1_000)));
+		for (let id = 1; id <= crowd; id++) this.list.file(rowOf(++this.people, this.burstMoment));
+		this.mayRepeat = crowd > 0 || story.growing === true;
+	}
+
+	async play(steps: readonly Step[]): Promise<void> {
+		await this.poll([{ pages: Infinity, during: [], killed: false }]);
+		for (const step of steps) {
+			if ('change' in step) this.change(step.change);
+			else await this.poll(step.polls);
+		}
+	}
+
+	/** Leaves MailUp alone and polls until nothing is left to do. */
+	async settle(pages = Infinity): Promise<void> {
+		for (let polls = 0; polls < 400; polls++) {
+			const before = JSON.stringify(this.state);
+			await this.poll([{ pages, during: [], killed: false }]);
+			if (JSON.stringify(this.state) === before) return;
+		}
+		throw new Error('Polls never come to rest');
+	}
+
+	/** Promised events that were never delivered. */
+	missing(): string[] {
+		return [...this.events].filter(([, event]) => event.promised && event.delivered === 0).map(([key]) => key);
+	}
+
+	repeated(): string[] {
+		return [...this.events].filter(([, { delivered }]) => delivered > 1).map(([key]) => key);
+	}
+
+	stateLength(): number {
+		return JSON.stringify(this.state).length;
+	}
+
+	change(change: Change): void {
+		this.clock++;
+		if (change.kind === 'burst') this.burst(change.count, change.apart);
+		if (change.kind === 'join') {
+			for (let count = 0; count < change.count; count++) this.file(rowOf(++this.people, this.burstMoment));
+		}
+		if (change.kind === 'late') this.late(change.rank, change.apart);
+		if (change.kind === 'back') for (let count = 0; count < change.count; count++) this.leave(change.rank);
+		if (change.kind === 'again') {
+			const row = this.leave(change.rank);
+			if (row) this.file(rowOf(row.recipientId, this.nextMoment(1)));
+		}
+	}
+
+	private burst(count: number, apart: number): void {
+		let date = this.nextMoment(1);
+		this.burstMoment = date;
+		for (let person = 0; person < count; person++) {
+			this.file(rowOf(++this.people, date));
+			if (apart > 0) date = this.nextMoment(apart);
+		}
+	}
+
+	private late(rank: number, apart: number): void {
+		const row = this.list.rows[rank];
+		if (row) this.file(rowOf(++this.people, later(row.date, apart)));
+	}
+
+	private file(row: Row): void {
+		const rank = this.list.file(row);
+		if (row.date > this.newest) this.newest = row.date;
+		const newer = this.story.growing ? this.list.rows.findIndex(({ date }) => date <= row.date) : rank;
+		const promised = newer < promisedRank(this.list.manners) && this.isAbove(row, this.floor);
+		this.events.set(keyOf(row), { row, filedAt: this.clock, promised, delivered: 0 });
+	}
+
+	/** Whether something is promised about a row that comes later than a poll which ended at this moment. */
+	private isAbove({ date }: Row, floor: string): boolean {
+		return date > floor || (this.story.growing === true && date === floor);
+	}
+
+	private leave(rank: number): Row | undefined {
+		const row = this.list.remove(rank);
+		const event = row && this.events.get(keyOf(row));
+		// Nobody can tell of somebody who came back before anyone looked.
+		if (event) event.promised = false;
+		return row;
+	}
+
+	/** Later than everything that ever was, also than what left the list. */
+	private nextMoment(ms: number): string {
+		this.newest = later(this.newest, ms);
+		return this.newest;
+	}
+
+	private async poll(polls: readonly Poll[]): Promise<void> {
+		const state = this.state;
+		if (polls.length > 1) this.mayRepeat = true;
+		const runs = await Promise.all(polls.map(async (poll) => ({ poll, ...(await this.run(poll, state)) })));
+		for (const { poll, begun, outcome } of runs) {
+			if (!outcome) continue;
+			for (const row of outcome.fresh) this.deliver(row);
+			if (poll.killed) this.mayRepeat = true;
+			else this.save(outcome.state, begun);
+		}
+	}
+
+	private async run(poll: Poll, state?: ListState): Promise<{ begun: Begun; outcome: ListPoll | undefined }> {
+		const floor = () => this.list.rows[promisedRank(this.list.manners) - 1]?.date ?? '';
+		const begun = { at: ++this.clock, floor: floor() };
+		const broken = new Error('MailUp is away');
+		const source = this.list.source(poll.pages, (request) => {
+			this.clock++;
+			for (const { change } of poll.during.filter((entry) => entry.request === request)) this.change(change);
+			if (request === 0) begun.floor = floor();
+			if (request === 0) begun.at = this.clock;
+			if (request === poll.fails) throw broken;
+		});
+		const before = JSON.stringify(state);
+		try {
+			return { begun, outcome: await pollList(source, state) };
+		} catch (error) {
+			if (error !== broken && !(error instanceof UnreadableList)) throw error;
+			expect(JSON.stringify(state)).toBe(before);
+			return { begun, outcome: undefined };
+		}
+	}
+
+	private deliver(row: Row): void {
+		const event = this.events.get(keyOf(row));
+		if (event) event.delivered++;
+		else if (!this.mayRepeat) throw new Error(`${keyOf(row)} is older than the trigger`);
+	}
+
+	private save(state: ListState, { at, floor }: Begun): void {
+		this.state = JSON.parse(JSON.stringify(state)) as ListState;
+		this.floor = floor;
+		for (const event of this.events.values()) {
+			if (event.filedAt > at && !this.isAbove(event.row, floor)) event.promised = false;
+		}
+	}
+}
+
+function later(date: string, ms: number): string {
+	return new Date(Date.parse(`${date.replace(' ', 'T')}Z`) + ms).toISOString().replace('T', ' ').replace('Z', '');
+}
+
+const small = fc.integer({ min: 1, max: 40 });
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+	fc.record({
+		kind: fc.constant('burst' as const),
+		count: fc.oneof(small, fc.integer({ min: 150, max: 700 })),
+		apart: fc.constantFrom(0, 1, 1, 1_000),
+	}),
+	fc.record({ kind: fc.constant('late' as const), rank: fc.nat(260), apart: fc.nat(1) }),
+	fc.record({ kind: fc.constant('back' as const), rank: fc.nat(600), count: small }),
+	fc.record({ kind: fc.constant('again' as const), rank: fc.nat(300) }),
+);
+
+/** Crowds: many people of one moment, and more of them while they are read. */
+const growth: fc.Arbitrary<Change> = fc.oneof(
+	fc.record({
+		kind: fc.constant('burst' as const),
+		count: fc.oneof(small, fc.integer({ min: 300, max: 2_500 })),
+		apart: fc.constantFrom(0, 0, 1),
+	}),
+	fc.record({ kind: fc.constant('join' as const), count: fc.oneof(small, fc.integer({ min: 100, max: 1_000 })) }),
+);
+
+function pollsWith(change: fc.Arbitrary<Change>): fc.Arbitrary<Poll> {
+	return fc.record({
+		pages: fc.oneof({ weight: 3, arbitrary: fc.constant(Infinity) }, fc.integer({ min: 4, max: 12 })),
+		during: fc.array(fc.record({ request: fc.nat(5), change }), { maxLength: 3 }),
+		fails: fc.option(fc.nat(4), { nil: undefined, freq: 4 }),
+		killed: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+	});
+}
+
+function stepsWith(change: fc.Arbitrary<Change>): fc.Arbitrary<Step[]> {
+	const poll = pollsWith(change);
+	const polls = fc.oneof({ weight: 4, arbitrary: fc.tuple(poll) }, fc.tuple(poll, poll));
+	return fc.array(fc.oneof(fc.record({ change }), fc.record({ polls })), { minLength: 1, maxLength: 14 });
+}
+
+const manners: fc.Arbitrary<Manners> = fc.record({
+	cap: fc.option(fc.constantFrom(60, 100), { nil: undefined, freq: 4 }),
+	lowestFirst: fc.boolean(),
+});
+
+const size = fc.constantFrom(0, 5, 190, 249, 250, 300, 1_000);
+
+/** Lists in which everything may happen. */
+export const stories: fc.Arbitrary<Story> = fc.record({ manners, size, steps: stepsWith(change) });
+
+/** Lists in which great crowds opt out, and nobody subscribes again. */
+export const crowdStories: fc.Arbitrary<Story> = fc.record({
+	manners,
+	size,
+	crowd: fc.constantFrom(0, 30, 249, 250, 2_000),
+	growing: fc.constant(true),
+	steps: stepsWith(growth),
+});
