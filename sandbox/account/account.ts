@@ -148,8 +148,7 @@ export class Account {
 			prefix: data.number === undefined ? null : (data.prefix ?? '0039'),
 			number: data.number ?? null,
 		};
-		const recipient = this.recipients.add(keys, data.name ?? null, data.id);
-		if (data.fields && data.fields.length > 0) recipient.fields = new Map(data.fields);
+		const recipient = this.recipients.add(keys, { name: data.name ?? null, id: data.id, fields: data.fields });
 		for (const entry of data.subscriptions) {
 			const list = this.listsById.get(entry.list);
 			if (!list) throw new Error(`Start data: recipient ${recipient.id} names the unknown list ${entry.list}`);
