@@ -174,7 +174,7 @@ function recipient(index: number): RecipientData {
 	const email = { email: address(index) };
 	const phone = index % 4 === 1 ? { prefix: '0039', number: `333${String(1_000_000 + index)}` } : {};
 	const subscriptions = [subscription(1, 'email', statusOf(index), index)];
-	if (index % 3 === 0) subscriptions.push(subscription(2, 'email', statusOf(index / 3), index));
+	if (index % 3 === 0) subscriptions.push(subscription(2, 'email', statusOf(index / 3 + 4), index));
 	if (index % 5 === 0) subscriptions.push(subscription(3, 'email', statusOf(index + 1), index));
 	if (index % 4 === 1) subscriptions.push(subscription(1, 'sms', statusOf(Math.floor(index / 4)), index));
 	return {
