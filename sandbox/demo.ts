@@ -191,7 +191,7 @@ function fieldsOf(index: number): FieldValues {
 function recipient(index: number): RecipientData {
 	const hasNumber = index % 4 === 1;
 	const subscriptions = [subscription(1, 'email', statusOf(index), index)];
-	if (index % 3 === 0) subscriptions.push(subscription(2, 'email', statusOf(index / 3), index));
+	if (index % 3 === 0) subscriptions.push(subscription(2, 'email', statusOf(index / 3 + 4), index));
 	if (index % 5 === 0) subscriptions.push(subscription(3, 'email', statusOf(index + 1), index));
 	if (hasNumber) subscriptions.push(subscription(1, 'sms', statusOf(Math.floor(index / 4)), index));
 	return {

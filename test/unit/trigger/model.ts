@@ -37,19 +37,32 @@ export class ModelList {
 
 	/** Files an opt-out. Returns how many rows stand before it. */
 	file(row: Row): number {
-		const after = this.rows.findIndex((other) => this.comesBefore(row, other));
-		const rank = after < 0 ? this.rows.length : after;
+		const rank = this.rankOf((other) => this.comesBefore(row, other));
 		this.rows.splice(rank, 0, row);
 		return rank;
+	}
+
+	/** How many rows are newer. */
+	newerThan(row: Row): number {
+		return this.rankOf((other) => other.date <= row.date);
+	}
+
+	/** Rows before the first one that meets a condition which all rows after it meet too. */
+	private rankOf(isAfter: (row: Row) => boolean): number {
+		let from = 0;
+		let to = this.rows.length;
+		while (from < to) {
+			const middle = Math.floor((from + to) / 2);
+			const row = this.rows[middle];
+			if (row && isAfter(row)) to = middle;
+			else from = middle + 1;
+		}
+		return from;
 	}
 
 	/** Somebody subscribes again: the row leaves. */
 	remove(rank: number): Row | undefined {
 		return this.rows.splice(rank, 1)[0];
-	}
-
-	has(recipientId: number): boolean {
-		return this.rows.some((row) => row.recipientId === recipientId);
 	}
 
 	page(pageNumber: number, pageSize: number): Page {
