@@ -1,5 +1,4 @@
-/* eslint-disable @n8n/community-nodes/icon-validation, @n8n/community-nodes/require-node-description-fields,
-   @n8n/community-nodes/node-usable-as-tool -- these nodes exist in tests only */
+/* eslint-disable @n8n/community-nodes/icon-validation -- these nodes exist in tests only */
 import {
 	NodeConnectionTypes,
 	type IDataObject,
@@ -35,7 +34,7 @@ class ManualTrigger implements INodeType {
 	description = describe('manualTrigger', 1, [], { group: ['trigger'], inputs: [] });
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await Promise.resolve([[{ json: {} }]]);
+		return await Promise.resolve([[{ json: {}, pairedItem: { item: 0 } }]]);
 	}
 }
 
@@ -101,7 +100,7 @@ class Wait implements INodeType {
 		this.execute = async function (this: IExecuteFunctions) {
 			const title = String(this.getNodeParameter('formTitle', 0));
 			const text = String(this.getNodeParameter('formDescription', 0));
-			return await Promise.resolve([[{ json: reply({ title, text }) }]]);
+			return await Promise.resolve([[{ json: reply({ title, text }), pairedItem: { item: 0 } }]]);
 		};
 	}
 
