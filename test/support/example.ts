@@ -38,14 +38,14 @@ export interface ExampleRun {
 	answer?: (page: Page) => IDataObject;
 }
 
-/** Runs an example from its manual trigger. Returns the output of each node that ran, and the error of one that failed. */
+/** Runs an example from its schedule, or by hand. Returns the output of each node that ran, and the error of one that failed. */
 export async function runExample(
 	folder: string,
 	{ credential, listId, mode, answer = () => ({}) }: ExampleRun,
 ): Promise<{ outputs: Map<string, IDataObject[]>; error: Error | undefined }> {
 	const { nodes: given, connections } = readExample(folder);
 	const nodes = given
-		.filter(({ type }) => !/\.(stickyNote|scheduleTrigger)$/.test(type))
+		.filter(({ type }) => !/\.stickyNote$/.test(type))
 		.map((node) => (node.type === MAILUP ? ready(node, listId) : node));
 	const registry = registryWith('n8n-nodes-base', standIns(answer));
 	const known = new Set(nodes.map(({ name }) => name));
@@ -59,7 +59,8 @@ export async function runExample(
 		mode,
 		parameters: {},
 	});
-	const start = nodes.find(({ type }) => type.endsWith('.manualTrigger'));
+	const trigger = mode === 'manual' ? '.manualTrigger' : '.scheduleTrigger';
+	const start = nodes.find(({ type }) => type.endsWith(trigger));
 	const run = await new WorkflowExecute(additionalData, mode).run({ workflow, startNode: start });
 	assertNoSecrets({ saved: run.data, logs: takeLogs() });
 	const { runData, error } = run.data.resultData;

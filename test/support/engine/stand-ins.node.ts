@@ -29,9 +29,13 @@ const describe = (
 	...more,
 });
 
-/** Starts a workflow by hand with one empty item. */
-class ManualTrigger implements INodeType {
-	description = describe('manualTrigger', 1, [], { group: ['trigger'], inputs: [] });
+/** Starts a workflow with one empty item. */
+class Trigger implements INodeType {
+	description: INodeTypeDescription;
+
+	constructor(name: string, version: number) {
+		this.description = describe(name, version, [], { group: ['trigger'], inputs: [] });
+	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await Promise.resolve([[{ json: {}, pairedItem: { item: 0 } }]]);
@@ -109,5 +113,11 @@ class Wait implements INodeType {
 
 /** The stand-ins. @param answer what somebody answers to a page */
 export function standIns(answer: (page: Page) => IDataObject): INodeType[] {
-	return [new ManualTrigger(), new Fields(), new If(), new Wait(answer)];
+	return [
+		new Trigger('manualTrigger', 1),
+		new Trigger('scheduleTrigger', 1.2),
+		new Fields(),
+		new If(),
+		new Wait(answer),
+	];
 }
