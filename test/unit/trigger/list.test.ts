@@ -2,7 +2,7 @@
 import { UnreadableList } from '../../../nodes/MailUpTrigger/optOuts/everything';
 import { pollList, type ListState } from '../../../nodes/MailUpTrigger/optOuts/list';
 import type { Row } from '../../../nodes/MailUpTrigger/optOuts/rows';
-import { ModelList, moment, rowOf, type Manners } from './model';
+import { ModelList, moment, rowOf, type Manners } from '../../support/trigger/model';
 
 /** After everything that `listOf` makes. */
 const LATER = 100_000_000;

@@ -5,7 +5,7 @@ import { eventIdOf } from '../../../nodes/MailUpTrigger/optOuts/eventId';
 import { pollLists, withEarlierBases, type Poll, type Watch } from '../../../nodes/MailUpTrigger/optOuts/lists';
 import { readState, UnusableState, type TriggerState } from '../../../nodes/MailUpTrigger/optOuts/state';
 import { readOptin } from '../../../nodes/shared/mailup/optins';
-import { ModelList, moment, rowOf } from './model';
+import { ModelList, moment, rowOf } from '../../support/trigger/model';
 
 /** Lists by id, each with some people who opted out long ago. */
 class ModelAccount {

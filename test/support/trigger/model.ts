@@ -1,4 +1,6 @@
 /** One list of a MailUp in memory: opt-outs sorted by date, which come, go and move while they are read. */
+import type { IDataObject } from 'n8n-workflow';
+
 import { readOptin } from '../../../nodes/shared/mailup/optins';
 import type { Page, Row, Source } from '../../../nodes/MailUpTrigger/optOuts/rows';
 import { keyOf, toRow } from '../../../nodes/MailUpTrigger/optOuts/rows';
@@ -22,8 +24,9 @@ export function moment(ms: number): string {
 }
 
 /** An opt-out as MailUp gives it. @param date `''` for none */
-export function rowOf(idRecipient: number, date: string): Row {
-	const optin = readOptin({ idRecipient, Email: `p${idRecipient}@example.com`, Optout_Date: date, Status: 'OPTOUT' });
+export function rowOf(idRecipient: number, date: string, more: IDataObject = {}): Row {
+	const about = { Email: `p${idRecipient}@example.com`, Optout_Date: date, Status: 'OPTOUT', ...more };
+	const optin = readOptin({ idRecipient, ...about });
 	return toRow({ ...optin, recipientId: idRecipient });
 }
 
