@@ -4,6 +4,8 @@ import { isObject } from '../../shared/mailup/reading';
 
 /** One parameter of all items, read as cheaply as what stands in it allows. */
 export interface Cells {
+	/** Whether every item has the same value. */
+	constant: boolean;
 	/** Whether it is empty for every item. */
 	empty: boolean;
 	/** Columns of the input that its expression names. */
@@ -45,18 +47,21 @@ export function columnOf(expression: string): string | undefined {
 
 function cellsOf(context: IExecuteFunctions, raw: unknown, evaluate: (itemIndex: number) => unknown): Cells {
 	const expression = typeof raw === 'string' && raw.startsWith('=') ? raw : undefined;
-	if (expression === undefined) return { empty: raw === null || raw === '', columns: [], at: () => raw };
+	if (expression === undefined) {
+		return { constant: true, empty: raw === null || raw === '', columns: [], at: () => raw };
+	}
 	const columns = [...expression.matchAll(new RegExp(COLUMN, 'gu'))].flatMap(
 		([, plain, , quoted]) => plain ?? quoted ?? [],
 	);
+	const expressionCells = { constant: false, empty: false, columns };
 	const column = columnOf(expression);
-	if (column === undefined) return { empty: false, columns, at: remembered(evaluate) };
+	if (column === undefined) return { ...expressionCells, at: remembered(evaluate) };
 	const items = context.getInputData();
 	const at = (itemIndex: number) => {
 		const row = items[itemIndex]?.json ?? {};
 		return Object.hasOwn(row, column) ? row[column] : undefined;
 	};
-	return { empty: false, columns, at };
+	return { ...expressionCells, at };
 }
 
 /** Works a value out once for each item: n8n takes long for it, and the next time it could be another one. */

@@ -23,10 +23,9 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	const items = context.getInputData();
 	const outputs: Outputs = new Array(items.length);
 	const [resource, operation] = [readCells(context, 'resource'), readCells(context, 'operation')];
-	const byOperation = groupBy(
-		items.keys(),
-		(itemIndex) => `${String(resource.at(itemIndex))}.${String(operation.at(itemIndex))}`,
-	);
+	const nameOf = (itemIndex: number) => `${String(resource.at(itemIndex))}.${String(operation.at(itemIndex))}`;
+	const alike = resource.constant && operation.constant;
+	const byOperation = alike ? [[nameOf(0), [...items.keys()]] as const] : groupBy(items.keys(), nameOf);
 	for (const [name, itemIndexes] of byOperation) {
 		const execute = OPERATIONS.get(name);
 		if (!execute) {

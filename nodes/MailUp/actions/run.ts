@@ -116,8 +116,7 @@ export class Run {
 
 	/** Sets what leaves the node for an item: one output item, or several. */
 	output(itemIndex: number, json: IDataObject | IDataObject[]): void {
-		const paired = (row: IDataObject) => ({ json: row, pairedItem: { item: itemIndex } });
-		this.outputs[itemIndex] = Array.isArray(json) ? json.map(paired) : paired(json);
+		this.outputs[itemIndex] = Array.isArray(json) ? json.map((row) => paired(row, itemIndex)) : paired(json, itemIndex);
 	}
 
 	/** Sets what leaves the node for several items together, in the place of the first. */
@@ -165,6 +164,10 @@ export class Run {
 		failure.description = parts.filter((part) => part !== '').join(' ');
 		return failure;
 	}
+}
+
+function paired(json: IDataObject, item: number): INodeExecutionData {
+	return { json, pairedItem: { item } };
 }
 
 /** Item indexes for people to read: `0-11, 14.` after the given words; nothing for no items. */

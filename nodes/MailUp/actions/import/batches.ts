@@ -58,20 +58,28 @@ export class Rows {
 
 	/** @throws what n8n throws for an expression that cannot be worked out */
 	at(itemIndex: number, { clearEmptyFields }: ImportSettings): ImportRow {
-		return { ...this.person(itemIndex), fields: this.mapping.fields(itemIndex, clearEmptyFields) };
+		const { email, mobilePrefix, mobileNumber } = this.person(itemIndex);
+		return { email, mobilePrefix, mobileNumber, fields: this.mapping.fields(itemIndex, clearEmptyFields) };
 	}
 
 	/** The row without its fields. */
 	person(itemIndex: number): Omit<ImportRow, 'fields'> {
-		const text = (cells: Cells) => fieldText(cells.at(itemIndex)).trim();
 		const { email, mobilePrefix, mobileNumber } = this.cells;
-		return { email: text(email), mobilePrefix: text(mobilePrefix), mobileNumber: text(mobileNumber) };
+		return {
+			email: textOf(email, itemIndex),
+			mobilePrefix: textOf(mobilePrefix, itemIndex),
+			mobileNumber: textOf(mobileNumber, itemIndex),
+		};
 	}
 
 	unknownColumns(itemIndexes: readonly number[], alsoUsed: readonly string[]): string[] {
 		const used = Object.values(this.cells).flatMap(({ columns }) => columns);
 		return this.mapping.unknownColumns(itemIndexes, [...used, ...alsoUsed]);
 	}
+}
+
+function textOf(cells: Cells, itemIndex: number): string {
+	return fieldText(cells.at(itemIndex)).trim();
 }
 
 /**
@@ -101,20 +109,25 @@ export async function prepareBatches(run: Run, rows: Rows): Promise<Batch[]> {
 function sortItems(run: Run, reader: SettingsReader): Batch[] {
 	const batches = new Map<string, Batch>();
 	for (const itemIndex of run.itemIndexes) {
-		const wish = run.attempt(itemIndex, () => ({
-			settings: reader.settings(itemIndex),
-			handling: readHandling(reader, itemIndex),
-		}));
+		const wish = run.attempt(itemIndex, () => readWish(reader, itemIndex));
 		if (!wish) continue;
+		if (reader.constant) return [newBatch(wish, [...run.itemIndexes])];
 		const key = JSON.stringify(wish);
 		const batch = batches.get(key);
 		if (batch) batch.items.push(itemIndex);
-		else {
-			const found = { refused: new Map<number, Verdict>(), unknownColumns: [], blankedFields: [] };
-			batches.set(key, { ...wish, items: [itemIndex], ...found });
-		}
+		else batches.set(key, newBatch(wish, [itemIndex]));
 	}
 	return [...batches.values()];
+}
+
+type Wish = Pick<Batch, 'settings' | 'handling'>;
+
+function newBatch(wish: Wish, items: number[]): Batch {
+	return { ...wish, items, refused: new Map(), unknownColumns: [], blankedFields: [] };
+}
+
+function readWish(reader: SettingsReader, itemIndex: number): Wish {
+	return { settings: reader.settings(itemIndex), handling: readHandling(reader, itemIndex) };
 }
 
 function readHandling(reader: SettingsReader, itemIndex: number): ItemsHandling {

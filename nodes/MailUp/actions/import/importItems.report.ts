@@ -14,9 +14,10 @@ const MOST_NAMED = 30;
 
 /** One item for each row: what became of it. */
 export function outputVerdicts(run: Run, rows: Rows, batch: Batch, shipments: readonly Shipment[]): void {
+	const { listId, groupId = null } = batch.settings;
 	const output = (itemIndex: number, { verdict, detail }: Verdict, importId: number | null) => {
-		const { listId, groupId = null } = batch.settings;
-		run.output(itemIndex, { ...nameOf(rows, batch, itemIndex), verdict, detail, listId, groupId, importId });
+		const { email, phone } = nameOf(rows, batch, itemIndex);
+		run.output(itemIndex, { email, phone, verdict, detail, listId, groupId, importId });
 	};
 	for (const [itemIndex, verdict] of batch.refused) output(itemIndex, verdict, null);
 	for (const { items, outcome } of shipments) {

@@ -36,8 +36,11 @@ function oneByOne(run: Run, values: Array<[string, unknown]>, known: Fields): Ma
 		field: known.find(name),
 		cells: readInnerCells(run.context, raw),
 	}));
-	const fields = (itemIndex: number, withEmpty: boolean) =>
-		columns.flatMap(({ field, cells }) => (field ? valued(field, cells.at(itemIndex), withEmpty) : []));
+	const fields = (itemIndex: number, withEmpty: boolean) => {
+		const row: PersonalField[] = [];
+		for (const { field, cells } of columns) if (field) addField(row, field, cells.at(itemIndex), withEmpty);
+		return row;
+	};
 	return { fields, unknownColumns: () => columns.flatMap(({ name, field }) => (field ? [] : name)) };
 }
 
@@ -57,11 +60,12 @@ function automatic(run: Run, known: Fields): Mapping {
 	};
 	const rowOf = (itemIndex: number): IDataObject => items[itemIndex]?.json ?? {};
 	const fields = (itemIndex: number, withEmpty: boolean) => {
-		const row = rowOf(itemIndex);
-		return Object.keys(row).flatMap((column) => {
+		const [row, found]: [IDataObject, PersonalField[]] = [rowOf(itemIndex), []];
+		for (const column of Object.keys(row)) {
 			const field = fieldOf(column);
-			return field ? valued(field, row[column], withEmpty) : [];
-		});
+			if (field) addField(found, field, row[column], withEmpty);
+		}
+		return found;
 	};
 	const unknownColumns = (itemIndexes: readonly number[], used: readonly string[]) => {
 		const columns = new Set<string>();
@@ -71,7 +75,7 @@ function automatic(run: Run, known: Fields): Mapping {
 	return { fields, unknownColumns };
 }
 
-function valued(field: Field, value: unknown, withEmpty: boolean): PersonalField[] {
+function addField(row: PersonalField[], { id, name }: Field, value: unknown, withEmpty: boolean): void {
 	const text = fieldText(value);
-	return text === '' && !withEmpty ? [] : [{ ...field, value: text }];
+	if (text !== '' || withEmpty) row.push({ id, name, value: text });
 }

@@ -21,7 +21,7 @@ export interface Shipment {
 
 /** The requests of a batch, one at a time. Rows that are larger than a request are noted as refused. */
 export function* packBatch({ items, refused, settings, handling }: Batch, rows: Rows): Generator<Pack> {
-	const travelling = items.filter((itemIndex) => !refused.has(itemIndex));
+	const travelling = refused.size === 0 ? items : items.filter((itemIndex) => !refused.has(itemIndex));
 	const bodyOf = (itemIndex: number) => rowBody(rows.at(itemIndex, settings), settings);
 	yield* packRows(travelling, bodyOf, handling.requestBytes, (itemIndex) => refused.set(itemIndex, TOO_LARGE));
 }

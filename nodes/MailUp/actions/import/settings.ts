@@ -67,6 +67,11 @@ export class SettingsReader {
 		return this.number(name, timeLimitField.displayName, DEFAULT_TIME_LIMIT, itemIndex) * 60_000;
 	}
 
+	/** Whether what was read so far is the same for every item. */
+	get constant(): boolean {
+		return [...this.known.values()].every(({ constant }) => constant);
+	}
+
 	/** Input columns that these parameters take their values from. */
 	columns(): string[] {
 		return [...this.known.values()].flatMap(({ columns }) => columns);
