@@ -5,7 +5,7 @@ import { isReachable, operationsOf, parametersOf } from '../support/description'
 import { sourceNode } from '../support/mailup-node';
 import { operationsTable, tableIn } from '../support/operations-table';
 import { filesUnder, readText } from '../support/package-root';
-import { readSchema, schemaPath, validatorFor } from '../support/schema';
+import { outputSchemaPath, readSchema, readSchemaAt, schemaPath, validatorAt, validatorFor } from '../support/schema';
 
 const { description } = sourceNode();
 const operations = operationsOf(description);
@@ -80,6 +80,13 @@ describe('every operation', () => {
 		const thin = operations.filter(({ description: text, name }) => text.length < 15 || text === name);
 		expect(thin.map(({ resource, operation }) => `${resource}:${operation}`)).toEqual([]);
 	});
+});
+
+test('the trigger has a valid and closed output schema', () => {
+	const path = outputSchemaPath('nodes/MailUpTrigger');
+	expect(validatorAt(path)).toBeInstanceOf(Function);
+	expect(openObjects(readSchemaAt(path))).toEqual([]);
+	expect(filesUnder('nodes/MailUpTrigger/__schema__')).toEqual([path]);
 });
 
 /** Places of a schema that describe an object without saying what else may be in it. */

@@ -5,18 +5,25 @@ import nock from 'nock';
 
 import { recordMailUp } from '../support/canned';
 import { operationsOf } from '../support/description';
-import { builtRegistry, runNode } from '../support/engine';
+import { builtRegistry, pollNode, runNode } from '../support/engine';
 import { filledForm } from '../support/form';
 import { useNock } from '../support/http';
-import { sourceNode } from '../support/mailup-node';
+import { sourceNode, sourceNodeAt } from '../support/mailup-node';
 import { compiledGraph, expectedAssets, packList, sameBytes } from '../support/package-files';
 import { filesUnder, manifest, readText, root } from '../support/package-root';
-import { expectToMatchSchema, readSchema } from '../support/schema';
+import { expectToMatchSchema, outputSchemaPath, readSchema, readSchemaAt } from '../support/schema';
 
 /** Modules that n8n provides or that Node has; nothing else is there at run time. */
 const ALLOWED = ['n8n-workflow', 'node:crypto'];
 
 const operations = operationsOf(sourceNode().description);
+
+/** Folders of the nodes that have no operations, which are the triggers. */
+function withoutOperations(): string[] {
+	return manifest.n8n.nodes
+		.filter((path) => operationsOf(sourceNodeAt(path).description).length === 0)
+		.map((path) => path.replace(/^dist\//, '').replace(/\/[^/]+$/, ''));
+}
 
 const inDist = (extension: string) => filesUnder('dist').filter((file) => file.endsWith(extension));
 
@@ -58,6 +65,7 @@ describe('the tarball', () => {
 		for (const { resource, operation } of operations) {
 			expect(list).toContain(`dist/nodes/MailUp/__schema__/v1.0.0/${resource}/${operation}.json`);
 		}
+		for (const folder of withoutOperations()) expect(list).toContain(`dist/${outputSchemaPath(folder)}`);
 		for (const node of manifest.n8n.nodes) expect(list).toContain(`${node}on`);
 	});
 
@@ -88,6 +96,17 @@ describe('the compiled node in the engine', () => {
 			if (items.length > 0) expectToMatchSchema(resource, operation, items);
 		},
 	);
+
+	test('the trigger takes its base', async () => {
+		const { registry } = await builtRegistry();
+		const requests = recordMailUp();
+		const { description } = sourceNode('mailUpTrigger');
+		const parameters = filledForm(description, { resource: '', operation: '' });
+		const nodeType = `${manifest.name}.mailUpTrigger`;
+		const { items, staticData } = await pollNode({ registry, nodeType, parameters });
+		nock.cleanAll();
+		expect([items, requests.length, Object.keys(staticData).length]).toEqual([null, 1, 1]);
+	});
 });
 
 describe("n8n's package loader", () => {
@@ -133,6 +152,16 @@ describe("n8n's package loader", () => {
 		for (const { resource, operation } of operations) {
 			const found = loadOutputSchema({ nodeDir: `${root}/dist/nodes/MailUp`, version: 1, resource, operation });
 			expect(found).toEqual(readSchema(resource, operation));
+		}
+	});
+
+	test('finds the output schema of every trigger, as its server and its assistant look for it', () => {
+		expect(withoutOperations()).not.toEqual([]);
+		for (const folder of withoutOperations()) {
+			for (const versionFallback of [false, true]) {
+				const found = loadOutputSchema({ nodeDir: `${root}/dist/${folder}`, version: 1, versionFallback });
+				expect(found).toEqual(readSchemaAt(outputSchemaPath(folder)));
+			}
 		}
 	});
 

@@ -8,3 +8,11 @@ export function sourceNode(name = 'mailUp'): INodeType {
 	if (!found) throw new Error(`package.json declares no node ${name} with an existing source file`);
 	return found;
 }
+
+/** The node behind a path that package.json declares: `dist/nodes/X/X.node.js`. */
+export function sourceNodeAt(path: string): INodeType {
+	const name = /([^/]+)\.node\.js$/.exec(path)?.[1]?.toLowerCase();
+	const found = loadSourceNodes().find(({ description }) => description.name.toLowerCase() === name);
+	if (!found) throw new Error(`${path} has no source file`);
+	return found;
+}

@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import * as pauses from '../../../nodes/shared/transport/pauses';
 import { byEmail, locator, mailUp, page, person, refusal } from '../../support/answers';
 import { pollNode, type PollRequest } from '../../support/engine';
+import { HOSTILE_VALUES, HUGE_VALUE } from '../../support/hostile';
 import { useNock } from '../../support/http';
 import { expectToMatchOutput } from '../../support/schema';
 import { OptOutMailUp } from '../../support/trigger/mailup';
@@ -171,6 +172,22 @@ test.each([
 ])('a bad value of "%s" is named, and nothing is asked', async (name, wish) => {
 	const poll = pollNode({ nodeType, parameters: { ...parameters, ...wish } });
 	await expect(poll).rejects.toMatchObject({ message: `The parameter "${name}" cannot be used` });
+});
+
+test('hostile texts are no ids of lists', async () => {
+	for (const value of [...HOSTILE_VALUES, HUGE_VALUE]) {
+		const fromHidden = '={{ $parameter.hidden }}';
+		for (const wish of [
+			{ list: locator(fromHidden) },
+			{ lists: 'several', listIds: fromHidden },
+			{ lists: 'several', listIds: [value] },
+		]) {
+			const poll = pollNode({ nodeType, parameters: { ...parameters, ...wish, hidden: value } });
+			await expect(poll).rejects.toMatchObject({
+				message: expect.stringMatching(/^The parameter "List( Names or IDs)?" cannot be used$/) as unknown,
+			});
+		}
+	}
 });
 
 describe('a test run', () => {
