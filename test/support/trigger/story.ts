@@ -194,13 +194,12 @@ export class Player {
 			if (request === poll.fails) throw broken;
 		});
 		const before = JSON.stringify(state);
-		try {
-			return { begun, outcome: await pollList(source, state) };
-		} catch (error) {
-			if (error !== broken && !(error instanceof UnreadableList)) throw error;
+		const outcome = await pollList(source, state).catch((error: unknown) => {
+			expect(error === broken || error instanceof UnreadableList).toBe(true);
 			expect(JSON.stringify(state)).toBe(before);
-			return { begun, outcome: undefined };
-		}
+			return undefined;
+		});
+		return { begun, outcome };
 	}
 
 	private deliver(row: Row): void {
