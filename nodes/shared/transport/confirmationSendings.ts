@@ -1,10 +1,9 @@
-import { toMailUpDate } from '../mailup/dates';
 import type { ConfirmationSending } from '../mailup/imports/tasks';
 import { readConfirmationSending } from '../mailup/imports/tasks';
-import { readNumber } from '../mailup/reading';
+import { lostConfirmation } from '../mailup/sendingsOutcome';
 import type { MailUpClient } from './client';
 import { readImport } from './imports';
-import { readAll } from './pages';
+import { lookInQueue, releaseSending } from './sendings';
 
 /** What came of releasing a sending; `notReleased`: MailUp's answer was lost, and the sending still waits to be planned. */
 export type Release = 'done' | 'notReleased' | 'unknown';
@@ -24,30 +23,14 @@ export async function findConfirmationSending(client: MailUpClient, importId: nu
 }
 
 /**
- * Releases a sending. After a lost answer MailUp's queue tells what happened; nothing is sent twice.
+ * Releases the confirmation emails. After a lost answer MailUp's queue tells what happened; nothing is sent twice.
  * @param dateMs when, in ms since 1970; undefined for at once
  * @throws NodeApiError when MailUp refuses
  */
-export async function releaseSending(client: MailUpClient, sendingId: number, dateMs?: number): Promise<Release> {
-	const written = await client.write({
-		purpose: 'send the confirmation emails',
-		method: 'POST',
-		path: ['Email', 'Sendings', sendingId, dateMs === undefined ? 'Immediate' : 'Deferred'],
-		body: dateMs === undefined ? undefined : { Date: toMailUpDate(dateMs) },
-	});
-	return written.answered ? 'done' : await lookInQueue(client, sendingId);
-}
-
-async function lookInQueue(client: MailUpClient, sendingId: number): Promise<Release> {
-	const holds = async (queue: string) => {
-		const call = { purpose: 'show the sendings', path: ['Email', 'Sendings', queue] };
-		return (await readAll(client, call)).some((row) => readNumber(row, 'Id') === sendingId);
-	};
-	try {
-		if ((await holds('Immediate')) || (await holds('Deferred'))) return 'done';
-		return (await holds('Undefined')) ? 'notReleased' : 'unknown';
-	} catch {
-		client.throwIfStopped();
-		return 'unknown';
-	}
+export async function releaseConfirmations(client: MailUpClient, sendingId: number, dateMs?: number): Promise<Release> {
+	const written = await releaseSending(client, sendingId, dateMs, 'send the confirmation emails');
+	if (written.answered) return 'done';
+	const found = lostConfirmation(await lookInQueue(client, sendingId));
+	if (found === 'unknown') return found;
+	return found === 'stillHeld' ? 'notReleased' : 'done';
 }

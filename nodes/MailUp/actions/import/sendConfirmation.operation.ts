@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { findConfirmationSending, releaseSending } from '../../../shared/transport/confirmationSendings';
+import { findConfirmationSending, releaseConfirmations } from '../../../shared/transport/confirmationSendings';
 import {
 	confirmationCode,
 	confirmationCodeField,
@@ -104,7 +104,7 @@ async function release(run: Run, { importId, dateMs, dryRun }: Wish, itemIndex: 
 	if (dryRun) return show('planned', null, confirmationCode(plan));
 	if (needsConfirmation(run, itemIndex, true)) demandConfirmation(run, itemIndex, plan);
 
-	const released = await releaseSending(run.client, sendingId, dateMs);
+	const released = await releaseConfirmations(run.client, sendingId, dateMs);
 	run.noteWritten(itemIndex, released !== 'unknown');
 	if (released === 'done') return show(dateMs === undefined ? 'sent' : 'scheduled');
 	return released === 'notReleased' ? show('notSent', DETAILS.notSent) : show('unknown', DETAILS.unknown);
