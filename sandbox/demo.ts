@@ -3,6 +3,7 @@ import type { PastMailing } from './account/mailing';
 import type {
 	AccountData,
 	AccountInfo,
+	FieldValues,
 	GroupData,
 	ListData,
 	RecipientData,
@@ -141,6 +142,9 @@ function address(index: number): string {
 	return `person${index}@example.${index % 2 === 0 ? 'com' : 'org'}`;
 }
 
+/** Reasons that do not come from an email. */
+const SMS_REASONS = OPT_OUT_REASONS.filter(({ type }) => [0, 2, 4, 1024].includes(type));
+
 const statusOf = (index: number): Status => (index % 6 === 5 ? 'PENDING' : index % 3 === 2 ? 'OPTOUT' : 'OPTIN');
 
 /** The message of the list that somebody left from. */
@@ -158,39 +162,46 @@ function subscription(
 	// Days go round: however many people there are, all of it lies in the past.
 	const moment = START + (1 + ((index - 1) % RECIPIENTS)) * DAY + list * 3_600_000 + index * 1237;
 	if (status === 'PENDING') return { list, channel, status, requestDate: moment };
-	const base = { list, channel, status, optinDate: moment };
-	if (status === 'OPTIN') return base;
-	const reason = OPT_OUT_REASONS[Math.floor(index / 3) % OPT_OUT_REASONS.length];
+	if (status === 'OPTIN') return { list, channel, status, optinDate: moment };
+	const reasons = channel === 'email' ? OPT_OUT_REASONS : SMS_REASONS;
+	// Every third person is out by email, every 24th by SMS.
+	const reason = reasons[Math.floor(index / (channel === 'email' ? 3 : 24)) % reasons.length];
 	return {
-		...base,
+		list,
+		channel,
+		status,
+		optinDate: moment,
 		optoutDate: moment + 40 * DAY,
 		optoutType: reason?.type ?? 0,
-		optoutSubtype: channel === 'email' ? (reason?.subtypes[index % 2] ?? 0) : 0,
-		optoutMessage: reason?.type === 2 ? leftFrom(list, index) : 0,
+		optoutSubtype: reason?.subtypes[index % 2] ?? 0,
+		optoutMessage: reason?.type === 2 && channel === 'email' ? leftFrom(list, index) : 0,
 	};
 }
 
+function fieldsOf(index: number): FieldValues {
+	return [
+		[1, word(index)],
+		[2, word(index * 11 + 5)],
+		[4, CITIES[index % CITIES.length] ?? ''],
+		[12, `C-${String(index).padStart(5, '0')}`],
+		...(index % 9 === 0 ? [[28, 'größer'] as const] : []),
+	];
+}
+
 function recipient(index: number): RecipientData {
-	const email = { email: address(index) };
-	const phone = index % 4 === 1 ? { prefix: '0039', number: `333${String(1_000_000 + index)}` } : {};
+	const hasNumber = index % 4 === 1;
 	const subscriptions = [subscription(1, 'email', statusOf(index), index)];
-	if (index % 3 === 0) subscriptions.push(subscription(2, 'email', statusOf(index + 2), index));
+	if (index % 3 === 0) subscriptions.push(subscription(2, 'email', statusOf(index / 3 + 4), index));
 	if (index % 5 === 0) subscriptions.push(subscription(3, 'email', statusOf(index + 1), index));
-	if (index % 4 === 1) subscriptions.push(subscription(1, 'sms', statusOf(Math.floor(index / 4)), index));
+	if (hasNumber) subscriptions.push(subscription(1, 'sms', statusOf(Math.floor(index / 4)), index));
 	return {
 		id: index,
-		...email,
-		...phone,
+		email: address(index),
+		number: hasNumber ? `333${String(1_000_000 + index)}` : undefined,
 		name: '',
-		fields: [
-			[1, word(index)],
-			[2, word(index * 11 + 5)],
-			[4, CITIES[index % CITIES.length] ?? ''],
-			[12, `C-${String(index).padStart(5, '0')}`],
-			...(index % 9 === 0 ? [[28, 'größer'] as const] : []),
-		],
+		fields: fieldsOf,
 		subscriptions,
-		groups: index % 10 === 0 ? [2, 3 + (index % 20)] : [],
+		groups: index % 10 === 0 ? [2, 3 + (index % 20)] : undefined,
 	};
 }
 

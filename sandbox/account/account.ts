@@ -1,4 +1,4 @@
-import { defaultDetails, textOf } from './listDetails';
+import { newList } from './list';
 import { addPastMailing } from './mailing';
 import { Files } from './files';
 import { Imports } from './imports';
@@ -6,9 +6,9 @@ import { Messages } from './messages';
 import { optOutReason } from './optOuts';
 import { RecipientStore } from './recipientStore';
 import { badRequest, forbidden, notFound } from './refusal';
-import { type Sender, Sendings } from './sendings';
+import { Sendings } from './sendings';
 import { Statistics } from './statistics';
-import { optedOut, subscriptionFrom, Subscriptions } from './subscriptions';
+import { optedOut, subscriptionFrom } from './subscriptions';
 import type {
 	AccountData,
 	AccountInfo,
@@ -20,9 +20,6 @@ import type {
 	MailList,
 	RecipientData,
 } from './types';
-
-/** A GUID of the documented shape, the same for the same list at every start. */
-const listGuid = (id: number): string => `5a4db0c5-0000-4000-8000-${String(id).padStart(12, '0')}`;
 
 /** Who is opted out on purpose (console click, control API, tests). */
 export interface OptOutOrder {
@@ -82,17 +79,17 @@ export class Account {
 		return [...this.listsById.values()].filter((list) => list.enabled);
 	}
 
+	/** A list, also one hidden from the user. */
+	findList(id: number): MailList | undefined {
+		return this.listsById.get(id);
+	}
+
 	/** @throws Refusal 404 for no such list, 403 for one not enabled for the user */
 	list(id: number): MailList {
 		const list = this.listsById.get(id);
 		if (!list) throw notFound(`List ${id} not found`);
 		if (!list.enabled) throw forbidden(`Authorization error: the user is not enabled on list ${id}`);
 		return list;
-	}
-
-	/** Who mails of a list come from when nothing else is said; blank where the list has no sender. */
-	senderOf(list: MailList): Sender {
-		return { name: textOf(list.details, 'NLSenderName'), address: textOf(list.details, 'OwnerEmail') };
 	}
 
 	/** Every list, also those hidden from the user. */
@@ -113,28 +110,7 @@ export class Account {
 	}
 
 	addList(data: ListData): MailList {
-		const list: MailList = {
-			id: data.id,
-			guid: listGuid(data.id),
-			details: defaultDetails({ NLSenderName: data.name, ...data.details, Name: data.name }),
-			get name() {
-				return textOf(this.details, 'Name');
-			},
-			get description() {
-				return textOf(this.details, 'Description');
-			},
-			get company() {
-				return textOf(this.details, 'CompanyName');
-			},
-			get defaultPrefix() {
-				return textOf(this.details, 'DefaultPrefix') || null;
-			},
-			enabled: data.enabled ?? true,
-			deletionRefusal: null,
-			email: new Subscriptions(),
-			sms: new Subscriptions(),
-			untracked: new Map(),
-		};
+		const list = newList(data);
 		this.listsById.set(list.id, list);
 		return list;
 	}
@@ -172,8 +148,7 @@ export class Account {
 			prefix: data.number === undefined ? null : (data.prefix ?? '0039'),
 			number: data.number ?? null,
 		};
-		const recipient = this.recipients.add(keys, data.name ?? null, data.id);
-		if (data.fields && data.fields.length > 0) recipient.fields = new Map(data.fields);
+		const recipient = this.recipients.add(keys, { name: data.name ?? null, id: data.id, fields: data.fields });
 		for (const entry of data.subscriptions) {
 			const list = this.listsById.get(entry.list);
 			if (!list) throw new Error(`Start data: recipient ${recipient.id} names the unknown list ${entry.list}`);

@@ -21,7 +21,7 @@ export interface RecipientInput extends RecipientKeys {
  */
 export function addToList(account: Account, list: MailList, input: RecipientInput, confirmEmail: boolean): Recipient {
 	requireFields(account, input.fields);
-	const recipient = account.recipients.resolve(input) ?? account.recipients.add(input, input.name);
+	const recipient = account.recipients.resolve(input) ?? account.recipients.add(input, { name: input.name });
 	account.recipients.setKeys(recipient, input);
 	writePersonalData(account, recipient, input);
 	applyAdd(account, list, recipient, confirmEmail);

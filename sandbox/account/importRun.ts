@@ -70,7 +70,7 @@ class ImportRun {
 	/** The person of the row, with the row's personal data; empty values change nothing unless they are to be cleared. */
 	private written(row: ImportRow, keys: RecipientKeys): Recipient {
 		const { recipients } = this.account;
-		const recipient = recipients.resolve(keys) ?? recipients.add(keys, row.name);
+		const recipient = recipients.resolve(keys) ?? recipients.add(keys, { name: row.name });
 		recipients.setKeys(recipient, keys);
 		const fields = row.fields.filter(([, value]) => value !== '');
 		if (this.order.clearFields) recipient.fields = null;

@@ -1,5 +1,6 @@
 import type { Account } from './account';
 import { linksIn } from './links';
+import { senderOfList } from './list';
 import type { Message } from './messageTypes';
 import { LEAVES, NOTHING, type Reaction, reactionOf, type Recorded } from './reactions';
 import type { Sender, Sending } from './sendings';
@@ -68,7 +69,7 @@ export function addPastMailing(account: Account, past: PastMailing): void {
 	const list = account.list(message.listId);
 	const recipients = past.recipients.filter((id) => list.email.has(id));
 	if (recipients.length === 0) return;
-	const mailing = { message, recipients, sender: account.senderOf(list) };
+	const mailing = { message, recipients, sender: senderOfList(list) };
 	const sending = account.sendings.addDone(addMailing(account, mailing), past.date, past.date + PAST_MS);
 	const links = linksIn(message.content);
 	for (const recipientId of recipients) {

@@ -1,5 +1,5 @@
 import { badRequest, notFound } from './refusal';
-import type { Recipient } from './types';
+import type { FieldValues, Recipient, RecipientData } from './types';
 
 /** What identifies a recipient: address and number are both unique keys inside the account. */
 export interface RecipientKeys {
@@ -12,6 +12,33 @@ export interface RecipientKeys {
 const emailKey = (email: string): string => email.trim().toLowerCase();
 
 const phoneKey = (prefix: string, number: string): string => prefix + number;
+
+/** A person whose fields of start data are made when somebody looks at them. */
+class Person implements Recipient {
+	email: string | null = null;
+	prefix: string | null = null;
+	number: string | null = null;
+	private given: Map<number, string> | null | RecipientData['fields'];
+
+	constructor(
+		readonly id: number,
+		public name: string | null,
+		fields: RecipientData['fields'],
+	) {
+		this.given = fields;
+	}
+
+	get fields(): Map<number, string> | null {
+		if (this.given === null || this.given instanceof Map) return this.given;
+		const values: FieldValues = typeof this.given === 'function' ? this.given(this.id) : (this.given ?? []);
+		this.given = values.length === 0 ? null : new Map(values);
+		return this.given;
+	}
+
+	set fields(fields: Map<number, string> | null) {
+		this.given = fields;
+	}
+}
 
 /** All recipients of an account, found by id, address or number (prefix and number joined). */
 export class RecipientStore {
@@ -49,8 +76,9 @@ export class RecipientStore {
 	}
 
 	/** Adds a new recipient; ids only grow, also after deletions. */
-	add(keys: RecipientKeys, name: string | null, id = this.lastId + 1): Recipient {
-		const recipient: Recipient = { id, email: null, prefix: null, number: null, name, fields: null };
+	add(keys: RecipientKeys, data: Pick<RecipientData, 'fields' | 'id'> & { name: string | null }): Recipient {
+		const id = data.id ?? this.lastId + 1;
+		const recipient = new Person(id, data.name, data.fields);
 		this.lastId = Math.max(this.lastId, id);
 		this.byId.set(id, recipient);
 		this.setKeys(recipient, keys);
@@ -59,7 +87,8 @@ export class RecipientStore {
 
 	remove(recipient: Recipient): void {
 		this.byId.delete(recipient.id);
-		this.dropKeys(recipient);
+		if (recipient.email !== null) this.byEmail.delete(emailKey(recipient.email));
+		this.dropPhone(recipient);
 	}
 
 	/**
@@ -89,26 +118,22 @@ export class RecipientStore {
 	}
 
 	/** Writes the keys that are given (null leaves a key as it is). Conflicts were ruled out by the caller. */
-	setKeys(recipient: Recipient, keys: RecipientKeys): void {
-		this.dropKeys(recipient);
+	setKeys(recipient: Recipient, { email, prefix, number }: RecipientKeys): void {
 		// The first spelling of an address stays when only its case differs.
-		if (keys.email !== null && (recipient.email === null || emailKey(recipient.email) !== emailKey(keys.email))) {
-			recipient.email = keys.email.trim();
+		if (email !== null && (recipient.email === null || emailKey(recipient.email) !== emailKey(email))) {
+			if (recipient.email !== null) this.byEmail.delete(emailKey(recipient.email));
+			recipient.email = email.trim();
+			this.byEmail.set(emailKey(recipient.email), recipient);
 		}
-		if (keys.prefix !== null && keys.number !== null) {
-			recipient.prefix = keys.prefix;
-			recipient.number = keys.number;
-		}
-		if (recipient.email !== null) this.byEmail.set(emailKey(recipient.email), recipient);
-		if (recipient.prefix !== null && recipient.number !== null) {
-			this.byPhone.set(phoneKey(recipient.prefix, recipient.number), recipient);
+		if (prefix !== null && number !== null && (recipient.prefix !== prefix || recipient.number !== number)) {
+			this.dropPhone(recipient);
+			recipient.prefix = prefix;
+			recipient.number = number;
+			this.byPhone.set(phoneKey(prefix, number), recipient);
 		}
 	}
 
-	private dropKeys(recipient: Recipient): void {
-		if (recipient.email !== null) this.byEmail.delete(emailKey(recipient.email));
-		if (recipient.prefix !== null && recipient.number !== null) {
-			this.byPhone.delete(phoneKey(recipient.prefix, recipient.number));
-		}
+	private dropPhone({ prefix, number }: Recipient): void {
+		if (prefix !== null && number !== null) this.byPhone.delete(phoneKey(prefix, number));
 	}
 }

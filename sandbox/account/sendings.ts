@@ -90,6 +90,7 @@ export class Sendings {
 	addDone(sending: Sending, startedAt: number, endedAt: number): Sending {
 		return Object.assign(sending, {
 			state: 'done' as const,
+			createdAt: startedAt,
 			date: startedAt,
 			startedAt,
 			endedAt,

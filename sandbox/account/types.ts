@@ -28,6 +28,9 @@ export interface Subscription {
 	readonly optoutSubtype: number;
 }
 
+/** Values of fields: pairs of field id and value. */
+export type FieldValues = ReadonlyArray<readonly [number, string]>;
+
 /** A person: personal data are account-wide, statuses are not. */
 export interface Recipient {
 	readonly id: number;
@@ -37,7 +40,7 @@ export interface Recipient {
 	prefix: string | null;
 	number: string | null;
 	name: string | null;
-	/** Field id -> value; null until a field has a value (most of a million have few). */
+	/** Field id -> value; null until a field has a value. */
 	fields: Map<number, string> | null;
 }
 
@@ -124,14 +127,15 @@ export interface SubscriptionData {
 	optoutMessage?: number;
 }
 
-/** A recipient in start data. Fields are pairs of field id and value. */
+/** A recipient in start data. */
 export interface RecipientData {
 	id?: number;
 	email?: string;
 	prefix?: string;
 	number?: string;
 	name?: string;
-	fields?: ReadonlyArray<readonly [number, string]>;
+	/** A function, shared by many, is asked when somebody looks: the fields of a million people are most of their memory. */
+	fields?: FieldValues | ((id: number) => FieldValues);
 	subscriptions: readonly SubscriptionData[];
 	/** Group ids. */
 	groups?: readonly number[];

@@ -88,7 +88,10 @@ function report(visit: Visit): View {
 		['Rows', count(task.size)],
 		['Started (UTC)', moment(task.startedAt)],
 		['Ended (UTC)', task.endedAt === 0 ? '' : moment(task.endedAt)],
-		['Confirmation mails', task.sendingId === null ? '' : `in sending ${task.sendingId}`],
+		[
+			'Confirmation mails',
+			task.sendingId === null ? '' : html`<a href="${`/console/sent/${task.sendingId}`}">sending ${task.sendingId}</a>`,
+		],
 	];
 	return {
 		title: `Import ${task.id}`,

@@ -3,11 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Context } from '../http/context';
 import { IMPORTS } from './imports';
 import { LISTS } from './lists';
+import { MESSAGES } from './messages';
 import { installPeople } from './people';
+import { SENT } from './sent';
 import { type Section, Site } from './site';
 
 /** In the order of the navigation. */
-const SECTIONS: readonly Section[] = [LISTS, IMPORTS];
+const SECTIONS: readonly Section[] = [LISTS, MESSAGES, SENT, IMPORTS];
 
 /** The console page at `/`: what the account holds, for people. */
 export function consolePages(app: FastifyInstance, context: Context): void {

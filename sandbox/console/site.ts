@@ -63,7 +63,7 @@ export class Visit {
 	/** The list of the path, also one hidden from the API's user. @throws Refusal 404 */
 	list(): MailList {
 		const id = this.id('list');
-		const list = [...this.context.account.allLists()].find((candidate) => candidate.id === id);
+		const list = this.context.account.findList(id);
 		if (!list) throw new Refusal(404, `There is no list ${id}`);
 		return list;
 	}

@@ -50,11 +50,12 @@ form.pick { counter-reset: picked; } input[name=who]:checked { counter-increment
 form.pick:has(input[name=who]:checked) .actions { border-color: var(--act); box-shadow: 0 .25rem 1.25rem rgb(0 0 0 / .22); }
 .picked { min-width: 6.5rem; font-weight: 600; } .picked::before { content: counter(picked) " selected"; }
 .actions select { max-width: min(20rem, 100%); } .actions select[name=message] { max-width: min(14rem, 100%); } .gap { flex: 1; }
-@media (max-width: 48rem) { .actions { position: static; } .gap { flex: 0; } .tools > form { margin-left: 0; } }
+@media (max-width: 48rem) { td { white-space: nowrap; } .actions { position: static; } .gap { flex: 0; } .tools > form { margin-left: 0; } }
 .pager { display: flex; flex-wrap: wrap; align-items: center; gap: .35rem; margin-left: auto; }
 .pager a, .pager span.off { padding: .25rem .65rem; border: 1px solid var(--line); border-radius: .4rem; text-decoration: none; background: var(--paper); }
 .pager .off { color: var(--soft); opacity: .55; } .pager .range { margin-right: .5rem; }
 .flash { margin: 0 0 1rem; padding: .6rem .9rem; border-left: .3rem solid var(--good); border-radius: .3rem; background: var(--paper); }
+iframe.email { display: block; width: 100%; height: 26rem; margin-top: 1rem; background: #fff; resize: vertical; overflow: auto; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 0 1.5rem; align-items: start; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; padding: .75rem; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 td { overflow-wrap: break-word; } td.line { max-width: 20rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

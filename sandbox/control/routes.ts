@@ -37,7 +37,11 @@ function record(account: Account, recipient: Recipient): unknown {
 		.flatMap((list) => account.groupsOf(list.id))
 		.filter((group) => group.members.has(recipient.id));
 	return {
-		...recipient,
+		id: recipient.id,
+		email: recipient.email,
+		prefix: recipient.prefix,
+		number: recipient.number,
+		name: recipient.name,
 		fields: [...(recipient.fields ?? [])].map(([id, value]) => ({ id, name: account.fields.get(id), value })),
 		lists,
 		groups: groups.map((group) => ({ id: group.id, list: group.listId, name: group.name })),

@@ -1,5 +1,6 @@
 import type { GroupFilter } from '../account/audience';
 import { parseUtc } from '../account/dates';
+import { senderOfList } from '../account/list';
 import { badRequest, Refusal } from '../account/refusal';
 import type { Sender } from '../account/sendings';
 import type { MailList } from '../account/types';
@@ -48,7 +49,7 @@ export function senderOf(call: Call, list: MailList): Sender {
 	const given = { name: word(call, 'SenderName'), address: word(call, 'SenderAddress') };
 	if ((given.name === '') !== (given.address === ''))
 		throw badRequest("'SenderName' and 'SenderAddress' go together: give both or neither");
-	const sender = given.address === '' ? account.senderOf(list) : given;
+	const sender = given.address === '' ? senderOfList(list) : given;
 	if (sender.address === '' || sender.name === '')
 		throw new Refusal(500, `No sender is configured for list ${list.id}`);
 	const trusted = account.trustedSenders.has(sender.address.toLowerCase());

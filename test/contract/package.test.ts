@@ -1,6 +1,6 @@
 /** What users install: the compiled package and its tarball. Needs `npm run build` to have run. */
 import { loadOutputSchema } from 'n8n-core';
-import type { ICredentialType, INodeType } from 'n8n-workflow';
+import type { ICredentialType, INodeExecutionData, INodeType } from 'n8n-workflow';
 import nock from 'nock';
 
 import { recordMailUp } from '../support/canned';
@@ -66,6 +66,12 @@ describe('the tarball', () => {
 	});
 });
 
+/** What an operation may need of its input: a file. */
+const ITEM_WITH_FILE: INodeExecutionData = {
+	json: {},
+	binary: { data: { data: Buffer.from('file').toString('base64'), mimeType: 'text/plain', fileName: 'file.txt' } },
+};
+
 describe('the compiled node in the engine', () => {
 	useNock();
 
@@ -75,7 +81,7 @@ describe('the compiled node in the engine', () => {
 			const { registry } = await builtRegistry();
 			const requests = recordMailUp();
 			const parameters = filledForm(sourceNode().description, { resource, operation });
-			const { items, error } = await runNode({ registry, parameters });
+			const { items, error } = await runNode({ registry, parameters, items: [ITEM_WITH_FILE] });
 			nock.cleanAll();
 			expect(error).toBeUndefined();
 			expect(requests.length).toBeGreaterThan(0);

@@ -78,8 +78,7 @@ describe('five thousand people', () => {
 		const { world, page } = stage();
 		await page.goto(`${world.n8n.url}/workflow/${workflowId}`);
 		await n8n.runWorkflow(page, 3 * MINUTE);
-		await n8n.openNode(page, IMPORT);
-		await takePicture(page, 'imports-1-verdicts');
+		await takePicture(page, 'imports-1-run');
 		assert.deepEqual(
 			await verdicts(),
 			rows.map(({ verdict }) => verdict),

@@ -79,10 +79,7 @@ describe('a newsletter', () => {
 		const { account } = stage().world.sandbox;
 		const copy = account.messages.get(1, Number(at(output('Copy')[0], 'id')));
 		assert.equal(copy.subject, SUBJECT);
-		assert.deepEqual(
-			[...copy.attachments.values()].map(({ name }) => name),
-			['catalogue.pdf'],
-		);
+		assert.equal([...copy.attachments.values()].at(-1)?.name, 'catalogue.pdf');
 		const original = account.messages.get(1, MESSAGE);
 		assert.notEqual(original.subject, SUBJECT);
 		assert.equal(

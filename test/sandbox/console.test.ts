@@ -1,9 +1,10 @@
 import fastify from 'fastify';
-import { type HTMLElement, parse } from 'node-html-parser';
+import type { HTMLElement } from 'node-html-parser';
 
 import { Refusal } from '../../sandbox/account/refusal';
 import { guardPages } from '../../sandbox/control/guard';
 import { html } from '../../sandbox/pages/html';
+import { submitForm, texts, visitPage } from './consolePages';
 import { type Answer, Bench, nobody, on, send } from './support';
 
 const NOW = Date.UTC(2024, 5, 1, 12, 0, 0, 7);
@@ -15,38 +16,15 @@ beforeEach(async () => {
 });
 afterEach(async () => await bench.stop());
 
-async function visit(path: string, status = 200): Promise<HTMLElement> {
-	const answer = await send(bench.sandbox.url + path);
-	expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8']);
-	return parse(answer.text);
-}
+const visit = async (path: string, status?: number): Promise<HTMLElement> => await visitPage(bench, path, status);
 
-const texts = (page: HTMLElement, selector: string): string[] =>
-	page.querySelectorAll(selector).map((element) =>
-		parse(element.innerHTML.replace(/<[^>]+>/g, ' '))
-			.text.replace(/\s+/g, ' ')
-			.trim(),
-	);
-
-/** Sends the page's form as a browser would. Returns the answer. */
-async function submit(
+/** Presses a button of the page's form. Returns the answer. */
+const submit = async (
 	page: HTMLElement,
 	pressed: string,
 	more: ReadonlyArray<readonly [string, string]> = [],
 	headers: Record<string, string> = {},
-): Promise<Answer> {
-	const form = page.querySelector('form[method=post]');
-	const body = new URLSearchParams(
-		form?.querySelectorAll('input[type=hidden]').map((input) => {
-			const { name = '', value = '' } = input.attributes;
-			return [name, value] as [string, string];
-		}),
-	);
-	for (const [name, value] of more) body.append(name, value);
-	body.append('do', pressed);
-	const url = bench.sandbox.url + (form?.getAttribute('action') ?? '');
-	return await send(url, { method: 'POST', body, headers });
-}
+): Promise<Answer> => await submitForm(bench, page, [...more, ['do', pressed]], headers);
 
 const boxes = (page: HTMLElement): string[] =>
 	page.querySelectorAll('input[name=who]').map((box) => box.getAttribute('value') ?? '');

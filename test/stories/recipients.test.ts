@@ -14,8 +14,12 @@ useNock({ loopback: true });
 
 let sandbox: Sandbox;
 
+/** Recipient 30 of the demo account: on lists 1 and 3, opted out of list 2. */
+const everywhere = 'person30@example.com';
+
 beforeEach(async () => {
 	sandbox = await startSandbox({ callsPerSecond: null });
+	sandbox.account.optOut({ list: 2, recipients: [everywhere] });
 });
 
 afterEach(async () => await sandbox.stop());
@@ -33,9 +37,6 @@ async function run(operation: string, wish: INodeParameters, items = [{}]): Prom
 }
 
 const written = () => sandbox.requests.all().filter(({ method }) => method !== 'GET' && method !== 'HEAD');
-
-// Recipient 30 of the demo account: subscribed to lists 1 and 3, opted out of list 2, in groups 2 and 13 of list 1.
-const everywhere = 'person30@example.com';
 
 test('adding to a group leaves the status alone, and subscribes somebody new only if asked to', async () => {
 	// Recipient 1 is on list 1 only; group 27 belongs to list 2.

@@ -36,6 +36,13 @@
 import './environment';
 
 export { builtRegistry, sourceRegistry, TypeRegistry } from './engine/registry';
-export { loadOptions, pollNode, testCredential, type LoadOptionsRequest, type MethodKind } from './engine/run-method';
+export {
+	loadOptions,
+	pollNode,
+	testCredential,
+	type LoadOptionsRequest,
+	type MethodKind,
+	type PollRequest,
+} from './engine/run-method';
 export { runNode, toItems, type RunNodeOptions, type RunResult } from './engine/run-node';
 export { DEFAULT_CREDENTIAL, openSession, type CredentialData, type SessionOptions } from './engine/session';

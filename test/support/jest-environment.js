@@ -2,6 +2,8 @@
  * jest's Node environment, with n8n loaded once in each worker. Test files otherwise get modules of their own, and
  * n8n-core alone is two thousand of them. What they share of n8n keeps nothing about the node under test.
  */
+const path = require('node:path');
+
 const { TestEnvironment } = require('jest-environment-node');
 
 /** A test file has a global scope of its own: without these, an error of n8n's would be no `Error` there, and the other way round. */
@@ -9,10 +11,15 @@ const ERRORS = [Error, AggregateError, EvalError, RangeError, ReferenceError, Sy
 
 const LEVELS = ['debug', 'error', 'info', 'log', 'warn'];
 
+/** n8n-core may have copies of its own of the packages that it stands on: those are the ones that count. */
+function loadShared(name) {
+	return require(require.resolve(name, { paths: [path.dirname(require.resolve('n8n-core')), __dirname] }));
+}
+
 module.exports = class extends TestEnvironment {
 	async setup() {
 		await super.setup();
-		this.global.loadShared = (name) => require(name);
+		this.global.loadShared = loadShared;
 		for (const error of ERRORS) this.global[error.name] = error;
 		// What n8n prints belongs to the test file that is running.
 		this.console = Object.fromEntries(LEVELS.map((level) => [level, console[level]]));

@@ -9,6 +9,11 @@ export function schemaPath(resource: string, operation: string, folder = 'nodes/
 	return `${folder}/__schema__/v1.0.0/${resource}/${operation}.json`;
 }
 
+/** Where n8n looks for the output schema of a node without operations, relative to the package. */
+export function outputSchemaPath(folder: string): string {
+	return `${folder}/__schema__/v1.0.0.json`;
+}
+
 /** ISO 8601 with an offset, the only form in which dates leave the nodes. */
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
@@ -19,22 +24,30 @@ ajv.addKeyword('version');
 
 const compiled = new Map<string, ValidateFunction>();
 
-/** The schema of an operation as it is in the repository; throws if it is missing. */
-export function readSchema(resource: string, operation: string): AnySchemaObject {
-	const path = schemaPath(resource, operation);
+/** The schema in a file of the repository; throws if it is missing. */
+export function readSchemaAt(path: string): AnySchemaObject {
 	const text = readText(path);
 	if (text === undefined) throw new Error(`${path} is missing`);
 	return JSON.parse(text) as AnySchemaObject;
 }
 
+/** The schema of an operation. */
+export function readSchema(resource: string, operation: string): AnySchemaObject {
+	return readSchemaAt(schemaPath(resource, operation));
+}
+
 /** A validator for one output item; throws if the schema itself is not valid in ajv's strict mode. */
-export function validatorFor(resource: string, operation: string): ValidateFunction {
-	const key = `${resource}/${operation}`;
-	const known = compiled.get(key);
+export function validatorAt(path: string): ValidateFunction {
+	const known = compiled.get(path);
 	if (known) return known;
-	const validate = ajv.compile(readSchema(resource, operation));
-	compiled.set(key, validate);
+	const validate = ajv.compile(readSchemaAt(path));
+	compiled.set(path, validate);
 	return validate;
+}
+
+/** The same for an operation. */
+export function validatorFor(resource: string, operation: string): ValidateFunction {
+	return validatorAt(schemaPath(resource, operation));
 }
 
 /**
@@ -46,16 +59,23 @@ export function expectToMatchSchema(
 	operation: string,
 	items: Array<INodeExecutionData | IDataObject>,
 ): void {
-	const validate = validatorFor(resource, operation);
-	if (items.length === 0) throw new Error(`No items to check against the schema of ${resource}/${operation}`);
+	expectToMatch(schemaPath(resource, operation), items);
+}
+
+/** The same for a node without operations, which has one schema in its folder. */
+export function expectToMatchOutput(folder: string, items: Array<INodeExecutionData | IDataObject>): void {
+	expectToMatch(outputSchemaPath(folder), items);
+}
+
+function expectToMatch(path: string, items: Array<INodeExecutionData | IDataObject>): void {
+	const validate = validatorAt(path);
+	if (items.length === 0) throw new Error(`No items to check against ${path}`);
 	items.forEach((item, index) => {
 		const json = 'json' in item ? item.json : item;
 		if (validate(json)) return;
 		const reasons = (validate.errors ?? []).map(
 			({ instancePath, message, params }) => `${instancePath || '(item)'} ${message} ${JSON.stringify(params)}`,
 		);
-		throw new Error(
-			`Item ${index} does not match ${schemaPath(resource, operation)}:\n${reasons.join('\n')}\n${JSON.stringify(json, null, 2)}`,
-		);
+		throw new Error(`Item ${index} does not match ${path}:\n${reasons.join('\n')}\n${JSON.stringify(json, null, 2)}`);
 	});
 }

@@ -1,6 +1,7 @@
-import { nextPage, pageAt } from './pagePlan';
+import { pageAt } from './pagePlan';
 import type { Page, Row, Source } from './rows';
-import { isNewestFirst, keyOf, newestFirst } from './rows';
+import { isNewestFirst, newestFirst } from './rows';
+import { isLast, Walk } from './walk';
 import type { Window } from './window';
 
 /** What is delivered of a list. */
@@ -64,37 +65,35 @@ export async function readDown(source: Source, known: Known, route: Route): Prom
 	return { outcome: 'restless' };
 }
 
-async function descend(source: Source, known: Known, first: Page, largest: number): Promise<Descent | 'moved'> {
-	const reading = new Reading(known.window);
+async function descend(source: Source, known: Known, first: Page, size: number): Promise<Descent | 'moved'> {
+	const walk = new Walk(size);
+	const judged = new Judged(known.window);
 	let head = first;
-	let end = first.start;
 	for (let page = first; ; ) {
 		if (!isNewestFirst(page.rows)) return { outcome: 'unordered' };
-		const { joins, hasNew } = reading.take(page.rows);
-		const furthest = page.start + page.rows.length;
-		if (page !== first && (!joins || furthest <= end)) return 'moved';
-		end = furthest;
+		const unseen = walk.take(page);
+		if (!unseen) return 'moved';
+		const hasNew = judged.take(unseen);
 		// Where many opted out meanwhile, the oldest of them stand on a later page.
 		if (newestOf(page) > newestOf(head)) head = page;
 		const { total } = page;
-		const atEnd = end >= total || page.rows.length === 0;
+		const atEnd = isLast(page);
 		const expected = total - known.settled - first.start;
-		if (atEnd || (!hasNew && reading.maySuffice(page.rows, expected))) {
+		if (atEnd || (!hasNew && judged.maySuffice(page.rows, expected))) {
 			const settled = Math.min(head.total, total) - head.start;
-			return { outcome: 'done', ...reading.result(expected), atEnd, settled, total };
+			const fresh = newestFirst(judged.result(expected));
+			return { outcome: 'done', rows: newestFirst(walk.rows), fresh, atEnd, settled, total };
 		}
-		if (source.pagesLeft() <= 0) return { outcome: 'outOfTime', end, total, inCrowd: reading.inCrowd };
-		const { pageNumber, pageSize } = nextPage(end, largest);
+		if (source.pagesLeft() <= 0) {
+			return { outcome: 'outOfTime', end: walk.position, total, inCrowd: judged.inCrowd };
+		}
+		const { pageNumber, pageSize } = walk.next();
 		page = await source.read(pageNumber, pageSize);
 	}
 }
 
-/** The rows of one descent, and what the window says about them. */
-class Reading {
-	private readonly rows: Row[] = [];
-
-	private readonly seen = new Set<string>();
-
+/** What the window says about the rows of one descent. */
+class Judged {
 	private readonly fresh: Row[] = [];
 
 	/** Rows of the crowd since the last one that is known. */
@@ -104,16 +103,11 @@ class Reading {
 
 	constructor(private readonly window: Window) {}
 
-	/** Takes the rows of a page; says whether it joins those before it, and whether it turned out that rows are new. */
-	take(rows: readonly Row[]): { joins: boolean; hasNew: boolean } {
+	/** Takes the next rows; says whether it turned out that rows are new. */
+	take(rows: readonly Row[]): boolean {
 		const before = this.fresh.length;
-		const unseen = rows.filter((row) => !this.seen.has(keyOf(row)));
-		for (const row of unseen) {
-			this.seen.add(keyOf(row));
-			this.rows.push(row);
-			this.judge(row);
-		}
-		return { joins: unseen.length < rows.length, hasNew: this.fresh.length > before };
+		for (const row of rows) this.judge(row);
+		return this.fresh.length > before;
 	}
 
 	/** Whether the crowd's known rows were met and what came after them is being looked through. */
@@ -133,11 +127,10 @@ class Reading {
 		return !beforeCrowd && (this.fresh.length >= expected || last < oldest);
 	}
 
-	/** All rows and those to deliver: of a crowd all that may be new, where MailUp's count does not add up. */
-	result(expected: number): { rows: Row[]; fresh: Row[] } {
+	/** The rows to deliver: of a crowd all that may be new, where MailUp's count does not add up. */
+	result(expected: number): Row[] {
 		const doubtful = !this.metCrowd || this.fresh.length < expected;
-		const fresh = doubtful ? [...this.fresh, ...this.perhaps] : this.fresh;
-		return { rows: newestFirst(this.rows), fresh: newestFirst(fresh) };
+		return doubtful ? [...this.fresh, ...this.perhaps] : this.fresh;
 	}
 
 	private judge(row: Row): void {

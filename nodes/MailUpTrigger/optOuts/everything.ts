@@ -2,13 +2,17 @@ import type { Known } from './descent';
 import { PAGE_SIZE } from './pagePlan';
 import type { Row, Source } from './rows';
 import { isNewestFirst, keyOf, newestFirst } from './rows';
+import { isLast, pageSizeOf, Walk } from './walk';
 import { Window } from './window';
 
 /** A list whose opt-outs could not be read without gaps. */
 export class UnreadableList extends Error {
 	/** @param why `restless`: it kept changing; `tooLong`: there was not enough time */
-	constructor(readonly why: 'restless' | 'tooLong') {
-		super(`The opt-outs of a list could not be read: ${why}`);
+	constructor(
+		readonly listId: number,
+		readonly why: 'restless' | 'tooLong',
+	) {
+		super(`The opt-outs of the list ${listId} could not be read: ${why}`);
 	}
 }
 
@@ -32,24 +36,28 @@ export interface WholeList {
 export async function readEverything(source: Source, known?: Known): Promise<WholeList> {
 	const found = new Map<string, Row>();
 	for (let round = 1; round <= MAX_ROUNDS; round++) {
-		const { rows, total } = await readRound(source);
-		for (const [key, row] of rows) found.set(key, row);
-		if (rows.size < total) continue;
-		const ordered = isNewestFirst([...rows.values()]);
-		const window = Window.after(newestFirst(rows.values()), true);
+		const { rows, total, complete } = await readRound(source);
+		for (const row of rows) found.set(keyOf(row), row);
+		if (!complete) continue;
+		const ordered = isNewestFirst(rows);
+		const window = Window.after(newestFirst(rows), true);
 		return { fresh: known ? freshOf(found.values(), known, total) : [], known: { window, settled: total }, ordered };
 	}
-	throw new UnreadableList('restless');
+	throw new UnreadableList(source.listId, 'restless');
 }
 
-async function readRound(source: Source): Promise<{ rows: Map<string, Row>; total: number }> {
-	const rows = new Map<string, Row>();
-	for (let pageNumber = 0; ; pageNumber++) {
-		if (source.pagesLeft() <= 0) throw new UnreadableList('tooLong');
-		const page = await source.read(pageNumber, PAGE_SIZE);
-		for (const row of page.rows) rows.set(keyOf(row), row);
-		if (page.rows.length === 0 || page.start + page.rows.length >= page.total) return { rows, total: page.total };
+async function readRound(source: Source): Promise<{ rows: Row[]; total: number; complete: boolean }> {
+	let page = await source.read(0, PAGE_SIZE);
+	const walk = new Walk(pageSizeOf(page, PAGE_SIZE));
+	while (walk.take(page)) {
+		const { rows } = walk;
+		// Where MailUp gives the rows in another order each time, some of them are missing in the end.
+		if (isLast(page)) return { rows, total: page.total, complete: rows.length >= page.total };
+		if (source.pagesLeft() <= 0) throw new UnreadableList(source.listId, 'tooLong');
+		const { pageNumber, pageSize } = walk.next();
+		page = await source.read(pageNumber, pageSize);
 	}
+	return { rows: walk.rows, total: page.total, complete: false };
 }
 
 function freshOf(rows: Iterable<Row>, { window, settled }: Known, total: number): Row[] {

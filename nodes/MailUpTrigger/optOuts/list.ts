@@ -4,6 +4,7 @@ import { readEverything } from './everything';
 import { gainOf, PAGE_SIZE } from './pagePlan';
 import type { Page, Row, Source } from './rows';
 import { isNewestFirst, newestFirst } from './rows';
+import { isLast, pageSizeOf } from './walk';
 import type { SavedWindow } from './window';
 import { Window } from './window';
 
@@ -30,26 +31,25 @@ const PAGES_OF_A_PART = 3;
  * The first poll delivers nothing: what there is by then becomes the base. Where time does not suffice for all, the
  * oldest are delivered, and the state is the one that an earlier poll would have left.
  * @param saved undefined at the first poll
- * @throws RangeError for a damaged state, UnreadableList, and whatever the source throws: the saved state stays good then
+ * @throws UnreadableList, and whatever the source throws: the saved state stays good then
  */
 export async function pollList(source: Source, saved?: ListState): Promise<ListPoll> {
 	const top = sortedIfWhole(await source.read(0, PAGE_SIZE));
 	if (!saved) return await takeBase(source, top);
 	const known = { window: Window.restore(saved), settled: saved.settled };
-	if (saved.unordered && !isWhole(top)) return await pollWhole(source, known);
+	if (saved.unordered && !isLast(top)) return await pollWhole(source, known);
 	return await pollParts(source, known, top);
 }
 
 async function takeBase(source: Source, top: Page): Promise<ListPoll> {
 	if (!isNewestFirst(top.rows)) return await pollWhole(source);
-	return { fresh: [], state: toState({ window: Window.after(top.rows, isWhole(top)), settled: top.total }) };
+	return { fresh: [], state: toState({ window: Window.after(top.rows, isLast(top)), settled: top.total }) };
 }
 
 /** Delivers what is new in one part, or in several, the oldest first, where that would take too long. */
 async function pollParts(source: Source, before: Known, top: Page): Promise<ListPoll> {
 	const fresh: Row[] = [];
-	// A MailUp that gives smaller pages than it is asked for counts them by their real size.
-	const pageSize = isWhole(top) ? PAGE_SIZE : Math.max(1, Math.min(PAGE_SIZE, top.rows.length));
+	const pageSize = pageSizeOf(top, PAGE_SIZE);
 	let known = before;
 	let total = top.total;
 	for (let parts = 0; ; parts++) {
@@ -89,13 +89,9 @@ async function pollWhole(source: Source, known?: Known): Promise<ListPoll> {
 	return { fresh: whole.fresh, state: whole.ordered ? state : { ...state, unordered: true } };
 }
 
-function isWhole({ start, rows, total }: Page): boolean {
-	return start === 0 && rows.length >= total;
-}
-
 /** A list that fits into one page needs no sorting by MailUp. */
 function sortedIfWhole(page: Page): Page {
-	return isWhole(page) ? { ...page, rows: newestFirst(page.rows) } : page;
+	return isLast(page) ? { ...page, rows: newestFirst(page.rows) } : page;
 }
 
 function toState({ window, settled }: Known): ListState {

@@ -19,6 +19,7 @@ export interface Page {
 
 /** Where the pages of one list come from. */
 export interface Source {
+	listId: number;
 	/** @param pageNumber 0-based */
 	read(pageNumber: number, pageSize: number): Promise<Page>;
 	/** How many more pages the time that is left suffices for. */

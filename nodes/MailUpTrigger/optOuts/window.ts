@@ -7,6 +7,9 @@ const MAX_LENGTH = 6_900;
 /** Rows of one moment beyond which they count as a crowd, if not all of them can be kept. */
 const CROWD_SIZE = 50;
 
+/** One moment of a saved window. */
+const SAVED_MOMENT = /^(?:\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d+)?)?=(?:[0-9a-z]{1,10}(?:,[0-9a-z]{1,10})*)?$/;
+
 /**
  * What is known about rows older than the window, or as old as its last moment:
  * `none`: there were none, so every row that is not in the window is new;
@@ -29,10 +32,15 @@ export interface SavedWindow {
  * the rows of a moment are complete, those of a crowd aside.
  */
 export class Window {
+	/** The last moment; undefined for an empty window. */
+	readonly oldest: string | undefined;
+
 	private constructor(
 		private readonly moments: ReadonlyMap<string, ReadonlySet<number>>,
 		readonly below: Below,
-	) {}
+	) {
+		this.oldest = [...moments.keys()].at(-1);
+	}
 
 	/**
 	 * The window after rows were read downwards and all new ones among them were delivered.
@@ -51,13 +59,16 @@ export class Window {
 		return new Window(moments, 'older').withoutOpenMoment(last).shortened();
 	}
 
-	/** @throws RangeError where the text was not made by {@link saved} */
+	/** Whether a saved text was made by {@link saved}. */
+	static canRestore({ newest }: SavedWindow): boolean {
+		return newest === '' || newest.split(';').every((moment) => SAVED_MOMENT.test(moment));
+	}
+
 	static restore({ newest, below }: SavedWindow): Window {
 		const moments = new Map<string, Set<number>>();
 		for (const moment of newest === '' ? [] : newest.split(';')) {
-			const [date, ids] = moment.split('=');
-			if (date === undefined || ids === undefined) throw new RangeError(`"${moment.slice(0, 40)}" is no moment`);
-			moments.set(date, new Set(ids === '' ? [] : ids.split(',').map(readBase36)));
+			const [date = '', ids = ''] = moment.split('=');
+			moments.set(date, new Set(ids === '' ? [] : ids.split(',').map((id) => Number.parseInt(id, 36))));
 		}
 		return new Window(moments, below);
 	}
@@ -66,18 +77,8 @@ export class Window {
 		return { newest: [...this.moments].map(([date, ids]) => written(date, ids)).join(';'), below: this.below };
 	}
 
-	/** The newest moment; undefined for an empty window. */
-	get newest(): string | undefined {
-		return this.moments.keys().next().value;
-	}
-
-	/** The last moment; undefined for an empty window. */
-	get oldest(): string | undefined {
-		return [...this.moments.keys()].at(-1);
-	}
-
 	verdictOn({ recipientId, date }: Row): Verdict {
-		const oldest = this.oldest;
+		const { oldest } = this;
 		if (this.moments.get(date)?.has(recipientId)) return 'known';
 		if (oldest === undefined || date > oldest) return 'new';
 		if (date === oldest) return this.below === 'crowd' ? 'perhaps' : 'new';
@@ -138,10 +139,4 @@ function without(moments: ReadonlyMap<string, ReadonlySet<number>>, date: string
 /** Ids are shorter in base 36. */
 function written(date: string, ids: ReadonlySet<number>): string {
 	return `${date}=${[...ids].map((id) => id.toString(36)).join(',')}`;
-}
-
-function readBase36(text: string): number {
-	const id = /^[0-9a-z]+$/.test(text) ? Number.parseInt(text, 36) : Number.NaN;
-	if (!Number.isSafeInteger(id)) throw new RangeError(`"${text.slice(0, 40)}" is no id`);
-	return id;
 }

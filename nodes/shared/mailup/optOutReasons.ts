@@ -1,5 +1,5 @@
 /** Why somebody opted out (MailUp help, "Unsubscribed and unsubscribe type"), in words for the output. */
-const REASONS: ReadonlyMap<number, string> = new Map([
+export const OPT_OUT_REASONS: ReadonlyMap<number, string> = new Map([
 	[0, 'opted out by an administrator'],
 	[2, 'unsubscribe link in a message'],
 	[4, 'imported as opted out'],
@@ -18,16 +18,18 @@ const FINAL_TYPES: ReadonlySet<number> = new Set([8, 16, 1024]);
 
 /** The manual prints type and subtype glued together (`81`, `161`, `2561`): the type alone. */
 export function bareType(type: number): number {
-	if (REASONS.has(type)) return type;
+	if (OPT_OUT_REASONS.has(type)) return type;
 	const digits = String(type);
-	const unglued = [digits.slice(0, -1), digits.slice(0, -2)].map(Number).find((part) => part > 0 && REASONS.has(part));
+	const unglued = [digits.slice(0, -1), digits.slice(0, -2)]
+		.map(Number)
+		.find((part) => part > 0 && OPT_OUT_REASONS.has(part));
 	return unglued ?? type;
 }
 
 /** The reason in words for MailUp's `Optout_Type`. Unknown types keep their number, so that nothing is hidden. */
 export function optOutReason(type: number | undefined): string {
 	if (type === undefined) return 'reason not given by MailUp';
-	return REASONS.get(bareType(type)) ?? `type ${type}`;
+	return OPT_OUT_REASONS.get(bareType(type)) ?? `type ${type}`;
 }
 
 /**
@@ -37,12 +39,12 @@ export function optOutReason(type: number | undefined): string {
 export function mayBeAskedAgain(type: number | undefined): boolean {
 	if (type === undefined) return false;
 	const bare = bareType(type);
-	return REASONS.has(bare) && !FINAL_TYPES.has(bare);
+	return OPT_OUT_REASONS.has(bare) && !FINAL_TYPES.has(bare);
 }
 
 /** Whether a number is a documented type. */
 export function isOptOutType(type: number): boolean {
-	return REASONS.has(type);
+	return OPT_OUT_REASONS.has(type);
 }
 
 /** The condition of MailUp's filters for people who opted out in one of these ways, type and subtype glued together or not. */

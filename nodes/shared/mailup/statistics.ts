@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readDate } from './dates';
-import { isObject, readNumber, readText } from './reading';
+import { isObject, readNumber } from './reading';
 
 /**
  * What MailUp counts and lists of messages and people (MailUp help, "Email Statistics"). The documents show the rows of
@@ -94,23 +94,39 @@ export function asRow(row: unknown): IDataObject {
 	return isObject(row) ? row : { value: row as IDataObject[string] };
 }
 
-/** The keys that MailUp documents for some list, trimmed and without case, and our word for each. */
-const DOCUMENTED: ReadonlyMap<string, string> = new Map([
-	['email', 'email'],
-	['idrecipient', 'recipientId'],
-	['idmessage', 'messageId'],
-	['idlist', 'listId'],
-	['subject', 'subject'],
-	['count', 'count'],
-	['url', 'url'],
+/** How a value is read, by the kind of its word; undefined where it does not read so. */
+const READERS = {
+	number: (value: unknown) => (typeof value === 'number' ? value : readNumber({ value }, 'value')),
+	text: (value: unknown) => (typeof value === 'string' ? value : undefined),
+	date: (value: unknown) =>
+		typeof value === 'string' && /^\s*\d{4}-\d{2}-\d{2}/.test(value) ? readDate(value) : undefined,
+} satisfies Record<string, (value: unknown) => string | number | null | undefined>;
+
+interface Column {
+	/** Our word. */
+	word: string;
+	read: (value: unknown) => string | number | null | undefined;
+}
+
+/** The keys that MailUp documents for some list, trimmed and without case. */
+const DOCUMENTED: ReadonlyMap<string, Column> = new Map([
+	['email', { word: 'email', read: READERS.text }],
+	['idrecipient', { word: 'recipientId', read: READERS.number }],
+	['idmessage', { word: 'messageId', read: READERS.number }],
+	['idlist', { word: 'listId', read: READERS.number }],
+	['subject', { word: 'subject', read: READERS.text }],
+	['count', { word: 'count', read: READERS.number }],
+	['url', { word: 'url', read: READERS.text }],
 ]);
 
-/** Words in the name of a key that holds a date. No document shows one. */
+/** No document shows a key that holds a date: any that is named like one counts. */
 const DATED = /date|time_?stamp/i;
+const DATE: Column = { word: 'date', read: READERS.date };
 
 /** Reads the rows of one list. Names of keys are looked at once, not in every row: there can be a hundred thousand. */
 export class EventReader {
-	private readonly words = new Map<string, string | undefined>();
+	/** Null for keys that go to `details`. */
+	private readonly columns = new Map<string, Column | null>();
 
 	/** @param blank an event without anything of a row: the words that an event may have, null where the row is to fill them */
 	constructor(private readonly blank: IDataObject) {}
@@ -122,36 +138,25 @@ export class EventReader {
 	read(row: unknown): IDataObject {
 		const raw = asRow(row);
 		const event = { ...this.blank };
-		const unread: Array<[string, IDataObject[string]]> = [];
+		let unread: Array<[string, IDataObject[string]]> | undefined;
 		for (const key of Object.keys(raw)) {
-			const word = this.wordFor(key);
-			if (word !== undefined && (raw[key] === null || raw[key] === '')) continue;
-			const value = word === undefined ? undefined : readAs(word, raw, key);
-			if (word === undefined || value === undefined) unread.push([key, raw[key]]);
-			else if (event[word] === null) event[word] = value;
-			else if (event[word] !== value) unread.push([key, raw[key]]);
+			const given = raw[key];
+			const column = this.columnOf(key);
+			if (column && (given === null || given === '')) continue;
+			const value = column?.read(given);
+			if (column && value !== undefined && event[column.word] === null) event[column.word] = value;
+			else if (!column || value === undefined || event[column.word] !== value) (unread ??= []).push([key, given]);
 		}
-		event.details = unread.length === 0 ? null : Object.fromEntries(unread);
+		if (unread) event.details = Object.fromEntries(unread);
 		return event;
 	}
 
-	private wordFor(key: string): string | undefined {
-		if (this.words.has(key)) return this.words.get(key);
-		const word = DOCUMENTED.get(key.trim().toLowerCase()) ?? (DATED.test(key) ? 'date' : undefined);
-		const known = word !== undefined && Object.hasOwn(this.blank, word) ? word : undefined;
-		this.words.set(key, known);
-		return known;
+	private columnOf(key: string): Column | null {
+		const known = this.columns.get(key);
+		if (known !== undefined) return known;
+		const column = DOCUMENTED.get(key.trim().toLowerCase()) ?? (DATED.test(key) ? DATE : null);
+		const own = column && Object.hasOwn(this.blank, column.word) ? column : null;
+		this.columns.set(key, own);
+		return own;
 	}
-}
-
-/** A value as its word wants it; undefined where it does not read so. */
-function readAs(word: string, raw: IDataObject, key: string): string | number | null | undefined {
-	if (word === 'date') {
-		const text = readText(raw, key);
-		return /^\d{4}-\d{2}-\d{2}/.test(text.trim()) ? readDate(text) : undefined;
-	}
-	if (word === 'email' || word === 'subject' || word === 'url') {
-		return typeof raw[key] === 'string' ? raw[key] : undefined;
-	}
-	return readNumber(raw, key);
 }

@@ -51,7 +51,7 @@ export async function postImport(
 }
 
 function isBusy(written: Answered): boolean {
-	return !written.answered && isAnotherRunning(written.error.httpCode, written.said);
+	return !written.answered && isAnotherRunning(written.status, written.said);
 }
 
 /** An answer without an id is as good as none. */

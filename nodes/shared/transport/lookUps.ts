@@ -53,11 +53,14 @@ export async function lookUpById(client: MailUpClient, id: number): Promise<Foun
 	return (await lookUpAgain(client, [person])).get(id) ?? found;
 }
 
+/** What MailUp's search finds somebody by, once the id is known. */
+export type KnownPerson = Pick<Recipient, 'id' | 'email' | 'mobilePrefix' | 'mobileNumber'>;
+
 /**
  * Reads known people once more, ten to a call, to see what came of a change.
  * @returns an entry for each id
  */
-export async function lookUpAgain(client: MailUpClient, people: Iterable<Recipient>): Promise<Map<number, Found>> {
+export async function lookUpAgain(client: MailUpClient, people: Iterable<KnownPerson>): Promise<Map<number, Found>> {
 	const keys = new Map([...people].map((person) => [person.id, searchKey(person)]));
 	const search = async (channel: Channel) =>
 		await lookUp(
@@ -84,7 +87,7 @@ async function readById(client: MailUpClient, id: number): Promise<Found> {
 }
 
 /** What the search finds a known person by; undefined where only the id is left. */
-function searchKey({ email, mobilePrefix, mobileNumber }: Recipient): { channel: Channel; key: string } | undefined {
+function searchKey({ email, mobilePrefix, mobileNumber }: KnownPerson): { channel: Channel; key: string } | undefined {
 	if (isEmailAddress(email)) return { channel: 'email', key: addressKey(email) };
 	const digits = mobilePrefix === '' ? undefined : phoneDigits(mobilePrefix + mobileNumber);
 	return digits === undefined ? undefined : { channel: 'sms', key: digits };

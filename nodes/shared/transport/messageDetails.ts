@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isObject, readKey, readNumber, readPage } from '../mailup/reading';
+import { isObject, readNumber, readPage } from '../mailup/reading';
 import { quoted } from '../mailup/text';
 import type { MailUpCall, MailUpClient } from './client';
 
@@ -20,9 +20,9 @@ export function messagePath({ listId, messageId }: MessageTarget): Array<string 
  * The details of a message as MailUp gives them.
  * @throws NodeOperationError where MailUp answers without a message, besides the errors of {@link MailUpClient.read}
  */
-export async function readMessage(client: MailUpClient, target: MessageTarget): Promise<IDataObject> {
+export async function readMessageDetails(client: MailUpClient, target: MessageTarget): Promise<IDataObject> {
 	const details = await client.read({ purpose: 'show the message', path: messagePath(target) });
-	if (isMessage(details)) return details;
+	if (isMessage(details, target)) return details;
 	throw new NodeOperationError(client.node, 'MailUp knows no such message', {
 		description: `List ${target.listId} has no message ${target.messageId}: check the list and the message.`,
 	});
@@ -38,7 +38,8 @@ export async function lookAtMessage(
 ): Promise<IDataObject | 'gone' | 'unknown'> {
 	const reading = await client.tryRead({ purpose: 'show the message', path: messagePath(target) });
 	if (!reading.answered) return reading.error.httpCode === '404' ? 'gone' : 'unknown';
-	return isMessage(reading.body) ? reading.body : 'gone';
+	if (isMessage(reading.body, target)) return reading.body;
+	return isNothing(reading.body) ? 'gone' : 'unknown';
 }
 
 /** The id of the message of a list that was made last; 0 for a list without messages. */
@@ -71,7 +72,17 @@ function newestMessages(listId: number, count: number): MailUpCall {
 	};
 }
 
-function isMessage(details: unknown): details is IDataObject {
-	if (!isObject(details)) return false;
-	return readNumber(details, 'idMessage') !== undefined || readKey(details, 'Content') !== undefined;
+/** Whether an answer holds the message that was asked for; one of another list is not it. */
+function isMessage(details: unknown, { listId, messageId }: MessageTarget): details is IDataObject {
+	return (
+		isObject(details) &&
+		readNumber(details, 'idMessage') === messageId &&
+		(readNumber(details, 'idList') ?? listId) === listId
+	);
+}
+
+/** Whether an answer says that there is nothing: an empty body, null, or an empty object. */
+function isNothing(answer: unknown): boolean {
+	if (isObject(answer)) return Object.keys(answer).length === 0;
+	return answer === null || answer === undefined || answer === '';
 }

@@ -27,6 +27,7 @@ describe('after a lost answer', () => {
 	test.each([
 		['refuses to show it', 404, refusal(404, 'No such message')],
 		['shows nothing', 200, ''],
+		['shows an empty message', 200, {}],
 	])('is sure of it where MailUp %s', async (_, status, body) => {
 		deletes().replyWithError(lost);
 		mailUp().get('/List/1/Email/24').reply(status, body);
@@ -44,9 +45,12 @@ describe('after a lost answer', () => {
 		expectToMatchSchema('email', 'delete', items);
 	});
 
-	test('says unknown where MailUp does not say', async () => {
+	test.each([
+		['does not say', 403, refusal(403, 'No')],
+		['shows something else', 200, { idMessage: 25, idList: 1 }],
+	])('says unknown where MailUp %s', async (_, status, body) => {
 		deletes().replyWithError(lost);
-		mailUp().get('/List/1/Email/24').reply(403, refusal(403, 'No'));
+		mailUp().get('/List/1/Email/24').reply(status, body);
 		const { items } = await runNode({ parameters });
 		expect(items[0]?.json).toMatchObject({ deleted: false, outcome: 'unknown' });
 	});

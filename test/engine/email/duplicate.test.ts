@@ -68,6 +68,14 @@ describe('where MailUp does not take the new subject with the copy', () => {
 	});
 });
 
+test('does not take the original for its copy, and never writes to it', async () => {
+	newest(1, [row(24)]);
+	copies({ Subject: 'May' }).reply(200, row(24));
+	newest(20, [row(24)]);
+	const { items } = await runNode({ parameters: { ...parameters, options: { subject: 'May' } } });
+	expect(items[0]?.json).toMatchObject({ outcome: 'unknown', id: null });
+});
+
 describe('after a lost answer', () => {
 	test('finds the copy by the subject of the original', async () => {
 		newest(1, [row(24)]);

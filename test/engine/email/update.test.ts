@@ -163,6 +163,7 @@ test.each([
 
 test.each([
 	['an empty answer', 200, '', 'MailUp knows no such message [item 0]'],
+	['a message of another list', 200, details({ idList: 2 }), 'MailUp knows no such message [item 0]'],
 	['a refusal', 404, refusal(404, 'No such message'), 'MailUp did not show the message [item 0]'],
 ])('writes nothing where the message cannot be read: %s', async (_, status, body, message) => {
 	mailUp().get('/List/1/Email/24').reply(status, body);

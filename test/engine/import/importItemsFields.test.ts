@@ -331,9 +331,19 @@ describe('an AI agent', () => {
 	});
 });
 
-test('a dry run that an expression asks for in another way is one all the same', async () => {
-	for (const dryRun of ['={{ "true" }}', '={{ 1 }}', '={{ "yes" }}']) {
-		const { items } = await runNode({ parameters: { ...importing, dryRun }, items: [{ email: ann }] });
-		expect(items[0]?.json.summary).toMatchObject({ imports: [{ status: 'planned' }] });
-	}
+test.each<[string, object]>([
+	['Dry Run', { dryRun: '={{ 1 }}' }],
+	['Wait for the End', { waitForEnd: '={{ "no" }}' }],
+	['Clear Missing or Empty Fields', { options: { clearEmptyFields: '={{ "yes" }}' } }],
+	['Stop on Unknown Columns', { options: { stopOnUnknownColumns: '={{ 1 }}' } }],
+	['Ignore Mobile Numbers', { options: { ignoreMobile: '={{ "" }}' } }],
+	['Import Into', { target: '={{ "Group" }}', group: locator(2) }],
+])('the switch "%s" that is neither on nor off is refused', async (parameter, wish) => {
+	const { error } = await runNode({ parameters: { ...importing, ...wish }, items: [{ email: ann }] });
+	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+});
+
+test('a switch may be text that says the same', async () => {
+	const { items } = await runNode({ parameters: { ...importing, dryRun: '={{ "true" }}' }, items: [{ email: ann }] });
+	expect(items[0]?.json.summary).toMatchObject({ imports: [{ status: 'planned' }] });
 });

@@ -58,14 +58,20 @@ export class TypeRegistry implements INodeTypes {
 	}
 }
 
+/** The package as its TypeScript sources are now, registered under the names it will have in n8n, and other nodes beside it. */
+export function registryWith(packageName: string, nodes: INodeType[]): TypeRegistry {
+	const registry = new TypeRegistry();
+	for (const node of loadSourceNodes()) registry.addNode(manifest.name, node);
+	for (const credential of loadSourceCredentials()) registry.addCredential(credential);
+	for (const node of nodes) registry.addNode(packageName, node);
+	return registry;
+}
+
 let fromSources: TypeRegistry | undefined;
 
-/** The package as its TypeScript sources are now, registered under the names it will have in n8n. */
+/** The package alone. */
 export function sourceRegistry(): TypeRegistry {
-	if (fromSources) return fromSources;
-	fromSources = new TypeRegistry();
-	for (const node of loadSourceNodes()) fromSources.addNode(manifest.name, node);
-	for (const credential of loadSourceCredentials()) fromSources.addCredential(credential);
+	fromSources ??= registryWith(manifest.name, []);
 	return fromSources;
 }
 

@@ -71,21 +71,30 @@ async function guarded<T>(work: () => Promise<T>, shown = (error: unknown): unkn
 /** How to poll; `staticData` is what the poll before left. */
 export interface PollRequest extends SessionOptions {
 	activation?: WorkflowActivateMode;
+	/** Milliseconds that n8n gives the poll; null for an n8n that does not say. */
+	budgetMs?: number | null;
 }
 
 /** Runs one poll of a trigger node and returns its items (null: nothing new) and the state it left. */
 export async function pollNode(
 	request: PollRequest,
-): Promise<{ items: INodeExecutionData[] | null; staticData: IDataObject; changed: boolean }> {
+): Promise<{ items: INodeExecutionData[] | null; staticData: IDataObject; changed: boolean; logs: unknown[][] }> {
 	const session = openSession(request);
 	const { workflow, node, additionalData, mode } = session;
 	const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 	if (!type.poll) throw new Error(`${node.type} is not a polling node`);
 	const context = new PollContext(workflow, node, additionalData, mode, request.activation ?? 'update');
+	const { budgetMs } = request;
+	if (budgetMs !== undefined) {
+		Object.assign(context, { getPollBudgetMs: budgetMs === null ? undefined : () => budgetMs });
+	}
 	const poll = type.poll;
-	const output = await guarded(async () => await poll.call(context));
+	const { output, logs } = await guarded(async () => {
+		const items = await poll.call(context);
+		return { output: items, logs: takeLogs() };
+	});
 	const changed: unknown = Reflect.get(workflow.staticData, '__dataChanged');
-	return { items: output?.[0] ?? null, staticData: workflow.staticData, changed: changed === true };
+	return { items: output?.[0] ?? null, staticData: workflow.staticData, changed: changed === true, logs };
 }
 
 /** A node whose only option sends the credential's test request, as n8n makes one to test a credential. */

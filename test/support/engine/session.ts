@@ -1,7 +1,9 @@
 /** One test workflow with its credential: what every kind of run shares. */
 import { ExecutionLifecycleHooks, ExternalSecretsProxy } from 'n8n-core';
 import {
+	NodeConnectionTypes,
 	Workflow,
+	type IConnections,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type INode,
@@ -134,37 +136,60 @@ function sourceNode(key: string): INode {
 	};
 }
 
+/** A whole workflow and what it runs with. */
+export interface WorkflowOptions {
+	nodes: INode[];
+	connections: IConnections;
+	registry: TypeRegistry;
+	credential?: Partial<CredentialData> | null;
+	credentialId: string;
+	mode: WorkflowExecuteMode;
+	timezone?: string;
+	staticData?: IDataObject;
+	/** Parameters of the node that is run first, for n8n's own expressions. */
+	parameters: INodeParameters;
+}
+
+/** Builds a workflow and everything that n8n hands to a run of it. */
+export function openWorkflow(options: WorkflowOptions): Pick<Session, 'workflow' | 'additionalData' | 'store'> {
+	const { registry, credential, credentialId, mode } = options;
+	const store = new CredentialStore(registry);
+	if (credential !== null) store.save(credentialId, credentialData(credential));
+	const workflow = new Workflow({
+		id: 'workflow-1',
+		name: WORKFLOW_NAME,
+		active: mode === 'trigger',
+		nodes: options.nodes,
+		connections: options.connections,
+		nodeTypes: registry,
+		staticData: options.staticData ?? {},
+		settings: { executionOrder: 'v1', timezone: options.timezone ?? 'Europe/Rome' },
+	});
+	const additionalData = additionalDataFor(store, mode, `execution-${++counter}`, options.parameters);
+	return { workflow, additionalData, store };
+}
+
 /** Builds the workflow `Input -> node under test` and everything that n8n hands to a run of it. */
 export function openSession(options: SessionOptions, itemsKey = ''): Session {
+	const { parameters, credential, timezone, staticData } = options;
 	const registry = options.registry ?? sourceRegistry();
 	const mode = options.mode ?? 'trigger';
-	const serial = ++counter;
-	const credentialId = options.credentialId ?? `credential-${serial}`;
+	const credentialId = options.credentialId ?? `credential-${counter + 1}`;
 	const credentialType = options.credentialType ?? 'mailUpOAuth2Api';
-	const store = new CredentialStore(registry);
-	if (options.credential !== null) store.save(credentialId, credentialData(options.credential));
 	const node: INode = {
 		id: 'under-test',
 		name: options.nodeName ?? 'MailUp',
 		type: options.nodeType ?? 'n8n-nodes-mailup.mailUp',
 		typeVersion: 1,
 		position: [200, 0],
-		parameters: options.parameters,
-		...(options.credential !== null && {
+		parameters,
+		...(credential !== null && {
 			credentials: { [credentialType]: { id: credentialId, name: 'MailUp account' } },
 		}),
 		...options.node,
 	};
-	const workflow = new Workflow({
-		id: 'workflow-1',
-		name: WORKFLOW_NAME,
-		active: mode === 'trigger',
-		nodes: [sourceNode(itemsKey), node],
-		connections: { Input: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
-		nodeTypes: registry,
-		staticData: options.staticData ?? {},
-		settings: { executionOrder: 'v1', timezone: options.timezone ?? 'Europe/Rome' },
-	});
-	const additionalData = additionalDataFor(store, mode, `execution-${serial}`, options.parameters);
-	return { workflow, node, mode, additionalData, store, credentialId, credentialType };
+	const nodes = [sourceNode(itemsKey), node];
+	const connections = { Input: { main: [[{ node: node.name, type: NodeConnectionTypes.Main, index: 0 }]] } };
+	const parts = { nodes, connections, registry, credential, credentialId, mode, timezone, staticData, parameters };
+	return { ...openWorkflow(parts), node, mode, credentialId, credentialType };
 }

@@ -1,7 +1,8 @@
 /** The trigger's promise, for lists that live through anything: nothing is lost, and an event may come twice. */
 import fc from 'fast-check';
 
-import { crowdStories, Player, stories, type Story } from './story';
+import { crowdStories, stories } from '../../support/trigger/stories';
+import { Player, type Story } from '../../support/trigger/story';
 
 async function holds(story: Story): Promise<void> {
 	const player = new Player(story);

@@ -6,7 +6,7 @@ import { carriesChange, updatedMessageBody } from '../../../shared/mailup/messag
 import type { MessageHead } from '../../../shared/mailup/messages';
 import { readMessageHead } from '../../../shared/mailup/messages';
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
-import { lookAtMessage, messagePath, readMessage } from '../../../shared/transport/messageDetails';
+import { lookAtMessage, messagePath, readMessageDetails } from '../../../shared/transport/messageDetails';
 import type { Run } from '../run';
 import type { Made } from './newMessages';
 import { reportMade } from './newMessages';
@@ -32,7 +32,7 @@ export async function changeMessage(
 	target: MessageTarget,
 	change: MessageChange,
 ): Promise<Changed> {
-	const before = await readMessage(run.client, target);
+	const before = await readMessageDetails(run.client, target);
 	if (carriesChange(before, change)) return { outcome: 'unchanged', details: before };
 	const body = updatedMessageBody(before, change);
 	const written = await run.client.write({

@@ -4,7 +4,7 @@ import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import { newMessageBody } from '../../../shared/mailup/messageChanges';
 import { listField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { readSwitch, readIdParameter } from '../parameters';
+import { readIdParameter, readSwitch } from '../parameters';
 import type { Run } from '../run';
 import {
 	confirmationMessageField,

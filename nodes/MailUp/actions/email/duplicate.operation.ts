@@ -57,6 +57,7 @@ export async function execute(run: Run): Promise<void> {
 function makingOf(run: Run, { target, wanted: { subject, notes } }: Request): Making {
 	return {
 		listId: target.listId,
+		originalId: target.messageId,
 		call: {
 			purpose: 'duplicate the message',
 			path: messagePath(target),

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { simplifyMessage, withPlainLinks } from '../../../shared/mailup/messages';
-import { readMessage } from '../../../shared/transport/messageDetails';
+import { readMessageDetails } from '../../../shared/transport/messageDetails';
 import { present, simplifyField } from '../commonFields';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
@@ -23,7 +23,7 @@ export const description: INodeProperties[] = operationFields('email', 'get', [
 /** Reads one message with its content, tags and attachments (MailUp help, "Email messages", "Read message details"). */
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
-		const details = await readMessage(run.client, readTarget(run, itemIndex));
+		const details = await readMessageDetails(run.client, readTarget(run, itemIndex));
 		const plainLinks = run.context.getNodeParameter('plainLinks', itemIndex, false) === true;
 		return present(run, itemIndex, [plainLinks ? withPlainLinks(details) : details], simplifyMessage);
 	});

@@ -11,6 +11,8 @@ export interface Making {
 	listId: number;
 	/** `POST` is added. */
 	call: Omit<MailUpWrite, 'method'>;
+	/** The message that is copied: an answer that names it does not name the new one. */
+	originalId?: number;
 	/** The subject that the new message will have, to know it by after a lost answer; undefined where nobody knows. */
 	subject: () => Promise<string | undefined> | string | undefined;
 }
@@ -37,13 +39,14 @@ export class NewMessages {
 	 */
 	async make(itemIndex: number, making: Making): Promise<Made> {
 		const { client } = this.run;
-		const { listId, call } = making;
+		const { listId, call, originalId } = making;
 		const newestBefore = this.newestBefore.get(listId) ?? (await readNewestMessageId(client, listId));
 		this.newestBefore.set(listId, newestBefore);
 		const written = await client.write({ ...call, method: 'POST' });
 		this.run.noteWritten(itemIndex, written.answered);
 		const message = written.answered ? readMessageHead(written.body) : undefined;
-		const result = message ? ({ made: true, message } as const) : await this.find(making, newestBefore);
+		const result: Made =
+			message && message.id !== originalId ? { made: true, message } : await this.find(making, newestBefore);
 		if (result.made) this.taken.add(result.message.id);
 		return result;
 	}

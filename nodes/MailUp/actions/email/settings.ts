@@ -1,7 +1,7 @@
 import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import { isObject } from '../../../shared/mailup/reading';
 import type { PersonalField } from '../../../shared/mailup/recipients';
-import { parameterError, readEntries, readSwitch, readRequiredText, readTextParameter } from '../parameters';
+import { parameterError, readEntries, readRequiredText, readSwitch, readTextParameter } from '../parameters';
 import { readMapping } from '../recipient/personalFields';
 import type { Run } from '../run';
 import { defaultValuesField } from './messageFields';

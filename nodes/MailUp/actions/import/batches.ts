@@ -124,7 +124,7 @@ function readHandling(reader: SettingsReader, itemIndex: number): ItemsHandling 
 		...reader.handling(itemIndex),
 		requestBytes: Math.floor(size * 1_000_000),
 		summary: reader.choice('output', 'Output', ['items', 'summary'], 'items', itemIndex) === 'summary',
-		stopOnUnknownColumns: reader.flag('options.stopOnUnknownColumns', itemIndex),
+		stopOnUnknownColumns: reader.flag('options.stopOnUnknownColumns', 'Stop on Unknown Columns', itemIndex),
 	};
 }
 

@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { findConfirmationSending, releaseConfirmations } from '../../../shared/transport/confirmationSendings';
+import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
+import { findConfirmationSending } from '../../../shared/transport/confirmationSendings';
+import { lookInQueue, releaseSending } from '../../../shared/transport/sendings';
 import {
 	confirmationCode,
 	confirmationCodeField,
@@ -12,6 +14,7 @@ import { readMoment } from '../moment';
 import { operationFields } from '../operationFields';
 import { parameterError } from '../parameters';
 import type { Run } from '../run';
+import { sendAtField } from '../sending/sendingFields';
 import { importIdField, readImportId } from './importId';
 import { SettingsReader } from './settings';
 
@@ -36,14 +39,8 @@ export const description: INodeProperties[] = operationFields('import', 'sendCon
 		description: 'When the people of the import get the email that asks them to confirm',
 	},
 	{
-		displayName: 'Date',
-		name: 'sendAt',
-		type: 'dateTime',
-		placeholder: 'e.g. 2030-05-17 09:00',
-		default: '',
-		required: true,
+		...sendAtField,
 		description: "When to send, at least 5 minutes ahead. Without an offset, this is in the workflow's time zone.",
-		displayOptions: { show: { when: ['date'] } },
 	},
 	dryRunField,
 	confirmationCodeField,
@@ -104,8 +101,10 @@ async function release(run: Run, { importId, dateMs, dryRun }: Wish, itemIndex: 
 	if (dryRun) return show('planned', null, confirmationCode(plan));
 	if (needsConfirmation(run, itemIndex, true)) demandConfirmation(run, itemIndex, plan);
 
-	const released = await releaseConfirmations(run.client, sendingId, dateMs);
-	run.noteWritten(itemIndex, released !== 'unknown');
-	if (released === 'done') return show(dateMs === undefined ? 'sent' : 'scheduled');
-	return released === 'notReleased' ? show('notSent', DETAILS.notSent) : show('unknown', DETAILS.unknown);
+	const written = await releaseSending(run.client, sendingId, dateMs, 'send the confirmation emails');
+	run.noteWritten(itemIndex, written.answered);
+	if (written.answered) return show(dateMs === undefined ? 'sent' : 'scheduled');
+	const found = lostConfirmation(await lookInQueue(run.client, sendingId));
+	if (found === 'unknown') return show(found, DETAILS.unknown);
+	return found === 'stillHeld' ? show('notSent', DETAILS.notSent) : show(found === 'queued' ? 'sent' : found);
 }

@@ -35,15 +35,16 @@ export class SettingsReader {
 	/** @throws NodeOperationError that names the parameter */
 	settings(itemIndex: number): ImportSettings {
 		const channel = this.choice('channel', 'Channel', CHANNELS, 'email', itemIndex);
-		const groupId =
-			this.cell('target', itemIndex, 'list') === 'group' ? this.id('group', 'Group', itemIndex) : undefined;
+		const target = this.choice('target', 'Import Into', ['list', 'group'], 'list', itemIndex);
+		const groupId = target === 'group' ? this.id('group', 'Group', itemIndex) : undefined;
 		return {
 			listId: this.id('list', 'List', itemIndex),
 			groupId,
 			channel,
 			importAs: this.importAs(channel, itemIndex),
-			clearEmptyFields: this.flag('options.clearEmptyFields', itemIndex),
-			removeFromPrevGroups: groupId !== undefined && this.flag('options.removeFromPrevGroups', itemIndex),
+			clearEmptyFields: this.flag('options.clearEmptyFields', 'Clear Missing or Empty Fields', itemIndex),
+			removeFromPrevGroups:
+				groupId !== undefined && this.flag('options.removeFromPrevGroups', 'Remove From Other Groups', itemIndex),
 			ignoreMobile: channel !== 'sms' && this.ignoresMobile(channel, itemIndex),
 		};
 	}
@@ -52,15 +53,13 @@ export class SettingsReader {
 	handling(itemIndex: number): Handling {
 		return {
 			dryRun: this.dryRun(itemIndex),
-			waitForEnd: this.cell('waitForEnd', itemIndex, true) !== false,
+			waitForEnd: this.flag('waitForEnd', 'Wait for the End', itemIndex, true),
 			timeLimitMs: this.timeLimitMs('options.timeLimit', itemIndex),
 		};
 	}
 
-	/** Only a plain "no" is one: a dry run too many changes nothing. */
 	dryRun(itemIndex: number): boolean {
-		const wish = this.cell('dryRun', itemIndex, false);
-		return !(wish === false || wish === 'false' || wish === '' || wish === null || wish === undefined);
+		return this.flag('dryRun', 'Dry Run', itemIndex);
 	}
 
 	/** @throws NodeOperationError that names the parameter */
@@ -73,8 +72,12 @@ export class SettingsReader {
 		return [...this.known.values()].flatMap(({ columns }) => columns);
 	}
 
-	flag(name: string, itemIndex: number): boolean {
-		return this.cell(name, itemIndex, false) === true;
+	/** What is neither on nor off (an expression can yield anything) is refused instead of being taken for one of them. */
+	flag(name: string, parameter: string, itemIndex: number, fallback = false): boolean {
+		const value = this.cell(name, itemIndex, fallback);
+		if (value === true || value === 'true') return true;
+		if (value === false || value === 'false') return false;
+		throw parameterError(this.run, parameter, itemIndex, 'Enter true or false.', value);
 	}
 
 	/** A number above 0. @param most the largest that is allowed */
@@ -103,8 +106,8 @@ export class SettingsReader {
 	}
 
 	private ignoresMobile(channel: ImportChannel, itemIndex: number): boolean {
-		const chosen = this.cell('options.ignoreMobile', itemIndex, 'automatic');
-		return typeof chosen === 'boolean' ? chosen : channel === 'email' || !this.mapsNumbers;
+		const automatic = channel === 'email' || !this.mapsNumbers;
+		return this.flag('options.ignoreMobile', 'Ignore Mobile Numbers', itemIndex, automatic);
 	}
 
 	private id(name: string, parameter: string, itemIndex: number): number {

@@ -6,7 +6,7 @@ import { readTag, readTags, toTagBody } from '../../../shared/mailup/tags';
 import { lookAtTags } from '../../../shared/transport/tags';
 import { listField, tagField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { parameterError, readSwitch, readIdParameter, readRequiredText } from '../parameters';
+import { parameterError, readIdParameter, readRequiredText, readSwitch } from '../parameters';
 import type { Run } from '../run';
 import { tagNameField } from './tagNameField';
 

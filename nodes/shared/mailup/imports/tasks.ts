@@ -65,8 +65,8 @@ export function importStatus(short: unknown, report: unknown): ImportStatus {
 }
 
 /** Whether MailUp turned an import down because another one runs (MailUp REST API, "Recipients"). */
-export function isAnotherRunning(httpCode: string | null, said: string): boolean {
-	return httpCode === '500' && /another import is running/i.test(said);
+export function isAnotherRunning(httpStatus: number | undefined, said: string): boolean {
+	return httpStatus === 500 && /another import is running/i.test(said);
 }
 
 /** What a lost import looks like in the list of all imports. */

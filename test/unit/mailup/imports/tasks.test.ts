@@ -58,11 +58,11 @@ test('a report without anything in it has all keys', () => {
 });
 
 test.each([
-	['500', 'Resource internal error. Another import is running', true],
-	['500', 'RESOURCE INTERNAL ERROR. ANOTHER IMPORT IS RUNNING', true],
-	['500', 'Resource internal error', false],
-	['400', 'Another import is running', false],
-	[null, '', false],
+	[500, 'Resource internal error. Another import is running', true],
+	[500, 'RESOURCE INTERNAL ERROR. ANOTHER IMPORT IS RUNNING', true],
+	[500, 'Resource internal error', false],
+	[400, 'Another import is running', false],
+	[undefined, '', false],
 ])('HTTP %s with %j: another import is running is %p', (code, said, expected) => {
 	expect(isAnotherRunning(code, said)).toBe(expected);
 });

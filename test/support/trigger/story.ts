@@ -1,6 +1,4 @@
 /** Random lives of a list, polled now and then, and the account of what must have been delivered. */
-import fc from 'fast-check';
-
 import { UnreadableList } from '../../../nodes/MailUpTrigger/optOuts/everything';
 import { pollList, type ListPoll, type ListState } from '../../../nodes/MailUpTrigger/optOuts/list';
 import { keyOf, type Row } from '../../../nodes/MailUpTrigger/optOuts/rows';
@@ -16,7 +14,7 @@ export type Change =
 	| { kind: 'back'; rank: number; count: number }
 	/** Somebody subscribes again and opts out once more. */
 	| { kind: 'again'; rank: number }
-	/** More people are filed under the moment of the last burst. */
+	/** More people are filed under the moment of the last crowd. */
 	| { kind: 'join'; count: number };
 
 /** A poll, what happens between its requests, and what becomes of it. */
@@ -76,13 +74,13 @@ export class Player {
 	/** Whether something happened that may make an event come twice. */
 	mayRepeat = false;
 
-	private burstMoment = moment(10_000_000);
+	private crowdMoment = moment(10_000_000);
 
 	constructor(private readonly story: Story) {
 		const { manners, size, crowd = 0 } = story;
 		this.list = new ModelList(manners);
 		for (let id = 1; id <= size; id++) this.list.rows.unshift(rowOf(++this.people, moment(id * 1_000)));
-		for (let id = 1; id <= crowd; id++) this.list.file(rowOf(++this.people, this.burstMoment));
+		for (let id = 1; id <= crowd; id++) this.list.file(rowOf(++this.people, this.crowdMoment));
 		this.mayRepeat = crowd > 0 || story.growing === true;
 	}
 
@@ -121,7 +119,7 @@ export class Player {
 		this.clock++;
 		if (change.kind === 'burst') this.burst(change.count, change.apart);
 		if (change.kind === 'join') {
-			for (let count = 0; count < change.count; count++) this.file(rowOf(++this.people, this.burstMoment));
+			for (let count = 0; count < change.count; count++) this.file(rowOf(++this.people, this.crowdMoment));
 		}
 		if (change.kind === 'late') this.late(change.rank, change.apart);
 		if (change.kind === 'back') for (let count = 0; count < change.count; count++) this.leave(change.rank);
@@ -133,7 +131,7 @@ export class Player {
 
 	private burst(count: number, apart: number): void {
 		let date = this.nextMoment(1);
-		this.burstMoment = date;
+		if (apart === 0 && count >= 100) this.crowdMoment = date;
 		for (let person = 0; person < count; person++) {
 			this.file(rowOf(++this.people, date));
 			if (apart > 0) date = this.nextMoment(apart);
@@ -148,7 +146,7 @@ export class Player {
 	private file(row: Row): void {
 		const rank = this.list.file(row);
 		if (row.date > this.newest) this.newest = row.date;
-		const newer = this.story.growing ? this.list.rows.findIndex(({ date }) => date <= row.date) : rank;
+		const newer = this.story.growing ? this.list.newerThan(row) : rank;
 		const promised = newer < promisedRank(this.list.manners) && this.isAbove(row, this.floor);
 		this.events.set(keyOf(row), { row, filedAt: this.clock, promised, delivered: 0 });
 	}
@@ -223,60 +221,3 @@ export class Player {
 function later(date: string, ms: number): string {
 	return new Date(Date.parse(`${date.replace(' ', 'T')}Z`) + ms).toISOString().replace('T', ' ').replace('Z', '');
 }
-
-const small = fc.integer({ min: 1, max: 40 });
-
-const change: fc.Arbitrary<Change> = fc.oneof(
-	fc.record({
-		kind: fc.constant('burst' as const),
-		count: fc.oneof(small, fc.integer({ min: 150, max: 700 })),
-		apart: fc.constantFrom(0, 1, 1, 1_000),
-	}),
-	fc.record({ kind: fc.constant('late' as const), rank: fc.nat(260), apart: fc.nat(1) }),
-	fc.record({ kind: fc.constant('back' as const), rank: fc.nat(600), count: small }),
-	fc.record({ kind: fc.constant('again' as const), rank: fc.nat(300) }),
-);
-
-/** Crowds: many people of one moment, and more of them while they are read. */
-const growth: fc.Arbitrary<Change> = fc.oneof(
-	fc.record({
-		kind: fc.constant('burst' as const),
-		count: fc.oneof(small, fc.integer({ min: 300, max: 2_500 })),
-		apart: fc.constantFrom(0, 0, 1),
-	}),
-	fc.record({ kind: fc.constant('join' as const), count: fc.oneof(small, fc.integer({ min: 100, max: 1_000 })) }),
-);
-
-function pollsWith(change: fc.Arbitrary<Change>): fc.Arbitrary<Poll> {
-	return fc.record({
-		pages: fc.oneof({ weight: 3, arbitrary: fc.constant(Infinity) }, fc.integer({ min: 4, max: 12 })),
-		during: fc.array(fc.record({ request: fc.nat(5), change }), { maxLength: 3 }),
-		fails: fc.option(fc.nat(4), { nil: undefined, freq: 4 }),
-		killed: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
-	});
-}
-
-function stepsWith(change: fc.Arbitrary<Change>): fc.Arbitrary<Step[]> {
-	const poll = pollsWith(change);
-	const polls = fc.oneof({ weight: 4, arbitrary: fc.tuple(poll) }, fc.tuple(poll, poll));
-	return fc.array(fc.oneof(fc.record({ change }), fc.record({ polls })), { minLength: 1, maxLength: 14 });
-}
-
-const manners: fc.Arbitrary<Manners> = fc.record({
-	cap: fc.option(fc.constantFrom(60, 100), { nil: undefined, freq: 4 }),
-	lowestFirst: fc.boolean(),
-});
-
-const size = fc.constantFrom(0, 5, 190, 249, 250, 300, 1_000);
-
-/** Lists in which everything may happen. */
-export const stories: fc.Arbitrary<Story> = fc.record({ manners, size, steps: stepsWith(change) });
-
-/** Lists in which great crowds opt out, and nobody subscribes again. */
-export const crowdStories: fc.Arbitrary<Story> = fc.record({
-	manners,
-	size,
-	crowd: fc.constantFrom(0, 30, 249, 250, 2_000),
-	growing: fc.constant(true),
-	steps: stepsWith(growth),
-});

@@ -1,4 +1,6 @@
 /** One list of a MailUp in memory: opt-outs sorted by date, which come, go and move while they are read. */
+import type { IDataObject } from 'n8n-workflow';
+
 import { readOptin } from '../../../nodes/shared/mailup/optins';
 import type { Page, Row, Source } from '../../../nodes/MailUpTrigger/optOuts/rows';
 import { keyOf, toRow } from '../../../nodes/MailUpTrigger/optOuts/rows';
@@ -22,8 +24,9 @@ export function moment(ms: number): string {
 }
 
 /** An opt-out as MailUp gives it. @param date `''` for none */
-export function rowOf(idRecipient: number, date: string): Row {
-	const optin = readOptin({ idRecipient, Email: `p${idRecipient}@example.com`, Optout_Date: date, Status: 'OPTOUT' });
+export function rowOf(idRecipient: number, date: string, more: IDataObject = {}): Row {
+	const about = { Email: `p${idRecipient}@example.com`, Optout_Date: date, Status: 'OPTOUT', ...more };
+	const optin = readOptin({ idRecipient, ...about });
 	return toRow({ ...optin, recipientId: idRecipient });
 }
 
@@ -37,19 +40,32 @@ export class ModelList {
 
 	/** Files an opt-out. Returns how many rows stand before it. */
 	file(row: Row): number {
-		const after = this.rows.findIndex((other) => this.comesBefore(row, other));
-		const rank = after < 0 ? this.rows.length : after;
+		const rank = this.rankOf((other) => this.comesBefore(row, other));
 		this.rows.splice(rank, 0, row);
 		return rank;
+	}
+
+	/** How many rows are newer. */
+	newerThan(row: Row): number {
+		return this.rankOf((other) => other.date <= row.date);
+	}
+
+	/** Rows before the first one that meets a condition which all rows after it meet too. */
+	private rankOf(isAfter: (row: Row) => boolean): number {
+		let from = 0;
+		let to = this.rows.length;
+		while (from < to) {
+			const middle = Math.floor((from + to) / 2);
+			const row = this.rows[middle];
+			if (row && isAfter(row)) to = middle;
+			else from = middle + 1;
+		}
+		return from;
 	}
 
 	/** Somebody subscribes again: the row leaves. */
 	remove(rank: number): Row | undefined {
 		return this.rows.splice(rank, 1)[0];
-	}
-
-	has(recipientId: number): boolean {
-		return this.rows.some((row) => row.recipientId === recipientId);
 	}
 
 	page(pageNumber: number, pageSize: number): Page {
@@ -63,6 +79,7 @@ export class ModelList {
 	source(pages = Infinity, before: (request: number) => void = () => undefined): Source {
 		let asked = 0;
 		return {
+			listId: 1,
 			pagesLeft: () => pages - asked,
 			read: async (pageNumber, pageSize) => {
 				this.requests++;

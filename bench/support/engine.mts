@@ -1,0 +1,56 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+import { WorkflowExecute } from 'n8n-core';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { builtRegistry, type TypeRegistry } from '../../test/support/engine/registry.js';
+import { openSession } from '../../test/support/engine/session.js';
+import { root } from '../../test/support/package-root.js';
+
+/** A node to run, with its parameters. */
+export interface Job {
+	registry: TypeRegistry;
+	nodeType: string;
+	parameters: INodeParameters;
+	serviceUrl: string;
+}
+
+/** What a run gave, and what n8n's engine took for it in ms. */
+export interface Outcome {
+	items: INodeExecutionData[];
+	/** On the clock. */
+	elapsedMs: number;
+	/** Of all processors together, for this process: other work on the computer does not count. */
+	cpuMs: number;
+}
+
+/** The built package in n8n's engine. */
+export async function loadPackage(): Promise<TypeRegistry> {
+	return (await builtRegistry()).registry;
+}
+
+/**
+ * Takes MailUp's limit of 5 calls a second out of the built package: it holds everybody up alike, and what is measured is
+ * the work besides.
+ */
+export function withoutPacing(): void {
+	const file = join(root, 'dist/nodes/shared/transport/governor.js');
+	const { Governor } = createRequire(import.meta.url)(file) as { Governor: { prototype: { turn(): Promise<void> } } };
+	Governor.prototype.turn = async () => await Promise.resolve();
+}
+
+/** Runs a node, as the first of its workflow, through n8n's own WorkflowExecute. @throws the error of the node */
+export async function runJob({ registry, nodeType, parameters, serviceUrl }: Job): Promise<Outcome> {
+	const session = openSession({ registry, nodeType, parameters, credential: { serviceUrl } });
+	const start = session.workflow.getNode(session.node.name) ?? undefined;
+	const engine = new WorkflowExecute(session.additionalData, session.mode);
+	const [from, cpuFrom] = [performance.now(), process.cpuUsage()];
+	const run = await engine.run({ workflow: session.workflow, startNode: start });
+	const elapsedMs = performance.now() - from;
+	const { user, system } = process.cpuUsage(cpuFrom);
+	const task = run.data.resultData.runData[session.node.name]?.at(-1);
+	const error = task?.error ?? run.data.resultData.error;
+	if (error) throw error;
+	return { items: task?.data?.main?.[0] ?? [], elapsedMs, cpuMs: (user + system) / 1_000 };
+}

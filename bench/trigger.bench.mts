@@ -1,0 +1,97 @@
+/**
+ * `npm run bench -- trigger`: a quiet poll, and one after ten thousand people opted out, on lists of a thousand, a hundred thousand and
+ * a million people; beside a bare poll in the same engine. Prints the requests, the time as a ratio, and the size of the state.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+import { PollContext } from 'n8n-core';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { TypeRegistry } from '../test/support/engine/registry.js';
+import { type CredentialData, openSession } from '../test/support/engine/session.js';
+import { loadPackage, withoutPacing } from './support/engine.mjs';
+import { median, paired } from './support/pairs.mjs';
+import { BarePoll } from './trigger/barePoll.mjs';
+
+const SIZES = [1_000, 100_000, 1_000_000];
+const RUNS = 7;
+const CALLS_A_SECOND = 4.76;
+
+const NODE = 'n8n-nodes-mailup.mailUpTrigger';
+const BARE = 'bench.barePoll';
+
+/** One poll: how many events it gave, the state it left, and its time in ms. */
+interface Polled {
+	events: number;
+	state: IDataObject;
+	ms: number;
+}
+
+async function poll(
+	registry: TypeRegistry,
+	nodeType: string,
+	credential: Partial<CredentialData>,
+	state: IDataObject = {},
+): Promise<Polled> {
+	const parameters = nodeType === NODE ? { lists: 'one', list: { __rl: true, mode: 'id', value: '1' } } : {};
+	const session = openSession({ registry, nodeType, parameters, credential, mode: 'trigger' });
+	const { workflow, node, additionalData } = session;
+	const context = new PollContext(workflow, node, additionalData, 'trigger', 'update');
+	const memory = context.getWorkflowStaticData('node');
+	Object.assign(memory, structuredClone(state));
+	const type = workflow.nodeTypes.getByNameAndVersion(node.type);
+	const from = performance.now();
+	const output = await type.poll?.call(context);
+	const ms = performance.now() - from;
+	return { events: output?.[0]?.length ?? 0, state: { ...memory }, ms };
+}
+
+async function measure(size: number, registry: TypeRegistry, server: ChildProcess): Promise<void> {
+	const ask = async (question: string): Promise<number> => {
+		server.send(question);
+		return Number((await once(server, 'message'))[0]);
+	};
+	const [credential] = (await once(server, 'message')) as [Partial<CredentialData>];
+	const bases = new Map<string, IDataObject>();
+	for (const nodeType of [NODE, BARE]) bases.set(nodeType, (await poll(registry, nodeType, credential)).state);
+	const again = async (nodeType: string) => await poll(registry, nodeType, credential, bases.get(nodeType));
+	await ask('asked');
+	const report = async (what: string, expected: number) => {
+		const { events } = await again(NODE);
+		const requests = await ask('asked');
+		if (events !== expected) throw new Error(`${what}: ${events} events instead of ${expected}`);
+		const pairs = await paired(
+			RUNS,
+			async () => await again(NODE),
+			async () => await again(BARE),
+		);
+		await ask('asked');
+		const ratio = median(pairs.map(([own, other]) => own.ms / other.ms));
+		const ms = median(pairs.map(([own]) => own.ms));
+		const paced = requests / CALLS_A_SECOND;
+		console.log(
+			`${size.toLocaleString('en').padStart(9)}  ${what.padEnd(16)} ${String(requests).padStart(8)}  ${ms.toFixed(0).padStart(9)}  ${ratio.toFixed(2).padStart(8)}  ${paced.toFixed(1).padStart(10)}`,
+		);
+	};
+	await report('quiet', 0);
+	await report('10,000 opt-outs', await ask('burst'));
+	const { state } = await again(NODE);
+	console.log(`           state of the list: ${JSON.stringify(state).length.toLocaleString('en')} bytes`);
+}
+
+const registry = await loadPackage();
+registry.addNode('bench', new BarePoll());
+withoutPacing();
+console.log(`   people  poll             requests  time (ms)  to bare   at MailUp's pace (s, calculated)`);
+for (const size of SIZES) {
+	const server = fork(fileURLToPath(new URL('./trigger/server.mts', import.meta.url)), [String(size)], {
+		execArgv: ['--import', 'tsx', '--max-old-space-size=4096'],
+	});
+	try {
+		await measure(size, registry, server);
+	} finally {
+		server.kill();
+	}
+}

@@ -1,0 +1,42 @@
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { searchLists } from '../MailUp/methods/listSearch';
+import { getLists } from '../MailUp/methods/loadOptions';
+import { properties } from './fields';
+import { pollOptOuts, sampleOptOut } from './poll';
+
+/** Starts workflows when people opt out. How nothing gets lost stands in `optOuts/`, free of n8n. */
+export class MailUpTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'MailUp Trigger',
+		name: 'mailUpTrigger',
+		icon: { light: 'file:../MailUp/mailup.svg', dark: 'file:../MailUp/mailup.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"] + ": " + $parameter["channel"] }}',
+		description: 'Starts the workflow when people opt out of MailUp lists',
+		defaults: { name: 'MailUp Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'mailUpOAuth2Api', required: true }],
+		hints: [
+			{
+				message:
+					'A test run shows the newest opt-out that fits. It neither uses nor changes what the active workflow has already seen.',
+				type: 'info',
+				location: 'outputPane',
+				whenToDisplay: 'afterExecution',
+			},
+		],
+		properties,
+	};
+
+	methods = { listSearch: { searchLists }, loadOptions: { getLists } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const items = this.getMode() === 'manual' ? await sampleOptOut(this) : await pollOptOuts(this);
+		return items.length > 0 ? [this.helpers.returnJsonArray(items)] : null;
+	}
+}

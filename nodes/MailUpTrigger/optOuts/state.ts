@@ -1,0 +1,46 @@
+import { isObject } from '../../shared/mailup/reading';
+import type { Channel } from '../../shared/mailup/recipients';
+import type { ListState } from './list';
+import { Window } from './window';
+
+/** What the trigger remembers between polls. */
+export interface TriggerState {
+	version: 1;
+	/** By channel and list id, see {@link stateKey}. */
+	lists: Record<string, ListState>;
+	/** The list to begin with, where the time did not suffice for all of them. */
+	next?: string;
+}
+
+/** A state that this version of the trigger cannot go on from. */
+export class UnusableState extends Error {
+	constructor(readonly why: 'damaged' | 'unknownVersion') {
+		super(`The state of the trigger cannot be used: ${why}`);
+	}
+}
+
+export function stateKey(channel: Channel, listId: number): string {
+	return `${channel}:${listId}`;
+}
+
+/**
+ * Reads what was saved; undefined where nothing was.
+ * @throws UnusableState: to begin afresh would lose what came since, so that is left to the user
+ */
+export function readState(saved: unknown): TriggerState | undefined {
+	if (saved === undefined) return undefined;
+	if (!isObject(saved) || typeof saved.version !== 'number') throw new UnusableState('damaged');
+	if (saved.version !== 1) throw new UnusableState('unknownVersion');
+	if (!isObject(saved.lists)) throw new UnusableState('damaged');
+	const lists = Object.fromEntries(Object.entries(saved.lists).map(([key, list]) => [key, readListState(list)]));
+	return { version: 1, lists, ...(typeof saved.next === 'string' && { next: saved.next }) };
+}
+
+function readListState(saved: unknown): ListState {
+	if (!isObject(saved)) throw new UnusableState('damaged');
+	const { newest, below, settled, unordered } = saved;
+	const isBelow = below === 'none' || below === 'older' || below === 'crowd';
+	if (typeof newest !== 'string' || !isBelow || typeof settled !== 'number') throw new UnusableState('damaged');
+	if (!Window.canRestore({ newest, below })) throw new UnusableState('damaged');
+	return { newest, below, settled, ...(unordered === true && { unordered }) };
+}

@@ -1,0 +1,73 @@
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { Optin } from '../mailup/optins';
+import { readOptin } from '../mailup/optins';
+import { readNumber, readPage } from '../mailup/reading';
+import type { Channel } from '../mailup/recipients';
+import { quoted } from '../mailup/text';
+import type { MailUpClient } from './client';
+
+/** A page of the opt-outs of a list. */
+export interface OptOutPage {
+	optOuts: Array<Optin & { recipientId: number }>;
+	/** Rows of the list before this page. */
+	start: number;
+	/** Rows that the list has by MailUp's count. */
+	total: number;
+}
+
+/** Which page to read: MailUp's pages begin at multiples of their size. */
+export interface PageOfList {
+	listId: number;
+	channel: Channel;
+	/** 0-based. */
+	pageNumber: number;
+	pageSize: number;
+}
+
+/** MailUp's own names by channel. */
+const PATHS = {
+	email: { before: [], rows: 'EmailOptins' },
+	sms: { before: ['Sms'], rows: 'SmsOptins' },
+} as const;
+
+/**
+ * Reads one page of the people who are opted out of a list, the newest opt-out first (MailUp REST API, "Recipients",
+ * `EmailOptins` and `SmsOptins`).
+ * @throws NodeOperationError where MailUp gives another page or a row without a person, besides the errors of
+ * {@link MailUpClient.read}
+ */
+export async function readOptOutPage(client: MailUpClient, wanted: PageOfList): Promise<OptOutPage> {
+	const { listId, channel, pageNumber, pageSize } = wanted;
+	const { before, rows } = PATHS[channel];
+	const answer = await client.read({
+		purpose: `show the opt-outs of the list ${listId}`,
+		path: [...before, 'List', listId, 'Recipients', rows],
+		query: {
+			filterby: quoted("Status=='OPTOUT'"),
+			orderby: quoted('Optout_Date desc'),
+			PageNumber: pageNumber,
+			PageSize: pageSize,
+		},
+	});
+	const page = readPage(answer);
+	if (page.pageNumber !== undefined && page.pageNumber !== pageNumber) {
+		throw unusable(client, wanted, `MailUp gave page ${page.pageNumber} instead of page ${pageNumber}.`);
+	}
+	const optOuts = page.items.map((item) => {
+		const optin = readOptin(item);
+		if (optin.recipientId === null) throw unusable(client, wanted, 'One of the people in it has no id.');
+		return { ...optin, recipientId: optin.recipientId };
+	});
+	return { optOuts, start: readNumber(answer, 'Skipped') ?? pageNumber * pageSize, total: page.total };
+}
+
+function unusable(client: MailUpClient, { listId }: PageOfList, why: string): NodeOperationError {
+	return new NodeOperationError(
+		client.node,
+		`MailUp's answer about the opt-outs of the list ${listId} cannot be used`,
+		{
+			description: `${why} Nothing was skipped: the next poll asks again.`,
+		},
+	);
+}
