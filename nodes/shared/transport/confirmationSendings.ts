@@ -1,7 +1,6 @@
-import { toMailUpDate } from '../mailup/dates';
 import type { ConfirmationSending } from '../mailup/imports/tasks';
 import { readConfirmationSending } from '../mailup/imports/tasks';
-import type { Answered, MailUpClient } from './client';
+import type { MailUpClient } from './client';
 import { readImport } from './imports';
 
 /**
@@ -16,18 +15,4 @@ export async function findConfirmationSending(client: MailUpClient, importId: nu
 	// Either the import is unknown, which this throws, or it has no such emails.
 	await readImport(client, importId);
 	return { id: undefined, emails: undefined };
-}
-
-/**
- * Releases a sending.
- * @param dateMs when, in ms since 1970; undefined for at once
- * @throws NodeApiError when MailUp refuses
- */
-export async function releaseSending(client: MailUpClient, sendingId: number, dateMs?: number): Promise<Answered> {
-	return await client.write({
-		purpose: 'send the confirmation emails',
-		method: 'POST',
-		path: ['Email', 'Sendings', sendingId, dateMs === undefined ? 'Immediate' : 'Deferred'],
-		body: dateMs === undefined ? undefined : { Date: toMailUpDate(dateMs) },
-	});
 }

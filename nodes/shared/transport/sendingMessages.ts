@@ -1,6 +1,7 @@
 import { readId } from '../mailup/identities';
 import { readKey, readNumber, readText, readTotal } from '../mailup/reading';
 import type { Answered, MailUpClient } from './client';
+import { messagePath } from './messageDetails';
 
 /** An email message as far as a sending needs it. */
 export interface Message {
@@ -23,7 +24,7 @@ export async function readMessage(
 	listId: number,
 	messageId: number,
 ): Promise<Message | undefined> {
-	const path = ['List', listId, 'Email', messageId];
+	const path = messagePath({ listId, messageId });
 	const reading = await client.tryRead({ purpose: 'show the message', path });
 	if (!reading.answered) {
 		if (NOT_THERE.includes(reading.error.httpCode)) return undefined;
@@ -50,7 +51,7 @@ export async function copyMessage(
 	client: MailUpClient,
 	{ id, listId }: Message,
 ): Promise<{ written: Answered; copyId: number | undefined }> {
-	const path = ['List', listId, 'Email', id];
+	const path = messagePath({ listId, messageId: id });
 	const written = await client.write({ purpose: 'copy the message', method: 'POST', path, body: {} });
 	const copyId = written.answered ? readId(readKey(written.body, 'idMessage')) : undefined;
 	return { written, copyId: copyId === id ? undefined : copyId };

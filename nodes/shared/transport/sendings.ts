@@ -1,11 +1,12 @@
 import { NodeApiError } from 'n8n-workflow';
 
 import { ReadOnce } from '../readOnce';
+import { toMailUpDate } from '../mailup/dates';
 import { readTotal } from '../mailup/reading';
 import type { Queue, Sending } from '../mailup/sendings';
 import { QUEUE_PATHS, QUEUES, readEarliestDate, readSending } from '../mailup/sendings';
 import type { Sighting } from '../mailup/sendingsOutcome';
-import type { MailUpCall, MailUpClient } from './client';
+import type { Answered, MailUpCall, MailUpClient } from './client';
 import { readAll } from './pages';
 
 /** Refusals after which a look at the queue is done without: the sending itself does not need it. */
@@ -63,16 +64,48 @@ export class SendingsBefore {
 
 /** What MailUp shows of the sendings of a message now. Nothing where it cannot be read, whatever the reason. */
 export async function lookForSending(client: MailUpClient, listId: number, messageId: number): Promise<Sighting> {
+	const unlessStopped = () => {
+		client.throwIfStopped();
+		return undefined;
+	};
 	return {
-		queue: await readQueue(client).catch(() => undefined),
-		past: await countPast(client, listId, messageId).catch(() => undefined),
+		queue: await readQueue(client).catch(unlessStopped),
+		past: await countPast(client, listId, messageId).catch(unlessStopped),
 	};
 }
 
 /** A sending as the queue shows it now: undefined where it is in none; null where the queue cannot be read. */
 export async function lookInQueue(client: MailUpClient, sendingId: number): Promise<Sending | undefined | null> {
-	const queue = await readQueue(client).catch(() => null);
-	return queue === null ? null : queue.find(({ id }) => id === sendingId);
+	try {
+		for (const queue of QUEUES) {
+			const found = (await readQueue(client, [queue])).find(({ id }) => id === sendingId);
+			if (found) return found;
+		}
+		return undefined;
+	} catch {
+		client.throwIfStopped();
+		return null;
+	}
+}
+
+/**
+ * Lets a held sending go (MailUp REST API, "Recipients" and help, "Email messages").
+ * @param dateMs when, in ms since 1970; undefined for at once
+ * @param purpose what for, after "MailUp did not …"
+ * @throws NodeApiError when MailUp refuses
+ */
+export async function releaseSending(
+	client: MailUpClient,
+	sendingId: number,
+	dateMs: number | undefined,
+	purpose: string,
+): Promise<Answered> {
+	return await client.write({
+		purpose,
+		method: 'POST',
+		path: ['Email', 'Sendings', sendingId, QUEUE_PATHS[dateMs === undefined ? 'queued' : 'scheduled']],
+		body: dateMs === undefined ? undefined : { Date: toMailUpDate(dateMs) },
+	});
 }
 
 /**

@@ -113,6 +113,14 @@ export function showsQueue(queues: Omit<Shown, 'past'> = {}, only?: keyof typeof
 	}
 }
 
+/** Answers a search of the queue for sending 130, which ends where it is found. */
+export function showsUntilFound(queues: Omit<Shown, 'past'> = {}): void {
+	for (const queue of ['Immediate', 'Deferred', 'Undefined'] as const) {
+		showsQueue(queues, queue);
+		if (queues[queue]?.some(({ Id }) => Id === 130)) return;
+	}
+}
+
 /** Answers one look at the history of a message. */
 export function showsHistory(past: number, messageId = 24): void {
 	const rows = Array.from({ length: past }, () => ({ idMessage: messageId, Recipients: 1 }));

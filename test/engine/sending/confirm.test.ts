@@ -7,7 +7,7 @@ import type { RunNodeOptions } from '../../support/engine';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
-import { lost, MESSAGE, row, showsQueue, useNoWaits } from './answers';
+import { lost, MESSAGE, row, showsQueue, showsUntilFound, useNoWaits } from './answers';
 
 useNock();
 useNoWaits();
@@ -166,7 +166,7 @@ describe('confirmation codes', () => {
 });
 
 describe('a lost answer', () => {
-	test.each<[string, Parameters<typeof showsQueue>[0], string]>([
+	test.each<[string, Parameters<typeof showsUntilFound>[0], string]>([
 		['queued', { Immediate: [row(130)] }, 'The queue shows that it was carried out.'],
 		['scheduled', { Deferred: [row(130)] }, 'The queue shows that it was carried out.'],
 		['unknown', { Undefined: [row(130)] }, 'was still held'],
@@ -174,7 +174,7 @@ describe('a lost answer', () => {
 	])('is %s by what the queue shows, and not repeated', async (outcome, queue, detail) => {
 		readings();
 		confirms('Immediate').replyWithError(lost);
-		showsQueue(queue);
+		showsUntilFound(queue);
 		const { items, error } = await runNode({ parameters });
 		expect(error).toBeUndefined();
 		expect(items[0]?.json).toMatchObject({ outcome, detail: expect.stringContaining(detail) });
@@ -192,7 +192,7 @@ describe('a lost answer', () => {
 	test('with HTTP 500 and a sending that is still held is a refusal', async () => {
 		readings();
 		confirms('Immediate').reply(500, refusal(500, 'No sender'));
-		showsQueue({ Undefined: [row(130)] });
+		showsUntilFound({ Undefined: [row(130)] });
 		const { error } = await runNode({ parameters });
 		expect(error?.message).toBe('MailUp did not confirm the sending [item 0]');
 		expect(error?.description).toMatch(/^MailUp says: "No sender"\. The sending is still held\./);

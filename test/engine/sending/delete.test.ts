@@ -3,7 +3,7 @@ import { mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
-import { lost, row, showsQueue, useNoWaits } from './answers';
+import { lost, row, showsUntilFound, useNoWaits } from './answers';
 
 useNock();
 useNoWaits();
@@ -28,14 +28,14 @@ test('deletes, within the limit of one call in 30 seconds', async () => {
 	expect(turn.mock.contexts).toEqual([stoppingGovernorOf('deletes')]);
 });
 
-test.each<[Parameters<typeof showsQueue>[0], string | null, string]>([
+test.each<[Parameters<typeof showsUntilFound>[0], string | null, string]>([
 	[{ Immediate: [row(130)] }, 'queued', 'Stop it first'],
 	[{ Deferred: [row(130)] }, 'scheduled', 'Stop it first'],
 	[{ Undefined: [row(130)] }, 'held', 'although it is held'],
 	[{ Immediate: [row(129)] }, null, 'the queue does not show it'],
 ])('MailUp says no with HTTP 200, and the item says so: %j', async (queue, where, detail) => {
 	deletes().reply(200, { IsDeleted: false });
-	showsQueue(queue);
+	showsUntilFound(queue);
 	const { items: output, error } = await runNode({ parameters, items });
 	expect(error).toBeUndefined();
 	expect(output[0]?.json).toMatchObject({
@@ -47,13 +47,13 @@ test.each<[Parameters<typeof showsQueue>[0], string | null, string]>([
 	expectToMatchSchema('sending', 'delete', output);
 });
 
-test.each<[string, () => void, Parameters<typeof showsQueue>[0], string]>([
+test.each<[string, () => void, Parameters<typeof showsUntilFound>[0], string]>([
 	['nothing', () => deletes().reply(200, ''), {}, 'did not say whether'],
 	['nothing that arrives', () => deletes().replyWithError(lost), { Undefined: [row(130)] }, 'among the held sendings'],
 	['HTTP 500', () => deletes().reply(500, ''), {}, 'The queue did not show it'],
 ])('is unknown where MailUp answers %s, and is not repeated', async (_, answer, queue, detail) => {
 	answer();
-	showsQueue(queue);
+	showsUntilFound(queue);
 	const { items: output } = await runNode({ parameters, items });
 	expect(output[0]?.json).toMatchObject({
 		deleted: false,

@@ -3,7 +3,7 @@ import { mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
-import { lost, row, showsQueue, useNoWaits } from './answers';
+import { lost, row, showsUntilFound, useNoWaits } from './answers';
 
 useNock();
 useNoWaits();
@@ -46,7 +46,7 @@ test('stops at once, before anything is read, and looks at the queue afterwards'
 	expectToMatchSchema('sending', 'stop', output);
 });
 
-test.each<[Parameters<typeof showsQueue>[0], object]>([
+test.each<[Parameters<typeof showsUntilFound>[0], object]>([
 	[
 		{ Undefined: [row(130)] },
 		{ outcome: 'stopped', queue: 'held', state: 'x', detail: expect.stringContaining('is held now') },
@@ -55,7 +55,7 @@ test.each<[Parameters<typeof showsQueue>[0], object]>([
 	[{ Deferred: [row(130)] }, { outcome: 'stillQueued', queue: 'scheduled', state: 'x' }],
 ])('says where the sending stands afterwards: %j', async (queue, json) => {
 	stops().reply(200, '');
-	showsQueue(queue);
+	showsUntilFound(queue);
 	const { items: output } = await runNode({ parameters, items });
 	expect(output[0]?.json).toMatchObject(json);
 	expectToMatchSchema('sending', 'stop', output);
@@ -63,7 +63,7 @@ test.each<[Parameters<typeof showsQueue>[0], object]>([
 
 test('does not repeat a lost stop, and says that it may not have happened', async () => {
 	stops().reply(500, refusal(500, 'Oops'));
-	showsQueue();
+	showsUntilFound();
 	const { items: output, error } = await runNode({ parameters, items });
 	expect(error).toBeUndefined();
 	expect(output[0]?.json).toMatchObject({
@@ -92,7 +92,7 @@ test('stops several one after another, within the limit of one call in 30 second
 	const turn = jest.spyOn(Governor.prototype, 'turn');
 	for (const id of [130, 131]) {
 		stops(id).reply(200, '');
-		showsQueue();
+		showsUntilFound();
 	}
 	const several = [{ id: 130 }, { id: 131 }];
 	const { items: output } = await runNode({ parameters, items: several, credentialId: 'stops' });

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
-import { findConfirmationSending, releaseSending } from '../../../shared/transport/confirmationSendings';
-import { lookInQueue } from '../../../shared/transport/sendings';
+import { findConfirmationSending } from '../../../shared/transport/confirmationSendings';
+import { lookInQueue, releaseSending } from '../../../shared/transport/sendings';
 import {
 	confirmationCode,
 	confirmationCodeField,
@@ -101,7 +101,7 @@ async function release(run: Run, { importId, dateMs, dryRun }: Wish, itemIndex: 
 	if (dryRun) return show('planned', null, confirmationCode(plan));
 	if (needsConfirmation(run, itemIndex, true)) demandConfirmation(run, itemIndex, plan);
 
-	const written = await releaseSending(run.client, sendingId, dateMs);
+	const written = await releaseSending(run.client, sendingId, dateMs, 'send the confirmation emails');
 	run.noteWritten(itemIndex, written.answered);
 	if (written.answered) return show(dateMs === undefined ? 'sent' : 'scheduled');
 	const found = lostConfirmation(await lookInQueue(run.client, sendingId));

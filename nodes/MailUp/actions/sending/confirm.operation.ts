@@ -1,13 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { toMailUpDate } from '../../../shared/mailup/dates';
 import type { Sending } from '../../../shared/mailup/sendings';
 import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
 import type { Unanswered } from '../../../shared/transport/client';
 import type { Message } from '../../../shared/transport/sendingMessages';
 import { readMessage } from '../../../shared/transport/sendingMessages';
-import { lookInQueue, readEarliest, readQueue } from '../../../shared/transport/sendings';
+import { lookInQueue, readEarliest, readQueue, releaseSending } from '../../../shared/transport/sendings';
 import { confirmationCode, confirmationCodeField, demandConfirmation, dryRunField } from '../confirmation';
 import { operationFields } from '../operationFields';
 import { parameterError, readChoice } from '../parameters';
@@ -135,12 +134,8 @@ async function carryOut(run: Run, itemIndex: number, plan: Plan): Promise<IDataO
 		const detail = `${shownOnlyWords(shownOnly)} MailUp does not say how many people a held sending goes to.`;
 		return report(plan, 'dryRun', detail, confirmationCode(confirmedPlan(plan)));
 	}
-	const written = await run.client.write({
-		purpose: 'confirm the sending',
-		method: 'POST',
-		path: ['Email', 'Sendings', sendingId, when === 'now' ? 'Immediate' : 'Deferred'],
-		body: when === 'now' ? undefined : { Date: toMailUpDate(when) },
-	});
+	const dateMs = when === 'now' ? undefined : when;
+	const written = await releaseSending(run.client, sendingId, dateMs, 'confirm the sending');
 	run.noteWritten(itemIndex, written.answered);
 	if (!written.answered) return await clearUp(run, itemIndex, plan, written);
 	return report(plan, when === 'now' ? 'queued' : 'scheduled', null);
