@@ -7,7 +7,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-import { BareRows } from './support/bareRows.mjs';
+import { BareRows } from './statistics/bareRows.mjs';
 import { type Job, loadPackage, type Outcome, runJob, withoutPacing } from './support/engine.mjs';
 import { heapOf } from './support/heap.mjs';
 import { median, paired } from './support/pairs.mjs';
@@ -68,7 +68,7 @@ async function measure(serviceUrl: string): Promise<boolean> {
 	return time <= LIMITS.time && peak / result <= LIMITS.memory;
 }
 
-const server = fork(fileURLToPath(new URL('./support/rowServer.mts', import.meta.url)), [String(ROWS)], {
+const server = fork(fileURLToPath(new URL('./statistics/rowServer.mts', import.meta.url)), [String(ROWS)], {
 	execArgv: ['--import', 'tsx'],
 });
 try {

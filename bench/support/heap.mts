@@ -1,10 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-
-setFlagsFromString('--expose-gc');
-
-/** Collects all garbage. */
-const collect = runInNewContext('gc') as () => void;
+/** Collects all garbage. @throws where Node was started without --expose-gc */
+function collect(): void {
+	if (!globalThis.gc) throw new Error('Start Node with --expose-gc');
+	globalThis.gc();
+}
 
 /** Bytes of the heap that are in use. */
 const used = (): number => process.memoryUsage().heapUsed;
