@@ -1,0 +1,65 @@
+/** The trigger's promise through everything that n8n and HTTP put between it and MailUp. */
+import fc from 'fast-check';
+
+import * as pauses from '../../nodes/shared/transport/pauses';
+import { demoAccount } from '../../sandbox/demo';
+import { startSandbox } from '../../sandbox/server';
+import { useNock } from '../support/http';
+import { SandboxPlayer, type Change, type Fault, type Poll, type Step } from '../support/trigger/sandboxStory';
+
+useNock({ loopback: true });
+
+/** What the soak asks for instead of the usual, see `test/soak/jest.config.cjs`. */
+declare const soak: { seed: number; runs: number } | undefined;
+
+const { seed, runs } =
+	typeof soak === 'undefined' ? { seed: 1, runs: 12 } : { ...soak, runs: Math.ceil(soak.runs / 10) };
+
+beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+
+afterEach(() => jest.restoreAllMocks());
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+	fc.record({
+		kind: fc.constant('leave' as const),
+		count: fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 200, max: 600 })),
+		together: fc.boolean(),
+	}),
+	fc.record({ kind: fc.constant('late' as const), back: fc.nat(20) }),
+	fc.record({ kind: fc.constant('return' as const), count: fc.integer({ min: 1, max: 40 }) }),
+);
+
+const fault: fc.Arbitrary<Fault> = fc.record({
+	kind: fc.constantFrom<Fault['kind']>('cut', 'html', 'busy', 'refused', 'expired'),
+	skip: fc.nat(3),
+	times: fc.constantFrom(1, 1, 5),
+});
+
+const poll: fc.Arbitrary<Poll> = fc.record({
+	during: fc.array(fc.record({ request: fc.nat(4), change }), { maxLength: 2 }),
+	faults: fc.array(fault, { maxLength: 2 }),
+	killed: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+	twice: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+});
+
+const steps: fc.Arbitrary<Step[]> = fc.array(fc.oneof(fc.record({ change }), fc.record({ poll })), {
+	minLength: 1,
+	maxLength: 8,
+});
+
+test('nothing is lost, whatever happens to a list and on the way', async () => {
+	let optOuts = 0;
+	const property = fc.asyncProperty(steps, fc.constantFrom(300, 2_500), async (story, people) => {
+		const server = await startSandbox({ callsPerSecond: null, data: demoAccount(people) });
+		try {
+			const player = new SandboxPlayer(server);
+			await player.play(story);
+			expect(player.missing()).toEqual([]);
+			optOuts += player.optOuts;
+		} finally {
+			await server.stop();
+		}
+	});
+	await fc.assert(property, { seed, numRuns: runs });
+	expect(optOuts).toBeGreaterThan(runs * 20);
+}, 7_200_000);
