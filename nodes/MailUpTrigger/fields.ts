@@ -92,6 +92,14 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Daily Deep Check',
+				name: 'deepCheck',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to look once a day also for opt-outs that MailUp filed late, with a date far below the newest. Reads up to about 45,000 opt-outs of each list, in less than a minute.',
+			},
+			{
 				displayName: 'Include Fields',
 				name: 'includeFields',
 				type: 'boolean',

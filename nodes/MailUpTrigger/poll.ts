@@ -7,7 +7,7 @@ import { readOptOutPage } from '../shared/transport/optinPages';
 import { Budget } from './budget';
 import { listNames, toItems } from './items';
 import { explained } from './explained';
-import type { Watch } from './optOuts/lists';
+import type { Notice, Watch } from './optOuts/lists';
 import { pollLists, withEarlierBases } from './optOuts/lists';
 import { PAGE_SIZE } from './optOuts/pagePlan';
 import type { Source } from './optOuts/rows';
@@ -44,7 +44,7 @@ export async function pollOptOuts(context: IPollFunctions): Promise<IDataObject[
 	const memory = context.getWorkflowStaticData('node');
 	try {
 		const poll = await pollLists(await watchOf(trigger), readState(memory.optOuts));
-		for (const listId of poll.unordered) warnOfUnordered(context, listId);
+		for (const notice of poll.notices) context.logger.warn(wordsFor(notice));
 		const wanted = poll.optOuts.filter(({ row }) => isWanted(trigger.settings, row.optin));
 		const items = await toItems(trigger, trigger.settings, wanted);
 		// Read again, as another poll may have ended meanwhile.
@@ -87,7 +87,7 @@ async function listIdsOf({ settings, metadata, client }: Trigger): Promise<numbe
 
 async function watchOf(trigger: Trigger): Promise<Watch> {
 	const { client, budget, settings } = trigger;
-	const { channel, includesFields } = settings;
+	const { channel, includesFields, checksDeep } = settings;
 	const read = (listId: number): Source['read'] => {
 		return async (pageNumber, pageSize) => {
 			const { optOuts, start, total } = await readOptOutPage(client, { listId, channel, pageNumber, pageSize });
@@ -102,11 +102,13 @@ async function watchOf(trigger: Trigger): Promise<Watch> {
 		read,
 		callsLeft: () => budget.callsLeft(),
 		callsPerRow: includesFields ? 1 / 10 : 0,
+		deepCheckAt: checksDeep ? Date.now() : undefined,
 	};
 }
 
-function warnOfUnordered(context: IPollFunctions, listId: number): void {
-	context.logger.warn(
-		`MailUp does not sort the opt-outs of the list ${listId} by date: from now on each poll reads all of them.`,
-	);
+function wordsFor({ listId, about }: Notice): string {
+	if (about === 'unordered') {
+		return `MailUp does not sort the opt-outs of the list ${listId} by date: from now on each poll reads all of them.`;
+	}
+	return `The deep check of the list ${listId} begins anew: more has changed since the last one than it can tell apart, or the list has outgrown it.`;
 }

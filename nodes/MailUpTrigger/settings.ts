@@ -16,6 +16,8 @@ export interface Settings {
 	/** Types of opt-outs that start the workflow; all of them where there is none. */
 	reasons: ReadonlySet<number>;
 	includesFields: boolean;
+	/** Whether lists are checked further down every day. */
+	checksDeep: boolean;
 }
 
 /** Longest part of a bad value that an error repeats. */
@@ -28,6 +30,7 @@ export function readSettings(context: IPollFunctions): Settings {
 		listIds: readListIds(context),
 		reasons: readReasons(context),
 		includesFields: context.getNodeParameter('options.includeFields', false) === true,
+		checksDeep: context.getNodeParameter('options.deepCheck', false) === true,
 	};
 }
 

@@ -1,3 +1,4 @@
+import type { DeepState } from './deepCheck';
 import type { Known } from './descent';
 import { readDown } from './descent';
 import { readEverything } from './everything';
@@ -14,6 +15,8 @@ export interface ListState extends SavedWindow {
 	settled: number;
 	/** Set where MailUp gave the rows of this list unsorted. */
 	unordered?: true;
+	/** Set where the list is checked further down every day. */
+	deep?: DeepState;
 }
 
 /** What a poll found out about a list. */

@@ -1,11 +1,13 @@
 import { runInLanes } from '../../shared/lanes';
 import type { Channel } from '../../shared/mailup/recipients';
-import type { ListState } from './list';
+import { checkDeep, isDue, withDelivered } from './deepCheck';
+import type { ListPoll, ListState } from './list';
 import { pollList } from './list';
 import { PAGE_SIZE } from './pagePlan';
 import type { Row, Source } from './rows';
 import type { TriggerState } from './state';
 import { stateKey } from './state';
+import { Window } from './window';
 
 /** What is watched, and where it is read from. */
 export interface Watch {
@@ -18,6 +20,8 @@ export interface Watch {
 	callsLeft(): number;
 	/** Calls that each opt-out costs afterwards. */
 	callsPerRow: number;
+	/** The time in ms since 1970, where lists are to be checked further down every day. */
+	deepCheckAt?: number;
 }
 
 /** An opt-out of a list. */
@@ -32,8 +36,14 @@ export interface Poll {
 	state: TriggerState;
 	/** Keys of the lists that were polled for the first time. */
 	bases: string[];
-	/** Lists that turned out to come unsorted. */
-	unordered: number[];
+	/** What the user should know about a list. */
+	notices: Notice[];
+}
+
+/** `unordered`: MailUp does not sort the list; `overwhelmed`: its deep check had to begin anew. */
+export interface Notice {
+	listId: number;
+	about: 'unordered' | 'overwhelmed';
 }
 
 /**
@@ -65,6 +75,8 @@ class Round {
 
 	private readonly optOuts: OptOut[] = [];
 
+	private readonly notices: Notice[] = [];
+
 	private readonly started = new Set<number>();
 
 	/** Rows that were read and may turn out to be new. */
@@ -82,7 +94,10 @@ class Round {
 	async poll(listId: number): Promise<void> {
 		if (this.started.size > 0 && this.watch.callsLeft() < 1) return;
 		this.started.add(listId);
-		const { fresh, state } = await pollList(this.sourceOf(listId), this.saved?.lists[this.keyOf(listId)]);
+		const saved = this.saved?.lists[this.keyOf(listId)];
+		const poll = await pollList(this.sourceOf(listId), saved);
+		if (poll.state.unordered && !saved?.unordered) this.notices.push({ listId, about: 'unordered' });
+		const { fresh, state } = await this.withDeepCheck(listId, saved, poll);
 		// Decided on the status alone: an unknown word is no opt-out.
 		const optedOut = fresh.filter(({ optin }) => optin.status === 'unsubscribed');
 		for (const row of optedOut) this.optOuts.push({ listId, row });
@@ -101,10 +116,21 @@ class Round {
 			optOuts: this.optOuts.sort((a, b) => (a.row.date < b.row.date ? -1 : a.row.date > b.row.date ? 1 : 0)),
 			state: { version: 1, lists, ...(missed !== undefined && { next: this.keyOf(missed) }) },
 			bases: after.map(([key]) => key).filter((key) => this.saved?.lists[key] === undefined),
-			unordered: [...this.polled].flatMap(([listId, { unordered }]) =>
-				unordered && !this.saved?.lists[this.keyOf(listId)]?.unordered ? [listId] : [],
-			),
+			notices: this.notices,
 		};
+	}
+
+	/** Looks further down, once a day, for what was filed late; not at the first poll of a list. */
+	private async withDeepCheck(listId: number, saved: ListState | undefined, poll: ListPoll): Promise<ListPoll> {
+		const { deepCheckAt } = this.watch;
+		if (deepCheckAt === undefined) return poll;
+		const deep = saved?.deep && withDelivered(saved.deep, poll.fresh);
+		const wanted = saved !== undefined && !poll.state.unordered && isDue(deep, deepCheckAt);
+		const source = { listId, read: this.watch.read(listId), pagesLeft: () => Math.floor(this.callsLeft()) };
+		const check = wanted ? await checkDeep(source, Window.restore(poll.state), deep, deepCheckAt) : undefined;
+		if (!check) return deep ? { ...poll, state: { ...poll.state, deep } } : poll;
+		if (check.outcome === 'overwhelmed') this.notices.push({ listId, about: 'overwhelmed' });
+		return { fresh: [...poll.fresh, ...check.late], state: { ...poll.state, deep: check.state } };
 	}
 
 	private sourceOf(listId: number): Source {
@@ -119,13 +145,14 @@ class Round {
 				if (pages++ > 0) this.held += page.rows.length;
 				return page;
 			},
-			pagesLeft: () => {
-				// Every list that waits shall have its first page.
-				const waiting = this.order.length - this.started.size;
-				const calls = this.watch.callsLeft() - waiting - this.held * callsPerRow;
-				return Math.max(0, Math.floor(calls / (1 + PAGE_SIZE * callsPerRow)));
-			},
+			pagesLeft: () => Math.floor(this.callsLeft() / (1 + PAGE_SIZE * callsPerRow)),
 		};
+	}
+
+	/** Calls that are not set aside: every list that waits shall have its first page, every row what it costs. */
+	private callsLeft(): number {
+		const waiting = this.order.length - this.started.size;
+		return Math.max(0, this.watch.callsLeft() - waiting - this.held * this.watch.callsPerRow);
 	}
 
 	private keyOf(listId: number): string {

@@ -1,6 +1,8 @@
 import { isObject } from '../../shared/mailup/reading';
 import type { Channel } from '../../shared/mailup/recipients';
+import type { DeepState } from './deepCheck';
 import type { ListState } from './list';
+import { Sketch } from './sketch';
 import { Window } from './window';
 
 /** What the trigger remembers between polls. */
@@ -38,9 +40,17 @@ export function readState(saved: unknown): TriggerState | undefined {
 
 function readListState(saved: unknown): ListState {
 	if (!isObject(saved)) throw new UnusableState('damaged');
-	const { newest, below, settled, unordered } = saved;
+	const { newest, below, settled, unordered, deep } = saved;
 	const isBelow = below === 'none' || below === 'older' || below === 'crowd';
 	if (typeof newest !== 'string' || !isBelow || typeof settled !== 'number') throw new UnusableState('damaged');
 	if (!Window.canRestore({ newest, below })) throw new UnusableState('damaged');
-	return { newest, below, settled, ...(unordered === true && { unordered }) };
+	const rest = { ...(unordered === true && { unordered }), ...(deep !== undefined && { deep: readDeepState(deep) }) };
+	return { newest, below, settled, ...rest };
+}
+
+function readDeepState(saved: unknown): DeepState {
+	const { at, above, rows } = isObject(saved) ? saved : {};
+	if (typeof at !== 'number' || (above !== null && typeof above !== 'string')) throw new UnusableState('damaged');
+	if (!Sketch.canRestore(rows)) throw new UnusableState('damaged');
+	return { at, above, rows };
 }

@@ -1,0 +1,98 @@
+import { PAGE_SIZE } from './pagePlan';
+import type { Row, Source } from './rows';
+import { isNewestFirst } from './rows';
+import { markOf, Sketch } from './sketch';
+import { isLast, pageSizeOf, Walk } from './walk';
+import type { Window } from './window';
+
+/** What the deep check of a list remembers. */
+export interface DeepState {
+	/** When it was done last, in ms since 1970. */
+	at: number;
+	/** The moment above which it knows every row; null where it knows the whole list. */
+	above: string | null;
+	/** Those rows, as a {@link Sketch}. */
+	rows: string;
+}
+
+/**
+ * What came of a deep check. `began`: there was nothing to compare with; `overwhelmed`: there was, but too much has
+ * changed to tell what, or the check no longer reaches as far down.
+ */
+export interface DeepCheck {
+	outcome: 'checked' | 'began' | 'overwhelmed';
+	/** Opt-outs that were filed late and far down. */
+	late: Row[];
+	state: DeepState;
+}
+
+/** How often a list is checked. */
+const EVERY_MS = 24 * 60 * 60 * 1_000;
+
+/** Pages of one check: about 45,000 rows, in less than a minute at MailUp's pace. */
+const MAX_PAGES = 200;
+
+/** Time for fewer pages is not worth beginning with. */
+const FEWEST_PAGES = 20;
+
+/** The part of the rows that the next check will reach again, with new ones above them. */
+const KEPT_PART = 0.8;
+
+export function isDue(state: DeepState | undefined, now: number): boolean {
+	return state === undefined || now - state.at >= EVERY_MS;
+}
+
+/** Notes rows that were delivered. */
+export function withDelivered(state: DeepState, rows: readonly Row[]): DeepState {
+	return rows.length === 0 ? state : { ...state, rows: Sketch.restore(state.rows).with(rows).saved() };
+}
+
+/**
+ * Finds opt-outs that MailUp filed further down than a poll looks: reads as many rows as the time allows and compares
+ * them with those that were there before.
+ * @param window what a poll knows right now: rows that are new by it are left to the next poll
+ * @returns undefined where this is not the time for it; the next poll tries again
+ */
+export async function checkDeep(
+	source: Source,
+	window: Window,
+	before: DeepState | undefined,
+	now: number,
+): Promise<DeepCheck | undefined> {
+	const read = source.pagesLeft() < FEWEST_PAGES ? undefined : await readFar(source);
+	if (!read) return undefined;
+	const { atEnd } = read;
+	const rows = read.rows.filter((row) => window.verdictOn(row) !== 'new');
+	const lowest = atEnd ? null : (rows.at(-1)?.date ?? '');
+	const above = atEnd ? null : (rows[Math.floor(rows.length * KEPT_PART)]?.date ?? '');
+	const state = { at: now, above, rows: Sketch.of(rowsAbove(rows, above)).saved() };
+	if (!before) return { outcome: 'began', late: [], state };
+	const reaches = lowest === null || (before.above !== null && lowest <= before.above);
+	const changes = reaches
+		? Sketch.of(rowsAbove(rows, before.above)).comparedTo(Sketch.restore(before.rows))
+		: undefined;
+	if (!changes) return { outcome: 'overwhelmed', late: [], state };
+	const added = new Set(changes.added.map(keyOfMark));
+	return { outcome: 'checked', late: rows.filter((row) => added.has(keyOfMark(markOf(row)))), state };
+}
+
+/** The rows from the newest down, without gaps; undefined where MailUp does not sort them or they moved meanwhile. */
+async function readFar(source: Source): Promise<{ rows: Row[]; atEnd: boolean } | undefined> {
+	let page = await source.read(0, PAGE_SIZE);
+	const walk = new Walk(pageSizeOf(page, PAGE_SIZE));
+	for (let pages = 1; isNewestFirst(page.rows) && walk.take(page); pages++) {
+		if (isLast(page)) return { rows: walk.rows, atEnd: true };
+		if (pages >= MAX_PAGES || source.pagesLeft() <= 0) return { rows: walk.rows, atEnd: false };
+		const { pageNumber, pageSize } = walk.next();
+		page = await source.read(pageNumber, pageSize);
+	}
+	return undefined;
+}
+
+function rowsAbove(rows: readonly Row[], moment: string | null): Row[] {
+	return moment === null ? [...rows] : rows.filter(({ date }) => date > moment);
+}
+
+function keyOfMark({ recipientId, ms }: { recipientId: number; ms: number }): string {
+	return `${recipientId} ${ms}`;
+}

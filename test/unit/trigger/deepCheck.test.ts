@@ -1,0 +1,192 @@
+/** The daily deep check: opt-outs that were filed late and far down. */
+import fc from 'fast-check';
+
+import {
+	checkDeep,
+	isDue,
+	withDelivered,
+	type DeepCheck,
+	type DeepState,
+} from '../../../nodes/MailUpTrigger/optOuts/deepCheck';
+import { pollLists, type Watch } from '../../../nodes/MailUpTrigger/optOuts/lists';
+import { keyOf, newestFirst, type Row } from '../../../nodes/MailUpTrigger/optOuts/rows';
+import { markOf, Sketch } from '../../../nodes/MailUpTrigger/optOuts/sketch';
+import { readState, type TriggerState } from '../../../nodes/MailUpTrigger/optOuts/state';
+import { Window } from '../../../nodes/MailUpTrigger/optOuts/window';
+import { ModelList, moment, rowOf } from '../../support/trigger/model';
+
+const DAY = 86_400_000;
+
+/** After everything that `listOf` makes. */
+const LATER = 10_000_000_000;
+
+function listOf(count: number): ModelList {
+	const list = new ModelList();
+	list.rows = Array.from({ length: count }, (_, index) => rowOf(count - index, moment((count - index) * 1_000)));
+	return list;
+}
+
+/** What a poll knows that has just delivered everything. */
+const windowOf = (list: ModelList) => Window.after(list.rows.slice(0, 250), list.rows.length <= 250);
+
+async function check(list: ModelList, before?: DeepState, pages = 1_000): Promise<DeepCheck> {
+	const result = await checkDeep(list.source(pages), windowOf(list), before, DAY);
+	if (!result) throw new Error('Not the time for it');
+	return { ...result, state: JSON.parse(JSON.stringify(result.state)) as DeepState };
+}
+
+const ids = (rows: Row[]) => rows.map(({ recipientId }) => recipientId).sort((a, b) => a - b);
+
+describe('a sketch', () => {
+	const row = fc.tuple(fc.nat(2 ** 31), fc.nat(2 ** 31)).map(([id, ms]) => rowOf(id, ms % 7 === 0 ? '' : moment(ms)));
+	const rows = (maxLength: number) => fc.uniqueArray(row, { maxLength, selector: keyOf });
+
+	test('tells in what two sets differ', () => {
+		fc.assert(
+			fc.property(rows(200), rows(12), rows(12), (common, added, gone) => {
+				const all = new Set([...common, ...added, ...gone].map(keyOf));
+				fc.pre(all.size === common.length + added.length + gone.length);
+				const now = Sketch.restore(Sketch.of([...common, ...added]).saved());
+				const before = Sketch.restore(Sketch.of(common).with(gone).saved());
+				const sorted = (marks: unknown[]) => marks.map((mark) => JSON.stringify(mark)).sort();
+				const changes = now.comparedTo(before);
+				expect(sorted(changes?.added ?? [])).toEqual(sorted(added.map(markOf)));
+				expect(sorted(changes?.gone ?? [])).toEqual(sorted(gone.map(markOf)));
+			}),
+			{ seed: 1, numRuns: 200 },
+		);
+	});
+
+	test('says so where they differ too much', () => {
+		const many = Array.from({ length: 1_000 }, (_, id) => rowOf(id, moment(id)));
+		expect(Sketch.of(many).comparedTo(Sketch.of([]))).toBeUndefined();
+	});
+
+	test.each([undefined, '', '1,2', 'x y', '?', Array.from({ length: 300 }, () => '!').join(',')])(
+		'%j is none',
+		(saved) => {
+			expect(Sketch.canRestore(saved)).toBe(false);
+		},
+	);
+});
+
+test('what is filed far down is found, and nothing else', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.uniqueArray(fc.integer({ min: 300, max: 2_900 }), { maxLength: 12 }),
+			fc.uniqueArray(fc.integer({ min: 300, max: 2_900 }), { maxLength: 12 }),
+			fc.nat(600),
+			async (lateRanks, goneRanks, delivered) => {
+				const list = listOf(3_000);
+				const { state: base } = await check(list);
+				const gone = new Set(goneRanks);
+				list.rows = list.rows.filter((_, rank) => !gone.has(rank));
+				const late = lateRanks.map((rank, index) => rowOf(100_000 + index, moment(rank * 1_000 + 500)));
+				const fresh = Array.from({ length: delivered }, (_, index) => rowOf(200_000 + index, moment(LATER + index)));
+				for (const row of [...late, ...fresh]) list.file(row);
+				const result = await check(list, withDelivered(base, fresh));
+				expect([result.outcome, ids(result.late)]).toEqual(['checked', ids(late)]);
+				const again = await check(list, result.state);
+				expect([again.outcome, again.late]).toEqual(['checked', []]);
+			},
+		),
+		{ seed: 1, numRuns: 40 },
+	);
+});
+
+test('rows that came since the poll are left to the next one', async () => {
+	const list = listOf(3_000);
+	const { state } = await check(list);
+	const window = windowOf(list);
+	const fresh = rowOf(100_000, moment(LATER));
+	list.file(fresh);
+	const result = await checkDeep(list.source(), window, state, DAY);
+	expect(result?.late).toEqual([]);
+	expect((await check(list, withDelivered(result?.state ?? state, [fresh]))).late).toEqual([]);
+});
+
+test('too many changes end in a new base, and deliver nothing by guess', async () => {
+	const list = listOf(3_000);
+	const { state } = await check(list);
+	for (let id = 1; id <= 500; id++) list.file(rowOf(100_000 + id, moment(id * 1_000 + 1)));
+	const result = await check(list, state);
+	expect([result.outcome, result.late]).toEqual(['overwhelmed', []]);
+	expect((await check(list, result.state)).outcome).toBe('checked');
+});
+
+test('of a list that is too long the newest part is checked, also after it grew', async () => {
+	const list = listOf(10_000);
+	const { state } = await check(list, undefined, 30);
+	expect(state.above).not.toBeNull();
+	const fresh = Array.from({ length: 500 }, (_, index) => rowOf(200_000 + index, moment(LATER + index)));
+	for (const row of newestFirst(fresh).reverse()) list.file(row);
+	list.file(rowOf(100_000, moment(9_000_500)));
+	const result = await check(list, withDelivered(state, fresh), 30);
+	expect([result.outcome, ids(result.late)]).toEqual(['checked', [100_000]]);
+	expect((await check(list, { ...result.state, above: moment(1) }, 30)).outcome).toBe('overwhelmed');
+});
+
+test('waits for another poll where the time is short, where rows move, and where MailUp does not sort', async () => {
+	const list = listOf(3_000);
+	expect(await checkDeep(list.source(19), windowOf(list), undefined, DAY)).toBeUndefined();
+	const moving = list.source(1_000, () => list.rows.splice(0, 260));
+	expect(await checkDeep(moving, windowOf(list), undefined, DAY)).toBeUndefined();
+	const unordered = listOf(3_000);
+	unordered.manners.unordered = true;
+	expect(await checkDeep(unordered.source(), windowOf(list), undefined, DAY)).toBeUndefined();
+});
+
+test('is due once a day', async () => {
+	const { state } = await check(listOf(10));
+	expect([isDue(undefined, 0), isDue(state, 2 * DAY - 1), isDue(state, 2 * DAY)]).toEqual([true, false, true]);
+});
+
+describe('as part of the polls', () => {
+	const list = listOf(3_000);
+	const saved = (state: TriggerState) => readState(JSON.parse(JSON.stringify(state)));
+	const watch = (deepCheckAt?: number): Watch => ({
+		channel: 'email',
+		listIds: [1],
+		keepsOthers: false,
+		read: () => list.source().read,
+		callsLeft: () => 1_000,
+		callsPerRow: 0,
+		deepCheckAt,
+	});
+	const idsOf = (poll: { optOuts: Array<{ row: Row }> }) => poll.optOuts.map(({ row }) => row.recipientId);
+
+	test('takes its base with the second poll, finds what is late a day later, and ends with the option', async () => {
+		const first = await pollLists(watch(0));
+		expect([list.requests, first.state.lists['email:1']?.deep]).toEqual([1, undefined]);
+		const second = await pollLists(watch(0), saved(first.state));
+		expect(second.state.lists['email:1']?.deep?.at).toBe(0);
+
+		list.file(rowOf(100_000, moment(1_500)));
+		list.file(rowOf(100_001, moment(LATER)));
+		const third = await pollLists(watch(DAY - 1), saved(second.state));
+		expect(idsOf(third)).toEqual([100_001]);
+		const fourth = await pollLists(watch(DAY), saved(third.state));
+		expect([idsOf(fourth), fourth.notices]).toEqual([[100_000], []]);
+		expect(JSON.stringify(fourth.state).length).toBeLessThan(10_000);
+		expect(idsOf(await pollLists(watch(3 * DAY), saved(fourth.state)))).toEqual([]);
+
+		const off = await pollLists(watch(), saved(fourth.state));
+		expect(off.state.lists['email:1']?.deep).toBeUndefined();
+	});
+
+	test('tells where it had to begin anew', async () => {
+		const { state } = await pollLists(watch(0), saved((await pollLists(watch(0))).state));
+		for (let id = 1; id <= 500; id++) list.file(rowOf(300_000 + id, moment(id * 1_000 + 1)));
+		const poll = await pollLists(watch(DAY), saved(state));
+		expect([idsOf(poll), poll.notices]).toEqual([[], [{ listId: 1, about: 'overwhelmed' }]]);
+	});
+
+	test.each([{}, { at: '0' }, { at: 0, above: 1 }, { at: 0, above: null, rows: '1,2' }])(
+		'a damaged memory of it is refused: %j',
+		async (deep) => {
+			const { state } = await pollLists(watch());
+			const broken = { ...state, lists: { 'email:1': { ...state.lists['email:1'], deep } } };
+			expect(() => readState(broken)).toThrow('damaged');
+		},
+	);
+});
