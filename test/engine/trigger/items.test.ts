@@ -242,6 +242,22 @@ test('a MailUp that does not sort is told of once, and read as a whole', async (
 	expect(JSON.stringify(next.logs)).not.toContain('does not sort');
 });
 
+test('a deep check that has to begin anew says so', async () => {
+	const server = new OptOutMailUp({ 1: 1_000 });
+	const deep = { nodeType, parameters: { ...parameters, options: { deepCheck: true } } };
+	const again = async (staticData?: IDataObject) =>
+		await pollNode({ ...deep, staticData: JSON.parse(JSON.stringify(staticData ?? {})) as IDataObject });
+	const { staticData } = await again((await again()).staticData);
+	for (let id = 1; id <= 300; id++) server.optOut([7_000 + id], id * 1_000 + 500);
+	const tomorrow = Date.now() + 86_400_000;
+	jest.spyOn(Date, 'now').mockReturnValue(tomorrow);
+	const { items, logs } = await again(staticData);
+	expect([items, JSON.stringify(logs)]).toEqual([
+		null,
+		expect.stringContaining('deep check of the list 1 begins anew'),
+	]);
+});
+
 test('an unsorted list that is too long for the time ends the poll with advice', async () => {
 	const server = new OptOutMailUp({ 1: 3_000 });
 	server.list().manners.unordered = true;

@@ -172,6 +172,21 @@ test('the list keeps its state when others are added or taken away, and when fil
 	expect(Object.keys(trigger.state.lists as IDataObject)).toEqual([stateKey('email', 1)]);
 });
 
+test('the daily deep check delivers what was filed late and far down', async () => {
+	const mailUp = new OptOutMailUp({ 1: 1_000 });
+	const deep = { parameters: { ...parameters, options: { deepCheck: true } } };
+	const trigger = await watching(mailUp, deep);
+	expect(await trigger.poll(deep)).toBeNull();
+	mailUp.optOut([7_000], 100_500);
+	expect(await trigger.poll(deep)).toBeNull();
+
+	const tomorrow = Date.now() + 86_400_000;
+	jest.spyOn(Date, 'now').mockReturnValue(tomorrow);
+	mailUp.expectNames();
+	expect(await trigger.ids(deep)).toEqual([7_000]);
+	expect(await trigger.poll(deep)).toBeNull();
+});
+
 test('a test run shows the newest and leaves the state alone', async () => {
 	const mailUp = new OptOutMailUp({ 1: 10 });
 	const trigger = await watching(mailUp);

@@ -141,6 +141,30 @@ test('is due once a day', async () => {
 	expect([isDue(undefined, 0), isDue(state, 2 * DAY - 1), isDue(state, 2 * DAY)]).toEqual([true, false, true]);
 });
 
+describe('the state of a list stays below 10 KB, and keeps 200 rows at the least', () => {
+	const id = (index: number) => 99_999_999 - index * 7;
+	const far = (index: number) => moment(LATER - index * 9_876_543_211);
+	const apart = Array.from({ length: 5_000 }, (_, index) => rowOf(id(index), far(index)));
+	const together = Array.from({ length: 100_000 }, (_, index) => rowOf(id(index), moment(LATER)));
+
+	test.each([
+		['where every row has a date of its own', apart],
+		['where 100,000 have the same', together],
+		[
+			'where 100,000 have the same, and newer ones follow',
+			[...apart.slice(0, 190), ...together.map((row) => ({ ...row, date: far(190) }))],
+		],
+	])('%s', (_, rows) => {
+		const window = Window.after(rows, false);
+		const deep = { at: Date.now(), above: rows.at(-1)?.date ?? '', rows: Sketch.of(rows).saved() };
+		const state = { ...window.saved(), settled: 10_000_000, unordered: true, deep };
+		expect(JSON.stringify(state).length).toBeLessThan(10_000);
+		const known = rows.slice(0, 200).filter((row) => window.verdictOn(row) === 'known');
+		expect(known.length).toBeGreaterThanOrEqual(window.below === 'crowd' ? 50 : 200);
+		expect(rows.filter((row) => window.verdictOn(row) === 'new')).toEqual([]);
+	});
+});
+
 describe('as part of the polls', () => {
 	const list = listOf(3_000);
 	const saved = (state: TriggerState) => readState(JSON.parse(JSON.stringify(state)));
