@@ -1,6 +1,6 @@
 /**
  * Run as a process of its own, so that its work and memory do not count: a sandbox without people. Sends its address and a
- * token to the parent, forgets everybody when it is told to, and ends with the parent.
+ * token to the parent, and ends with it.
  */
 import { demoAccount } from '../../sandbox/demo.js';
 import { startSandbox } from '../../sandbox/server.js';

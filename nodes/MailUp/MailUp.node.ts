@@ -14,7 +14,7 @@ export class MailUp implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Work with recipients, lists and groups of MailUp, and never mail someone who opted out',
+		description: 'Work with recipients, imports, emails, sendings and statistics of MailUp',
 		defaults: { name: 'MailUp' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
