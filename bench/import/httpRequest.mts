@@ -50,7 +50,7 @@ export async function addOneByOne(
 		nodeType: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,
 		parameters: parametersFor(place),
-		place,
+		...place,
 	};
 	const { items, elapsedMs } = await runJob(job, input);
 	if (items.length !== input.length) throw new Error(`The HTTP Request node gave ${items.length} items`);
