@@ -10,17 +10,16 @@ import { fileURLToPath } from 'node:url';
 
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { builtRegistry } from '../test/support/engine/registry.js';
 import { bareImport } from './import/bareImport.mjs';
-import { type Job, type Outcome, type Place, runJob } from './import/engine.mjs';
-import { addOneByOne } from './import/httpRequest.mjs';
+import { addOneByOne, type Place } from './import/httpRequest.mjs';
 import { memoryOf } from './import/memory.mjs';
 import { packed } from './import/package.mjs';
 import { people } from './import/people.mjs';
+import { type Job, loadPackage, type Outcome, runJob } from './support/engine.mjs';
 import { median, paired } from './support/pairs.mjs';
 
 const SIZES = [10_000, 50_000];
-const RUNS = Number(process.env.BENCH_RUNS ?? 7);
+const RUNS = 7;
 
 /** People that the HTTP Request node really adds; what more would take is calculated. */
 const ONE_BY_ONE = 500;
@@ -65,10 +64,10 @@ async function checked(job: Job, input: INodeExecutionData[]): Promise<Outcome> 
 }
 
 async function measure(count: number, place: Place): Promise<boolean> {
-	const { registry } = await builtRegistry();
+	const registry = await loadPackage();
 	registry.addNode('bench', bareImport);
-	const node: Job = { registry, nodeType: 'n8n-nodes-mailup.mailUp', parameters, place };
-	const bare: Job = { registry, nodeType: 'bench.bareImport', parameters: {}, place };
+	const node: Job = { registry, nodeType: 'n8n-nodes-mailup.mailUp', parameters, ...place };
+	const bare: Job = { registry, nodeType: 'bench.bareImport', parameters: {}, ...place };
 	const { bodies, fewest } = packed(people(count), REQUEST_BYTES);
 	bareImport.bodies = bodies;
 	for (const job of [bare, node]) await checked(job, people(count));
@@ -103,7 +102,7 @@ async function measure(count: number, place: Place): Promise<boolean> {
 }
 
 async function compareOneByOne(place: Place): Promise<void> {
-	const { registry } = await builtRegistry();
+	const registry = await loadPackage();
 	const elapsedMs = await addOneByOne(registry, place, people(ONE_BY_ONE));
 	console.log("n8n's HTTP Request node, one person a call, 5 calls a second");
 	if (elapsedMs === undefined) return console.log('  not measured: run `npm start` once, which brings the node');

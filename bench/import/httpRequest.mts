@@ -6,7 +6,10 @@ import type { INodeExecutionData, INodeParameters, IVersionedNodeType } from 'n8
 
 import { n8nFolder } from '../../scripts/n8n/pins.mjs';
 import type { TypeRegistry } from '../../test/support/engine/registry.js';
-import { type Place, runJob } from './engine.mjs';
+import { type Job, runJob } from '../support/engine.mjs';
+
+/** Where the sandbox is, and a token for it. */
+export type Place = Pick<Job, 'serviceUrl' | 'oauthTokenData'>;
 
 /** n8n's own HTTP Request node, from the n8n that `npm start` installed; undefined where that never ran. */
 function httpRequestNode(): IVersionedNodeType | undefined {
@@ -47,7 +50,7 @@ export async function addOneByOne(
 		nodeType: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,
 		parameters: parametersFor(place),
-		place,
+		...place,
 	};
 	const { items, elapsedMs } = await runJob(job, input);
 	if (items.length !== input.length) throw new Error(`The HTTP Request node gave ${items.length} items`);

@@ -4,9 +4,15 @@ import { join } from 'node:path';
 import { WorkflowExecute } from 'n8n-core';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import type * as itemSource from '../../test/support/engine/item-source.node.js';
 import { builtRegistry, type TypeRegistry } from '../../test/support/engine/registry.js';
-import { openSession } from '../../test/support/engine/session.js';
+import { type CredentialData, openSession } from '../../test/support/engine/session.js';
 import { root } from '../../test/support/package-root.js';
+
+// By require, as the registry does: an import would make a second module, whose items nobody emits.
+const { queueItems } = createRequire(import.meta.url)(
+	'../../test/support/engine/item-source.node.ts',
+) as typeof itemSource;
 
 /** A node to run, with its parameters. */
 export interface Job {
@@ -14,6 +20,10 @@ export interface Job {
 	nodeType: string;
 	parameters: INodeParameters;
 	serviceUrl: string;
+	/** 1 when left out. */
+	typeVersion?: number;
+	/** The token, where the server looks at it. */
+	oauthTokenData?: CredentialData['oauthTokenData'];
 }
 
 /** What a run gave, and what n8n's engine took for it in ms. */
@@ -40,10 +50,16 @@ export function withoutPacing(): void {
 	Governor.prototype.turn = async () => await Promise.resolve();
 }
 
-/** Runs a node, as the first of its workflow, through n8n's own WorkflowExecute. @throws the error of the node */
-export async function runJob({ registry, nodeType, parameters, serviceUrl }: Job): Promise<Outcome> {
-	const session = openSession({ registry, nodeType, parameters, credential: { serviceUrl } });
-	const start = session.workflow.getNode(session.node.name) ?? undefined;
+/**
+ * Runs a node through n8n's own WorkflowExecute. @throws the error of the node
+ * @param input items that another node hands it; without them it is the first of its workflow
+ */
+export async function runJob(job: Job, input?: INodeExecutionData[]): Promise<Outcome> {
+	const { registry, nodeType, parameters, serviceUrl, typeVersion = 1, oauthTokenData } = job;
+	const credential = { serviceUrl, ...(oauthTokenData && { oauthTokenData }) };
+	const options = { registry, nodeType, parameters, credential, node: { typeVersion } };
+	const session = openSession(options, input && queueItems(input));
+	const start = session.workflow.getNode(input ? 'Input' : session.node.name) ?? undefined;
 	const engine = new WorkflowExecute(session.additionalData, session.mode);
 	const [from, cpuFrom] = [performance.now(), process.cpuUsage()];
 	const run = await engine.run({ workflow: session.workflow, startNode: start });
