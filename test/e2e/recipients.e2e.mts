@@ -45,9 +45,12 @@ describe('building a workflow', () => {
 		await takePicture(page, '4-node-panel');
 	});
 
-	test('the node takes the only credential and shows its fields', { timeout: MINUTE }, async () => {
-		const { page } = stage();
-		await n8n.addUpsertNode(page);
+	test('the node shows its fields', { timeout: MINUTE }, async () => {
+		const { world, page } = stage();
+		const node = { name: ADD, type: 'mailUp', parameters: { resource: 'recipient', operation: 'upsert' } };
+		const { id } = await world.client.createWorkflow(chain('Building', await mailUpCredential(), [START, node]));
+		await page.goto(`${world.n8n.url}/workflow/${id}`);
+		await n8n.openNode(page, ADD);
 		await page.getByTestId('mapping-fields-container').waitFor();
 		await takePicture(page, '5-node-fields');
 		for (const name of ['list', 'target', 'email', 'optInMode', 'optedOutPolicy']) {

@@ -58,13 +58,6 @@ function mailUpInPanel(page: Page) {
 	return page.getByTestId('node-creator').getByText('MailUp', { exact: true }).first();
 }
 
-/** From the search result to the open node with its operation chosen. */
-export async function addUpsertNode(page: Page): Promise<void> {
-	await mailUpInPanel(page).click();
-	await page.getByText('Create or update recipient').first().click();
-	await page.getByTestId('parameter-input-operation').waitFor();
-}
-
 /** Opens the picker of the List parameter. */
 export async function openListPicker(page: Page): Promise<void> {
 	await page.getByTestId('parameter-input-list').getByTestId('rlc-input').click();
