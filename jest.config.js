@@ -9,6 +9,9 @@ module.exports = {
 	testTimeout: 60_000,
 	// On two cores jest would otherwise start one worker.
 	maxWorkers: '100%',
+	// Every request that nock answers keeps its test file in memory for good (its HTTP parsers are never closed), so a
+	// worker that has grown makes way for a new one before the heap ends.
+	workerIdleMemoryLimit: '1GB',
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text-summary'],
 	coverageThreshold: { global: { lines: 95, branches: 95 } },
