@@ -3,9 +3,9 @@ import { Listr } from 'listr2';
 
 import { buildPackage } from './n8n/package.mjs';
 import { ensureN8n } from './n8n/ensure.mjs';
-import { connectSandbox, startWorld, undo, type Cleanup, type World } from './demo/world.mjs';
-import { addThisWeeksNews } from './demo/news.mjs';
-import { importExamples, publishForm, type ImportedWorkflow } from './demo/workflows.mjs';
+import { startWorld, undo, type Cleanup, type World } from './demo/world.mjs';
+import { prepareDemo } from './demo/prepare.mjs';
+import type { ImportedWorkflow } from './demo/workflows.mjs';
 import { summary } from './demo/summary.mjs';
 import { explain } from './support/trouble.mjs';
 
@@ -32,7 +32,7 @@ async function main(signal: AbortSignal, cleanup: Cleanup): Promise<void> {
 			{
 				title: 'Connect n8n to the sandbox and import the examples',
 				task: async (state) => {
-					if (state.world) state.workflows = await prepare(state.world);
+					if (state.world) state.workflows = await prepareDemo(state.world);
 				},
 			},
 		],
@@ -43,16 +43,6 @@ async function main(signal: AbortSignal, cleanup: Cleanup): Promise<void> {
 	if (!context.world) return;
 	console.log(summary(context.world, context.workflows));
 	await untilStopped(context.world, signal);
-}
-
-async function prepare(world: World): Promise<ImportedWorkflow[]> {
-	addThisWeeksNews(world.sandbox);
-	const credential = await connectSandbox(world);
-	const workflows = await importExamples(world.client, credential, { id: '1', name: 'Newsletter' });
-	for (const workflow of workflows) {
-		if (workflow.formPath) await publishForm(world.client, workflow, world.n8n.url);
-	}
-	return workflows;
 }
 
 async function untilStopped(world: World, signal: AbortSignal): Promise<void> {

@@ -7,7 +7,6 @@ export function summary(world: World, workflows: readonly ImportedWorkflow[]): s
 	const { n8n, owner, sandbox } = world;
 	const form = workflows.find((workflow) => workflow.formPath);
 	const formLine = form?.formPath ? [`    Sign-up form     ${n8n.url}/form/${form.formPath}`] : [];
-	const others = workflows.filter((workflow) => workflow !== form).map(({ name }) => `"${name}"`);
 	return [
 		'',
 		'  n8n is ready. It talks to a MailUp sandbox on this computer: nobody gets an email.',
@@ -25,7 +24,7 @@ export function summary(world: World, workflows: readonly ImportedWorkflow[]): s
 		'    2. See what MailUp holds of them now (put their address at the end):',
 		`       ${sandbox.url}/console/people?q=nathan@example.com`,
 		`    3. Log in to n8n and open "${form?.name ?? ''}": the run is under Executions.`,
-		`    4. Open ${others.join(' or ')} and press "Execute workflow".`,
+		'    4. Open another example. Its yellow note says what it does, examples/ in this project how to try it.',
 		'    5. Build your own: add a MailUp node. Its credential is connected already.',
 		'',
 		'  Ctrl-C stops everything. The next start begins afresh: download a workflow that you want to keep.',

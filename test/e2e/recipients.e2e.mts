@@ -6,12 +6,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { DEMO } from '../../sandbox/demo.js';
-import { importExamples, publishForm, type CredentialRef } from '../../scripts/demo/workflows.mjs';
+import type { CredentialRef } from '../../scripts/demo/workflows.mjs';
 import { at, type Json } from '../../scripts/support/json.mjs';
-import { newPage, takePicture } from './support/browser.mjs';
+import { takePicture } from './support/browser.mjs';
 import * as n8n from './support/n8nPages.mjs';
 import { fieldsOf, LIST_ID, statusOnList, twoHundredPeople, type Person } from './support/people.mjs';
-import { eventually, MINUTE, useStage } from './support/stage.mjs';
+import { MINUTE, useStage } from './support/stage.mjs';
 import { chain, chosen, items, START } from './support/workflows.mjs';
 
 const stage = useStage();
@@ -146,40 +146,6 @@ describe('adding two hundred people', () => {
 			assert.ok(slowedDown <= statuses.length * 0.03, `${slowedDown} of ${statuses.length} calls answered 429`);
 		},
 	);
-});
-
-describe('the examples', () => {
-	test('a visitor signs up by the form and is asked to confirm', { timeout: 2 * MINUTE }, async () => {
-		const { world, control, browser } = stage();
-		const examples = await importExamples(world.client, await mailUpCredential(), {
-			id: String(LIST_ID),
-			name: 'Newsletter',
-		});
-		const form = examples.find((example) => example.formPath);
-		assert.ok(form, 'No example has a form');
-		const address = await publishForm(world.client, form, world.n8n.url);
-
-		const visitor = await newPage(browser);
-		await visitor.goto(address);
-		// n8n's own form takes no apostrophe and no accent in an address.
-		const email = 'zoe+form@example.com';
-		for (const [label, value] of [
-			['Email', email],
-			['First name', 'Zoë'],
-			['Last name', "O'Hara"],
-			['City', 'Forlì'],
-		] as const) {
-			await visitor.getByLabel(label, { exact: false }).first().fill(value);
-		}
-		await visitor.getByText('Yes, send me the newsletter').click();
-		await takePicture(visitor, '11-sign-up-form');
-		await visitor.getByRole('button', { name: 'Sign up' }).click();
-		await visitor.getByText('Thank you').waitFor();
-
-		const recipient = await eventually(async () => await control.recipientByEmail(email));
-		assert.equal(statusOnList(recipient), 'PENDING');
-		assert.equal(fieldsOf(recipient).LastName, "O'Hara");
-	});
 });
 
 async function mailUpCredential(): Promise<CredentialRef> {
