@@ -155,10 +155,13 @@ describe('fields', () => {
 		expect(items[0]?.json.summary).toMatchObject({ blankedFields: ['LastName', 'Company', 'Città'] });
 	});
 
-	test('that MailUp does not show fail the items', async () => {
+	test.each<[string, object]>([
+		['mapped', {}],
+		['blanked', { fields: mapper('defineBelow'), options: { clearEmptyFields: true } }],
+	])('that are to be %s and that MailUp does not show fail the items', async (_, wish) => {
 		mailUp().get('/Recipient/DynamicFields').query(true).reply(403, refusal(403, 'No'));
 		const { items } = await runNode({
-			parameters: automatic,
+			parameters: { ...automatic, ...wish } as never,
 			items: [{ email: ann }, { email: bob }],
 			onError: 'continueRegularOutput',
 		});
