@@ -7,9 +7,11 @@ import type { Unanswered } from '../../../shared/transport/client';
 import type { Message } from '../../../shared/transport/sendingMessages';
 import { readMessage } from '../../../shared/transport/sendingMessages';
 import { lookInQueue, readEarliest, readQueue, releaseSending } from '../../../shared/transport/sendings';
+import { ReadOnce } from '../../../shared/readOnce';
 import { confirmationCode, confirmationCodeField, demandConfirmation, dryRunField } from '../confirmation';
 import { operationFields } from '../operationFields';
 import { parameterError, readChoice } from '../parameters';
+import { refuseRetryOnFail } from '../retryOnFail';
 import type { Run } from '../run';
 import type { ShownOnly } from './sendingFields';
 import {
@@ -17,6 +19,7 @@ import {
 	readFutureMoment,
 	readSendingId,
 	readShownOnly,
+	refusePast,
 	sendAtField,
 	sendInManualRunsField,
 	sendingIdField,
@@ -72,13 +75,14 @@ interface Plan extends Request {
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => readRequest(run, itemIndex));
 	hintTestRun(run, requests);
-	const held = requests.size === 0 ? [] : await readQueue(run.client, ['held']);
+	const queue = new ReadOnce<Sending[]>();
 	const seen = new Set<number>();
 	const plans = await run.each(
 		requests,
 		async (request, itemIndex) => {
 			if (seen.has(request.sendingId)) throw repeated(run, request);
 			seen.add(request.sendingId);
+			const held = await queue.of('held', async () => await readQueue(run.client, ['held']));
 			return await check(run, itemIndex, request, held);
 		},
 		() => 'in their order',
@@ -91,6 +95,7 @@ export async function execute(run: Run): Promise<void> {
 }
 
 function readRequest(run: Run, itemIndex: number): Request {
+	refuseRetryOnFail(run, itemIndex);
 	const sendingId = readSendingId(run, itemIndex);
 	const when = readChoice(run, ['when', 'When'], itemIndex, ['date', 'now']);
 	const moment = when === 'date' ? readFutureMoment(run, itemIndex) : when;
@@ -134,6 +139,7 @@ async function carryOut(run: Run, itemIndex: number, plan: Plan): Promise<IDataO
 		const detail = `${shownOnlyWords(shownOnly)} MailUp does not say how many people a held sending goes to.`;
 		return report(plan, 'dryRun', detail, confirmationCode(confirmedPlan(plan)));
 	}
+	refusePast(run, itemIndex, when);
 	const dateMs = when === 'now' ? undefined : when;
 	const written = await releaseSending(run.client, sendingId, dateMs, 'confirm the sending');
 	run.noteWritten(itemIndex, written.answered);

@@ -11,6 +11,7 @@ import type { Unanswered } from '../../../shared/transport/client';
 import { copyMessage } from '../../../shared/transport/sendingMessages';
 import { lookForSending } from '../../../shared/transport/sendings';
 import { operationFields } from '../operationFields';
+import { refuseRetryOnFail } from '../retryOnFail';
 import type { Run } from '../run';
 import type { SendPlan } from './send.check';
 import { checkSends } from './send.check';
@@ -18,7 +19,7 @@ import { sendFields } from './send.fields';
 import { reportDryRun, reportLost, reportNobody, reportSent } from './send.report';
 import type { SendRequest } from './send.request';
 import { readSendRequest } from './send.request';
-import { hintTestRun } from './sendingFields';
+import { hintTestRun, refusePast } from './sendingFields';
 
 export const description: INodeProperties[] = operationFields('sending', 'send', sendFields);
 
@@ -51,20 +52,11 @@ export async function execute(run: Run): Promise<void> {
 	);
 }
 
-/** n8n would run the whole node again, also for items that are sent already. */
-function refuseRetryOnFail(run: Run, itemIndex: number): void {
-	if (run.context.getNode().retryOnFail !== true) return;
-	throw new NodeOperationError(run.client.node, 'Sending does not go together with "Retry On Fail"', {
-		description:
-			'n8n would run this node again on all its items, and people could get the email twice. Switch "Retry On Fail" off in the settings of this node. Nothing was sent.',
-		itemIndex,
-	});
-}
-
 async function carryOut(run: Run, itemIndex: number, plan: SendPlan, confirmed: Confirmed): Promise<IDataObject> {
 	const { request, message, atMost } = plan;
 	if (request.shownOnly !== undefined) return reportDryRun(plan, request.shownOnly);
 	if (atMost === 0) return reportNobody(plan);
+	refusePast(run, itemIndex, request.when);
 	if (!request.copyFirst) return await send(run, itemIndex, plan, message.id, confirmed);
 	const copyId = await copy(run, plan);
 	return await send(run, itemIndex, plan, copyId, confirmed).catch((failure: unknown) => {
