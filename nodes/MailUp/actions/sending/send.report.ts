@@ -6,7 +6,7 @@ import type { LostSend } from '../../../shared/mailup/sendingsOutcome';
 import { earlierSendings } from '../../../shared/mailup/sendingsOutcome';
 import { confirmationCode } from '../confirmation';
 import type { SendPlan } from './send.check';
-import { confirmedPlan } from './send.check';
+import { confirmedPlan, NEVER_RUNS_OUT, runsOut } from './send.check';
 import type { When } from './send.request';
 import type { ShownOnly } from './sendingFields';
 import { shownOnlyWords } from './sendingFields';
@@ -40,11 +40,12 @@ export function reportDryRun(plan: SendPlan, why: ShownOnly): IDataObject {
 		earlier ? `MailUp already shows ${earlier} sendings of this message.` : '',
 		plan.request.copyFirst ? 'A copy of the message would be sent.' : '',
 		plan.atMost === 0 ? 'Nobody would get it.' : '',
+		runsOut(plan) ? '' : `There is no confirmation code. ${NEVER_RUNS_OUT}`,
 	];
 	return report(plan, {
 		outcome: 'dryRun',
 		messageId: id,
-		confirmationCode: confirmationCode(confirmedPlan(plan)),
+		confirmationCode: runsOut(plan) ? confirmationCode(confirmedPlan(plan)) : undefined,
 		details,
 	});
 }
