@@ -48,6 +48,12 @@ describe('a lost answer', () => {
 		expect(item).toMatchObject({ outcome: 'queued', sendingId: null, detail: expect.stringContaining('history') });
 	});
 
+	test('stays unknown where only an older sending of the message ended meanwhile', async () => {
+		const after = { past: 1 };
+		const item = await loseAnswer({ when: 'now' }, now, { Immediate: [row(9)] }, after, after);
+		expect(item).toMatchObject({ outcome: 'unknown', sendingId: null });
+	});
+
 	test('is looked for a second time', async () => {
 		const item = await loseAnswer({}, held, {}, {}, { Undefined: [row(9)] });
 		expect(item).toMatchObject({ outcome: 'held', sendingId: 9 });
@@ -105,6 +111,37 @@ describe('a lost answer', () => {
 	});
 });
 
+describe('a lost answer of one item', () => {
+	const perGroup = {
+		parameters: { ...parameters, when: 'now', sendTo: 'groups', inGroups: '={{ $json.group }}' },
+		items: [{ group: 1 }, { group: 2 }],
+	};
+
+	test('does not take over the sending of an item before whose number MailUp did not name', async () => {
+		readings();
+		shows();
+		sends({ ...now, inGroups: '"1"' }).reply(200, { ...taken, Id: undefined, Sent: 1 });
+		sends({ ...now, inGroups: '"2"' }).replyWithError(lost);
+		shows({ Immediate: [row(9)] });
+		const { items } = await runNode(perGroup);
+		expect(items.map(({ json }) => json.outcome)).toEqual(['queued', 'unknown']);
+		expect(items[1]?.json.detail).toContain('holds a new sending of this message (9), which may be this one');
+		expectToMatchSchema('sending', 'send', items);
+	});
+
+	test('does not take over that of an item before that was lost, too, and shows up late', async () => {
+		readings();
+		shows();
+		sends({ ...now, inGroups: '"1"' }).replyWithError(lost);
+		shows();
+		shows();
+		sends({ ...now, inGroups: '"2"' }).replyWithError(lost);
+		shows({ Immediate: [row(9)] });
+		const { items } = await runNode(perGroup);
+		expect(items.map(({ json }) => json.outcome)).toEqual(['unknown', 'unknown']);
+	});
+});
+
 describe('HTTP 500', () => {
 	const says = refusal(500, 'Sender address is not verified');
 
@@ -121,6 +158,16 @@ describe('HTTP 500', () => {
 		);
 		expect(error?.description).toContain('Neither the queue nor the history shows a new sending');
 		expect(error?.description).not.toMatch(/try again later/i);
+	});
+
+	test('is a refusal also where an older sending of the message ends meanwhile', async () => {
+		readings();
+		shows({ Immediate: [row(9)] });
+		sends(now).reply(500, says);
+		shows({ past: 1 });
+		shows({ past: 1 });
+		const { error } = await runNode({ parameters: { ...parameters, when: 'now' } });
+		expect(error?.message).toBe('MailUp did not send the message [item 0]');
 	});
 
 	test('is a sending all the same where the queue shows it', async () => {
