@@ -6,6 +6,7 @@ import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { messagePath } from '../../../shared/transport/messageDetails';
 import type { InputFile } from '../file';
 import { fileFields, readFile } from '../file';
+import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { Slots, inSlot, readSlot, slotChoices } from './slots';
@@ -80,7 +81,7 @@ async function attach(run: Run, itemIndex: number, slots: Slots, request: Reques
 		name: isDone ? stored.name : file.name,
 		replaced,
 		freeSlots: after ? SLOTS.length - after.length : null,
-		detail: isDone ? null : UNSURE,
+		detail: isDone ? null : withMailUpWords(UNSURE, written),
 	};
 }
 

@@ -9,6 +9,7 @@ import { readMessage } from '../../../shared/transport/sendingMessages';
 import { lookInQueue, readEarliest, readQueue, releaseSending } from '../../../shared/transport/sendings';
 import { ReadOnce } from '../../../shared/readOnce';
 import { confirmationCode, confirmationCodeField, demandConfirmation, dryRunField } from '../confirmation';
+import { mailUpSays, withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import { parameterError, readChoice } from '../parameters';
 import { refuseRetryOnFail } from '../retryOnFail';
@@ -150,15 +151,14 @@ async function carryOut(run: Run, itemIndex: number, plan: Plan): Promise<IDataO
 /** Finds out by the queue what became of a confirmation without an answer. */
 async function clearUp(run: Run, itemIndex: number, plan: Plan, gap: Unanswered): Promise<IDataObject> {
 	const found = lostConfirmation(await lookInQueue(run.client, plan.sendingId));
-	const says = gap.said === '' ? '' : ` MailUp says: "${gap.said}".`;
 	if (found === 'stillHeld' && gap.status === 500) {
 		throw new NodeOperationError(run.client.node, 'MailUp did not confirm the sending', {
 			description:
-				`${says} The sending is still held. Check in MailUp that the list has a sender whose address is verified.`.trim(),
+				`${mailUpSays(gap)} The sending is still held. Check in MailUp that the list has a sender whose address is verified.`.trim(),
 			itemIndex,
 		});
 	}
-	const lost = `MailUp's answer was lost, and the confirmation was not sent again.${says}`;
+	const lost = withMailUpWords("MailUp's answer was lost, and the confirmation was not sent again.", gap);
 	if (found === 'queued' || found === 'scheduled') {
 		run.noteWritten(itemIndex, true);
 		return report(plan, found, `${lost} The queue shows that it was carried out.`);

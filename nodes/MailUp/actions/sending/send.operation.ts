@@ -10,6 +10,7 @@ import { quoted } from '../../../shared/mailup/text';
 import type { Unanswered } from '../../../shared/transport/client';
 import { copyMessage } from '../../../shared/transport/sendingMessages';
 import { lookForSending } from '../../../shared/transport/sendings';
+import { mailUpSays } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import { refuseRetryOnFail } from '../retryOnFail';
 import type { Run } from '../run';
@@ -109,7 +110,7 @@ function noteSending(own: OwnSent, sendingId: number | null | undefined): void {
 async function clearUp(run: Run, itemIndex: number, doubtful: Doubtful, gap: Unanswered): Promise<IDataObject> {
 	if (gap.status !== 500) run.noteWritten(itemIndex, false);
 	const lost = await find(run, doubtful);
-	const says = gap.said === '' ? '' : `MailUp says: "${gap.said}".`;
+	const says = mailUpSays(gap);
 	if (lost.outcome === 'notSeen' && gap.status === 500) {
 		throw new NodeOperationError(run.client.node, 'MailUp did not send the message', {
 			description: `${says} ${CAUSES} Neither the queue nor the history shows a new sending of the message.`.trim(),
