@@ -68,6 +68,7 @@ test.each<[string, () => void]>([
 	['tells none', () => earliestIs('')],
 	['does not answer', () => mailUp().get('/Email/Sending/130/Deferred').reply(404, refusal(404, 'No'))],
 	['tells something else', () => earliestIs('soon')],
+	['does not say in which zone it is', () => earliestIs('2099-05-18 00:00:00')],
 ])('does without the earliest date where MailUp %s', async (_, answer) => {
 	readings();
 	answer();

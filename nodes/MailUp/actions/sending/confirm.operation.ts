@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { momentOf } from '../../../shared/mailup/dates';
 import type { Sending } from '../../../shared/mailup/sendings';
 import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
 import type { Unanswered } from '../../../shared/transport/client';
@@ -114,7 +115,7 @@ async function check(run: Run, itemIndex: number, request: Request, held: readon
 		throw parameterError(run, 'Sending ID', itemIndex, advice);
 	}
 	const earliest = typeof when === 'number' ? await readEarliest(run.client, sendingId) : null;
-	if (typeof when === 'number' && earliest !== null && when < Date.parse(earliest)) {
+	if (typeof when === 'number' && when < (momentOf(earliest) ?? 0)) {
 		throw parameterError(
 			run,
 			'Date',

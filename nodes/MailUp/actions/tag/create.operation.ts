@@ -36,8 +36,8 @@ export async function execute(run: Run): Promise<void> {
 		name: readRequiredText(run, 'name', tagNameField.displayName, itemIndex),
 	}));
 	const made: Array<Tag & { listId: number }> = [];
-	// What is known of tags that may have been made, by list and name: such a tag is not sent once more for another item.
-	const doubtful = new Map<string, string>();
+	// Tags that may have been made, by list and name: they are not sent once more for another item.
+	const doubtful = new Map<string, Made>();
 	await run.each(
 		requests,
 		async (request, itemIndex) => {
@@ -45,13 +45,10 @@ export async function execute(run: Run): Promise<void> {
 			const known = [...readTags(await run.metadata.tags(listId)), ...made.filter((tag) => tag.listId === listId)];
 			const doubt = doubtful.get(keyOf(request));
 			const existing = tagNamed(known, name) ?? (doubt === undefined ? undefined : await lookFor(run, request));
-			const unsure = doubt === undefined ? undefined : { tag: undefined, detail: doubt };
-			const { tag, detail } = existing
-				? { tag: existing, detail: null }
-				: (unsure ?? (await create(run, itemIndex, request)));
-			if (tag && !existing) made.push({ ...tag, listId });
-			if (detail !== null) doubtful.set(keyOf(request), detail);
-			run.output(itemIndex, report(request, tag, existing !== undefined, detail));
+			const result = existing ? { tag: existing, detail: null } : (doubt ?? (await create(run, itemIndex, request)));
+			if (result.tag) made.push({ ...result.tag, listId });
+			else doubtful.set(keyOf(request), result);
+			run.output(itemIndex, report(request, result, existing !== undefined));
 		},
 		({ listId }) => String(listId),
 	);
@@ -79,7 +76,7 @@ async function create(run: Run, itemIndex: number, request: Request): Promise<Ma
 	return { tag, detail: tag ? null : withMailUpWords(UNSURE, written) };
 }
 
-function report({ listId, name }: Request, tag: Tag | undefined, existed: boolean, detail: string | null): IDataObject {
+function report({ listId, name }: Request, { tag, detail }: Made, existed: boolean): IDataObject {
 	return {
 		outcome: !tag ? 'unknown' : existed ? 'existed' : 'created',
 		id: tag?.id ?? null,
