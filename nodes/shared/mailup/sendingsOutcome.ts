@@ -43,11 +43,13 @@ export function lostSend(messageId: number, before: Sighting, after: Sighting, o
 	if (found) return { outcome: 'unknown', candidates: fresh.map(({ id }) => id) };
 	if (before.past === undefined || after.past === undefined) return { outcome: 'unknown', candidates: [] };
 	// A short sending is over before anybody looks, and stands in the history only.
-	const left = new Set(after.queue.map(({ id }) => id));
-	const older = ofMessage(before.queue).filter(({ id }) => !left.has(id) && !own.ids.has(id)).length;
-	const ended = older + [...own.ids].filter((id) => !left.has(id)).length;
+	const left = new Map(after.queue.map(({ id, queue }) => [id, queue]));
+	const older = ofMessage(before.queue).flatMap(({ id }) => (own.ids.has(id) ? [] : [id]));
+	const ended = [...older, ...own.ids].filter((id) => !left.has(id)).length;
+	// What is on its way may stand in both: no document says when the history begins to show it.
+	const underWay = older.filter((id) => !left.has(id) || left.get(id) === 'queued').length;
 	const grown = after.past - before.past;
-	if (grown > older + own.ids.size + own.unnamed) return { outcome: 'queued', sendingId: null };
+	if (grown > underWay + own.ids.size + own.unnamed) return { outcome: 'queued', sendingId: null };
 	return grown > ended ? { outcome: 'unknown', candidates: [] } : { outcome: 'notSeen' };
 }
 

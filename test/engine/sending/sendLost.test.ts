@@ -1,7 +1,7 @@
 /** Sends that MailUp turns down, and sends whose answer is lost: found out where possible, never repeated. */
 import type { INodeParameters } from 'n8n-workflow';
 
-import { mailUp, refusal } from '../../support/answers';
+import { mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
@@ -52,6 +52,30 @@ describe('a lost answer', () => {
 		const after = { past: 1 };
 		const item = await loseAnswer({ when: 'now' }, now, { Immediate: [row(9)] }, after, after);
 		expect(item).toMatchObject({ outcome: 'unknown', sendingId: null });
+	});
+
+	test('is not taken for an older sending that ends between the looks at the history and at the queue', async () => {
+		readings();
+		shows({ Immediate: [row(9)] });
+		sends(now).replyWithError(lost);
+		let history = 0;
+		mailUp()
+			.get('/List/1/Email/24/SendHistory')
+			.query(true)
+			.times(2)
+			.reply(() => [200, page(Array.from({ length: history }, () => ({ idMessage: 24 })))]);
+		for (const queue of ['Immediate', 'Deferred', 'Undefined'])
+			mailUp()
+				.get(`/Email/Sendings/${queue}`)
+				.query(true)
+				.times(2)
+				.reply(() => {
+					const stillThere = queue === 'Immediate' && history === 0;
+					if (queue === 'Deferred') history = 1;
+					return [200, page(stillThere ? [row(9)] : [])];
+				});
+		const { items } = await runNode({ parameters: { ...parameters, when: 'now' } });
+		expect(items[0]?.json).toMatchObject({ outcome: 'unknown', sendingId: null });
 	});
 
 	test('is looked for a second time', async () => {
