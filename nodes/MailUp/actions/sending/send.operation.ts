@@ -60,8 +60,8 @@ async function carryOut(run: Run, itemIndex: number, plan: SendPlan, sent: Sent)
 	const { request, message, atMost } = plan;
 	if (request.shownOnly !== undefined) return reportDryRun(plan, request.shownOnly);
 	if (atMost === 0) return reportNobody(plan);
-	refusePast(run, itemIndex, request.when);
 	if (!request.copyFirst) return await send(run, itemIndex, plan, message.id, sent);
+	refusePast(run, itemIndex, request.when);
 	const copyId = await copy(run, plan);
 	return await send(run, itemIndex, plan, copyId, sent).catch((failure: unknown) => {
 		throw withAdvice(failure, `Message ${message.id} was copied before: the copy has the id ${copyId}.`);
@@ -78,6 +78,7 @@ async function copy(run: Run, { message }: SendPlan): Promise<number> {
 }
 
 async function send(run: Run, itemIndex: number, plan: SendPlan, messageId: number, sent: Sent): Promise<IDataObject> {
+	refusePast(run, itemIndex, plan.request.when);
 	const { path, query, body } = sendCall(plan.audience, messageId);
 	const call = { path, query: { ...query, ...settings(plan.request) }, body };
 	const writing = run.client.write({ purpose: 'send the message', method: 'POST', ...call });
