@@ -4,16 +4,20 @@ import { parameterError } from './parameters';
 import type { Run } from './run';
 
 /** A date with a time, with or without an offset. Other spellings would be read in the zone of the server. */
-const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?<offset>\s?(?:Z|[+-]\d{2}:?\d{2}))?$/i;
+const MOMENT =
+	/^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?<offset>\s?(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d))?$/i;
 
 const ADVICE = 'Enter a date with a time, such as 2030-05-17 09:00 or 2030-05-17T09:00:00+02:00.';
+
+/** The years that a date of MailUp's can be in: with five digits it would be none any more. */
+const RANGE = [0, Date.UTC(10_000, 0)] as const;
 
 type DateTime = ReturnType<typeof tryToParseDateTime>;
 
 /**
  * A moment that a user chose, in ms since 1970. A time without an offset is meant in the workflow's time zone; a time
  * that daylight saving skips there is refused, because nobody can say which hour was meant. Of a time that comes twice
- * there, when the clock is put back, the second one counts.
+ * there, when the clock is put back, the second one counts. Moments outside the years 1970 to 9999 are refused.
  * @throws NodeOperationError that names the parameter
  */
 export function readMoment(run: Run, name: string, parameter: string, itemIndex: number): number {
@@ -24,7 +28,9 @@ export function readMoment(run: Run, name: string, parameter: string, itemIndex:
 		const advice = `This time does not exist in ${zone}, because the clock is put forward then. Choose another time.`;
 		throw parameterError(run, parameter, itemIndex, advice, value);
 	}
-	if (moment === undefined) throw parameterError(run, parameter, itemIndex, ADVICE, value);
+	if (moment === undefined || moment < RANGE[0] || moment >= RANGE[1]) {
+		throw parameterError(run, parameter, itemIndex, ADVICE, value);
+	}
 	return moment;
 }
 

@@ -1,4 +1,4 @@
-import { readNumber, readPage, readText } from './reading';
+import { readKey, readNumber, readPage, readText } from './reading';
 
 /** A message has this many places for attachments, numbered from 1 (MailUp help, "Email messages"). */
 export const SLOTS: readonly number[] = [1, 2, 3, 4, 5];
@@ -12,6 +12,17 @@ export interface Attachment {
 	path: string;
 }
 
+/**
+ * Reads the attachments of a message where all of them have to be known: what cannot be read is no free slot.
+ * @returns undefined where the answer is something else, or holds a file without its slot
+ */
+export function readAllAttachments(answer: unknown): Attachment[] | undefined {
+	const isNone = answer === '' || answer === null || answer === undefined;
+	if (!isNone && !Array.isArray(answer) && !Array.isArray(readKey(answer, 'Items'))) return undefined;
+	const attachments = readAttachments(answer);
+	return attachments.length === readPage(answer).items.length ? attachments : undefined;
+}
+
 /** Reads the attachments of a message. MailUp answers with a bare array. */
 export function readAttachments(answer: unknown): Attachment[] {
 	return readPage(answer).items.flatMap((row) => {
@@ -21,7 +32,7 @@ export function readAttachments(answer: unknown): Attachment[] {
 	});
 }
 
-/** The first slot that holds nothing; undefined where all are taken. */
-export function freeSlot(attachments: readonly Attachment[]): number | undefined {
-	return SLOTS.find((slot) => !attachments.some((attachment) => attachment.slot === slot));
+/** The first slot that holds nothing; undefined where all are taken. @param doubtful slots that may hold something */
+export function freeSlot(attachments: readonly Attachment[], doubtful: ReadonlySet<number>): number | undefined {
+	return SLOTS.find((slot) => !doubtful.has(slot) && !attachments.some((attachment) => attachment.slot === slot));
 }

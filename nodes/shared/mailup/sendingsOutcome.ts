@@ -20,20 +20,37 @@ export function earlierSendings(messageId: number, { queue, past }: Sighting): n
 	return past + queue.filter((sending) => sending.messageId === messageId).length;
 }
 
+/** Sends of one message in this run, besides the lost one: they are new, too. */
+export interface OwnSends {
+	/** Those that MailUp gave a number. */
+	ids: ReadonlySet<number>;
+	/** How many may have been carried out under a number that nobody knows. */
+	unnamed: number;
+}
+
 /**
- * Finds out what became of a lost send by what is new in the queue and in the history since before the run.
- * @param own sendings of the same message that MailUp confirmed in this run: they are new, too, but not the lost one
+ * Finds out what became of a lost send by what is new in the queue and in the history since before the run. It is found
+ * only where nothing else explains what is new: neither the other sends of this run, nor sendings of the message that
+ * stood in the queue before and went over to the history meanwhile.
  */
-export function lostSend(messageId: number, before: Sighting, after: Sighting, own: ReadonlySet<number>): LostSend {
-	const known = new Set([...own, ...(before.queue ?? []).map(({ id }) => id)]);
-	const fresh = (after.queue ?? []).filter((sending) => sending.messageId === messageId && !known.has(sending.id));
-	const [found, ...others] = before.queue === undefined ? [] : fresh;
-	if (found && others.length === 0) return { outcome: found.queue, sendingId: found.id };
+export function lostSend(messageId: number, before: Sighting, after: Sighting, own: OwnSends): LostSend {
+	if (before.queue === undefined || after.queue === undefined) return { outcome: 'unknown', candidates: [] };
+	const ofMessage = (queue: readonly Sending[]) => queue.filter((sending) => sending.messageId === messageId);
+	const known = new Set([...own.ids, ...before.queue.map(({ id }) => id)]);
+	const fresh = ofMessage(after.queue).filter(({ id }) => !known.has(id));
+	const [found, ...others] = fresh;
+	if (found && others.length === 0 && own.unnamed === 0) return { outcome: found.queue, sendingId: found.id };
 	if (found) return { outcome: 'unknown', candidates: fresh.map(({ id }) => id) };
+	if (before.past === undefined || after.past === undefined) return { outcome: 'unknown', candidates: [] };
 	// A short sending is over before anybody looks, and stands in the history only.
-	if ((after.past ?? 0) - (before.past ?? Infinity) > own.size) return { outcome: 'queued', sendingId: null };
-	const seesAll = [before.queue, before.past, after.queue, after.past].every((part) => part !== undefined);
-	return seesAll ? { outcome: 'notSeen' } : { outcome: 'unknown', candidates: [] };
+	const left = new Map(after.queue.map(({ id, queue }) => [id, queue]));
+	const older = ofMessage(before.queue).flatMap(({ id }) => (own.ids.has(id) ? [] : [id]));
+	const ended = [...older, ...own.ids].filter((id) => !left.has(id)).length;
+	// What is on its way may stand in both: no document says when the history begins to show it.
+	const underWay = older.filter((id) => !left.has(id) || left.get(id) === 'queued').length;
+	const grown = after.past - before.past;
+	if (grown > underWay + own.ids.size + own.unnamed) return { outcome: 'queued', sendingId: null };
+	return grown > ended ? { outcome: 'unknown', candidates: [] } : { outcome: 'notSeen' };
 }
 
 /**

@@ -68,10 +68,9 @@ export async function lookForSending(client: MailUpClient, listId: number, messa
 		client.throwIfStopped();
 		return undefined;
 	};
-	return {
-		queue: await readQueue(client).catch(unlessStopped),
-		past: await countPast(client, listId, messageId).catch(unlessStopped),
-	};
+	// The history first: what ends between the two looks must not be seen in both, or it would count as two.
+	const past = await countPast(client, listId, messageId).catch(unlessStopped);
+	return { past, queue: await readQueue(client).catch(unlessStopped) };
 }
 
 /** A sending as the queue shows it now: undefined where it is in none; null where the queue cannot be read. */

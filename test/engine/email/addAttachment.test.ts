@@ -1,3 +1,4 @@
+import type nock from 'nock';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import * as pauses from '../../../nodes/shared/transport/pauses';
@@ -138,6 +139,27 @@ describe('after a lost answer', () => {
 			['added', 2, 3],
 		]);
 	});
+});
+
+test('a slot that may hold a file by now is not taken for the next one', async () => {
+	holds();
+	adds(1, 'a.txt').replyWithError(lost);
+	holds();
+	adds(2, 'b.txt').reply(200, [attachment(1, 'a.txt'), attachment(2, 'b.txt')]);
+	const { items } = await runNode({ parameters, items: [withFile('a.txt'), withFile('b.txt')] });
+	expect(items.map(({ json }) => [json.outcome, json.slot])).toEqual([
+		['unknown', 1],
+		['added', 2],
+	]);
+});
+
+test.each<[string, nock.Body]>([
+	['another object', { Message: 'busy' }],
+	['rows without a slot', [{ Name: '24/a.txt' }]],
+])('takes no slot for free where MailUp answers with %s', async (_, answer) => {
+	mailUp().get('/List/1/Email/24/Attachment').reply(200, answer);
+	const { error } = await runNode({ parameters, items: [withFile('a.txt')] });
+	expect(error?.message).toBe('MailUp did not say which files the message has [item 0]');
 });
 
 test.each([

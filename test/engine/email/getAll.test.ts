@@ -131,6 +131,8 @@ test.each([
 	['List', { list: locator('={{ "1 or 2" }}') }],
 	['Show', { show: '={{ "sent" }}' }],
 	['Type', { filters: { type: '={{ null }}' } }],
+	['Tag Names or IDs', { filters: { tags: '={{ $json.nothing }}' } }],
+	['Subject Contains', { filters: { subject: '={{ $json.nothing }}' } }],
 	['Subject Contains', { filters: { subject: '={{ {} }}' } }],
 ])('refuses an unusable %s instead of returning everything', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as typeof parameters });

@@ -71,6 +71,15 @@ test('changes every field that MailUp knows', async () => {
 	expect(items[0]?.json).toMatchObject({ outcome: 'updated', notes: 'Issue 6' });
 });
 
+test('empties what was left empty on purpose', async () => {
+	readsDetails();
+	writes({ Notes: '', TrackingInfo: { CustomParams: '', Enabled: true, Protocols: [] } }).reply(200, answer);
+	const { error } = await runNode({
+		parameters: { ...parameters, updateFields: { notes: '={{ "" }}', linkParameters: '', protocols: [] } },
+	});
+	expect(error).toBeUndefined();
+});
+
 test('replaces the tags if the user says so', async () => {
 	hasTags('news', 'events');
 	readsDetails();
@@ -156,6 +165,11 @@ test.each([
 	['Subject', { updateFields: { subject: '={{ "" }}' } }],
 	['HTML Content', { updateFields: { content: '={{ null }}' } }],
 	['Confirmation Message', { updateFields: { confirmationMessage: '={{ 2 }}' } }],
+	['Notes', { updateFields: { notes: '={{ $json.nothing }}' } }],
+	['Pre-Header', { updateFields: { preHeader: '={{ null }}' } }],
+	['Link Parameters', { updateFields: { linkParameters: '={{ $json.nothing }}' } }],
+	['Tracked Protocols', { updateFields: { protocols: '={{ $json.nothing }}' } }],
+	['Tag Names or IDs', { updateFields: { tags: '={{ $json.nothing }}' } }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as typeof parameters });
 	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);

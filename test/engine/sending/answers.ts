@@ -40,7 +40,7 @@ export const MESSAGE = { idList: 1, idMessage: 24, Subject: 'Monthly Newsletter'
 export function readings({
 	message = MESSAGE as IDataObject,
 	subscribed = 100 as number | null,
-	messages = 7,
+	messages = 7 as number | null,
 } = {}): string[] {
 	const asked: string[] = [];
 	const counted = { PageNumber: '0', PageSize: '1' };

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import nock from 'nock';
 
+import { Governor } from '../../../nodes/shared/transport/governor';
 import { asTool } from '../../support/agent';
 import { mailUp, refusal } from '../../support/answers';
 import type { RunNodeOptions } from '../../support/engine';
@@ -67,6 +68,7 @@ test.each<[string, () => void]>([
 	['tells none', () => earliestIs('')],
 	['does not answer', () => mailUp().get('/Email/Sending/130/Deferred').reply(404, refusal(404, 'No'))],
 	['tells something else', () => earliestIs('soon')],
+	['does not say in which zone it is', () => earliestIs('2099-05-18 00:00:00')],
 ])('does without the earliest date where MailUp %s', async (_, answer) => {
 	readings();
 	answer();
@@ -110,6 +112,39 @@ describe('confirms nothing', () => {
 		readings();
 		const { error } = await runNode({ parameters, items: [{}, {}] });
 		expect(error?.message).toBe('Another item confirms the same sending [item 1]');
+	});
+
+	test('with Retry On Fail, as the second try would find nothing held and deny the first one', async () => {
+		const { error } = await runNode({ parameters, retryOnFail: true });
+		expect(error?.message).toBe('Mailing people does not go together with "Retry On Fail" [item 0]');
+	});
+
+	test('at a date that passes while the checks go on', async () => {
+		readings({ earliest: '' });
+		const dayLater = Date.now() + 86_400_000;
+		jest.spyOn(Governor.prototype, 'turn').mockImplementation(async () => {
+			jest.spyOn(Date, 'now').mockReturnValue(dayLater);
+			return await Promise.resolve();
+		});
+		const { error } = await runNode({
+			parameters: { ...parameters, when: 'date', sendAt: '={{ $now.plus({ minutes: 10 }) }}' },
+		});
+		expect(error?.message).toBe('The parameter "Date" cannot be used [item 0]');
+		expect(error?.description).toContain('This moment is past.');
+	});
+
+	test('where the queue cannot be read, item by item if the run goes on', async () => {
+		mailUp().get('/Email/Sendings/Undefined').query(true).reply(403, refusal(403, 'No'));
+		const { items, error } = await runNode({
+			parameters: { ...parameters, sendingId: '={{ $json.id }}' },
+			items: [{ id: 129 }, { id: 130 }],
+			onError: 'continueRegularOutput',
+		});
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json.error)).toEqual([
+			'MailUp did not show the sending queue [item 0]',
+			'MailUp did not show the sending queue [item 1]',
+		]);
 	});
 
 	test('in a run by hand', async () => {

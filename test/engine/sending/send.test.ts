@@ -247,6 +247,23 @@ describe('copying first', () => {
 		expect(error?.description).toContain('MailUp did not name the copy.');
 	});
 
+	test('sends nothing where the date passes meanwhile, and names the copy', async () => {
+		readings();
+		shows();
+		const dayLater = Date.now() + 86_400_000;
+		mailUp()
+			.post('/List/1/Email/24')
+			.reply(() => {
+				jest.spyOn(Date, 'now').mockReturnValue(dayLater);
+				return [200, { idList: 1, idMessage: 31 }];
+			});
+		const { error } = await runNode({
+			parameters: { ...wish, when: 'date', sendAt: '={{ $now.plus({ minutes: 5 }) }}' },
+		});
+		expect(error?.message).toBe('The parameter "Date" cannot be used [item 0]');
+		expect(error?.description).toContain('the copy has the id 31');
+	});
+
 	test('copies nothing where a check fails', async () => {
 		readings();
 		const { error } = await runNode({ parameters: { ...wish, sendTo: 'groups', inGroups: [9] } });

@@ -4,6 +4,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import nock from 'nock';
 
 import { asTool } from '../../support/agent';
+import { mailUp, refusal } from '../../support/answers';
 import type { RunNodeOptions } from '../../support/engine';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
@@ -168,6 +169,63 @@ describe('a confirmation code', () => {
 		const code = String(confirmationCode);
 		const { error } = await runNode({ parameters: { ...toList, confirmationCode: code } });
 		expect(error).toBeUndefined();
+	});
+});
+
+describe('while MailUp does not show the sendings of the message', () => {
+	/** MailUp refuses one look at the queue and at the history. */
+	const showsNothing = () => {
+		mailUp().get('/Email/Sendings/Immediate').query(true).reply(403, refusal(403, 'No'));
+		mailUp().get('/List/1/Email/24/SendHistory').query(true).reply(403, refusal(403, 'No'));
+	};
+	const toList = { ...parameters, when: 'now' };
+
+	test('a dry run has no code, as one could be used again and again', async () => {
+		readings();
+		showsNothing();
+		const { items } = await runNode({ parameters: { ...toList, dryRun: true } });
+		expect(items[0]?.json).toMatchObject({ outcome: 'dryRun', confirmationCode: null });
+		expect(items[0]?.json.detail).toContain('There is no confirmation code.');
+		expectToMatchSchema('sending', 'send', items);
+	});
+
+	test('no code is taken', async () => {
+		const { confirmationCode } = await shown({ parameters: { ...toList, dryRun: true } });
+		readings();
+		showsNothing();
+		const code = String(confirmationCode);
+		const { error } = await runNode({ parameters: { ...toList, confirmationCode: code } });
+		expect(error?.message).toBe('A confirmation code cannot be used for this message [item 0]');
+		expect(error?.description).toContain('Nothing was sent for this item.');
+	});
+
+	test('an agent sends nothing', async () => {
+		readings();
+		showsNothing();
+		const { error } = await runNode({ parameters: toList, ...asTool() });
+		expect(error?.message).toBe('A confirmation code cannot be used for this message [item 0]');
+	});
+
+	test('the code for a copy is good, as the messages of the list are counted', async () => {
+		const copying = { ...toList, options: { copyFirst: true } };
+		readings();
+		showsNothing();
+		const { items } = await runNode({ parameters: { ...copying, dryRun: true } });
+		readings();
+		showsNothing();
+		mailUp().post('/List/1/Email/24').reply(200, { idList: 1, idMessage: 31 });
+		sends(now, '/List/1/Email/31/Send').reply(200, { ...taken, idMessage: 31 });
+		const code = String(items[0]?.json.confirmationCode);
+		const { error } = await runNode({ parameters: { ...copying, confirmationCode: code } });
+		expect(error).toBeUndefined();
+	});
+
+	test('no code for a copy is taken where the messages of the list cannot be counted either', async () => {
+		readings({ messages: null });
+		shows();
+		const copying = { ...toList, options: { copyFirst: true } };
+		const { error } = await runNode({ parameters: { ...copying, confirmationCode: 'K7QF-2M9D' } });
+		expect(error?.message).toBe('A confirmation code cannot be used for this message [item 0]');
 	});
 });
 

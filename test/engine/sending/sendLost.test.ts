@@ -1,7 +1,7 @@
 /** Sends that MailUp turns down, and sends whose answer is lost: found out where possible, never repeated. */
 import type { INodeParameters } from 'n8n-workflow';
 
-import { mailUp, refusal } from '../../support/answers';
+import { mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
@@ -46,6 +46,36 @@ describe('a lost answer', () => {
 	test('is found out by the history, where the sending is over', async () => {
 		const item = await loseAnswer({ when: 'now' }, now, { past: 2 }, { past: 3 });
 		expect(item).toMatchObject({ outcome: 'queued', sendingId: null, detail: expect.stringContaining('history') });
+	});
+
+	test('stays unknown where only an older sending of the message ended meanwhile', async () => {
+		const after = { past: 1 };
+		const item = await loseAnswer({ when: 'now' }, now, { Immediate: [row(9)] }, after, after);
+		expect(item).toMatchObject({ outcome: 'unknown', sendingId: null });
+	});
+
+	test('is not taken for an older sending that ends between the looks at the history and at the queue', async () => {
+		readings();
+		shows({ Immediate: [row(9)] });
+		sends(now).replyWithError(lost);
+		let history = 0;
+		mailUp()
+			.get('/List/1/Email/24/SendHistory')
+			.query(true)
+			.times(2)
+			.reply(() => [200, page(Array.from({ length: history }, () => ({ idMessage: 24 })))]);
+		for (const queue of ['Immediate', 'Deferred', 'Undefined'])
+			mailUp()
+				.get(`/Email/Sendings/${queue}`)
+				.query(true)
+				.times(2)
+				.reply(() => {
+					const stillThere = queue === 'Immediate' && history === 0;
+					if (queue === 'Deferred') history = 1;
+					return [200, page(stillThere ? [row(9)] : [])];
+				});
+		const { items } = await runNode({ parameters: { ...parameters, when: 'now' } });
+		expect(items[0]?.json).toMatchObject({ outcome: 'unknown', sendingId: null });
 	});
 
 	test('is looked for a second time', async () => {
@@ -105,6 +135,37 @@ describe('a lost answer', () => {
 	});
 });
 
+describe('a lost answer of one item', () => {
+	const perGroup = {
+		parameters: { ...parameters, when: 'now', sendTo: 'groups', inGroups: '={{ $json.group }}' },
+		items: [{ group: 1 }, { group: 2 }],
+	};
+
+	test('does not take over the sending of an item before whose number MailUp did not name', async () => {
+		readings();
+		shows();
+		sends({ ...now, inGroups: '"1"' }).reply(200, { ...taken, Id: undefined, Sent: 1 });
+		sends({ ...now, inGroups: '"2"' }).replyWithError(lost);
+		shows({ Immediate: [row(9)] });
+		const { items } = await runNode(perGroup);
+		expect(items.map(({ json }) => json.outcome)).toEqual(['queued', 'unknown']);
+		expect(items[1]?.json.detail).toContain('holds a new sending of this message (9), which may be this one');
+		expectToMatchSchema('sending', 'send', items);
+	});
+
+	test('does not take over that of an item before that was lost, too, and shows up late', async () => {
+		readings();
+		shows();
+		sends({ ...now, inGroups: '"1"' }).replyWithError(lost);
+		shows();
+		shows();
+		sends({ ...now, inGroups: '"2"' }).replyWithError(lost);
+		shows({ Immediate: [row(9)] });
+		const { items } = await runNode(perGroup);
+		expect(items.map(({ json }) => json.outcome)).toEqual(['unknown', 'unknown']);
+	});
+});
+
 describe('HTTP 500', () => {
 	const says = refusal(500, 'Sender address is not verified');
 
@@ -121,6 +182,16 @@ describe('HTTP 500', () => {
 		);
 		expect(error?.description).toContain('Neither the queue nor the history shows a new sending');
 		expect(error?.description).not.toMatch(/try again later/i);
+	});
+
+	test('is a refusal also where an older sending of the message ends meanwhile', async () => {
+		readings();
+		shows({ Immediate: [row(9)] });
+		sends(now).reply(500, says);
+		shows({ past: 1 });
+		shows({ past: 1 });
+		const { error } = await runNode({ parameters: { ...parameters, when: 'now' } });
+		expect(error?.message).toBe('MailUp did not send the message [item 0]');
 	});
 
 	test('is a sending all the same where the queue shows it', async () => {

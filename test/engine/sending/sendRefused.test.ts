@@ -1,6 +1,7 @@
 /** What must never be sent. No send is declared in this file, so any that left would fail its test. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { Governor } from '../../../nodes/shared/transport/governor';
 import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
@@ -10,6 +11,9 @@ useNock();
 useNoWaits();
 
 const right = { ...parameters, when: 'now' };
+
+/** Where an expression chooses whom to send to, n8n wants the fields of all choices. */
+const allFilled = { group: locator(2), inGroups: [2], notInGroups: [1], email: ann };
 
 const run = async (wish: INodeParameters) => await runNode({ parameters: { ...right, ...wish } });
 
@@ -48,6 +52,18 @@ describe('groups', () => {
 		],
 		['a foreign group in the inclusion', { sendTo: 'groups', inGroups: [1, 77] }, included, 'no group 77'],
 		['one group of another list', { sendTo: 'group', group: locator(77) }, 'Group', 'no group 77'],
+		[
+			'groups to be left out of one group that an expression chose',
+			{ ...allFilled, sendTo: '={{ "group" }}', leaveOutGroups: true, notInGroups: [1] },
+			'Leave Out Groups',
+			'Groups of the List',
+		],
+		[
+			'groups to be left out for one recipient that an expression chose',
+			{ ...allFilled, sendTo: '={{ "recipient" }}', leaveOutGroups: true, notInGroups: [1] },
+			'Leave Out Groups',
+			'Groups of the List',
+		],
 		['a group on both sides', { ...toGroups, leaveOutGroups: true, notInGroups: [1] }, leftOut, 'Group 1 is chosen'],
 	])('%s', async (_, wish, parameter, advice) => {
 		readings();
@@ -133,6 +149,26 @@ describe('the message', () => {
 	});
 });
 
+describe('a date that passes while', () => {
+	const sendAt = '={{ $now.plus({ minutes: 5 }) }}';
+
+	test.each<[string, INodeParameters]>([
+		['the checks go on', {}],
+		['the checks for a copy go on', { options: { copyFirst: true } }],
+	])('%s', async (_, wish) => {
+		readings();
+		shows();
+		const dayLater = Date.now() + 86_400_000;
+		jest.spyOn(Governor.prototype, 'turn').mockImplementation(async () => {
+			jest.spyOn(Date, 'now').mockReturnValue(dayLater);
+			return await Promise.resolve();
+		});
+		const { error } = await run({ when: 'date', sendAt, ...wish });
+		expect(error?.message).toBe('The parameter "Date" cannot be used [item 0]');
+		expect(error?.description).toContain('This moment is past.');
+	});
+});
+
 test('anything while the queue cannot be read because MailUp is not available', async () => {
 	readings();
 	mailUp().get('/Email/Sendings/Immediate').query(true).times(5).reply(503, 'busy');
@@ -173,6 +209,9 @@ describe('parameters that cannot be used', () => {
 		['words', 'tomorrow', /date with a time/],
 		['nothing', '={{ $json.nothing }}', /date with a time/],
 		['a number', '={{ 12 }}', /date with a time/],
+		['an offset that does not exist', '2099-05-17T09:00:00+25:00', /date with a time/],
+		['a moment in ms taken for one in s', '={{ new Date(1893456000000000) }}', /date with a time/],
+		['a moment before 1970', '1969-12-31T23:59:59Z', /date with a time/],
 	])('Date: %s', async (_, sendAt, advice) => {
 		const { error } = await run({ when: 'date', sendAt });
 		expect(error).toMatchObject({ message: 'The parameter "Date" cannot be used [item 0]' });
@@ -202,12 +241,22 @@ describe('several items', () => {
 		});
 		expect(error?.description).toContain('Execute Once');
 	});
+
+	test('two that mail the same people are refused, whichever way these are chosen', async () => {
+		readings();
+		shows();
+		const { error } = await runNode({
+			parameters: { ...right, ...allFilled, sendTo: '={{ $json.to }}' },
+			items: [{ to: 'group' }, { to: 'groups' }],
+		});
+		expect(error?.message).toBe('Another item sends the same message to the same people [item 1]');
+	});
 });
 
 describe('runs that n8n repeats', () => {
 	test('Retry On Fail is on: nothing is even read', async () => {
 		const { error, run: runData } = await runNode({ parameters: right, retryOnFail: true });
-		expect(error).toMatchObject({ message: 'Sending does not go together with "Retry On Fail" [item 0]' });
+		expect(error).toMatchObject({ message: 'Mailing people does not go together with "Retry On Fail" [item 0]' });
 		expect(error?.description).toContain('people could get the email twice');
 		expect(runData.status).toBe('error');
 	});

@@ -79,6 +79,30 @@ describe('after an answer that proves nothing', () => {
 	});
 });
 
+describe('items of one name after a lost answer', () => {
+	test('do not send it once more', async () => {
+		hasTags('news');
+		creates('sale').replyWithError(lost);
+		hasTags('news');
+		hasTags('news');
+		const { items } = await runNode({ parameters, items: [{}, {}] });
+		expect(items.map(({ json }) => json.outcome)).toEqual(['unknown', 'unknown']);
+		expectToMatchSchema('tag', 'create', items);
+	});
+
+	test('find it where it shows up late', async () => {
+		hasTags('news');
+		creates('sale').replyWithError(lost);
+		hasTags('news');
+		hasTags('news', 'sale');
+		const { items } = await runNode({ parameters, items: [{}, {}] });
+		expect(items.map(({ json }) => [json.outcome, json.id])).toEqual([
+			['unknown', null],
+			['existed', 6],
+		]);
+	});
+});
+
 test.each([
 	['List', { list: locator('={{ "x" }}') }],
 	['Name', { name: '={{ " " }}' }],

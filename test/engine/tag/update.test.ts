@@ -1,5 +1,5 @@
 import * as pauses from '../../../nodes/shared/transport/pauses';
-import { locator, mailUp, refusal } from '../../support/answers';
+import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
@@ -45,6 +45,25 @@ test('two items about one tag build on each other', async () => {
 	expect(items.map(({ json }) => [json.name, json.enabled])).toEqual([
 		['sale', true],
 		['sale', false],
+	]);
+});
+
+test('tags of two lists are two, whatever their numbers', async () => {
+	hasTags('news');
+	mailUp()
+		.get('/List/2/Tags')
+		.query(true)
+		.reply(200, page([{ Enabled: false, Id: 5, Name: 'other' }]));
+	updates().reply(200, '');
+	mailUp().put('/List/2/Tag/5', { Enabled: false, Id: 5, Name: 'sale' }).reply(200, '');
+	const { items, error } = await runNode({
+		parameters: { ...parameters, list: locator('={{ $json.list }}') },
+		items: [{ list: 1 }, { list: 2 }],
+	});
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => [json.outcome, json.enabled])).toEqual([
+		['updated', true],
+		['updated', false],
 	]);
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { SLOTS, freeSlot, readAttachments } from '../../../nodes/shared/mailup/attachments';
+import { SLOTS, freeSlot, readAllAttachments, readAttachments } from '../../../nodes/shared/mailup/attachments';
 import { isFileName, toFileName } from '../../../nodes/shared/mailup/fileNames';
 import { imageName, readImagePaths } from '../../../nodes/shared/mailup/images';
 
@@ -56,11 +56,22 @@ describe('attachments', () => {
 		expect(readAttachments('')).toEqual([]);
 	});
 
-	test('the next free slot is the lowest that nothing is in', () => {
+	test('are known where MailUp names all of them or none', () => {
+		const row = { Name: 'a.txt', Path: '', Slot: 2 };
+		const read = [{ slot: 2, name: 'a.txt', path: '' }];
+		for (const answer of [[row], { Items: [row] }]) expect(readAllAttachments(answer)).toEqual(read);
+		for (const answer of ['', null, []]) expect(readAllAttachments(answer)).toEqual([]);
+		for (const answer of [{}, { Message: 'busy' }, 'busy', 0, [row, { Name: 'b.txt' }]]) {
+			expect(readAllAttachments(answer)).toBeUndefined();
+		}
+	});
+
+	test('the next free slot is the lowest that nothing is in, and that nothing may be in', () => {
 		fc.assert(
-			fc.property(fc.subarray([...SLOTS]), (taken) => {
-				const free = freeSlot(taken.map((slot) => ({ slot, name: '', path: '' })));
-				expect(free).toBe([1, 2, 3, 4, 5].filter((slot) => !taken.includes(slot))[0]);
+			fc.property(fc.subarray([...SLOTS]), fc.subarray([...SLOTS]), (taken, doubtful) => {
+				const attachments = taken.map((slot) => ({ slot, name: '', path: '' }));
+				const free = freeSlot(attachments, new Set(doubtful));
+				expect(free).toBe([1, 2, 3, 4, 5].filter((slot) => !taken.includes(slot) && !doubtful.includes(slot))[0]);
 			}),
 			seeded,
 		);

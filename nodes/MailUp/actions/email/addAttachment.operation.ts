@@ -1,11 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { SLOTS, freeSlot } from '../../../shared/mailup/attachments';
+import { SLOTS } from '../../../shared/mailup/attachments';
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { messagePath } from '../../../shared/transport/messageDetails';
 import type { InputFile } from '../file';
 import { fileFields, readFile } from '../file';
+import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { Slots, inSlot, readSlot, slotChoices } from './slots';
@@ -53,7 +54,7 @@ export async function execute(run: Run): Promise<void> {
 async function attach(run: Run, itemIndex: number, slots: Slots, request: Request): Promise<IDataObject> {
 	const { target, file } = request;
 	const before = await slots.of(target);
-	const slot = request.slot ?? freeSlot(before);
+	const slot = request.slot ?? slots.free(target, before);
 	if (slot === undefined) throw allTaken(run, target);
 	const written = await run.client.write({
 		purpose: 'attach the file',
@@ -73,6 +74,7 @@ async function attach(run: Run, itemIndex: number, slots: Slots, request: Reques
 	const stored = inSlot(after, slot);
 	// After a lost answer only a file that was not there before is a proof.
 	const isDone = stored !== undefined && (written.answered || (stored.name === file.name && replaced !== file.name));
+	if (!isDone) slots.doubt(target, slot);
 	return {
 		outcome: isDone ? 'added' : 'unknown',
 		...target,
@@ -80,7 +82,7 @@ async function attach(run: Run, itemIndex: number, slots: Slots, request: Reques
 		name: isDone ? stored.name : file.name,
 		replaced,
 		freeSlots: after ? SLOTS.length - after.length : null,
-		detail: isDone ? null : UNSURE,
+		detail: isDone ? null : withMailUpWords(UNSURE, written),
 	};
 }
 
@@ -89,6 +91,6 @@ const UNSURE =
 
 function allTaken(run: Run, { messageId }: MessageTarget): NodeOperationError {
 	return new NodeOperationError(run.client.node, 'The message has no free slot for an attachment', {
-		description: `All five slots of message ${messageId} hold a file. Empty one with "Delete Attachment", or choose the slot whose file this one replaces. Nothing was attached.`,
+		description: `All five slots of message ${messageId} hold a file, or may hold one after an answer that was lost. Empty one with "Delete Attachment", or choose the slot whose file this one replaces. Nothing was attached.`,
 	});
 }

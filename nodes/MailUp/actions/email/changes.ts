@@ -7,6 +7,7 @@ import type { MessageHead } from '../../../shared/mailup/messages';
 import { readMessageHead } from '../../../shared/mailup/messages';
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { lookAtMessage, messagePath, readMessageDetails } from '../../../shared/transport/messageDetails';
+import { withMailUpWords } from '../mailUpWords';
 import type { Run } from '../run';
 import type { Made } from './newMessages';
 import { reportMade } from './newMessages';
@@ -16,10 +17,11 @@ export interface Changed {
 	outcome: 'updated' | 'unchanged' | 'unknown';
 	/** The message as it is now; after `unknown`, as it was before. */
 	details: IDataObject;
+	/** What to do after `unknown`; null otherwise. */
+	detail: string | null;
 }
 
-/** What to do where nobody knows whether a change arrived. */
-export const CHANGE_LOST =
+const CHANGE_LOST =
 	'MailUp did not say whether the message was changed, and it does not look so. It was not sent again. Run "Get" for this message to see how it is.';
 
 /**
@@ -33,7 +35,7 @@ export async function changeMessage(
 	change: MessageChange,
 ): Promise<Changed> {
 	const before = await readMessageDetails(run.client, target);
-	if (carriesChange(before, change)) return { outcome: 'unchanged', details: before };
+	if (carriesChange(before, change)) return { outcome: 'unchanged', details: before, detail: null };
 	const body = updatedMessageBody(before, change);
 	const written = await run.client.write({
 		purpose: 'update the message',
@@ -42,10 +44,12 @@ export async function changeMessage(
 		body,
 	});
 	run.noteWritten(itemIndex, written.answered);
-	if (written.answered) return { outcome: 'updated', details: body };
+	if (written.answered) return { outcome: 'updated', details: body, detail: null };
 	const after = await lookAtMessage(run.client, target);
-	if (typeof after === 'object' && carriesChange(after, change)) return { outcome: 'updated', details: after };
-	return { outcome: 'unknown', details: before };
+	if (typeof after === 'object' && carriesChange(after, change)) {
+		return { outcome: 'updated', details: after, detail: null };
+	}
+	return { outcome: 'unknown', details: before, detail: withMailUpWords(CHANGE_LOST, written) };
 }
 
 /**
@@ -62,11 +66,11 @@ export async function finishMessage(
 ): Promise<IDataObject> {
 	if (!made.made || isAsWanted(made.message, wanted)) return reportMade(listId, made);
 	const target = { listId, messageId: made.message.id };
-	const { outcome, details } = await changeMessage(run, itemIndex, target, wanted).catch((cause: unknown) => {
+	const { details, detail } = await changeMessage(run, itemIndex, target, wanted).catch((cause: unknown) => {
 		throw unfinished(run, target, cause);
 	});
 	const message = { ...made.message, ...readMessageHead({ ...details, idMessage: target.messageId }) };
-	return reportMade(listId, { made: true, message }, outcome === 'unknown' ? CHANGE_LOST : null);
+	return reportMade(listId, { made: true, message }, detail);
 }
 
 function isAsWanted(message: MessageHead, { subject, notes }: Pick<MessageChange, 'subject' | 'notes'>): boolean {

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { lookAtMessage, messagePath } from '../../../shared/transport/messageDetails';
+import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { readTarget, targetFields } from './target';
@@ -28,5 +29,5 @@ async function remove(run: Run, itemIndex: number, target: MessageTarget): Promi
 	}
 	const detail =
 		'MailUp did not say whether the message was deleted, and it does not look so. The deletion was not sent again. Run "Get" for this message to see whether it is still there.';
-	return { deleted: false, outcome: 'unknown', id, listId, detail };
+	return { deleted: false, outcome: 'unknown', id, listId, detail: withMailUpWords(detail, written) };
 }

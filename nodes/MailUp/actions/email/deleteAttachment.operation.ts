@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { messagePath } from '../../../shared/transport/messageDetails';
+import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { Slots, inSlot, readSlot, slotChoices } from './slots';
@@ -51,7 +52,7 @@ async function empty(run: Run, itemIndex: number, slots: Slots, { target, slot }
 	const after = await slots.after(target, written);
 	const deleted = after !== undefined && !inSlot(after, slot);
 	const outcome = deleted ? 'deleted' : 'unknown';
-	return { deleted, outcome, ...target, slot, name, detail: deleted ? null : UNSURE };
+	return { deleted, outcome, ...target, slot, name, detail: deleted ? null : withMailUpWords(UNSURE, written) };
 }
 
 const UNSURE =

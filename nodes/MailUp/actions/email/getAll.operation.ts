@@ -6,8 +6,9 @@ import { quoted } from '../../../shared/mailup/text';
 import { PAGE_SIZE, readAll, readPicked } from '../../../shared/transport/pages';
 import { limitFields, listField, present, readLimit, simplifyField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { readChoice, readIdParameter, readTextParameter } from '../parameters';
+import { readChoice, readIdParameter } from '../parameters';
 import type { Run } from '../run';
+import { readGivenText } from './settings';
 import { readTagsParameter, tagsField } from './tagsField';
 
 const ofAllMessages = { displayOptions: { show: { '/show': ['all'] } } };
@@ -111,7 +112,7 @@ async function readFilters(run: Run, itemIndex: number, listId: number): Promise
 
 /** Subjects are filtered here: MailUp's filter is case-sensitive and has no documented way to hold a quote. */
 function subjectFilter(run: Run, itemIndex: number): ((row: unknown) => unknown) | undefined {
-	const wanted = readTextParameter(run, 'filters.subject', 'Subject Contains', itemIndex).trim().toLowerCase();
+	const wanted = readGivenText(run, 'filters.subject', 'Subject Contains', itemIndex).trim().toLowerCase();
 	if (wanted === '') return undefined;
 	return (row) => (readText(row, 'Subject').toLowerCase().includes(wanted) ? row : undefined);
 }

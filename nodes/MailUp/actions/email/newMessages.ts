@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { MessageHead } from '../../../shared/mailup/messages';
 import { readMessageHead } from '../../../shared/mailup/messages';
-import type { MailUpWrite } from '../../../shared/transport/client';
+import type { Answered, MailUpWrite } from '../../../shared/transport/client';
 import { lookAtNewestMessages, readNewestMessageId } from '../../../shared/transport/messageDetails';
+import { withMailUpWords } from '../mailUpWords';
 import type { Run } from '../run';
 
 /** A request for a new message. */
@@ -46,14 +47,15 @@ export class NewMessages {
 		this.run.noteWritten(itemIndex, written.answered);
 		const message = written.answered ? readMessageHead(written.body) : undefined;
 		const result: Made =
-			message && message.id !== originalId ? { made: true, message } : await this.find(making, newestBefore);
+			message && message.id !== originalId ? { made: true, message } : await this.find(making, newestBefore, written);
 		if (result.made) this.taken.add(result.message.id);
 		return result;
 	}
 
-	private async find({ listId, subject }: Making, newestBefore: number): Promise<Made> {
+	private async find({ listId, subject }: Making, newestBefore: number, written: Answered): Promise<Made> {
+		const lost = withMailUpWords(LOST, written);
 		const rows = await lookAtNewestMessages(this.run.client, listId, LOOK_AT);
-		if (!rows) return { made: false, detail: `${LOST} MailUp could not be asked about it afterwards. ${CHECK}` };
+		if (!rows) return { made: false, detail: `${lost} MailUp could not be asked about it afterwards. ${CHECK}` };
 		const wanted = await subject();
 		const fresh = rows
 			.flatMap((row) => readMessageHead(row) ?? [])
@@ -62,7 +64,7 @@ export class NewMessages {
 		if (only && others.length === 0) return { made: true, message: only };
 		const ids = fresh.map(({ id }) => id).join(', ');
 		const seen = ids === '' ? 'no new message' : `new messages that it may be: ${ids}`;
-		return { made: false, detail: `${LOST} The list has ${seen}. ${CHECK}` };
+		return { made: false, detail: `${lost} The list has ${seen}. ${CHECK}` };
 	}
 }
 

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readBoolean, readText } from '../../../shared/mailup/reading';
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { lookAtMessage, messagePath } from '../../../shared/transport/messageDetails';
+import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import { readSwitch } from '../parameters';
 import type { Run } from '../run';
@@ -56,7 +57,7 @@ async function enable(run: Run, itemIndex: number, { target, enable: wanted }: R
 		id: target.messageId,
 		listId: target.listId,
 		subject: readText(details, 'Subject') || null,
-		detail: isDone ? null : UNSURE,
+		detail: isDone ? null : withMailUpWords(UNSURE, written),
 	};
 }
 

@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { readNumber } from '../../../shared/mailup/reading';
+import type { Answered } from '../../../shared/transport/client';
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { messagePath } from '../../../shared/transport/messageDetails';
 import { readAll } from '../../../shared/transport/pages';
+import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { readSwitch } from '../parameters';
@@ -31,12 +33,13 @@ export async function execute(run: Run): Promise<void> {
 	await run.each(
 		requests,
 		async ({ target, published }, itemIndex) => {
-			const isKnown = await setVisibility(run, itemIndex, target, published);
+			const written = await setVisibility(run, itemIndex, target, published);
+			const isKnown = written.answered || (await showsVisibility(run, target, published));
 			run.output(itemIndex, {
 				outcome: !isKnown ? 'unknown' : published ? 'published' : 'unpublished',
 				id: target.messageId,
 				listId: target.listId,
-				detail: isKnown ? null : LOST,
+				detail: isKnown ? null : withMailUpWords(LOST, written),
 			});
 		},
 		({ target }) => laneOfMessage(target),
@@ -47,7 +50,12 @@ const LOST =
 	'MailUp did not say whether the visibility was changed, and its list of published messages does not prove it. It was not sent again. Run "Get Many" with "Published Messages" to see.';
 
 /** The documents lost the body of this call; other clients of MailUp's send a bare boolean. */
-async function setVisibility(run: Run, itemIndex: number, target: MessageTarget, published: boolean): Promise<boolean> {
+async function setVisibility(
+	run: Run,
+	itemIndex: number,
+	target: MessageTarget,
+	published: boolean,
+): Promise<Answered> {
 	const written = await run.client.write({
 		purpose: 'change the visibility of the message',
 		method: 'PUT',
@@ -55,7 +63,7 @@ async function setVisibility(run: Run, itemIndex: number, target: MessageTarget,
 		body: published,
 	});
 	run.noteWritten(itemIndex, written.answered);
-	return written.answered || (await showsVisibility(run, target, published));
+	return written;
 }
 
 /** Whether the list of published messages proves the visibility. An empty list proves nothing: the web library may be off. */

@@ -16,6 +16,9 @@ const FLAGS = {
 	trackLinks: 'Track Links',
 } as const;
 
+const MISSING =
+	'The expression delivered nothing. Enter a value, or an empty one ("" or [] in an expression) if nothing is meant.';
+
 /** A subject is one line: a second one would end up among the headers of the email. */
 export function readSubject(run: Run, name: string, itemIndex: number): string {
 	const subject = readRequiredText(run, name, 'Subject', itemIndex);
@@ -27,6 +30,13 @@ export function readSubject(run: Run, name: string, itemIndex: number): string {
 export function readContent(run: Run, name: string, itemIndex: number): string {
 	readRequiredText(run, name, 'HTML Content', itemIndex);
 	return readTextParameter(run, name, 'HTML Content', itemIndex);
+}
+
+/** A text that may be empty, but not missing: what an expression did not deliver must not blank, or show, everything. */
+export function readGivenText(run: Run, name: string, parameter: string, itemIndex: number): string {
+	const text: unknown = run.context.getNodeParameter(name, itemIndex, '');
+	if (text === null || text === undefined) throw parameterError(run, parameter, itemIndex, MISSING);
+	return readTextParameter(run, name, parameter, itemIndex);
 }
 
 /** The default values that were filled in, with the ids of their fields. */
@@ -48,7 +58,7 @@ export async function readSettings(
 	const added = isObject(given) ? given : {};
 	const change: MessageChange = {};
 	for (const name of ['notes', 'preHeader', 'linkParameters'] as const) {
-		if (name in added) change[name] = readTextParameter(run, `${collection}.${name}`, TEXTS[name], itemIndex);
+		if (name in added) change[name] = readGivenText(run, `${collection}.${name}`, TEXTS[name], itemIndex);
 	}
 	for (const name of ['confirmationMessage', 'embedImages', 'replaceTags', 'trackLinks'] as const) {
 		if (name in added) change[name] = readSwitch(run, `${collection}.${name}`, FLAGS[name], itemIndex);
@@ -61,6 +71,7 @@ export async function readSettings(
 }
 
 function readProtocols(run: Run, value: unknown, itemIndex: number): string[] {
+	if (value === null || value === undefined) throw parameterError(run, 'Tracked Protocols', itemIndex, MISSING);
 	const protocols = readEntries(value).map((entry) => String(entry).trim().toLowerCase());
 	if (!protocols.every((entry) => /^[a-z]+:?$/.test(entry))) {
 		throw parameterError(

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import type { Attachment } from '../../../shared/mailup/attachments';
-import { SLOTS, readAttachments } from '../../../shared/mailup/attachments';
+import { SLOTS, freeSlot, readAllAttachments } from '../../../shared/mailup/attachments';
 import { readId } from '../../../shared/mailup/identities';
 import type { Answered, MailUpCall, MailUpClient } from '../../../shared/transport/client';
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
@@ -32,14 +33,35 @@ export function attachmentsCall(target: MessageTarget): MailUpCall {
 export class Slots {
 	private readonly known = new Map<number, Attachment[]>();
 
+	/** Slots by message that may have been filled by a call whose answer was lost. */
+	private readonly doubtful = new Map<number, Set<number>>();
+
 	constructor(private readonly client: MailUpClient) {}
 
-	/** The attachments of a message. Calls about one message must come one after another. */
+	/**
+	 * The attachments of a message. Calls about one message must come one after another.
+	 * @throws NodeOperationError where MailUp answers with something else
+	 */
 	async of(target: MessageTarget): Promise<Attachment[]> {
 		const attachments =
-			this.known.get(target.messageId) ?? readAttachments(await this.client.read(attachmentsCall(target)));
+			this.known.get(target.messageId) ?? readAllAttachments(await this.client.read(attachmentsCall(target)));
+		if (!attachments) {
+			throw new NodeOperationError(this.client.node, 'MailUp did not say which files the message has', {
+				description: `Its answer about message ${target.messageId} cannot be read, so nothing was changed. Try again later.`,
+			});
+		}
 		this.known.set(target.messageId, attachments);
 		return attachments;
+	}
+
+	/** Notes that a slot may hold a file by now: it is not taken for a free one any more. */
+	doubt({ messageId }: MessageTarget, slot: number): void {
+		this.doubtful.set(messageId, (this.doubtful.get(messageId) ?? new Set()).add(slot));
+	}
+
+	/** The first slot that is free for certain. */
+	free({ messageId }: MessageTarget, attachments: readonly Attachment[]): number | undefined {
+		return freeSlot(attachments, this.doubtful.get(messageId) ?? new Set());
 	}
 
 	/**
@@ -51,8 +73,8 @@ export class Slots {
 		const reading =
 			written.answered && Array.isArray(written.body) ? written : await this.client.tryRead(attachmentsCall(target));
 		if (!reading.answered) return undefined;
-		const attachments = readAttachments(reading.body);
-		this.known.set(target.messageId, attachments);
+		const attachments = readAllAttachments(reading.body);
+		if (attachments) this.known.set(target.messageId, attachments);
 		return attachments;
 	}
 }

@@ -20,10 +20,19 @@ export const tagsField: INodeProperties = {
 
 /**
  * Reads the chosen tags; an expression may give ids or names.
- * @throws NodeOperationError for a tag that the list does not have
+ * @throws NodeOperationError for a tag that the list does not have, and where an expression delivers nothing
  */
 export async function readTagsParameter(run: Run, name: string, itemIndex: number, listId: number): Promise<Tag[]> {
-	const wanted = readEntries(run.context.getNodeParameter(name, itemIndex, []));
+	const chosen: unknown = run.context.getNodeParameter(name, itemIndex, []);
+	if (chosen === null || chosen === undefined) {
+		throw parameterError(
+			run,
+			PARAMETER,
+			itemIndex,
+			'The expression delivered nothing. Choose tags, or remove this setting.',
+		);
+	}
+	const wanted = readEntries(chosen);
 	if (wanted.length === 0) return [];
 	const known = readTags(await run.metadata.tags(listId));
 	const tags = wanted.map((entry) => {

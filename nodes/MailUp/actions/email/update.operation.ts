@@ -6,7 +6,7 @@ import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { operationFields } from '../operationFields';
 import { parameterError } from '../parameters';
 import type { Run } from '../run';
-import { CHANGE_LOST, changeMessage } from './changes';
+import { changeMessage } from './changes';
 import {
 	confirmationMessageField,
 	contentField,
@@ -70,14 +70,14 @@ export async function execute(run: Run): Promise<void> {
 	await run.each(
 		requests,
 		async ({ target, change }, itemIndex) => {
-			const { outcome, details } = await changeMessage(run, itemIndex, target, change);
+			const { outcome, details, detail } = await changeMessage(run, itemIndex, target, change);
 			run.output(itemIndex, {
 				outcome,
 				id: target.messageId,
 				listId: target.listId,
 				subject: readText(details, 'Subject'),
 				notes: readText(details, 'Notes'),
-				detail: outcome === 'unknown' ? CHANGE_LOST : null,
+				detail,
 			});
 		},
 		({ target }) => laneOfMessage(target),

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { readImagePaths } from '../../../shared/mailup/images';
+import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import { readRequiredText } from '../parameters';
 import type { Run } from '../run';
@@ -73,7 +74,7 @@ async function remove(
 	const deleted = written.answered || (await isGone(run, { library, url }));
 	if (deleted) present.delete(url);
 	const outcome = deleted ? 'deleted' : 'unknown';
-	return { deleted, outcome, url, ...library, detail: deleted ? null : LOST };
+	return { deleted, outcome, url, ...library, detail: deleted ? null : withMailUpWords(LOST, written) };
 }
 
 /** Whether the library shows the image no more, after a lost answer. */

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { imageName, readImagePaths } from '../../../shared/mailup/images';
 import type { InputFile } from '../file';
 import { fileFields, readFile } from '../file';
+import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import type { Library } from './library';
@@ -41,7 +42,10 @@ async function upload(
 		body: { Base64Data: await toBase64(), Name: name },
 	});
 	run.noteWritten(itemIndex, written.answered);
-	if (!written.answered) return { outcome: 'unknown', ...(await lookFor(run, library, name)), name, ...library };
+	if (!written.answered) {
+		const { url, detail } = await lookFor(run, library, name);
+		return { outcome: 'unknown', url, detail: withMailUpWords(detail, written), name, ...library };
+	}
 	const url = addressOf(readImagePaths(written.body), name) ?? null;
 	return { outcome: 'uploaded', url, detail: url === null ? NO_ADDRESS : null, name, ...library };
 }

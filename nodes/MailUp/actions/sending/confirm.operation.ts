@@ -1,15 +1,19 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { momentOf } from '../../../shared/mailup/dates';
 import type { Sending } from '../../../shared/mailup/sendings';
 import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
 import type { Unanswered } from '../../../shared/transport/client';
 import type { Message } from '../../../shared/transport/sendingMessages';
 import { readMessage } from '../../../shared/transport/sendingMessages';
 import { lookInQueue, readEarliest, readQueue, releaseSending } from '../../../shared/transport/sendings';
+import { ReadOnce } from '../../../shared/readOnce';
 import { confirmationCode, confirmationCodeField, demandConfirmation, dryRunField } from '../confirmation';
+import { mailUpSays, withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import { parameterError, readChoice } from '../parameters';
+import { refuseRetryOnFail } from '../retryOnFail';
 import type { Run } from '../run';
 import type { ShownOnly } from './sendingFields';
 import {
@@ -17,6 +21,7 @@ import {
 	readFutureMoment,
 	readSendingId,
 	readShownOnly,
+	refusePast,
 	sendAtField,
 	sendInManualRunsField,
 	sendingIdField,
@@ -72,13 +77,14 @@ interface Plan extends Request {
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => readRequest(run, itemIndex));
 	hintTestRun(run, requests);
-	const held = requests.size === 0 ? [] : await readQueue(run.client, ['held']);
+	const queue = new ReadOnce<Sending[]>();
 	const seen = new Set<number>();
 	const plans = await run.each(
 		requests,
 		async (request, itemIndex) => {
 			if (seen.has(request.sendingId)) throw repeated(run, request);
 			seen.add(request.sendingId);
+			const held = await queue.of('held', async () => await readQueue(run.client, ['held']));
 			return await check(run, itemIndex, request, held);
 		},
 		() => 'in their order',
@@ -91,6 +97,7 @@ export async function execute(run: Run): Promise<void> {
 }
 
 function readRequest(run: Run, itemIndex: number): Request {
+	refuseRetryOnFail(run, itemIndex);
 	const sendingId = readSendingId(run, itemIndex);
 	const when = readChoice(run, ['when', 'When'], itemIndex, ['date', 'now']);
 	const moment = when === 'date' ? readFutureMoment(run, itemIndex) : when;
@@ -108,7 +115,7 @@ async function check(run: Run, itemIndex: number, request: Request, held: readon
 		throw parameterError(run, 'Sending ID', itemIndex, advice);
 	}
 	const earliest = typeof when === 'number' ? await readEarliest(run.client, sendingId) : null;
-	if (typeof when === 'number' && earliest !== null && when < Date.parse(earliest)) {
+	if (typeof when === 'number' && when < (momentOf(earliest) ?? 0)) {
 		throw parameterError(
 			run,
 			'Date',
@@ -134,6 +141,7 @@ async function carryOut(run: Run, itemIndex: number, plan: Plan): Promise<IDataO
 		const detail = `${shownOnlyWords(shownOnly)} MailUp does not say how many people a held sending goes to.`;
 		return report(plan, 'dryRun', detail, confirmationCode(confirmedPlan(plan)));
 	}
+	refusePast(run, itemIndex, when);
 	const dateMs = when === 'now' ? undefined : when;
 	const written = await releaseSending(run.client, sendingId, dateMs, 'confirm the sending');
 	run.noteWritten(itemIndex, written.answered);
@@ -144,15 +152,14 @@ async function carryOut(run: Run, itemIndex: number, plan: Plan): Promise<IDataO
 /** Finds out by the queue what became of a confirmation without an answer. */
 async function clearUp(run: Run, itemIndex: number, plan: Plan, gap: Unanswered): Promise<IDataObject> {
 	const found = lostConfirmation(await lookInQueue(run.client, plan.sendingId));
-	const says = gap.said === '' ? '' : ` MailUp says: "${gap.said}".`;
 	if (found === 'stillHeld' && gap.status === 500) {
 		throw new NodeOperationError(run.client.node, 'MailUp did not confirm the sending', {
 			description:
-				`${says} The sending is still held. Check in MailUp that the list has a sender whose address is verified.`.trim(),
+				`${mailUpSays(gap)} The sending is still held. Check in MailUp that the list has a sender whose address is verified.`.trim(),
 			itemIndex,
 		});
 	}
-	const lost = `MailUp's answer was lost, and the confirmation was not sent again.${says}`;
+	const lost = withMailUpWords("MailUp's answer was lost, and the confirmation was not sent again.", gap);
 	if (found === 'queued' || found === 'scheduled') {
 		run.noteWritten(itemIndex, true);
 		return report(plan, found, `${lost} The queue shows that it was carried out.`);

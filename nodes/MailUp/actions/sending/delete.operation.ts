@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Queue } from '../../../shared/mailup/sendings';
 import { readIsDeleted } from '../../../shared/mailup/sendings';
 import { lookInQueue } from '../../../shared/transport/sendings';
+import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { readSendingId, sendingIdField } from './sendingFields';
@@ -48,5 +49,5 @@ async function remove(run: Run, itemIndex: number, sendingId: number): Promise<I
 	const cause = written.answered ? 'MailUp did not say whether it deleted the sending.' : "MailUp's answer was lost.";
 	const seen = now ? `It stood among the ${now.queue} sendings afterwards.` : 'The queue did not show it afterwards.';
 	const detail = `${cause} ${seen} Look again with "Get Many" before you delete it once more.`;
-	return { sendingId, deleted: false, outcome: 'unknown', ...position, detail };
+	return { sendingId, deleted: false, outcome: 'unknown', ...position, detail: withMailUpWords(detail, written) };
 }

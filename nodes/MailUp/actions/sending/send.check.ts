@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { addressKey } from '../../../shared/mailup/identities';
 import { readNumber, readText } from '../../../shared/mailup/reading';
 import type { Status } from '../../../shared/mailup/recipients';
 import { statusOn } from '../../../shared/mailup/recipients';
@@ -14,7 +15,7 @@ import type { Message } from '../../../shared/transport/sendingMessages';
 import { countMessages, readMessage } from '../../../shared/transport/sendingMessages';
 import { SendingsBefore, SubscriberCounts } from '../../../shared/transport/sendings';
 import { ReadOnce } from '../../../shared/readOnce';
-import { demandConfirmation } from '../confirmation';
+import { demandConfirmation, needsConfirmation } from '../confirmation';
 import { parameterError } from '../parameters';
 import type { Run } from '../run';
 import type { SendRequest } from './send.request';
@@ -50,6 +51,10 @@ const NOT_SUBSCRIBED: Readonly<Record<Exclude<Status, 'subscribed'>, string>> = 
 	notOnList: 'The person is not on the list.',
 };
 
+/** Why there is no code. */
+export const NEVER_RUNS_OUT =
+	'MailUp does not show how often the message was sent, or how many messages the list has, so a code could send more than once. Enable the user of the credential for the list and its sendings in MailUp.';
+
 /** Checks all items by reading alone. An item that may not be sent fails; without continuing on errors, so does the run. */
 export async function checkSends(run: Run, requests: ReadonlyMap<number, SendRequest>): Promise<Map<number, SendPlan>> {
 	const keys = [...requests.values()].flatMap(({ to }) => (to.sendTo === 'recipient' ? [to.key] : []));
@@ -64,7 +69,7 @@ export async function checkSends(run: Run, requests: ReadonlyMap<number, SendReq
 	const firsts = new Map<string, number>();
 	return await run.each(plans, async (plan, itemIndex) => {
 		refuseRepetition(run, itemIndex, plan, firsts);
-		if (plan.request.shownOnly === undefined) demandConfirmation(run, itemIndex, confirmedPlan(plan));
+		if (plan.request.shownOnly === undefined) demandCode(run, itemIndex, plan);
 		return plan;
 	});
 }
@@ -85,6 +90,21 @@ export function confirmedPlan({ request, message, audience, atMost, before, mess
 		earlierSendings: earlierSendings(message.id, before) ?? null,
 		messages: messages ?? null,
 	};
+}
+
+/** Whether a code for this plan sends once: only what MailUp shows of earlier sendings, or of earlier copies, makes it run out. */
+export function runsOut({ request, message, before, messages }: SendPlan): boolean {
+	return (request.copyFirst ? messages : earlierSendings(message.id, before)) !== undefined;
+}
+
+function demandCode(run: Run, itemIndex: number, plan: SendPlan): void {
+	if (!runsOut(plan) && needsConfirmation(run, itemIndex, true)) {
+		throw new NodeOperationError(run.client.node, 'A confirmation code cannot be used for this message', {
+			description: `${NEVER_RUNS_OUT} Nothing was sent for this item.`,
+			itemIndex,
+		});
+	}
+	demandConfirmation(run, itemIndex, confirmedPlan(plan));
 }
 
 async function check(run: Run, itemIndex: number, request: SendRequest, known: Known): Promise<SendPlan> {
@@ -167,7 +187,12 @@ function refuseRepetition(
 	{ audience, message }: SendPlan,
 	firsts: Map<string, number>,
 ): void {
-	const key = JSON.stringify([message.id, audience]).toLowerCase();
+	const include = 'include' in audience ? audience.include : [];
+	const exclude = 'exclude' in audience ? audience.exclude : [];
+	const ids = (groups: typeof exclude) => groups.map(({ id }) => id);
+	const email = audience.sendTo === 'recipient' ? addressKey(audience.email) : null;
+	// One group can be chosen in two ways.
+	const key = JSON.stringify([message.id, audience.listId, ids(include), ids(exclude), email]);
 	const first = firsts.get(key);
 	firsts.set(key, first ?? itemIndex);
 	if (first === undefined) return;

@@ -4,13 +4,15 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { toMailUpDate } from '../../../shared/mailup/dates';
 import { readSendAnswer } from '../../../shared/mailup/sendings';
 import { sendCall } from '../../../shared/mailup/sendingsAudience';
-import type { LostSend } from '../../../shared/mailup/sendingsOutcome';
+import type { LostSend, OwnSends } from '../../../shared/mailup/sendingsOutcome';
 import { lostSend } from '../../../shared/mailup/sendingsOutcome';
 import { quoted } from '../../../shared/mailup/text';
 import type { Unanswered } from '../../../shared/transport/client';
 import { copyMessage } from '../../../shared/transport/sendingMessages';
 import { lookForSending } from '../../../shared/transport/sendings';
+import { mailUpSays } from '../mailUpWords';
 import { operationFields } from '../operationFields';
+import { refuseRetryOnFail } from '../retryOnFail';
 import type { Run } from '../run';
 import type { SendPlan } from './send.check';
 import { checkSends } from './send.check';
@@ -18,7 +20,7 @@ import { sendFields } from './send.fields';
 import { reportDryRun, reportLost, reportNobody, reportSent } from './send.report';
 import type { SendRequest } from './send.request';
 import { readSendRequest } from './send.request';
-import { hintTestRun } from './sendingFields';
+import { hintTestRun, refusePast } from './sendingFields';
 
 export const description: INodeProperties[] = operationFields('sending', 'send', sendFields);
 
@@ -29,8 +31,11 @@ const LOOKS = [0, 5_000];
 const CAUSES =
 	'The usual reasons: the list has no sender, the address of the sender is not verified in MailUp, or a group is no longer there. Trying again does not help before that is put right.';
 
-/** The sendings that MailUp confirmed in this run, by message. */
-type Confirmed = Map<number, Set<number>>;
+/** The sends of this run, by message. */
+type Sent = Map<number, OwnSent>;
+
+/** {@link OwnSends} that grow as the run goes on. */
+type OwnSent = OwnSends & { ids: Set<number> };
 
 /**
  * Sends messages. Everything is checked for all items before the first call leaves that changes anything; then one
@@ -43,31 +48,22 @@ export async function execute(run: Run): Promise<void> {
 	});
 	hintTestRun(run, requests);
 	const plans = await checkSends(run, requests);
-	const confirmed: Confirmed = new Map();
+	const sent: Sent = new Map();
 	await run.each(
 		plans,
-		async (plan, itemIndex) => run.output(itemIndex, await carryOut(run, itemIndex, plan, confirmed)),
+		async (plan, itemIndex) => run.output(itemIndex, await carryOut(run, itemIndex, plan, sent)),
 		() => 'one sending at a time',
 	);
 }
 
-/** n8n would run the whole node again, also for items that are sent already. */
-function refuseRetryOnFail(run: Run, itemIndex: number): void {
-	if (run.context.getNode().retryOnFail !== true) return;
-	throw new NodeOperationError(run.client.node, 'Sending does not go together with "Retry On Fail"', {
-		description:
-			'n8n would run this node again on all its items, and people could get the email twice. Switch "Retry On Fail" off in the settings of this node. Nothing was sent.',
-		itemIndex,
-	});
-}
-
-async function carryOut(run: Run, itemIndex: number, plan: SendPlan, confirmed: Confirmed): Promise<IDataObject> {
+async function carryOut(run: Run, itemIndex: number, plan: SendPlan, sent: Sent): Promise<IDataObject> {
 	const { request, message, atMost } = plan;
 	if (request.shownOnly !== undefined) return reportDryRun(plan, request.shownOnly);
 	if (atMost === 0) return reportNobody(plan);
-	if (!request.copyFirst) return await send(run, itemIndex, plan, message.id, confirmed);
+	if (!request.copyFirst) return await send(run, itemIndex, plan, message.id, sent);
+	refusePast(run, itemIndex, request.when);
 	const copyId = await copy(run, plan);
-	return await send(run, itemIndex, plan, copyId, confirmed).catch((failure: unknown) => {
+	return await send(run, itemIndex, plan, copyId, sent).catch((failure: unknown) => {
 		throw withAdvice(failure, `Message ${message.id} was copied before: the copy has the id ${copyId}.`);
 	});
 }
@@ -81,25 +77,20 @@ async function copy(run: Run, { message }: SendPlan): Promise<number> {
 	});
 }
 
-async function send(
-	run: Run,
-	itemIndex: number,
-	plan: SendPlan,
-	messageId: number,
-	confirmed: Confirmed,
-): Promise<IDataObject> {
+async function send(run: Run, itemIndex: number, plan: SendPlan, messageId: number, sent: Sent): Promise<IDataObject> {
+	refusePast(run, itemIndex, plan.request.when);
 	const { path, query, body } = sendCall(plan.audience, messageId);
 	const call = { path, query: { ...query, ...settings(plan.request) }, body };
 	const writing = run.client.write({ purpose: 'send the message', method: 'POST', ...call });
 	const written = await writing.catch((failure: unknown) => {
 		throw isBadRequest(failure) ? withAdvice(failure, CAUSES) : failure;
 	});
-	const own = confirmed.get(messageId) ?? new Set();
-	confirmed.set(messageId, own);
+	const own: OwnSent = sent.get(messageId) ?? { ids: new Set(), unnamed: 0 };
+	sent.set(messageId, own);
 	if (!written.answered) return await clearUp(run, itemIndex, { plan, messageId, own }, written);
 	run.noteWritten(itemIndex, true);
 	const answer = readSendAnswer(written.body);
-	if (answer.sendingId !== undefined) own.add(answer.sendingId);
+	noteSending(own, answer.sendingId);
 	return reportSent(plan, messageId, answer);
 }
 
@@ -107,14 +98,20 @@ async function send(
 interface Doubtful {
 	plan: SendPlan;
 	messageId: number;
-	own: Set<number>;
+	own: OwnSent;
+}
+
+/** Notes a send that was carried out, or may have been, for those of the same message that are lost after it. */
+function noteSending(own: OwnSent, sendingId: number | null | undefined): void {
+	if (typeof sendingId === 'number') own.ids.add(sendingId);
+	else own.unnamed += 1;
 }
 
 /** Finds out what became of a send without an answer. HTTP 500 is how MailUp says that a sender or a group is not right. */
 async function clearUp(run: Run, itemIndex: number, doubtful: Doubtful, gap: Unanswered): Promise<IDataObject> {
 	if (gap.status !== 500) run.noteWritten(itemIndex, false);
 	const lost = await find(run, doubtful);
-	const says = gap.said === '' ? '' : `MailUp says: "${gap.said}".`;
+	const says = mailUpSays(gap);
 	if (lost.outcome === 'notSeen' && gap.status === 500) {
 		throw new NodeOperationError(run.client.node, 'MailUp did not send the message', {
 			description: `${says} ${CAUSES} Neither the queue nor the history shows a new sending of the message.`.trim(),
@@ -123,7 +120,7 @@ async function clearUp(run: Run, itemIndex: number, doubtful: Doubtful, gap: Una
 	}
 	const found = lost.outcome !== 'notSeen' && lost.outcome !== 'unknown';
 	run.noteWritten(itemIndex, found);
-	if (found && lost.sendingId !== null) doubtful.own.add(lost.sendingId);
+	noteSending(doubtful.own, found ? lost.sendingId : null);
 	const cause = gap.status === 500 && !found ? `${says} ${CAUSES}` : says;
 	return reportLost(doubtful.plan, doubtful.messageId, lost, cause.trim());
 }
@@ -131,7 +128,7 @@ async function clearUp(run: Run, itemIndex: number, doubtful: Doubtful, gap: Una
 async function find(run: Run, { plan, messageId, own }: Doubtful): Promise<LostSend> {
 	const isCopy = messageId !== plan.message.id;
 	// Nobody can have sent a copy before it was made.
-	const before = isCopy ? { queue: plan.before.queue, past: 0 } : plan.before;
+	const before = isCopy ? { queue: plan.before.queue ?? [], past: 0 } : plan.before;
 	let lost: LostSend = { outcome: 'notSeen' };
 	for (const rest of LOOKS) {
 		await run.client.pause(rest);

@@ -6,7 +6,7 @@ import type { LostSend } from '../../../shared/mailup/sendingsOutcome';
 import { earlierSendings } from '../../../shared/mailup/sendingsOutcome';
 import { confirmationCode } from '../confirmation';
 import type { SendPlan } from './send.check';
-import { confirmedPlan } from './send.check';
+import { confirmedPlan, NEVER_RUNS_OUT, runsOut } from './send.check';
 import type { When } from './send.request';
 import type { ShownOnly } from './sendingFields';
 import { shownOnlyWords } from './sendingFields';
@@ -40,11 +40,12 @@ export function reportDryRun(plan: SendPlan, why: ShownOnly): IDataObject {
 		earlier ? `MailUp already shows ${earlier} sendings of this message.` : '',
 		plan.request.copyFirst ? 'A copy of the message would be sent.' : '',
 		plan.atMost === 0 ? 'Nobody would get it.' : '',
+		runsOut(plan) ? '' : `There is no confirmation code. ${NEVER_RUNS_OUT}`,
 	];
 	return report(plan, {
 		outcome: 'dryRun',
 		messageId: id,
-		confirmationCode: confirmationCode(confirmedPlan(plan)),
+		confirmationCode: runsOut(plan) ? confirmationCode(confirmedPlan(plan)) : undefined,
 		details,
 	});
 }
@@ -91,10 +92,11 @@ function lostWords(lost: LostSend, wanted: Queue): string {
 	const again = 'It was not sent again.';
 	if (lost.outcome === 'unknown' || lost.outcome === 'notSeen') {
 		const candidates = lost.outcome === 'unknown' ? lost.candidates : [];
-		const seen =
-			candidates.length > 0
-				? `The queue holds several new sendings of this message (${candidates.join(', ')}), and any of them may be this one.`
-				: 'A look at the queue and the history of the message did not show it.';
+		const ids = candidates.join(', ');
+		const several = `The queue holds several new sendings of this message (${ids}), and any of them may be this one.`;
+		const one = `The queue holds a new sending of this message (${ids}), which may be this one or that of another item.`;
+		const none = 'A look at the queue and the history of the message did not show it for certain.';
+		const seen = candidates.length === 0 ? none : candidates.length === 1 ? one : several;
 		return `MailUp's answer was lost, so the message may or may not be on its way. ${again} ${seen} Look again with "Get Many" and "Get History" before you send it once more.`;
 	}
 	const elsewhere =

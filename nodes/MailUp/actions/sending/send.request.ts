@@ -56,6 +56,13 @@ export function readSendRequest(run: Run, itemIndex: number): SendRequest {
 
 function readTo(run: Run, itemIndex: number): SendRequest['to'] {
 	const sendTo = readChoice(run, ['sendTo', 'Send To'], itemIndex, ['groups', 'group', 'recipient', 'list']);
+	const leavesOut = readSwitch(run, 'leaveOutGroups', 'Leave Out Groups', itemIndex);
+	// Where an expression chooses whom to send to, the fields of all choices are there.
+	if (leavesOut && (sendTo === 'recipient' || sendTo === 'group')) {
+		const advice =
+			'Groups can be left out of "Groups of the List" and of "Whole List" only. Switch this off, or send to one of these. Nothing was sent for this item.';
+		throw parameterError(run, 'Leave Out Groups', itemIndex, advice);
+	}
 	if (sendTo === 'recipient') {
 		const email = readAddressParameter(run, 'email', 'Email', itemIndex);
 		return { sendTo, email, key: addressKey(email) };
@@ -64,7 +71,6 @@ function readTo(run: Run, itemIndex: number): SendRequest['to'] {
 		const include = [readIdParameter(run, 'group', 'Group', itemIndex)];
 		return { sendTo, include, leavesOut: false, exclude: undefined };
 	}
-	const leavesOut = readSwitch(run, 'leaveOutGroups', 'Leave Out Groups', itemIndex);
 	// In rising order, as the order in which groups are chosen changes nothing.
 	const chosen = (name: string) => readIds(run.context.getNodeParameter(name, itemIndex, []))?.sort((a, b) => a - b);
 	return {

@@ -82,7 +82,13 @@ export function readSendingId(run: Run, itemIndex: number): number {
 /** The parameter "Date". @throws NodeOperationError for a moment that is past: MailUp does not say what it does with one */
 export function readFutureMoment(run: Run, itemIndex: number): number {
 	const moment = readMoment(run, 'sendAt', 'Date', itemIndex);
-	if (moment > Date.now()) return moment;
-	const value = new Date(moment).toISOString();
-	throw parameterError(run, 'Date', itemIndex, 'This moment is past. Choose a later one, or send now.', value);
+	refusePast(run, itemIndex, moment);
+	return moment;
+}
+
+/** For the moment of reading, and once more before the call that mails people: checks and other items take their time. */
+export function refusePast(run: Run, itemIndex: number, when: number | 'now' | 'hold'): void {
+	if (typeof when === 'string' || when > Date.now()) return;
+	const advice = 'This moment is past. Choose a later one, or send now. Nothing was sent for this item.';
+	throw parameterError(run, 'Date', itemIndex, advice, new Date(when).toISOString());
 }

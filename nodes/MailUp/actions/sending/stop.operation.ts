@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { StopOutcome } from '../../../shared/mailup/sendingsOutcome';
 import { stopOutcome } from '../../../shared/mailup/sendingsOutcome';
 import { lookInQueue } from '../../../shared/transport/sendings';
+import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { readSendingId, sendingIdField } from './sendingFields';
@@ -42,7 +43,6 @@ async function stop(run: Run, itemIndex: number, sendingId: number): Promise<IDa
 	run.noteWritten(itemIndex, written.answered);
 	const now = await lookInQueue(run.client, sendingId);
 	const outcome = stopOutcome(written.answered, now);
-	const said = written.answered || written.said === '' ? '' : ` MailUp says: "${written.said}".`;
-	const detail = `${EXPLANATIONS[now?.queue === 'held' ? 'held' : outcome]}${said}`;
+	const detail = withMailUpWords(EXPLANATIONS[now?.queue === 'held' ? 'held' : outcome], written);
 	return { sendingId, outcome, queue: now?.queue ?? null, state: now?.state ?? null, detail };
 }

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { lookAtTags } from '../../../shared/transport/tags';
 import { listField, tagField } from '../commonFields';
+import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
@@ -37,5 +38,5 @@ async function remove(run: Run, itemIndex: number, { listId, tagId: id }: Reques
 	if (left?.every((tag) => tag.id !== id)) return { deleted: true, outcome: 'deleted', id, listId, detail: null };
 	const detail =
 		'MailUp did not say whether the tag was deleted, and it does not look so. The deletion was not sent again. Run "Get Many" for this list to see.';
-	return { deleted: false, outcome: 'unknown', id, listId, detail };
+	return { deleted: false, outcome: 'unknown', id, listId, detail: withMailUpWords(detail, written) };
 }

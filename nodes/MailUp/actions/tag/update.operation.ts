@@ -1,10 +1,11 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { isObject } from '../../../shared/mailup/reading';
 import type { Tag } from '../../../shared/mailup/tags';
 import { readTag, readTags, toTagBody } from '../../../shared/mailup/tags';
 import { lookAtTags } from '../../../shared/transport/tags';
 import { listField, tagField } from '../commonFields';
+import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import { parameterError, readIdParameter, readRequiredText, readSwitch } from '../parameters';
 import type { Run } from '../run';
@@ -42,19 +43,26 @@ interface Request {
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems(async (itemIndex) => await readRequest(run, itemIndex));
 	// What this run has changed already, for tags that stand in several items.
-	const current = new Map<number, Tag>();
+	const current = new Map<string, Tag>();
 	await run.each(
 		requests,
 		async ({ listId, tag, change }, itemIndex) => {
-			const before = current.get(tag.id) ?? tag;
+			const before = current.get(keyOf({ listId, tag })) ?? tag;
 			const wanted = { ...before, ...change };
 			const isSame = before.name === wanted.name && before.enabled === wanted.enabled;
-			const now = isSame ? before : await write(run, itemIndex, listId, wanted);
-			if (now) current.set(tag.id, now);
-			run.output(itemIndex, report(listId, wanted, now, isSame));
+			const { now, detail } = isSame ? { now: before, detail: null } : await write(run, itemIndex, listId, wanted);
+			if (now) current.set(keyOf({ listId, tag }), now);
+			const { id, name, enabled } = now ?? wanted;
+			const outcome = isSame ? 'unchanged' : now ? 'updated' : 'unknown';
+			run.output(itemIndex, { outcome, id, listId, name, enabled, detail });
 		},
-		({ tag }) => String(tag.id),
+		keyOf,
 	);
+}
+
+/** No document says that the number of a tag is of one list only. */
+function keyOf({ listId, tag }: Pick<Request, 'listId' | 'tag'>): string {
+	return `${listId} ${tag.id}`;
 }
 
 async function readRequest(run: Run, itemIndex: number): Promise<Request> {
@@ -73,8 +81,13 @@ async function readRequest(run: Run, itemIndex: number): Promise<Request> {
 	return { listId, tag, change };
 }
 
-/** Undefined where nobody knows whether the change arrived. */
-async function write(run: Run, itemIndex: number, listId: number, wanted: Tag): Promise<Tag | undefined> {
+/** The tag as it is now. Undefined where nobody knows whether the change arrived; then the detail says so. */
+async function write(
+	run: Run,
+	itemIndex: number,
+	listId: number,
+	wanted: Tag,
+): Promise<{ now: Tag | undefined; detail: string | null }> {
 	const written = await run.client.write({
 		purpose: 'update the tag',
 		method: 'PUT',
@@ -82,15 +95,10 @@ async function write(run: Run, itemIndex: number, listId: number, wanted: Tag): 
 		body: toTagBody(wanted),
 	});
 	run.noteWritten(itemIndex, written.answered);
-	if (written.answered) return readTag(written.body) ?? wanted;
+	if (written.answered) return { now: readTag(written.body) ?? wanted, detail: null };
 	const found = (await lookAtTags(run.client, listId))?.find(({ id }) => id === wanted.id);
-	return found?.name === wanted.name && found.enabled === wanted.enabled ? found : undefined;
-}
-
-function report(listId: number, wanted: Tag, now: Tag | undefined, isSame: boolean): IDataObject {
-	const { id, name, enabled } = now ?? wanted;
-	const outcome = isSame ? 'unchanged' : now ? 'updated' : 'unknown';
-	return { outcome, id, listId, name, enabled, detail: now ? null : LOST };
+	const isThere = found?.name === wanted.name && found.enabled === wanted.enabled;
+	return isThere ? { now: found, detail: null } : { now: undefined, detail: withMailUpWords(LOST, written) };
 }
 
 const LOST =
