@@ -13,7 +13,7 @@ const MAX_PAGES = 20_000;
 /**
  * Reads a collection page by page, and no page more than `limit` needs. No page is kept once it was handed over.
  * @param limit most rows to return; all of them when left out
- * @throws NodeOperationError when MailUp repeats pages or never ends, besides the errors of {@link MailUpClient.read}
+ * @throws NodeOperationError when MailUp repeats pages, never ends, or ends before its own count, besides the errors of {@link MailUpClient.read}
  */
 export async function* readPages(
 	client: MailUpClient,
@@ -21,16 +21,19 @@ export async function* readPages(
 	limit = Infinity,
 	pageSize = Math.min(limit, PAGE_SIZE),
 ): AsyncGenerator<unknown[], void> {
+	// Of statistics MailUp may say nothing where there are none; everywhere else that proves nothing.
+	const answersRows = call.service === 'statistics' ? 'ifAny' : 'always';
 	let read = 0;
 	for (let pageNumber = 0; read < limit; pageNumber++) {
 		const query: IDataObject = { ...call.query, PageNumber: pageNumber, PageSize: pageSize };
-		const page = readPage(await client.read({ ...call, query }));
+		const page = readPage(await client.read({ ...call, query, answersRows }));
 		const repeated = page.pageNumber !== undefined && page.pageNumber !== pageNumber;
 		if (repeated || pageNumber >= MAX_PAGES) throw endless(client, call);
 		const rest = limit - read;
 		read += page.items.length;
 		yield page.items.length > rest ? page.items.slice(0, rest) : page.items;
-		if (page.items.length === 0 || read >= page.total) return;
+		if (read >= page.total) return;
+		if (page.items.length === 0) throw incomplete(client, call, `${read} of ${page.total}`);
 	}
 }
 
@@ -65,6 +68,12 @@ export async function readPicked<T>(
 		if (rows.length >= limit) break;
 	}
 	return rows.slice(0, limit);
+}
+
+function incomplete(client: MailUpClient, call: MailUpCall, found: string): NodeOperationError {
+	return new NodeOperationError(client.node, `MailUp did not ${call.purpose}: rows are missing`, {
+		description: `MailUp gave ${found} rows and then an empty page. Try again later.`,
+	});
 }
 
 function endless(client: MailUpClient, call: MailUpCall): NodeOperationError {
