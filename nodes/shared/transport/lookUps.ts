@@ -1,12 +1,13 @@
-import type { NodeApiError } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 
 import { runInLanes } from '../lanes';
 import { addressKey, isEmailAddress, phoneDigits } from '../mailup/identities';
+import { matchPeople } from '../mailup/matching';
 import type { Channel, Recipient } from '../mailup/recipients';
 import { carriesStatuses, readRecipient } from '../mailup/recipients';
 import { readPage } from '../mailup/reading';
 import { quoted } from '../mailup/text';
-import type { MailUpClient } from './client';
+import type { MailUpCall, MailUpClient } from './client';
 
 /** Addresses or numbers that MailUp's global search takes in one call (MailUp REST API, "Recipients"). */
 const BATCH_SIZE = 10;
@@ -41,6 +42,7 @@ export async function lookUp(
 			for (const [key, entry] of await lookUpBatch(client, channel, batch)) found.set(key, entry);
 		},
 	);
+	refuseShared(client, found);
 	return found;
 }
 
@@ -101,8 +103,9 @@ function samePerson(found: Found | undefined, id: number): Found {
 
 async function lookUpBatch(client: MailUpClient, channel: Channel, batch: string[]): Promise<Map<string, Found>> {
 	const query = { [channel]: quoted(batch.join(',')) };
-	const reading = await client.tryRead({ purpose: 'find the recipient', path: ['Recipients'], query });
-	if (reading.answered) return matched(channel, batch, readPage(reading.body).items);
+	const call: MailUpCall = { purpose: 'find the recipient', path: ['Recipients'], query, answersRows: 'always' };
+	const reading = await client.tryRead(call);
+	if (reading.answered) return await matched(client, channel, batch, readPage(reading.body).items);
 	// One value that MailUp cannot read makes it refuse the other nine too.
 	if (reading.error.httpCode === '400' && batch.length > 1) return await lookUpOneByOne(client, channel, batch);
 	return new Map(batch.map((key) => [key, { error: reading.error }]));
@@ -116,18 +119,48 @@ async function lookUpOneByOne(client: MailUpClient, channel: Channel, batch: str
 	return found;
 }
 
-function matched(channel: Channel, batch: string[], items: unknown[]): Map<string, Found> {
+async function matched(
+	client: MailUpClient,
+	channel: Channel,
+	batch: string[],
+	items: unknown[],
+): Promise<Map<string, Found>> {
+	const found = new Map<string, Found>();
 	const people = items.flatMap((item) => readRecipient(item) ?? []);
-	const isMeant = channel === 'email' ? hasAddress : hasNumber;
-	return new Map(batch.map((key) => [key, { recipient: people.find((person) => isMeant(person, key)) }]));
+	const unclear: string[] = [];
+	for (const [key, match] of matchPeople(channel, batch, people)) {
+		if (match === 'unclear') unclear.push(key);
+		else found.set(key, { recipient: match });
+	}
+	// Asked for alone, a number brings only those whom MailUp itself finds by it.
+	const alone = batch.length > 1 ? await lookUpOneByOne(client, channel, unclear) : new Map<string, Found>();
+	for (const key of unclear) found.set(key, alone.get(key) ?? { error: unclearError(client) });
+	return found;
 }
 
-function hasAddress(recipient: Recipient, key: string): boolean {
-	return addressKey(recipient.email) === key;
+/** Nobody has two numbers or addresses: who was found by two of them is taken for neither. */
+function refuseShared(client: MailUpClient, found: Map<string, Found>): void {
+	const keyOf = new Map<number, string>();
+	for (const [key, entry] of found) {
+		const id = recipientIn(entry)?.id;
+		const other = id === undefined ? undefined : keyOf.get(id);
+		if (id !== undefined) keyOf.set(id, key);
+		if (other === undefined) continue;
+		for (const shared of [key, other]) found.set(shared, { error: unclearError(client) });
+	}
 }
 
-/** MailUp keeps some numbers without their prefix, which is then the default of the list: these match by their end. */
-function hasNumber({ mobilePrefix, mobileNumber }: Recipient, key: string): boolean {
-	if (mobilePrefix === '') return mobileNumber !== '' && key.endsWith(mobileNumber);
-	return phoneDigits(mobilePrefix + mobileNumber) === key;
+/** Like MailUp's refusal of a value that it cannot read. */
+function unclearError(client: MailUpClient): NodeApiError {
+	const message = 'MailUp did not find the recipient: it is not clear who has this number';
+	return new NodeApiError(
+		client.node,
+		{ message },
+		{
+			message,
+			description:
+				'MailUp keeps a number without its prefix that fits more than one. Enter the prefix in MailUp, or find the person by email or recipient ID.',
+			httpCode: '400',
+		},
+	);
 }

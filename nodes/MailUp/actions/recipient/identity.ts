@@ -72,12 +72,13 @@ export function readIdentity(run: Run, itemIndex: number): Identity {
 function readPhone(run: Run, itemIndex: number): Identity {
 	const phone: unknown = run.context.getNodeParameter('phone', itemIndex, '');
 	const digits = typeof phone === 'string' || typeof phone === 'number' ? phoneDigits(String(phone)) : undefined;
-	if (digits === undefined) {
+	// Without its prefix a number is that of other people, too.
+	if (digits === undefined || !/^00[1-9]/.test(digits)) {
 		throw parameterError(
 			run,
 			'Phone',
 			itemIndex,
-			'Enter one mobile number with its prefix, such as +39 333 1234567.',
+			'Enter one mobile number with its international prefix, starting with + or 00, such as +39 333 1234567.',
 			phone,
 		);
 	}
