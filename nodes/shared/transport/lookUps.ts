@@ -5,9 +5,10 @@ import { addressKey, isEmailAddress, phoneDigits } from '../mailup/identities';
 import { matchPeople } from '../mailup/matching';
 import type { Channel, Recipient } from '../mailup/recipients';
 import { carriesStatuses, readRecipient } from '../mailup/recipients';
-import { readPage } from '../mailup/reading';
+import { isCollection, isNothing, readPage } from '../mailup/reading';
 import { quoted } from '../mailup/text';
 import type { MailUpCall, MailUpClient } from './client';
+import { obstacleError } from './errors';
 
 /** Addresses or numbers that MailUp's global search takes in one call (MailUp REST API, "Recipients"). */
 const BATCH_SIZE = 10;
@@ -51,8 +52,10 @@ export async function lookUpById(client: MailUpClient, id: number): Promise<Foun
 	const found = await readById(client, id);
 	const person = recipientIn(found);
 	if (!person || carriesStatuses(person)) return found;
+	const again = (await lookUpAgain(client, [person])).get(id) ?? found;
+	const personAgain = recipientIn(again);
 	// Without them somebody who opted out would look like somebody new.
-	return (await lookUpAgain(client, [person])).get(id) ?? found;
+	return personAgain && !carriesStatuses(personAgain) ? { error: statusesMissing(client) } : again;
 }
 
 /** What MailUp's search finds somebody by, once the id is known. */
@@ -83,9 +86,17 @@ export async function lookUpAgain(client: MailUpClient, people: Iterable<KnownPe
 }
 
 async function readById(client: MailUpClient, id: number): Promise<Found> {
-	const reading = await client.tryRead({ purpose: 'find the recipient', path: ['Recipients', id] });
-	if (reading.answered) return { recipient: readRecipient(reading.body) };
+	const call: MailUpCall = { purpose: 'find the recipient', path: ['Recipients', id] };
+	const reading = await client.tryRead(call);
+	if (reading.answered) return readPerson(client, call, reading.body);
 	return reading.error.httpCode === '404' ? { recipient: undefined } : { error: reading.error };
+}
+
+/** An empty answer means nobody; one about anything else than a person means nothing. */
+function readPerson(client: MailUpClient, { purpose }: MailUpCall, body: unknown): Found {
+	const recipient = readRecipient(body);
+	if (recipient !== undefined || isNothing(body) || isCollection(body)) return { recipient };
+	return { error: obstacleError(client.node, { purpose, status: 200, body }) };
 }
 
 /** What the search finds a known person by; undefined where only the id is left. */
@@ -148,6 +159,13 @@ function refuseShared(client: MailUpClient, found: Map<string, Found>): void {
 		if (other === undefined) continue;
 		for (const shared of [key, other]) found.set(shared, { error: unclearError(client) });
 	}
+}
+
+function statusesMissing(client: MailUpClient): NodeApiError {
+	const message = 'MailUp did not say on which lists the recipient is';
+	const description =
+		'Somebody who opted out would look like somebody new. Find the person by email or phone number instead of the ID.';
+	return new NodeApiError(client.node, { message }, { message, description });
 }
 
 /** Like MailUp's refusal of a value that it cannot read. */

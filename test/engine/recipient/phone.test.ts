@@ -85,3 +85,29 @@ test.each(['333 1234567', '0333 1234567', '39 333 1234567', 393331234567, '+', '
 		expect(error?.description).toContain('starting with + or 00');
 	},
 );
+
+describe('by id, somebody without an address whose number has no prefix', () => {
+	const withoutStatuses = { idRecipient: 7, Email: '', MobileNumber: '3331234567', MobilePrefix: '' };
+	const byId = { ...get, findBy: 'id', recipientId: '7' };
+
+	test.each([
+		['subscribe', { lists: [1], channel: 'sms' }],
+		['unsubscribe', { unsubscribeFrom: 'all' }],
+		['get', {}],
+	])('is not taken for somebody on no list: %s', async (operation, wish) => {
+		mailUp().get('/Recipients/7').times(2).reply(200, withoutStatuses);
+		const { error } = await runNode({ parameters: { ...byId, operation, ...wish } });
+		expect(error).toMatchObject({
+			message: 'MailUp did not say on which lists the recipient is [item 0]',
+			description: expect.stringContaining('email or phone number'),
+		});
+	});
+
+	test('is found where MailUp says on which lists', async () => {
+		mailUp()
+			.get('/Recipients/7')
+			.reply(200, { ...withoutStatuses, UnsubscribedOnSmsChannel: [1] });
+		const { items } = await runNode({ parameters: byId });
+		expect(items[0]?.json.lists).toEqual([{ listId: 1, email: 'notOnList', sms: 'unsubscribed' }]);
+	});
+});

@@ -67,6 +67,14 @@ test.each(unreadable)('%s to the question for the groups of a person is not "in 
 	expect(error?.message).toBe('MailUp did not show the groups of the recipient: its answer cannot be read [item 0]');
 });
 
+test('an answer about something else than the person with the id is not nobody', async () => {
+	mailUp().get('/Recipients/77').reply(200, refusal(500, 'Something went wrong'));
+	const { error } = await runNode({
+		parameters: { resource: 'recipient', operation: 'delete', findBy: 'id', recipientId: '77', deleteFrom: 'all' },
+	});
+	expect(error?.message).toBe('MailUp did not find the recipient: its answer cannot be read [item 0]');
+});
+
 describe('a page of a list', () => {
 	const getAll = { resource: 'recipient', operation: 'getAll', list: locator(1), returnAll: true };
 	const people = Array.from({ length: 500 }, (_, index) => ({
