@@ -102,4 +102,16 @@ describe('a page of a list', () => {
 			description: expect.stringContaining('500 of 1200'),
 		});
 	});
+
+	test('is read once more where the next one shows that somebody left, who pulled others up', async () => {
+		const rows = (from: number, to: number) => everybody.slice(from, to).map((id) => ({ idRecipient: id }));
+		let everybody = Array.from({ length: 1_200 }, (_, index) => index + 1);
+		pages(0).reply(200, page(rows(0, 500), 1_200));
+		everybody = everybody.filter((id) => id !== 3);
+		pages(1).reply(200, page(rows(500, 1_000), 1_199, 1));
+		pages(0).reply(200, page(rows(0, 500), 1_199));
+		pages(2).reply(200, page(rows(1_000, 1_500), 1_199, 2));
+		const { items } = await runNode({ parameters: getAll });
+		expect(items.map(({ json }) => json.id)).toEqual(Array.from({ length: 1_200 }, (_, index) => index + 1));
+	});
 });
