@@ -47,15 +47,16 @@ export async function lookUp(
 	return found;
 }
 
-/** Finds one person by id, with the status on each list. Nobody (undefined) where MailUp does not know the id. */
+/**
+ * Finds one person by id, with the status on each list where MailUp shows it (`carriesStatuses`). Nobody (undefined)
+ * where MailUp does not know the id.
+ */
 export async function lookUpById(client: MailUpClient, id: number): Promise<Found> {
 	const found = await readById(client, id);
 	const person = recipientIn(found);
 	if (!person || carriesStatuses(person)) return found;
-	const again = (await lookUpAgain(client, [person])).get(id) ?? found;
-	const personAgain = recipientIn(again);
 	// Without them somebody who opted out would look like somebody new.
-	return personAgain && !carriesStatuses(personAgain) ? { error: statusesMissing(client) } : again;
+	return (await lookUpAgain(client, [person])).get(id) ?? found;
 }
 
 /** What MailUp's search finds somebody by, once the id is known. */
@@ -159,13 +160,6 @@ function refuseShared(client: MailUpClient, found: Map<string, Found>): void {
 		if (other === undefined) continue;
 		for (const shared of [key, other]) found.set(shared, { error: unclearError(client) });
 	}
-}
-
-function statusesMissing(client: MailUpClient): NodeApiError {
-	const message = 'MailUp did not say on which lists the recipient is';
-	const description =
-		'Somebody who opted out would look like somebody new. Find the person by email or phone number instead of the ID.';
-	return new NodeApiError(client.node, { message }, { message, description });
 }
 
 /** Like MailUp's refusal of a value that it cannot read. */
