@@ -43,7 +43,7 @@ export async function lookUp(
 			for (const [key, entry] of await lookUpBatch(client, channel, batch)) found.set(key, entry);
 		},
 	);
-	refuseShared(client, found);
+	if (channel === 'sms') refuseShared(client, found);
 	return found;
 }
 
@@ -150,7 +150,7 @@ async function matched(
 	return found;
 }
 
-/** Nobody has two numbers or addresses: who was found by two of them is taken for neither. */
+/** Nobody has two numbers: who was found by two of them is taken for neither. */
 function refuseShared(client: MailUpClient, found: Map<string, Found>): void {
 	const keyOf = new Map<number, string>();
 	for (const [key, entry] of found) {
