@@ -44,7 +44,7 @@ async function codes(
 	nameKey: string,
 ): Promise<INodePropertyOptions[]> {
 	const client = await MailUpClient.create(context);
-	const rows = readPage(await client.read({ purpose: 'show the choices', path })).items;
+	const rows = readPage(await client.read({ purpose: 'show the choices', path, answersRows: 'always' })).items;
 	return rows.flatMap((row) => {
 		const value = readText(row, codeKey);
 		return value === '' ? [] : [{ name: `${readText(row, nameKey) || 'No name'} (${value})`, value }];

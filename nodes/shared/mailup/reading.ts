@@ -65,7 +65,27 @@ export function readTotal(answer: unknown): number | undefined {
 	return readNumber(answer, 'TotalElementsCount');
 }
 
-/** Reads a collection: MailUp's envelope, a bare array, or nothing (an empty body). */
+/**
+ * Whether an answer is a collection: MailUp's envelope, or a bare array. An envelope whose first page is empty although
+ * it counts rows is none.
+ */
+export function isCollection(answer: unknown): boolean {
+	if (Array.isArray(answer)) return true;
+	const items = readKey(answer, 'Items');
+	if (!Array.isArray(items)) return false;
+	return items.length > 0 || (readNumber(answer, 'PageNumber') ?? 0) > 0 || (readTotal(answer) ?? 0) === 0;
+}
+
+/** Whether an answer says nothing at all: an empty body, null, or an empty object. */
+export function isNothing(answer: unknown): boolean {
+	if (isObject(answer)) return Object.keys(answer).length === 0;
+	return answer === null || answer === undefined || (typeof answer === 'string' && answer.trim() === '');
+}
+
+/**
+ * Reads a collection: MailUp's envelope, or a bare array. Anything else reads as an empty one, so calls whose rows
+ * matter say so (`answersRows`): then it never comes here.
+ */
 export function readPage(answer: unknown): Page {
 	if (Array.isArray(answer)) return { items: answer, total: answer.length, pageNumber: undefined };
 	const items = readArray(answer, 'Items');

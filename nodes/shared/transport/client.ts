@@ -17,14 +17,14 @@ import { failedSending } from './failedSending';
 import type { Governor } from './governor';
 import { governorOf, stoppingGovernorOf } from './governor';
 import { pause } from './pauses';
-import type { Answer, Verdict } from './verdicts';
+import type { Answer, Expected, Verdict } from './verdicts';
 import { judge, pauseBeforeRetry } from './verdicts';
 
 /** The contexts of n8n that can talk to MailUp. */
 export type MailUpContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** A call of MailUp's REST API. */
-export interface MailUpCall {
+export interface MailUpCall extends Expected {
 	/** What the call is for, after "MailUp did not …": `find the recipient`. Goes into error messages. */
 	purpose: string;
 	/** Which of MailUp's services answers; the console's when left out. */
@@ -32,8 +32,6 @@ export interface MailUpCall {
 	/** Path below the service's base, part by part; each part is encoded. */
 	path: ReadonlyArray<string | number>;
 	query?: IDataObject;
-	/** Whether MailUp answers with a bare text, which would otherwise be taken for a web page. */
-	answersText?: boolean;
 }
 
 export interface MailUpWrite extends MailUpCall {
@@ -170,7 +168,7 @@ export class MailUpClient {
 	private async sendPatiently(call: Request, repeatable: Verdict[]): Promise<{ answer: Answer; verdict: Verdict }> {
 		for (let attempt = 1; ; attempt++) {
 			const answer = await this.send(call);
-			const verdict = judge(answer, call.answersText);
+			const verdict = judge(answer, call);
 			if (verdict === 'good') this.gaveUp = false;
 			if (!repeatable.includes(verdict)) return { answer, verdict };
 			const rest = this.gaveUp ? undefined : pauseBeforeRetry(verdict, attempt, answer);

@@ -58,7 +58,7 @@ function wordingOf({ purpose, status, body, networkCode }: Obstacle): Wording {
 			failure: { cause: 'credential-invalid' },
 		};
 	}
-	if (status < 300) return notData(purpose);
+	if (status < 300) return isText(body) ? notData(purpose) : unreadable(purpose);
 	if (status < 400) return redirected(purpose);
 	if (status === 429) {
 		return {
@@ -100,6 +100,18 @@ function redirected(purpose: string): Wording {
 		advice:
 			'The server redirected the call, and redirects are not followed because they would hand the access token to another address. Check the Service URL of the credential.',
 		failure: { cause: 'configuration-invalid' },
+	};
+}
+
+function isText(body: unknown): boolean {
+	return typeof body === 'string' && body.trim() !== '';
+}
+
+function unreadable(purpose: string): Wording {
+	return {
+		message: `MailUp did not ${purpose}: its answer cannot be read`,
+		advice: 'MailUp answered without any rows, which does not mean that there are none. Try again later.',
+		failure: { cause: 'temporarily-unavailable' },
 	};
 }
 

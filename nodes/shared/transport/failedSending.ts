@@ -17,7 +17,15 @@ export function failedSending(failure: unknown): Answer {
 	if (httpCode === TOKEN_ENDPOINT_REFUSED) return { status: 401, body: { ErrorDescription: message } };
 	// Every other status of MailUp's comes back as an answer, so this one is the token endpoint's. The call itself was
 	// turned down with 401 before: it was certainly not carried out.
-	if (httpCode !== null && /^\d+$/.test(httpCode)) return { status: Number(httpCode), notCarriedOut: true };
+	if (httpCode !== null && /^\d+$/.test(httpCode)) {
+		if (isForGood(httpCode)) return { status: 401, body: context.data };
+		return { status: Number(httpCode), notCarriedOut: true };
+	}
 	if (httpCode === null && /credential/i.test(message)) return { configuration: failure };
 	return { networkCode: httpCode ?? undefined };
+}
+
+/** Whether asking the token endpoint again will not help: MailUp documents HTTP 400 for a token that it cannot use. */
+function isForGood(httpCode: string): boolean {
+	return /^4/.test(httpCode) && httpCode !== '408' && httpCode !== '429';
 }

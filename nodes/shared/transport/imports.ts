@@ -123,7 +123,8 @@ async function lookAtImport(client: MailUpClient, importId: number): Promise<Loo
 	}
 	const status = importStatus(short.body, undefined);
 	if (hasEnded(status)) return { status, short: short.body };
-	const tasks = await client.tryRead({ ...IMPORTS, query: { ...IMPORTS.query, PageNumber: 0, PageSize: PAGE_SIZE } });
+	const query = { ...IMPORTS.query, PageNumber: 0, PageSize: PAGE_SIZE };
+	const tasks = await client.tryRead({ ...IMPORTS, query, answersRows: 'always' });
 	const task = tasks.answered && readTasks(readPage(tasks.body).items).find(({ id }) => id === importId);
 	return { status: task ? task.status : status, short: short.body };
 }

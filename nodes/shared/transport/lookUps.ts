@@ -1,12 +1,14 @@
-import type { NodeApiError } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 
 import { runInLanes } from '../lanes';
 import { addressKey, isEmailAddress, phoneDigits } from '../mailup/identities';
+import { matchPeople } from '../mailup/matching';
 import type { Channel, Recipient } from '../mailup/recipients';
 import { carriesStatuses, readRecipient } from '../mailup/recipients';
-import { readPage } from '../mailup/reading';
+import { isCollection, isNothing, readPage } from '../mailup/reading';
 import { quoted } from '../mailup/text';
-import type { MailUpClient } from './client';
+import type { MailUpCall, MailUpClient } from './client';
+import { obstacleError } from './errors';
 
 /** Addresses or numbers that MailUp's global search takes in one call (MailUp REST API, "Recipients"). */
 const BATCH_SIZE = 10;
@@ -41,10 +43,14 @@ export async function lookUp(
 			for (const [key, entry] of await lookUpBatch(client, channel, batch)) found.set(key, entry);
 		},
 	);
+	if (channel === 'sms') refuseShared(client, found);
 	return found;
 }
 
-/** Finds one person by id, with the status on each list. Nobody (undefined) where MailUp does not know the id. */
+/**
+ * Finds one person by id, with the status on each list where MailUp shows it (`carriesStatuses`). Nobody (undefined)
+ * where MailUp does not know the id.
+ */
 export async function lookUpById(client: MailUpClient, id: number): Promise<Found> {
 	const found = await readById(client, id);
 	const person = recipientIn(found);
@@ -81,9 +87,17 @@ export async function lookUpAgain(client: MailUpClient, people: Iterable<KnownPe
 }
 
 async function readById(client: MailUpClient, id: number): Promise<Found> {
-	const reading = await client.tryRead({ purpose: 'find the recipient', path: ['Recipients', id] });
-	if (reading.answered) return { recipient: readRecipient(reading.body) };
+	const call: MailUpCall = { purpose: 'find the recipient', path: ['Recipients', id] };
+	const reading = await client.tryRead(call);
+	if (reading.answered) return readPerson(client, call, reading.body);
 	return reading.error.httpCode === '404' ? { recipient: undefined } : { error: reading.error };
+}
+
+/** An empty answer means nobody; one about anything else than a person means nothing. */
+function readPerson(client: MailUpClient, { purpose }: MailUpCall, body: unknown): Found {
+	const recipient = readRecipient(body);
+	if (recipient !== undefined || isNothing(body) || isCollection(body)) return { recipient };
+	return { error: obstacleError(client.node, { purpose, status: 200, body }) };
 }
 
 /** What the search finds a known person by; undefined where only the id is left. */
@@ -101,8 +115,9 @@ function samePerson(found: Found | undefined, id: number): Found {
 
 async function lookUpBatch(client: MailUpClient, channel: Channel, batch: string[]): Promise<Map<string, Found>> {
 	const query = { [channel]: quoted(batch.join(',')) };
-	const reading = await client.tryRead({ purpose: 'find the recipient', path: ['Recipients'], query });
-	if (reading.answered) return matched(channel, batch, readPage(reading.body).items);
+	const call: MailUpCall = { purpose: 'find the recipient', path: ['Recipients'], query, answersRows: 'always' };
+	const reading = await client.tryRead(call);
+	if (reading.answered) return await matched(client, channel, batch, readPage(reading.body).items);
 	// One value that MailUp cannot read makes it refuse the other nine too.
 	if (reading.error.httpCode === '400' && batch.length > 1) return await lookUpOneByOne(client, channel, batch);
 	return new Map(batch.map((key) => [key, { error: reading.error }]));
@@ -116,18 +131,48 @@ async function lookUpOneByOne(client: MailUpClient, channel: Channel, batch: str
 	return found;
 }
 
-function matched(channel: Channel, batch: string[], items: unknown[]): Map<string, Found> {
+async function matched(
+	client: MailUpClient,
+	channel: Channel,
+	batch: string[],
+	items: unknown[],
+): Promise<Map<string, Found>> {
+	const found = new Map<string, Found>();
 	const people = items.flatMap((item) => readRecipient(item) ?? []);
-	const isMeant = channel === 'email' ? hasAddress : hasNumber;
-	return new Map(batch.map((key) => [key, { recipient: people.find((person) => isMeant(person, key)) }]));
+	const unclear: string[] = [];
+	for (const [key, match] of matchPeople(channel, batch, people)) {
+		if (match === 'unclear') unclear.push(key);
+		else found.set(key, { recipient: match });
+	}
+	// Asked for alone, a number brings only those whom MailUp itself finds by it.
+	const alone = batch.length > 1 ? await lookUpOneByOne(client, channel, unclear) : new Map<string, Found>();
+	for (const key of unclear) found.set(key, alone.get(key) ?? { error: unclearError(client) });
+	return found;
 }
 
-function hasAddress(recipient: Recipient, key: string): boolean {
-	return addressKey(recipient.email) === key;
+/** Nobody has two numbers: who was found by two of them is taken for neither. */
+function refuseShared(client: MailUpClient, found: Map<string, Found>): void {
+	const keyOf = new Map<number, string>();
+	for (const [key, entry] of found) {
+		const id = recipientIn(entry)?.id;
+		const other = id === undefined ? undefined : keyOf.get(id);
+		if (id !== undefined) keyOf.set(id, key);
+		if (other === undefined) continue;
+		for (const shared of [key, other]) found.set(shared, { error: unclearError(client) });
+	}
 }
 
-/** MailUp keeps some numbers without their prefix, which is then the default of the list: these match by their end. */
-function hasNumber({ mobilePrefix, mobileNumber }: Recipient, key: string): boolean {
-	if (mobilePrefix === '') return mobileNumber !== '' && key.endsWith(mobileNumber);
-	return phoneDigits(mobilePrefix + mobileNumber) === key;
+/** Like MailUp's refusal of a value that it cannot read. */
+function unclearError(client: MailUpClient): NodeApiError {
+	const message = 'MailUp did not find the recipient: it is not clear who has this number';
+	return new NodeApiError(
+		client.node,
+		{ message },
+		{
+			message,
+			description:
+				'MailUp keeps a number without its prefix that fits more than one. Enter the prefix in MailUp, or find the person by email or recipient ID.',
+			httpCode: '400',
+		},
+	);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isObject, readNumber, readPage } from '../mailup/reading';
+import { isNothing, isObject, readNumber, readPage } from '../mailup/reading';
 import { quoted } from '../mailup/text';
 import type { MailUpCall, MailUpClient } from './client';
 
@@ -69,6 +69,7 @@ function newestMessages(listId: number, count: number): MailUpCall {
 		purpose: 'show the messages',
 		path: ['List', listId, 'Emails'],
 		query: { orderby: quoted('idMessage desc'), PageNumber: 0, PageSize: count },
+		answersRows: 'always',
 	};
 }
 
@@ -79,10 +80,4 @@ function isMessage(details: unknown, { listId, messageId }: MessageTarget): deta
 		readNumber(details, 'idMessage') === messageId &&
 		(readNumber(details, 'idList') ?? listId) === listId
 	);
-}
-
-/** Whether an answer says that there is nothing: an empty body, null, or an empty object. */
-function isNothing(answer: unknown): boolean {
-	if (isObject(answer)) return Object.keys(answer).length === 0;
-	return answer === null || answer === undefined || answer === '';
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import type { Page } from '../mailup/reading';
 import { readPage } from '../mailup/reading';
 import type { MailUpCall, MailUpClient } from './client';
 
@@ -13,7 +14,7 @@ const MAX_PAGES = 20_000;
 /**
  * Reads a collection page by page, and no page more than `limit` needs. No page is kept once it was handed over.
  * @param limit most rows to return; all of them when left out
- * @throws NodeOperationError when MailUp repeats pages or never ends, besides the errors of {@link MailUpClient.read}
+ * @throws NodeOperationError when MailUp repeats pages, never ends, or ends before its own count, besides the errors of {@link MailUpClient.read}
  */
 export async function* readPages(
 	client: MailUpClient,
@@ -23,14 +24,55 @@ export async function* readPages(
 ): AsyncGenerator<unknown[], void> {
 	let read = 0;
 	for (let pageNumber = 0; read < limit; pageNumber++) {
-		const query: IDataObject = { ...call.query, PageNumber: pageNumber, PageSize: pageSize };
-		const page = readPage(await client.read({ ...call, query }));
-		const repeated = page.pageNumber !== undefined && page.pageNumber !== pageNumber;
-		if (repeated || pageNumber >= MAX_PAGES) throw endless(client, call);
+		const page = await readOne(client, call, pageNumber, pageSize);
 		const rest = limit - read;
 		read += page.items.length;
 		yield page.items.length > rest ? page.items.slice(0, rest) : page.items;
-		if (page.items.length === 0 || read >= page.total) return;
+		if (read >= page.total) return;
+		if (page.items.length === 0) throw incomplete(client, call, `${read} of ${page.total}`);
+	}
+}
+
+async function readOne(client: MailUpClient, call: MailUpCall, pageNumber: number, pageSize: number): Promise<Page> {
+	const query: IDataObject = { ...call.query, PageNumber: pageNumber, PageSize: pageSize };
+	// Of statistics MailUp may say nothing where there are none; everywhere else that proves nothing.
+	const answersRows = call.service === 'statistics' ? 'ifAny' : 'always';
+	const page = readPage(await client.read({ ...call, query, answersRows }));
+	const repeated = page.pageNumber !== undefined && page.pageNumber !== pageNumber;
+	if (repeated || pageNumber >= MAX_PAGES) throw endless(client, call);
+	return page;
+}
+
+/**
+ * Reads a collection in a fixed order like {@link readPages}, though rows leave it meanwhile. Those pull the rest up, and
+ * some would slip past the reader: where MailUp's count fell, the pages before are read once more.
+ * @param keyOf what tells rows apart; each is handed over once
+ */
+async function* readSteadily(
+	client: MailUpClient,
+	call: MailUpCall,
+	pageSize: number,
+	keyOf: (row: unknown) => unknown,
+): AsyncGenerator<unknown[], void> {
+	const seen = new Set<unknown>();
+	const unseen = (rows: unknown[]) => rows.filter((row) => seen.size < seen.add(keyOf(row)).size);
+	let read = 0;
+	let fullPage = 0;
+	let before = 0;
+	for (let pageNumber = 0; ; pageNumber++) {
+		const page = await readOne(client, call, pageNumber, pageSize);
+		fullPage ||= page.items.length;
+		let missed = before - page.total;
+		for (let back = 1; missed > 0 && back <= pageNumber; back++) {
+			const again = await readOne(client, call, pageNumber - back, pageSize);
+			yield unseen(again.items);
+			missed = before - again.total - back * fullPage;
+		}
+		before = page.total;
+		read += page.items.length;
+		yield unseen(page.items);
+		if (read >= page.total) return;
+		if (page.items.length === 0) throw incomplete(client, call, `${read} of ${page.total}`);
 	}
 }
 
@@ -43,21 +85,30 @@ export async function readAll(client: MailUpClient, call: MailUpCall, limit?: nu
 	return rows;
 }
 
+/** How {@link readPicked} reads. */
+interface Picking {
+	/** Most rows to keep. */
+	limit?: number;
+	/** Small pages where most rows are kept, large ones where few are. */
+	pageSize?: number;
+	/** What tells rows apart, for a collection that rows leave all the time: none is missed then, and each comes once. */
+	keyOf?: (row: unknown) => unknown;
+}
+
 /**
  * Reads like {@link readAll}, and keeps of each row only what `pick` makes of it.
  * @param pick undefined leaves the row out: it does not count for the limit
- * @param pageSize small pages where most rows are kept, large ones where few are
  */
 export async function readPicked<T>(
 	client: MailUpClient,
 	call: MailUpCall,
 	pick: (row: unknown) => T | undefined,
-	limit = Infinity,
-	pageSize = Math.min(limit, PAGE_SIZE),
+	{ limit = Infinity, pageSize = Math.min(limit, PAGE_SIZE), keyOf }: Picking,
 ): Promise<T[]> {
 	const rows: T[] = [];
 	if (limit === 0) return rows;
-	for await (const page of readPages(client, call, Infinity, pageSize)) {
+	const pages = keyOf ? readSteadily(client, call, pageSize, keyOf) : readPages(client, call, Infinity, pageSize);
+	for await (const page of pages) {
 		for (const row of page) {
 			const picked = pick(row);
 			if (picked !== undefined) rows.push(picked);
@@ -65,6 +116,12 @@ export async function readPicked<T>(
 		if (rows.length >= limit) break;
 	}
 	return rows.slice(0, limit);
+}
+
+function incomplete(client: MailUpClient, call: MailUpCall, found: string): NodeOperationError {
+	return new NodeOperationError(client.node, `MailUp did not ${call.purpose}: rows are missing`, {
+		description: `MailUp gave ${found} rows and then an empty page. Try again later.`,
+	});
 }
 
 function endless(client: MailUpClient, call: MailUpCall): NodeOperationError {

@@ -1,5 +1,7 @@
 import type { NodeApiError } from 'n8n-workflow';
 
+import { isCollection, isNothing } from '../mailup/reading';
+
 /** What came back from one attempt. */
 export interface Answer {
 	/** HTTP status; undefined where no answer came. */
@@ -11,6 +13,17 @@ export interface Answer {
 	notCarriedOut?: boolean;
 	/** n8n's own error about the credential (not connected, to be reconnected): its words are shown as they are. */
 	configuration?: NodeApiError;
+}
+
+/** What a call is to be answered with, where not every JSON will do. */
+export interface Expected {
+	/** Whether MailUp answers with a bare text, which would otherwise be taken for a web page. */
+	answersText?: boolean;
+	/**
+	 * Whether MailUp answers with rows. An answer without them does not mean that there are none, save `ifAny`: where it
+	 * may say nothing then.
+	 */
+	answersRows?: 'always' | 'ifAny';
 }
 
 /**
@@ -28,25 +41,26 @@ const LONGEST_PAUSE_MS = 30_000;
 
 /**
  * Judges an answer (statuses: MailUp help, "Authenticating with OAuth v2").
- * @param textExpected whether the call is answered with a bare text
  */
-export function judge(answer: Answer, textExpected = false): Verdict {
+export function judge(answer: Answer, expected: Expected): Verdict {
 	if (answer.configuration) return 'refused';
 	if (answer.notCarriedOut) return 'later';
 	const { status } = answer;
 	if (status === undefined || status >= 500 || status === 408) return 'lost';
 	if (status === 429) return 'later';
 	if (status >= 300) return 'refused';
-	return isData(answer.body, textExpected) ? 'good' : 'lost';
+	return isData(answer.body, expected) ? 'good' : 'lost';
 }
 
 /**
  * JSON and empty bodies are data. A text that is left over from parsing is a web page or another server's answer, save
- * where a text is what was asked for: then only what looks like a page is one.
+ * where a text is what was asked for: then only what looks like a page is one. Where rows were
+ * asked for, only rows are data.
  */
-function isData(body: unknown, textExpected: boolean): boolean {
+function isData(body: unknown, { answersText, answersRows }: Expected): boolean {
+	if (answersRows) return isCollection(body) || (answersRows === 'ifAny' && isNothing(body));
 	if (typeof body !== 'string' || body.trim() === '') return true;
-	return textExpected && !body.trimStart().startsWith('<');
+	return answersText === true && !body.trimStart().startsWith('<');
 }
 
 /**

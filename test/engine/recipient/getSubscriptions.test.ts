@@ -118,7 +118,7 @@ test('returns nothing for a person who is on no list', async () => {
 	finds(ann);
 	lists();
 	optins('EmailOptins').reply(200, page([]));
-	optins('SmsOptins').reply(200, '');
+	optins('SmsOptins').reply(200, page([]));
 	const { items, error } = await runNode({ parameters, items: [{ email: ann }] });
 	expect([items, error]).toEqual([[], undefined]);
 });

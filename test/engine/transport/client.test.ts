@@ -185,11 +185,14 @@ describe('the access token', () => {
 	test.each([
 		['a wrong client secret', 400, { error: 'invalid_client', error_description: 'Client is wrong' }],
 		['a wrong client secret, told with 401', 401, { error: 'invalid_client' }],
+		["a refresh token that has run out, told in MailUp's own form", 400, refusal(400, 'Invalid refresh token')],
+		['a user who may not log in', 403, refusal(403, 'Authorization error: Contract not signed')],
 	])('%s leads to the credential', async (_, status, body) => {
 		info().reply(401, expired);
 		token().reply(status, body);
 		const { error } = await runNode({ parameters });
 		expect(error).toMatchObject(reconnect);
+		expect(waits).toEqual([]);
 	});
 
 	test('that was revoked leads to the credential, in the words of n8n', async () => {
@@ -213,9 +216,9 @@ describe('the access token', () => {
 		expect(error).toMatchObject(reconnect);
 	});
 
-	test('is asked for again while the token endpoint is down', async () => {
+	test.each([503, 429, 408])('is asked for again while the token endpoint answers with %d', async (status) => {
 		info().twice().reply(401, expired);
-		token().reply(503, 'busy');
+		token().reply(status, 'busy');
 		token().reply(200, renewed);
 		info().reply(200, { UID: '1' });
 		const { items } = await runNode({ parameters });

@@ -51,7 +51,7 @@ test('returns the first rows that are to be kept, and reads no page after the la
 			async (total, cap, each, limit) => {
 				const { client, calls } = clientFor(total, cap);
 				const pick = (row: unknown) => (Number(row) % each === 0 ? Number(row) : undefined);
-				const rows = await readPicked(client, call, pick, limit, PAGE_SIZE);
+				const rows = await readPicked(client, call, pick, { limit, pageSize: PAGE_SIZE });
 				const all = Array.from({ length: Math.ceil(total / each) }, (_, index) => index * each);
 				expect(rows).toEqual(all.slice(0, limit));
 				const needed = all.length >= limit ? (all[limit - 1] ?? 0) + 1 : total;
@@ -59,6 +59,33 @@ test('returns the first rows that are to be kept, and reads no page after the la
 			},
 		),
 		{ seed: 20_260_102, numRuns: 200 },
+	);
+});
+
+test('misses nobody where others leave meanwhile, and reads no page too many where nobody does', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.integer({ min: 1, max: 1_500 }),
+			fc.integer({ min: 5, max: 60 }),
+			fc.array(fc.array(fc.nat(1_500), { maxLength: 90 }), { maxLength: 40 }),
+			async (count, pageSize, departures) => {
+				let present = Array.from({ length: count }, (_, id) => id);
+				let calls = 0;
+				const read = async ({ query }: MailUpCall) => {
+					const leaving = new Set(departures[calls++]);
+					const from = Number(query?.PageNumber) * Number(query?.PageSize);
+					const answer = { Items: present.slice(from, from + pageSize), TotalElementsCount: present.length };
+					present = present.filter((id) => !leaving.has(id));
+					return await Promise.resolve(answer);
+				};
+				const client = { read, node } as unknown as MailUpClient;
+				const rows = await readPicked(client, call, Number, { pageSize, keyOf: (row) => row });
+				const returned = new Set(rows);
+				expect([returned.size, present.filter((id) => !returned.has(id))]).toEqual([rows.length, []]);
+				if (!departures.some((ids) => ids.some((id) => id < count))) expect(calls).toBe(Math.ceil(count / pageSize));
+			},
+		),
+		{ seed: 20_260_103, numRuns: 300 },
 	);
 });
 

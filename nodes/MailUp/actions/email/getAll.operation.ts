@@ -91,7 +91,7 @@ export async function execute(run: Run): Promise<void> {
 		const limit = readLimit(run, itemIndex);
 		const pick = subjectFilter(run, itemIndex);
 		const rows = pick
-			? await readPicked(run.client, call, pick, limit, PAGE_SIZE)
+			? await readPicked(run.client, call, pick, { limit, pageSize: PAGE_SIZE })
 			: await readAll(run.client, call, limit);
 		return present(run, itemIndex, rows, simplifyMessageRow);
 	});

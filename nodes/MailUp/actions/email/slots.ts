@@ -26,7 +26,7 @@ export function readSlot(run: Run, itemIndex: number): number {
 
 /** The call that reads the attachments of a message. */
 export function attachmentsCall(target: MessageTarget): MailUpCall {
-	return { purpose: 'show the attachments', path: [...messagePath(target), 'Attachment'] };
+	return { purpose: 'show the attachments', path: [...messagePath(target), 'Attachment'], answersRows: 'always' };
 }
 
 /** What the slots of the messages of a run hold: read once for each message, then taken from MailUp's answers. */

@@ -40,5 +40,5 @@ export function libraryPath({ listId }: Library): Array<string | number> {
 
 /** The call that reads the images of a library. */
 export function imagesCall(library: Library): MailUpCall {
-	return { purpose: 'show the images', path: libraryPath(library) };
+	return { purpose: 'show the images', path: libraryPath(library), answersRows: 'always' };
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { readOptin } from '../../../shared/mailup/optins';
-import { isObject } from '../../../shared/mailup/reading';
+import { isObject, readNumber } from '../../../shared/mailup/reading';
 import { fieldsByName, readRecipient } from '../../../shared/mailup/recipients';
 import { readPicked } from '../../../shared/transport/pages';
 import { readLimit } from '../commonFields';
@@ -22,8 +22,14 @@ export async function execute(run: Run): Promise<void> {
 			if (!isObject(row) || !reading.isMeant(row)) return undefined;
 			return simplify ? simplified(row, reading) : row;
 		};
-		run.output(itemIndex, await readPicked(run.client, reading.call, pick, readLimit(run, itemIndex)));
+		const limit = readLimit(run, itemIndex);
+		run.output(itemIndex, await readPicked(run.client, reading.call, pick, { limit, keyOf: idOf }));
 	});
+}
+
+/** What tells people apart, who come and go while they are read. */
+function idOf(row: unknown): unknown {
+	return readNumber(row, 'idRecipient') ?? row;
 }
 
 /** A person in few keys: only those that this way of reading gives, as an empty text would say that there is nothing. */

@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { addressKey, phoneDigits } from '../../../shared/mailup/identities';
 import type { Recipient } from '../../../shared/mailup/recipients';
+import { carriesStatuses } from '../../../shared/mailup/recipients';
 import type { Found } from '../../../shared/transport/lookUps';
 import { lookUp, lookUpById } from '../../../shared/transport/lookUps';
 import { parameterError, readAddressParameter, readIdParameter } from '../parameters';
@@ -72,12 +73,13 @@ export function readIdentity(run: Run, itemIndex: number): Identity {
 function readPhone(run: Run, itemIndex: number): Identity {
 	const phone: unknown = run.context.getNodeParameter('phone', itemIndex, '');
 	const digits = typeof phone === 'string' || typeof phone === 'number' ? phoneDigits(String(phone)) : undefined;
-	if (digits === undefined) {
+	// Without its prefix a number is that of other people, too.
+	if (digits === undefined || !/^00[1-9]/.test(digits)) {
 		throw parameterError(
 			run,
 			'Phone',
 			itemIndex,
-			'Enter one mobile number with its prefix, such as +39 333 1234567.',
+			'Enter one mobile number with its international prefix, starting with + or 00, such as +39 333 1234567.',
 			phone,
 		);
 	}
@@ -99,8 +101,18 @@ export async function findPeople<T extends { who: Identity }>(
 	};
 	return await run.each(requests, async (request) => {
 		const { who } = request;
-		const recipient = personOf(who.by === 'id' ? await lookUpById(run.client, who.id) : found[who.by].get(who.key));
+		const recipient = who.by === 'id' ? await findById(run, who.id) : personOf(found[who.by].get(who.key));
 		return { ...request, recipient };
+	});
+}
+
+/** @throws NodeOperationError where MailUp does not show the lists: somebody who opted out would look like somebody new */
+async function findById(run: Run, id: number): Promise<Recipient | undefined> {
+	const recipient = personOf(await lookUpById(run.client, id));
+	if (!recipient || carriesStatuses(recipient)) return recipient;
+	throw new NodeOperationError(run.client.node, 'MailUp did not say on which lists the recipient is', {
+		description:
+			'It can be that the person opted out of some. Find the person by email or phone number instead of the ID.',
 	});
 }
 
