@@ -189,3 +189,27 @@ test('refuses a group of another list', async () => {
 	});
 	expect(error?.message).toBe('The parameter "Group" cannot be used [item 0]');
 });
+
+describe('Retry On Fail', () => {
+	const files = [{ file: 'a.csv' }, { file: 'b.csv' }];
+
+	test.each([undefined, 'continueRegularOutput' as const])('imports no file twice (on error: %s)', async (onError) => {
+		const { items, error } = await runNode({ parameters, items: files, retryOnFail: true, onError });
+		const said = error ? [error.message, error.description].join(' ') : JSON.stringify(items);
+		expect(said).toContain('Several files do not go together');
+	});
+
+	test('tries a file that is alone again, as it was not imported', async () => {
+		listsImports();
+		posts(PATH, named('people.csv')).reply(400, refusal(400, 'Not there yet'));
+		listsImports();
+		importsWell(3, PATH, named('people.csv'));
+		const { items } = await runNode({ parameters, items: people, retryOnFail: true });
+		expect(items[0]?.json).toMatchObject({ importId: 3, status: 'completed' });
+	});
+
+	test('is no obstacle to a dry run', async () => {
+		const { items } = await runNode({ parameters: { ...parameters, dryRun: true }, items: files, retryOnFail: true });
+		expect(items.map(({ json }) => json.status)).toEqual(['planned', 'planned']);
+	});
+});
