@@ -52,7 +52,7 @@ test('imports a file that waits on the FTP server, and waits for the end', async
 });
 
 test('imports several files one after another', async () => {
-	listsImports();
+	listsImports(undefined, 2);
 	importsWell(3, PATH, named('a & b.csv'));
 	importsWell(4, PATH, named('città.csv'));
 	const { items } = await runNode({ parameters, items: [{ file: 'a & b.csv' }, { file: ' città.csv ' }] });
@@ -113,7 +113,7 @@ test('says that the import failed', async () => {
 });
 
 test('waits out another import', async () => {
-	listsImports();
+	listsImports(undefined, 2);
 	posts(PATH, named('people.csv')).reply(500, refusal(500, ANOTHER));
 	importsWell(3, PATH, named('people.csv'));
 	const { items } = await runNode({ parameters, items: people });
@@ -121,7 +121,7 @@ test('waits out another import', async () => {
 });
 
 test('passes a refusal on, and goes on with the next file if the user wants that', async () => {
-	listsImports();
+	listsImports(undefined, 2);
 	posts(PATH, named('people.csv')).reply(400, refusal(400, 'The header row is missing'));
 	importsWell(3, PATH, named('others.csv'));
 	const { items } = await runNode({

@@ -210,7 +210,7 @@ describe('fields', () => {
 describe('a summary', () => {
 	test('is one item for each target, paired with all its items', async () => {
 		names();
-		listsImports();
+		listsImports(undefined, 2);
 		posts().reply(200, '3');
 		ends(3, 3, { Total: 2, Valid: { Total: 1, EmailNew: 1 }, Invalid: { Total: 1, InvalidEmail: 1 } });
 		importsWell(4, '/List/2/Recipients');
