@@ -251,6 +251,23 @@ describe('the size of a request', () => {
 		expectToMatchSchema('import', 'importItems', items);
 	});
 
+	test('can be too small for the last row of a person: then the one before is imported', async () => {
+		const bodies: unknown[] = [];
+		names();
+		listsImports();
+		importsWell(3, '/List/1/Recipients', { ignoreMobile: 'true' }, bodies);
+		const { items } = await runNode({
+			parameters: {
+				...importing,
+				fields: mapper('defineBelow', { FirstName: '={{ $json.name }}' }) as never,
+				options: { requestSize: 0.0002 },
+			},
+			items: ['A', 'Ann', 'x'.repeat(200)].map((name) => ({ email: ann, name })),
+		});
+		expect(bodies).toEqual([[rowOf(ann, [{ Id: 1, Value: 'Ann' }])]]);
+		expect(items.map(({ json }) => json.verdict)).toEqual(['repeatedInBatch', 'accepted', 'tooLarge']);
+	});
+
 	test.each([0, -1, 7, 'much', null])('cannot be %p', async (requestSize) => {
 		const { error } = await runNode({
 			parameters: { ...importing, options: { requestSize: '={{ $json.size }}' } },

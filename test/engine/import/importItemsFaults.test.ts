@@ -351,6 +351,21 @@ describe('Retry On Fail', () => {
 		expect(JSON.stringify(items)).not.toContain('accepted');
 	});
 
+	test('is no obstacle where some items are only a dry run', async () => {
+		listsImports();
+		importsWell(3);
+		const { items, error } = await runNode({
+			parameters: { ...importing, dryRun: '={{ $json.dry }}' },
+			items: [
+				{ email: ann, dry: true },
+				{ email: bob, dry: false },
+			],
+			retryOnFail: true,
+		});
+		expect(error).toBeUndefined();
+		expect(items[1]?.json).toMatchObject({ email: bob, verdict: 'accepted' });
+	});
+
 	test('tries a refusal again, as nothing was imported', async () => {
 		listsImports();
 		posts().reply(403, refusal(403, 'Not yet'));
