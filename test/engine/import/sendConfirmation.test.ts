@@ -190,6 +190,6 @@ describe('several items', () => {
 
 	test('are not sent with Retry On Fail', async () => {
 		const { error } = await runNode({ parameters: perItem, items: threeRows, retryOnFail: true });
-		expect(error?.message).toBe('Sending does not go together with "Retry On Fail" [item 0]');
+		expect(error?.message).toBe('Mailing people does not go together with "Retry On Fail" [item 0]');
 	});
 });
