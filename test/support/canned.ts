@@ -80,7 +80,7 @@ function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	if (method === 'GET' && /\/(Message|Recipient)\/[^/]+\/Count\//.test(path)) return 2;
 	if (method === 'GET' && /\/(Message|Recipient)\/[^/]+\/List\//.test(path))
 		return page([{ Count: 2, Email: 'someone@example.com', IdRecipient: 7 }]);
-	if (method === 'GET' && /^List\/[^/]+$/.test(path)) return CANNED.list;
+	if (method === 'GET' && /^List\/[^/]+$/.test(path)) return { ...CANNED.list, IdList: Number(segments.at(-1)) };
 	if (method === 'GET' && path === 'Recipient/DynamicFields') return page([FIELD]);
 	if (method === 'GET' && path === 'Recipients') return people(query);
 	if (method === 'GET' && /^Recipients\/[^/]+$/.test(path)) return someone();

@@ -43,7 +43,14 @@ export function fieldText(value: unknown): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'string') return value;
 	if (value instanceof Date) return value.toISOString();
-	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+	return typeof value === 'object' ? jsonText(value) : String(value);
+}
+
+/** The JSON of an object. One that is written as a single text, such as a date of n8n's, is that text without the quotes. */
+function jsonText(value: object): string {
+	const json: string | undefined = JSON.stringify(value);
+	if (json === undefined || json === 'null') return '';
+	return json.startsWith('"') ? String(JSON.parse(json)) : json;
 }
 
 function nameKey(name: string): string {

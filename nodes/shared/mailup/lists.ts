@@ -27,15 +27,29 @@ export function simplifyGroup(row: unknown): IDataObject {
 }
 
 /**
- * MailUp's answer to a creation or an update, which sources show in three kinds: the thing itself, a collection that
- * holds it, or its bare id. Empty for anything else.
+ * MailUp's answer about one thing, which sources show in three kinds: the thing itself, a collection that holds it, or
+ * its bare id. Empty for anything else, and for a thing of another id.
  */
-export function readWritten(answer: unknown, idKey: string): IDataObject {
+export function readWritten(answer: unknown, idKey: string, id: number): IDataObject {
+	const listed = readArray(answer, 'Items').find((item) => readNumber(item, idKey) === id);
+	const thing = isObject(listed) ? listed : alone(answer, idKey);
+	return (readNumber(thing, idKey) ?? id) === id ? thing : {};
+}
+
+/**
+ * What a creation has made, by MailUp's answer to it: of the same three kinds. Empty where the answer does not show it.
+ * @param before the ids that were there: none of them is the made one
+ */
+export function readMade(answer: unknown, idKey: string, name: string, before: ReadonlySet<number>): IDataObject {
+	const made = findMade(readArray(answer, 'Items'), idKey, name, before) ?? alone(answer, idKey);
+	return isObject(made) && !before.has(readNumber(made, idKey) ?? NaN) ? made : {};
+}
+
+/** An answer that is a thing itself or its bare id. */
+function alone(answer: unknown, idKey: string): IDataObject {
 	const id = readNumber({ answer }, 'answer');
 	if (id !== undefined) return { [idKey]: id };
-	const [first] = readArray(answer, 'Items');
-	const thing = first ?? answer;
-	return isObject(thing) ? thing : {};
+	return isObject(answer) && !Array.isArray(readKey(answer, 'Items')) ? answer : {};
 }
 
 /** The ids of MailUp's rows. */
@@ -43,7 +57,7 @@ export function idsOf(rows: readonly unknown[], idKey: string): number[] {
 	return rows.flatMap((row) => readNumber(row, idKey) ?? []);
 }
 
-/** What a creation whose answer was lost has made: the row of that name whose id was not there before. */
+/** What a creation has made, among all that is there: the row of that name whose id was not there before. */
 export function findMade(rows: readonly unknown[], idKey: string, name: string, before: ReadonlySet<number>): unknown {
 	return rows.find((row) => {
 		const id = readNumber(row, idKey);

@@ -1,7 +1,7 @@
 import type { NodeApiError } from 'n8n-workflow';
 
 import { readId } from '../mailup/identities';
-import { readPage } from '../mailup/reading';
+import { readBoolean, readPage } from '../mailup/reading';
 import { quoted } from '../mailup/text';
 import { Patience } from '../mailup/imports/patience';
 import type { ImportState, ImportTask, Traces } from '../mailup/imports/tasks';
@@ -32,12 +32,14 @@ export const IMPORTS: MailUpCall = {
  * Posts an import. While another one runs, MailUp refuses with that very description: then nothing was done, and it is
  * posted again later (MailUp REST API, "Recipients").
  * @param patienceMs longest wait for the other import
+ * @param beforeNext done before it is posted again
  * @throws NodeApiError when MailUp refuses: then nothing was imported
  */
 export async function postImport(
 	client: MailUpClient,
 	call: Pick<MailUpWrite, 'path' | 'query' | 'body'>,
 	patienceMs: number,
+	beforeNext: () => Promise<void>,
 ): Promise<Posted> {
 	const patience = new Patience(patienceMs);
 	for (;;) {
@@ -47,6 +49,7 @@ export async function postImport(
 		const rest = patience.next();
 		if (rest === undefined) return { busy: true };
 		await client.pause(rest);
+		await beforeNext();
 	}
 }
 
@@ -115,18 +118,26 @@ export async function awaitImport(client: MailUpClient, importId: number, patien
  * report is refused while an import runs, the list of all imports tells.
  */
 async function lookAtImport(client: MailUpClient, importId: number): Promise<Look> {
-	const short = await client.tryRead({ purpose: 'show the import', path: ['Import', importId] });
+	const call: MailUpCall = { purpose: 'show the import', path: ['Import', importId] };
+	const short = await client.tryRead(call);
 	if (!short.answered) return { error: short.error };
+	const state = await addReport(client, importId, short.body);
+	if (state.status !== 'completed' || readBoolean(short.body, 'Completed') === true) return state;
+	// The import ended between the two calls, and the counts of the first one are from before.
+	const again = await client.tryRead(call);
+	return { ...state, short: again.answered ? again.body : undefined };
+}
+
+/** @param short answer of `Import/{id}` */
+async function addReport(client: MailUpClient, importId: number, short: unknown): Promise<ImportState> {
 	const report = await client.tryRead({ purpose: 'show the report of the import', path: ['Imports', importId] });
-	if (report.answered) {
-		return { status: importStatus(short.body, report.body), short: short.body, report: report.body };
-	}
-	const status = importStatus(short.body, undefined);
-	if (hasEnded(status)) return { status, short: short.body };
+	if (report.answered) return { status: importStatus(short, report.body), short, report: report.body };
+	const status = importStatus(short, undefined);
+	if (hasEnded(status)) return { status, short };
 	const query = { ...IMPORTS.query, PageNumber: 0, PageSize: PAGE_SIZE };
 	const tasks = await client.tryRead({ ...IMPORTS, query, answersRows: 'always' });
 	const task = tasks.answered && readTasks(readPage(tasks.body).items).find(({ id }) => id === importId);
-	return { status: task ? task.status : status, short: short.body };
+	return { status: task ? task.status : status, short };
 }
 
 /** Whether asking again will not help. */

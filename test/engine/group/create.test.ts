@@ -28,6 +28,7 @@ const lost = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 test.each<[string, unknown]>([
 	['the group', made],
 	['a collection', page([made])],
+	['a collection with older groups', page([old, made])],
 	['the id alone', 9],
 ])('creates a group, and reads %s as answer', async (_, answer) => {
 	groups(old);
@@ -80,6 +81,17 @@ describe('after a lost answer', () => {
 		const { items } = await runNode({ parameters });
 		expect(items[0]?.json).toMatchObject({ id: 9, outcome: 'created' });
 	});
+
+	test.each([page([old]), old, 3])(
+		'finds the new group also after the answer %j, which is an older one',
+		async (answer) => {
+			groups(old);
+			posts().reply(200, JSON.stringify(answer));
+			groups(old, made);
+			const { items } = await runNode({ parameters });
+			expect(items[0]?.json).toMatchObject({ id: 9, outcome: 'created' });
+		},
+	);
 
 	test('does not take an older group of that name for it', async () => {
 		groups(old);

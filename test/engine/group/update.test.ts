@@ -54,6 +54,15 @@ test.each(['9', ''])('reads the group again where the answer is %j', async (answ
 	expect(items[0]?.json).toMatchObject({ id: 9, name: 'Frequent', outcome: 'updated' });
 });
 
+test('changes nothing where MailUp does not show the name, which would be blanked', async () => {
+	groups({ ...before, Name: null });
+	const { error } = await runNode({ parameters: { ...parameters, options: { notes: 'New' } } });
+	expect(error).toMatchObject({
+		message: 'MailUp did not show the group [item 0]',
+		description: expect.stringContaining('Nothing was changed.'),
+	});
+});
+
 test('changes notes, and whether the group can be deleted', async () => {
 	groups(before);
 	const wish = { Name: 'VIP', Notes: '', Deletable: false };

@@ -85,6 +85,15 @@ test('does without the list of imports, too', async () => {
 	expectToMatchSchema('import', 'get', items);
 });
 
+test('shows no counts rather than old ones', async () => {
+	mailUp().get('/Import/3').reply(200, { Completed: false, ValidRecipients: 0 });
+	mailUp().get('/Imports/3').reply(200, { IdImport: 3, IdList: 1, StatusCode: 3 });
+	mailUp().get('/Import/3').reply(403, refusal(403, 'No'));
+	const { items } = await runNode({ parameters, items: [{ id: 3 }] });
+	expect(items[0]?.json).toMatchObject({ status: 'completed', valid: null });
+	expectToMatchSchema('import', 'get', items);
+});
+
 test('passes on that MailUp does not know the import', async () => {
 	mailUp().get('/Import/3').reply(404, refusal(404, 'Import 3 not found'));
 	const { error } = await runNode({ parameters, items: [{ id: 3 }] });

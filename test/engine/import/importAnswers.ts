@@ -32,8 +32,8 @@ export interface Task {
 	file?: string;
 }
 
-/** Answers the list of all imports, newest first. */
-export function listsImports(tasks: Task[] = [{ id: 2 }]): nock.Scope {
+/** Answers the list of all imports, newest first: it is read before each request. */
+export function listsImports(tasks: Task[] = [{ id: 2 }], times = 1): nock.Scope {
 	const rows = tasks.map(({ id, list = 1, rows: count = 1, status = 3, file = `Sub_${id}.csv` }) => ({
 		Filename: file,
 		IdImport: id,
@@ -45,6 +45,7 @@ export function listsImports(tasks: Task[] = [{ id: 2 }]): nock.Scope {
 	return mailUp()
 		.get('/Imports')
 		.query({ orderby: '"IdImport desc"', PageNumber: 0, PageSize: 500 })
+		.times(times)
 		.reply(200, page(rows));
 }
 

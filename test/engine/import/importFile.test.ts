@@ -52,7 +52,7 @@ test('imports a file that waits on the FTP server, and waits for the end', async
 });
 
 test('imports several files one after another', async () => {
-	listsImports();
+	listsImports(undefined, 2);
 	importsWell(3, PATH, named('a & b.csv'));
 	importsWell(4, PATH, named('città.csv'));
 	const { items } = await runNode({ parameters, items: [{ file: 'a & b.csv' }, { file: ' città.csv ' }] });
@@ -113,7 +113,7 @@ test('says that the import failed', async () => {
 });
 
 test('waits out another import', async () => {
-	listsImports();
+	listsImports(undefined, 2);
 	posts(PATH, named('people.csv')).reply(500, refusal(500, ANOTHER));
 	importsWell(3, PATH, named('people.csv'));
 	const { items } = await runNode({ parameters, items: people });
@@ -121,7 +121,7 @@ test('waits out another import', async () => {
 });
 
 test('passes a refusal on, and goes on with the next file if the user wants that', async () => {
-	listsImports();
+	listsImports(undefined, 2);
 	posts(PATH, named('people.csv')).reply(400, refusal(400, 'The header row is missing'));
 	importsWell(3, PATH, named('others.csv'));
 	const { items } = await runNode({
@@ -188,4 +188,28 @@ test('refuses a group of another list', async () => {
 		items: people,
 	});
 	expect(error?.message).toBe('The parameter "Group" cannot be used [item 0]');
+});
+
+describe('Retry On Fail', () => {
+	const files = [{ file: 'a.csv' }, { file: 'b.csv' }];
+
+	test.each([undefined, 'continueRegularOutput' as const])('imports no file twice (on error: %s)', async (onError) => {
+		const { items, error } = await runNode({ parameters, items: files, retryOnFail: true, onError });
+		const said = error ? [error.message, error.description].join(' ') : JSON.stringify(items);
+		expect(said).toContain('Several files do not go together');
+	});
+
+	test('tries a file that is alone again, as it was not imported', async () => {
+		listsImports();
+		posts(PATH, named('people.csv')).reply(400, refusal(400, 'Not there yet'));
+		listsImports();
+		importsWell(3, PATH, named('people.csv'));
+		const { items } = await runNode({ parameters, items: people, retryOnFail: true });
+		expect(items[0]?.json).toMatchObject({ importId: 3, status: 'completed' });
+	});
+
+	test('is no obstacle to a dry run', async () => {
+		const { items } = await runNode({ parameters: { ...parameters, dryRun: true }, items: files, retryOnFail: true });
+		expect(items.map(({ json }) => json.status)).toEqual(['planned', 'planned']);
+	});
 });

@@ -72,7 +72,7 @@ test('sends the body as UTF-8 JSON with its length', async () => {
 describe('the target', () => {
 	test('of each item counts: each list has its own import, one after another', async () => {
 		const [first, second]: unknown[][] = [[], []];
-		listsImports();
+		listsImports(undefined, 2);
 		importsWell(3, '/List/1/Recipients', { ignoreMobile: 'true' }, first);
 		importsWell(4, '/List/2/Recipients', { ignoreMobile: 'true' }, second);
 		const { items } = await runNode({
@@ -130,7 +130,7 @@ describe('the switches', () => {
 	});
 
 	test('one per item make one import per wish', async () => {
-		listsImports();
+		listsImports(undefined, 2);
 		importsWell(3);
 		importsWell(4, '/List/1/Recipients', { ignoreMobile: 'true', importType: 'asOptout' });
 		const { items } = await runNode({
@@ -220,7 +220,7 @@ describe('the size of a request', () => {
 	test('is kept: as many requests as needed, one after another, each seen to its end', async () => {
 		const emails = Array.from({ length: 700 }, (_, index) => `person${index}@example.com`);
 		const bodies: unknown[][] = [];
-		listsImports();
+		listsImports(undefined, 4);
 		for (const id of [3, 4, 5, 6]) importsWell(id, '/List/1/Recipients', { ignoreMobile: 'true' }, bodies);
 		const { items } = await runNode({
 			parameters: { ...importing, options: { requestSize: 0.01 } },
@@ -249,6 +249,23 @@ describe('the size of a request', () => {
 		});
 		expect(items.map(({ json }) => json.verdict)).toEqual(['tooLarge', 'accepted']);
 		expectToMatchSchema('import', 'importItems', items);
+	});
+
+	test('can be too small for the last row of a person: then the one before is imported', async () => {
+		const bodies: unknown[] = [];
+		names();
+		listsImports();
+		importsWell(3, '/List/1/Recipients', { ignoreMobile: 'true' }, bodies);
+		const { items } = await runNode({
+			parameters: {
+				...importing,
+				fields: mapper('defineBelow', { FirstName: '={{ $json.name }}' }) as never,
+				options: { requestSize: 0.0002 },
+			},
+			items: ['A', 'Ann', 'x'.repeat(200)].map((name) => ({ email: ann, name })),
+		});
+		expect(bodies).toEqual([[rowOf(ann, [{ Id: 1, Value: 'Ann' }])]]);
+		expect(items.map(({ json }) => json.verdict)).toEqual(['repeatedInBatch', 'accepted', 'tooLarge']);
 	});
 
 	test.each([0, -1, 7, 'much', null])('cannot be %p', async (requestSize) => {

@@ -48,7 +48,7 @@ describe('while another import is running', () => {
 	const busy = () => posts().reply(500, refusal(500, ANOTHER));
 
 	test('waits with growing pauses and posts again', async () => {
-		listsImports();
+		listsImports(undefined, 5);
 		for (let turn = 0; turn < 4; turn++) busy();
 		importsWell(3);
 		const { items } = await runNode({ parameters: importing, items: people(ann) });
@@ -57,7 +57,7 @@ describe('while another import is running', () => {
 	});
 
 	test('gives up when the time is up, says that nothing was imported, and leaves it to n8n to try again', async () => {
-		listsImports();
+		listsImports(undefined, 10);
 		posts().times(10).reply(500, refusal(500, ANOTHER));
 		const { error } = await runNode({
 			parameters: { ...importing, options: { timeLimit: 1 } },
@@ -71,7 +71,7 @@ describe('while another import is running', () => {
 	});
 
 	test('another target is not tried then', async () => {
-		listsImports();
+		listsImports(undefined, 10);
 		posts().times(10).reply(500, refusal(500, ANOTHER));
 		const { items } = await runNode({
 			parameters: { ...importing, list: locator('={{ $json.list }}'), options: { timeLimit: 1 } },
@@ -131,6 +131,28 @@ describe('a lost answer', () => {
 			['accepted', 8],
 		]);
 		expect(items[0]?.json.detail).toContain('MailUp lists an import of 2 rows into list 1 since then');
+	});
+
+	test('is not taken for an import of somebody else that was running before', async () => {
+		const others = [{ id: 7 }];
+		listsImports([]);
+		posts().reply(500, refusal(500, ANOTHER));
+		listsImports(others);
+		posts().replyWithError(CONNECTION_LOST);
+		listsImports(others, 7);
+		const { items } = await runNode({ parameters: importing, items: people(ann) });
+		expect(kinds(items)).toEqual(['unknown null']);
+	});
+
+	test('of a later request is not taken for an import that somebody else began meanwhile', async () => {
+		listsImports();
+		importsWell(3);
+		listsImports([{ id: 4, rows: 19 }, { id: 3 }]);
+		posts().replyWithError(CONNECTION_LOST);
+		listsImports([{ id: 4, rows: 19 }, { id: 3 }], 7);
+		const { items } = await runNode({ parameters: small, items: crowd });
+		expect(items.filter(({ json }) => json.verdict === 'unknown')).toHaveLength(19);
+		expect(kinds(items)).toEqual(['accepted 3', 'unknown null']);
 	});
 
 	test('is looked for a little longer, and found to have failed', async () => {
@@ -208,7 +230,7 @@ describe('a refusal', () => {
 	});
 
 	test('of one target leaves the verdicts of the others', async () => {
-		listsImports();
+		listsImports(undefined, 2);
 		refuses();
 		importsWell(4, '/List/2/Recipients');
 		const { items, error } = await runNode({
@@ -224,7 +246,7 @@ describe('a refusal', () => {
 	});
 
 	test('of the second request keeps what the first one did, and sends nothing more to this target', async () => {
-		listsImports();
+		listsImports(undefined, 2);
 		importsWell(3);
 		refuses();
 		const { items } = await runNode({ parameters: { ...importing, options: { requestSize: 0.004 } }, items: crowd });
@@ -307,7 +329,7 @@ describe('the end of an import', () => {
 	});
 
 	test('of the last request is not waited for if the user does not want it, that of the others is', async () => {
-		listsImports();
+		listsImports(undefined, 2);
 		importsWell(3);
 		posts().reply(200, '4');
 		const { items } = await runNode({ parameters: { ...small, waitForEnd: false }, items: crowd });
@@ -327,6 +349,21 @@ describe('Retry On Fail', () => {
 			retryOnFail: true,
 		});
 		expect(JSON.stringify(items)).not.toContain('accepted');
+	});
+
+	test('is no obstacle where some items are only a dry run', async () => {
+		listsImports();
+		importsWell(3);
+		const { items, error } = await runNode({
+			parameters: { ...importing, dryRun: '={{ $json.dry }}' },
+			items: [
+				{ email: ann, dry: true },
+				{ email: bob, dry: false },
+			],
+			retryOnFail: true,
+		});
+		expect(error).toBeUndefined();
+		expect(items[1]?.json).toMatchObject({ email: bob, verdict: 'accepted' });
 	});
 
 	test('tries a refusal again, as nothing was imported', async () => {

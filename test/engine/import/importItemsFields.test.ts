@@ -82,6 +82,41 @@ describe('fields', () => {
 		]);
 	});
 
+	test('are mapped by columns whose names are written in another way in each item', async () => {
+		const bodies = sends();
+		const { hints } = await runNode({
+			parameters: automatic,
+			items: [
+				{ email: ann, firstname: 'Ann' },
+				{ email: bob, FirstName: 'Bob' },
+			],
+		});
+		expect(bodies).toEqual([[rowOf(ann, [{ Id: 1, Value: 'Ann' }]), rowOf(bob, [{ Id: 1, Value: 'Bob' }])]]);
+		expect(hints).toEqual([]);
+	});
+
+	test('keep dates without quotes, and cells of blanks are empty', async () => {
+		const bodies = sends();
+		const value = {
+			FirstName: '={{ DateTime.fromISO("2030-05-17T09:00:00Z").toUTC() }}',
+			LastName: '={{ new Date(0) }}',
+			Company: '={{ "  " }}',
+		};
+		await runNode({
+			parameters: { ...importing, fields: mapper('defineBelow', value) as never },
+			items: [{ email: ann }],
+		});
+		const [first, last] = ['2030-05-17T09:00:00.000Z', '1970-01-01T00:00:00.000Z'];
+		expect(bodies).toEqual([
+			[
+				rowOf(ann, [
+					{ Id: 1, Value: first },
+					{ Id: 2, Value: last },
+				]),
+			],
+		]);
+	});
+
 	test('that the account does not have any more are named as well', async () => {
 		const bodies = sends();
 		const { hints } = await runNode({
@@ -175,7 +210,7 @@ describe('fields', () => {
 describe('a summary', () => {
 	test('is one item for each target, paired with all its items', async () => {
 		names();
-		listsImports();
+		listsImports(undefined, 2);
 		posts().reply(200, '3');
 		ends(3, 3, { Total: 2, Valid: { Total: 1, EmailNew: 1 }, Invalid: { Total: 1, InvalidEmail: 1 } });
 		importsWell(4, '/List/2/Recipients');

@@ -140,3 +140,56 @@ test.each<[string, object]>([
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } });
 	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
 });
+
+describe('several items', () => {
+	const perItem = { ...parameters, importId: '={{ $json.importId }}' };
+	const threeRows = [{ importId: 3 }, { importId: 3 }, { importId: 3 }];
+
+	test('about one import release its emails once', async () => {
+		holds();
+		releases().reply(200, { Id: 9 });
+		const { items, error } = await runNode({ parameters: perItem, items: threeRows });
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => [json.outcome, json.sendingId, json.detail])).toEqual(
+			threeRows.map(() => ['sent', 9, null]),
+		);
+	});
+
+	test('about one import share what MailUp refuses', async () => {
+		holds();
+		releases().reply(400, refusal(400, 'Already sent'));
+		const { items } = await runNode({ parameters: perItem, items: threeRows, onError: 'continueRegularOutput' });
+		expect(items.map(({ json }) => json.error)).toEqual(
+			[0, 1, 2].map((index) => `MailUp did not send the confirmation emails [item ${index}]`),
+		);
+	});
+
+	test('are all checked before anything is sent', async () => {
+		holds();
+		mailUp().get('/Import/4/Sending').reply(403, refusal(403, 'No'));
+		const { items, error } = await runNode({ parameters: perItem, items: [{ importId: 3 }, { importId: 4 }] });
+		expect(items).toEqual([]);
+		expect(error?.message).toBe('MailUp did not show the confirmation emails of the import [item 1]');
+	});
+
+	test('about one import cannot differ in when its emails leave', async () => {
+		const times = ['2030-05-17T09:00:00Z', '2030-05-17T09:00:20Z', '2030-05-17T10:00:00Z'];
+		holds();
+		mailUp().post('/Email/Sendings/9/Deferred', { Date: '2030-05-17 09:00:00Z' }).reply(200, '');
+		const { items } = await runNode({
+			parameters: { ...later, sendAt: '={{ $json.at }}' },
+			items: times.map((at) => ({ at })),
+			onError: 'continueRegularOutput',
+		});
+		expect(items.map(({ json }) => json.sendAt ?? json.error)).toEqual([
+			'2030-05-17T09:00:00.000Z',
+			'2030-05-17T09:00:00.000Z',
+			'Another item sends the same emails at another time [item 2]',
+		]);
+	});
+
+	test('are not sent with Retry On Fail', async () => {
+		const { error } = await runNode({ parameters: perItem, items: threeRows, retryOnFail: true });
+		expect(error?.message).toBe('Mailing people does not go together with "Retry On Fail" [item 0]');
+	});
+});

@@ -33,6 +33,15 @@ test('waits until each import has ended, well or badly', async () => {
 	expectToMatchSchema('import', 'wait', items);
 });
 
+test('shows the counts of the end, also of an import that ends between two calls', async () => {
+	mailUp().get('/Import/3').reply(200, { Completed: false, ValidRecipients: 0 });
+	mailUp().get('/Imports/3').reply(200, { IdImport: 3, IdList: 1, StatusCode: 3 });
+	mailUp().get('/Import/3').reply(200, { Completed: true, ValidRecipients: 500 });
+	const { items } = await runNode({ parameters, items: [{ id: 3 }] });
+	expect(items[0]?.json).toMatchObject({ status: 'completed', valid: 500 });
+	expect(waits).toEqual([]);
+});
+
 test('does not wait for what has ended', async () => {
 	ends(3, 4);
 	const { items } = await runNode({ parameters, items: [{ id: 3 }] });

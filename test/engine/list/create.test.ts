@@ -117,6 +117,13 @@ test('takes a bare id for an answer, and shows what was sent', async () => {
 	expectToMatchSchema('list', 'create', items);
 });
 
+test('finds the new list where the answer is a collection that begins with an older one', async () => {
+	lists(old);
+	posts().reply(200, { Items: [old, made] });
+	const { items } = await runNode({ parameters });
+	expect(items[0]?.json).toMatchObject({ id: 19, outcome: 'created' });
+});
+
 describe('after a lost answer', () => {
 	test('finds the new list, and does not send it again', async () => {
 		lists(old);

@@ -105,6 +105,19 @@ test('says unknown where MailUp shows the setting as it was', async () => {
 	expectToMatchSchema('list', 'update', items);
 });
 
+test.each<[string, string | IDataObject]>([
+	['nothing', ''],
+	['no name', { IdList: 1 }],
+	['another list', { ...before, IdList: 2 }],
+])('changes nothing where MailUp shows %s, as the rest would be blanked', async (_, answer) => {
+	mailUp().get('/List/1').reply(200, answer);
+	const { error } = await runNode({ parameters });
+	expect(error).toMatchObject({
+		message: 'MailUp did not show the list [item 0]',
+		description: expect.stringContaining('Nothing was changed.'),
+	});
+});
+
 test.each(['', '1'])('reads the list again where the answer is %j', async (answer) => {
 	reads();
 	puts().reply(200, answer);

@@ -123,9 +123,9 @@ test('shows several messages in the order of the choice, also one that the list 
 	counts(99, [4, 1, 0, 0, 0]);
 	counts(38, [2, 1, 1, 0, 0]);
 	const { items } = await runNode({ parameters: { ...parameters, messageScope: 'several', messages: '99, 38' } });
-	expect(items.map(({ json }) => [json.messageId, json.subject, json.createdAt, json.openRate])).toEqual([
-		[99, null, null, 0.25],
-		[38, 'News 38', '2030-05-29T08:21:59Z', 0.5],
+	expect(items.map(({ json }) => [json.messageId, json.listId, json.subject, json.createdAt, json.openRate])).toEqual([
+		[99, null, null, null, 0.25],
+		[38, 1, 'News 38', '2030-05-29T08:21:59Z', 0.5],
 	]);
 	expectToMatchSchema('statistics', 'getMessage', items);
 });
@@ -186,6 +186,23 @@ describe('all messages since a date', () => {
 			{ messageId: 1, createdAt: '2029-01-01T00:00:00Z', lastSentAt: '2030-06-02T10:00:00Z', recipients: 9 },
 		]);
 		expectToMatchSchema('statistics', 'getMessage', items);
+	});
+
+	test('leaves out messages whose sendings carry no zone, and says so', async () => {
+		lists(...[1, 2, 3, 4].map((id) => message(id, '2029-01-01 00:00:00Z')));
+		sendings(1, '2030-06-02 10:00:00');
+		sendings(2, '2029-06-02 10:00:00Z', '2030-06-02 10:00:00');
+		sendings(3, '2030-06-02 10:00:00', '2030-06-03 10:00:00Z');
+		sendings(4);
+		counts(3, [1, 0, 0, 0, 0]);
+		const { items, hints } = await runNode({
+			parameters: { ...since, dateMeans: 'sent' },
+			items: [{ since: '2030-06-01T00:00:00Z' }],
+		});
+		expect(items).toMatchObject([{ json: { messageId: 3, lastSentAt: '2030-06-03T10:00:00Z' } }]);
+		expect(hints.map(({ message: words }) => words)).toEqual([
+			'MailUp gave no date of the last sending with a time zone for 2 messages of the list: they were left out.',
+		]);
 	});
 
 	test('goes on with the other items where the sendings of one cannot be read', async () => {

@@ -67,6 +67,17 @@ test('reads back what an empty answer does not say', async () => {
 	expect(items[0]?.json).toMatchObject({ listId: 1, enabled: false, outcome: 'set' });
 });
 
+test('reads back the lists that the answer leaves out', async () => {
+	finds([1, 2]);
+	setsAll().reply(200, [off(1), { Enabled: false }]);
+	shows(2).reply(200, on(2));
+	const { items } = await runNode({ parameters: everywhere });
+	expect(items.map(({ json }) => [json.listId, json.enabled, json.outcome])).toEqual([
+		[1, false, 'set'],
+		[2, true, 'unknown'],
+	]);
+});
+
 test('gives no item for a person who is on no list', async () => {
 	finds([]);
 	setsAll().reply(200, []);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { blanked, findMade, idsOf, merge, readWritten, unmet } from '../../../nodes/shared/mailup/lists';
+import { blanked, findMade, idsOf, merge, readMade, readWritten, unmet } from '../../../nodes/shared/mailup/lists';
 import { readTracking } from '../../../nodes/shared/mailup/tracking';
 
 test.each<[unknown, object]>([
@@ -8,16 +8,50 @@ test.each<[unknown, object]>([
 		{ idGroup: 9, Name: 'VIP' },
 		{ idGroup: 9, Name: 'VIP' },
 	],
-	[{ Items: [{ idGroup: 9 }, { idGroup: 10 }] }, { idGroup: 9 }],
+	[{ Items: [{ idGroup: 10 }, { idGroup: 9 }] }, { idGroup: 9 }],
+	[{ Items: [{ idGroup: 10 }] }, {}],
+	[{ idGroup: 10, Name: 'VIP' }, {}],
+	[10, {}],
+	[{ Name: 'VIP' }, { Name: 'VIP' }],
 	[9, { idGroup: 9 }],
 	['9', { idGroup: 9 }],
 	['', {}],
 	[null, {}],
 	[undefined, {}],
 	[[9], {}],
-	[{ Items: [] }, { Items: [] }],
+	[{ Items: [] }, {}],
 ])('reads the answer %j to a write', (answer, expected) => {
-	expect(readWritten(answer, 'idGroup')).toEqual(expected);
+	expect(readWritten(answer, 'idGroup', 9)).toEqual(expected);
+});
+
+test.each<[string, unknown, object]>([
+	['the thing', { idGroup: 9, Name: 'VIP' }, { idGroup: 9, Name: 'VIP' }],
+	['its id', '9', { idGroup: 9 }],
+	[
+		'a collection with older ones',
+		{
+			Items: [
+				{ idGroup: 5, Name: 'VIP' },
+				{ idGroup: 9, Name: 'VIP' },
+			],
+		},
+		{ idGroup: 9, Name: 'VIP' },
+	],
+	[
+		'a collection without it',
+		{
+			Items: [
+				{ idGroup: 5, Name: 'VIP' },
+				{ idGroup: 9, Name: 'Other' },
+			],
+		},
+		{},
+	],
+	['an older thing', { idGroup: 5, Name: 'VIP' }, {}],
+	['an older id', 5, {}],
+	['nothing', '', {}],
+])('what was made, by an answer that is %s', (_, answer, expected) => {
+	expect(readMade(answer, 'idGroup', 'VIP', new Set([5]))).toEqual(expected);
 });
 
 test('finds what was made by its name, and nothing that was there before', () => {

@@ -196,6 +196,9 @@ describe('fields', () => {
 		[undefined, ''],
 		[new Date(0), '1970-01-01T00:00:00.000Z'],
 		[['a'], '["a"]'],
+		[{ toJSON: () => '2030-05-17T09:00:00.000+02:00' }, '2030-05-17T09:00:00.000+02:00'],
+		[{ toJSON: () => null }, ''],
+		[{ toJSON: () => undefined }, ''],
 	])('keep %p as the text %p', (value, expected) => {
 		expect(fieldText(value)).toBe(expected);
 	});

@@ -18,7 +18,8 @@ test('an upload gets 15 minutes, and its body is handed on as it is: neither par
 	};
 	const client = await MailUpClient.create(context as unknown as IExecuteFunctions);
 	const body = Buffer.from('[{"Email":"ann@example.com"}]');
-	await expect(postImport(client, { path: ['List', 1, 'Recipients'], body }, 1_000)).resolves.toEqual({ importId: 3 });
+	const call = { path: ['List', 1, 'Recipients'], body };
+	await expect(postImport(client, call, 1_000, async () => {})).resolves.toEqual({ importId: 3 });
 	expect(sent).toHaveLength(1);
 	expect(sent[0]?.timeout).toBe(900_000);
 	expect(sent[0]?.body).toBe(body);

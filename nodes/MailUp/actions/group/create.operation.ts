@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { findMade, idsOf, merge, readWritten, simplifyGroup } from '../../../shared/mailup/lists';
-import { readNumber } from '../../../shared/mailup/reading';
+import { findMade, idsOf, merge, readMade, simplifyGroup } from '../../../shared/mailup/lists';
+import { isObject, readNumber } from '../../../shared/mailup/reading';
 import { Metadata } from '../../../shared/transport/metadata';
 import { listField } from '../commonFields';
 import { operationFields } from '../operationFields';
@@ -62,8 +62,10 @@ async function make(run: Run, itemIndex: number, wish: Wish, known: ReadonlySet<
 	const path = ['List', listId, 'Group'];
 	const written = await run.client.write({ purpose: 'create the group', method: 'POST', path, body });
 	run.noteWritten(itemIndex, written.answered);
-	const made = written.answered ? readWritten(written.body, 'idGroup') : {};
+	const name = String(body.Name);
+	const made = written.answered ? readMade(written.body, 'idGroup', name, known) : {};
 	if (readNumber(made, 'idGroup') !== undefined) return made;
 	const rows = await new Metadata(run.client).groups(listId).catch(() => []);
-	return readWritten(findMade(rows, 'idGroup', String(body.Name), known), 'idGroup');
+	const found = findMade(rows, 'idGroup', name, known);
+	return isObject(found) ? found : {};
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { merge, readWritten, simplifyGroup, unmet } from '../../../shared/mailup/lists';
 import { isObject, readBoolean, readNumber, readText } from '../../../shared/mailup/reading';
@@ -59,20 +60,29 @@ async function update(
 	{ listId, groupId, row, wished }: Change,
 ): Promise<{ group: IDataObject; outcome: 'updated' | 'unchanged' | 'unknown' }> {
 	if (unmet(wished, row).length === 0) return { group: row, outcome: 'unchanged' };
+	const body = merge(
+		{ Name: readText(row, 'Name'), Notes: readText(row, 'Notes'), Deletable: readBoolean(row, 'Deletable') },
+		wished,
+	);
+	if (body.Name === '') throw notShown(run, groupId);
 	const written = await run.client.write({
 		purpose: 'update the group',
 		method: 'PUT',
 		path: ['List', listId, 'Group', groupId],
-		body: merge(
-			{ Name: readText(row, 'Name'), Notes: readText(row, 'Notes'), Deletable: readBoolean(row, 'Deletable') },
-			wished,
-		),
+		body,
 	});
 	run.noteWritten(itemIndex, written.answered);
-	const shown = written.answered ? readWritten(written.body, 'idGroup') : {};
+	const shown = written.answered ? readWritten(written.body, 'idGroup', groupId) : {};
 	const after = Object.keys(shown).length > 1 ? shown : await readAgain(run, listId, groupId);
 	const isDone = unmet(wished, after).length === 0;
 	return { group: merge(row, after), outcome: isDone ? 'updated' : 'unknown' };
+}
+
+/** What a group without a name is written back as is blank. */
+function notShown(run: Run, groupId: number): NodeOperationError {
+	return new NodeOperationError(run.client.node, 'MailUp did not show the group', {
+		description: `Its answer does not hold the name of group ${groupId}, which has to be written back. Nothing was changed.`,
+	});
 }
 
 /** The group as it is now; empty where MailUp does not show it. */

@@ -1,6 +1,7 @@
 import { fieldText } from '../../../shared/mailup/fields';
+import { isTooLarge } from '../../../shared/mailup/imports/packing';
 import type { Verdict, ImportRow } from '../../../shared/mailup/imports/rows';
-import { REPEATED, objectionTo, personKey } from '../../../shared/mailup/imports/rows';
+import { REPEATED, TOO_LARGE, objectionTo, personKey, rowBody } from '../../../shared/mailup/imports/rows';
 import type { ImportSettings } from '../../../shared/mailup/imports/settings';
 import type { Cells } from '../cells';
 import { readCells } from '../cells';
@@ -147,15 +148,15 @@ function checkRows(run: Run, rows: Rows, batch: Batch): void {
 	batch.items = batch.items.filter((itemIndex) => {
 		const row = run.attempt(itemIndex, () => rows.at(itemIndex, batch.settings));
 		if (!row) return false;
-		const objection = objectionTo(row, batch.settings);
-		if (objection) {
-			batch.refused.set(itemIndex, objection);
-			return true;
-		}
-		const key = personKey(row, batch.settings);
-		const earlier = latest.get(key);
-		if (earlier !== undefined) batch.refused.set(earlier, REPEATED);
-		latest.set(key, itemIndex);
+		const own = objectionTo(row, batch.settings);
+		const key = own ? '' : personKey(row, batch.settings);
+		const earlier = own ? undefined : latest.get(key);
+		// The size of all other rows is looked at when they are packed: it takes long.
+		const isLarge = earlier !== undefined && isTooLarge(rowBody(row, batch.settings), batch.handling.requestBytes);
+		const objection = own ?? (isLarge ? TOO_LARGE : undefined);
+		if (objection) batch.refused.set(itemIndex, objection);
+		else latest.set(key, itemIndex);
+		if (earlier !== undefined && !objection) batch.refused.set(earlier, REPEATED);
 		return true;
 	});
 }

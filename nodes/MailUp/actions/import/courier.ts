@@ -28,9 +28,9 @@ export class Courier {
 
 	constructor(private readonly client: MailUpClient) {}
 
-	/** To be done before the first import: MailUp's list tells a lost one by its id. @throws NodeApiError */
+	/** To be done before each import: MailUp's list tells a lost one by its id, and others import, too. @throws NodeApiError */
 	async prepare(): Promise<void> {
-		this.lastId ??= await lastImportId(this.client);
+		this.lastId = Math.max(this.lastId ?? 0, await lastImportId(this.client));
 	}
 
 	/** Starts an import. A lost answer is looked up, nothing is posted twice. @throws NodeApiError or NodeOperationError where nothing was imported */
@@ -38,7 +38,7 @@ export class Courier {
 		const { settings, traces, body, timeLimitMs } = parcel;
 		const file = traces.fileName === undefined ? {} : { fileName: `"${traces.fileName}"` };
 		const call = { path: importPath(settings), query: { ...importQuery(settings), ...file }, body };
-		const posted = await postImport(this.client, call, timeLimitMs);
+		const posted = await postImport(this.client, call, timeLimitMs, async () => await this.prepare());
 		if ('busy' in posted) throw this.busy(timeLimitMs);
 		const outcome = 'lost' in posted ? await this.search(parcel) : started(posted.importId);
 		this.lastId = Math.max(this.lastId ?? 0, outcome.importId ?? 0);

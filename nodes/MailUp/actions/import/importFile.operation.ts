@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import type { Outcome } from '../../../shared/mailup/imports/outcomes';
 import { PLANNED } from '../../../shared/mailup/imports/outcomes';
@@ -48,6 +49,7 @@ export async function execute(run: Run): Promise<void> {
 	// A file can hold numbers without anybody here knowing.
 	const reader = new SettingsReader(run, true);
 	const requests = await run.readItems(async (itemIndex) => await readRequest(run, reader, itemIndex));
+	refuseRepetition(run, requests);
 	const courier = new Courier(run.client);
 	const oneAtATime = () => 'import';
 	await run.each(
@@ -55,6 +57,19 @@ export async function execute(run: Run): Promise<void> {
 		async (request, itemIndex) => run.output(itemIndex, await importFile(run, courier, request, itemIndex)),
 		oneAtATime,
 	);
+}
+
+/**
+ * n8n's Retry On Fail runs the whole node again when a file fails, and would import those before it a second time. A file
+ * that fails alone was not imported.
+ */
+function refuseRepetition(run: Run, requests: ReadonlyMap<number, FileRequest>): void {
+	const isDry = [...requests.values()].every(({ handling }) => handling.dryRun);
+	if (!run.client.node.retryOnFail || isDry || run.itemIndexes.length === 1) return;
+	throw new NodeOperationError(run.client.node, 'Several files do not go together with "Retry On Fail"', {
+		description:
+			'Where one file fails, n8n would run this node again on all its items and import the others once more. Turn "Retry On Fail" off in the settings of this node, or give it one file at a time. Nothing was imported.',
+	});
 }
 
 async function readRequest(run: Run, reader: SettingsReader, itemIndex: number): Promise<FileRequest> {

@@ -28,11 +28,9 @@ export async function execute(run: Run): Promise<void> {
 		rows,
 		batches.filter(({ handling }) => handling.dryRun),
 	);
-	await carryOut(
-		run,
-		rows,
-		batches.filter(({ handling }) => !handling.dryRun),
-	);
+	const real = batches.filter(({ handling }) => !handling.dryRun);
+	if (real.length > 0) refuseRepetition(run, batches);
+	await carryOut(run, rows, real);
 }
 
 /** Shows what would be sent. */
@@ -45,7 +43,6 @@ function show(run: Run, rows: Rows, batches: Batch[]): void {
 async function carryOut(run: Run, rows: Rows, batches: Batch[]): Promise<void> {
 	const first = batches[0]?.items[0];
 	if (first === undefined) return;
-	refuseRepetition(run, batches);
 	if (!isConfirmed(run, rows, batches, first)) return;
 	const sender = new Sender(run, rows);
 	try {

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Field, Fields } from '../../../shared/mailup/fields';
 import { fieldText } from '../../../shared/mailup/fields';
 import { isObject } from '../../../shared/mailup/reading';
@@ -48,34 +46,35 @@ function oneByOne(run: Run, values: Array<[string, unknown]>, known: Fields): Ma
 function automatic(run: Run, known: Fields): Mapping {
 	const items = run.context.getInputData();
 	const byColumn = new Map<string, Field | undefined>();
-	const taken = new Set<Field>();
 	const fieldOf = (column: string) => {
-		if (byColumn.has(column)) return byColumn.get(column);
-		const field = known.find(column);
-		// Two columns whose names differ by case are one field: the first one has it.
-		const own = field && !taken.has(field) ? field : undefined;
-		if (own) taken.add(own);
-		byColumn.set(column, own);
-		return own;
+		if (!byColumn.has(column)) byColumn.set(column, known.find(column));
+		return byColumn.get(column);
 	};
-	const rowOf = (itemIndex: number): IDataObject => items[itemIndex]?.json ?? {};
-	const fields = (itemIndex: number, withEmpty: boolean) => {
-		const [row, found]: [IDataObject, PersonalField[]] = [rowOf(itemIndex), []];
-		for (const column of Object.keys(row)) {
+	const eachColumn = (itemIndex: number, visit: (column: string, field: Field | undefined, value: unknown) => void) => {
+		const taken = new Set<Field>();
+		for (const [column, value] of Object.entries(items[itemIndex]?.json ?? {})) {
 			const field = fieldOf(column);
-			if (field) addField(found, field, row[column], withEmpty);
+			// Two columns of one item whose names differ by case are one field: the first one has it.
+			visit(column, field && !taken.has(field) ? field : undefined, value);
+			if (field) taken.add(field);
 		}
+	};
+	const fields = (itemIndex: number, withEmpty: boolean) => {
+		const found: PersonalField[] = [];
+		eachColumn(itemIndex, (_, field, value) => field && addField(found, field, value, withEmpty));
 		return found;
 	};
 	const unknownColumns = (itemIndexes: readonly number[], used: readonly string[]) => {
 		const columns = new Set<string>();
-		for (const itemIndex of itemIndexes) for (const column of Object.keys(rowOf(itemIndex))) columns.add(column);
-		return [...columns].filter((column) => !fieldOf(column) && !used.includes(column));
+		for (const itemIndex of itemIndexes) eachColumn(itemIndex, (column, field) => field || columns.add(column));
+		return [...columns].filter((column) => !used.includes(column));
 	};
 	return { fields, unknownColumns };
 }
 
 function addField(row: PersonalField[], { id, name }: Field, value: unknown, withEmpty: boolean): void {
 	const text = fieldText(value);
-	if (text !== '' || withEmpty) row.push({ id, name, value: text });
+	// Blanks alone say nothing, and must not take the place of what MailUp holds.
+	const isEmpty = text.trim() === '';
+	if (!isEmpty || withEmpty) row.push({ id, name, value: isEmpty ? '' : text });
 }

@@ -1,6 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
+import type { ConfirmationSending } from '../../../shared/mailup/imports/tasks';
 import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
+import { ReadOnce } from '../../../shared/readOnce';
 import { findConfirmationSending } from '../../../shared/transport/confirmationSendings';
 import { lookInQueue, releaseSending } from '../../../shared/transport/sendings';
 import {
@@ -13,6 +16,7 @@ import {
 import { readMoment } from '../moment';
 import { operationFields } from '../operationFields';
 import { parameterError } from '../parameters';
+import { refuseRetryOnFail } from '../retryOnFail';
 import type { Run } from '../run';
 import { sendAtField } from '../sending/sendingFields';
 import { importIdField, readImportId } from './importId';
@@ -20,6 +24,9 @@ import { SettingsReader } from './settings';
 
 /** MailUp takes dates that are at least this far ahead (MailUp REST API, "Recipients", send confirmation email). */
 const SHORTEST_NOTICE_MS = 5 * 60_000;
+
+/** Dates that are no further apart count as one: those from `$now` differ by a few ms in every item. */
+const SAME_DATE_MS = 60_000;
 
 export const description: INodeProperties[] = operationFields('import', 'sendConfirmation', [
 	importIdField,
@@ -53,6 +60,20 @@ interface Wish {
 	dryRun: boolean;
 }
 
+/** A wish that is checked and may be carried out. */
+interface Plan extends Wish {
+	sending: ConfirmationSending;
+}
+
+/** What came of a release, for every item that is about the same emails. */
+interface Release {
+	outcome: 'sent' | 'scheduled' | 'notSent' | 'unknown';
+	/** Whether MailUp answered. */
+	answered: boolean;
+	sendAt: string | null;
+	detail: string | null;
+}
+
 /** What is said where the word alone does not tell. */
 const DETAILS = {
 	nothingToSend:
@@ -62,15 +83,32 @@ const DETAILS = {
 		"MailUp's answer was lost, and the emails are not in its queue: they may have been sent already. Look into MailUp before you run this again.",
 };
 
-/** Releases the confirmation emails of imports (MailUp REST API, "Recipients", send confirmation email). */
+/**
+ * Releases the confirmation emails of imports (MailUp REST API, "Recipients", send confirmation email). All items are
+ * checked before the first email leaves. "Import Items" gives one item for each row: what many items name is released once.
+ */
 export async function execute(run: Run): Promise<void> {
 	const reader = new SettingsReader(run, false);
-	const wishes = await run.readItems((itemIndex) => readWish(run, reader, itemIndex));
-	const oneAtATime = () => 'sending';
-	await run.each(
+	const wishes = await run.readItems((itemIndex) => {
+		refuseRetryOnFail(run, itemIndex);
+		return readWish(run, reader, itemIndex);
+	});
+	const sendings = new ReadOnce<ConfirmationSending>();
+	const firsts = new Map<number, Wish>();
+	const plans = await run.each(
 		wishes,
-		async (wish, itemIndex) => run.output(itemIndex, await release(run, wish, itemIndex)),
-		oneAtATime,
+		async (wish, itemIndex) => {
+			const { importId } = wish;
+			const sending = await sendings.of(importId, async () => await findConfirmationSending(run.client, importId));
+			return check(run, itemIndex, { ...wish, sending }, firsts);
+		},
+		() => 'in their order',
+	);
+	const releases = new ReadOnce<Release>();
+	await run.each(
+		plans,
+		async (plan, itemIndex) => run.output(itemIndex, await carryOut(run, itemIndex, plan, releases)),
+		() => 'one sending at a time',
 	);
 }
 
@@ -88,23 +126,53 @@ function readWish(run: Run, reader: SettingsReader, itemIndex: number): Wish {
 	return { importId, dateMs, dryRun };
 }
 
-async function release(run: Run, { importId, dateMs, dryRun }: Wish, itemIndex: number): Promise<IDataObject> {
-	const sending = await findConfirmationSending(run.client, importId);
-	const sendAt = dateMs === undefined ? null : new Date(dateMs).toISOString();
-	const { id: sendingId } = sending;
-	const facts = { importId, sendingId: sendingId ?? null, emails: sending.emails ?? null, sendAt };
-	const plan = { operation: 'sendConfirmation', ...facts };
-	const show = (outcome: string, detail: string | null = null, code: string | null = null): IDataObject => {
-		return { outcome, ...facts, confirmationCode: code, detail };
-	};
-	if (sendingId === undefined || sending.emails === 0) return show('nothingToSend', DETAILS.nothingToSend);
-	if (dryRun) return show('planned', null, confirmationCode(plan));
-	if (needsConfirmation(run, itemIndex, true)) demandConfirmation(run, itemIndex, plan);
+/** Sends nothing. @param firsts takes the first item for each sending that is to be released */
+function check(run: Run, itemIndex: number, plan: Plan, firsts: Map<number, Wish>): Plan {
+	const { sending, dryRun, dateMs } = plan;
+	if (dryRun || sending.id === undefined || sending.emails === 0) return plan;
+	const first = firsts.get(sending.id) ?? plan;
+	firsts.set(sending.id, first);
+	if (Math.abs((first.dateMs ?? 0) - (dateMs ?? 0)) > SAME_DATE_MS) {
+		throw new NodeOperationError(run.client.node, 'Another item sends the same emails at another time', {
+			description: `An item before this one sends the confirmation emails of import ${first.importId}, and they are sent once. Nothing was sent for this item.`,
+			itemIndex,
+		});
+	}
+	if (needsConfirmation(run, itemIndex, true)) demandConfirmation(run, itemIndex, confirmedPlan(plan));
+	return plan;
+}
 
+function confirmedPlan(plan: Plan): IDataObject {
+	return { operation: 'sendConfirmation', ...factsOf(plan), sendAt: sendAtOf(plan) };
+}
+
+function factsOf({ importId, sending }: Plan): IDataObject {
+	return { importId, sendingId: sending.id ?? null, emails: sending.emails ?? null };
+}
+
+function sendAtOf({ dateMs }: Wish): string | null {
+	return dateMs === undefined ? null : new Date(dateMs).toISOString();
+}
+
+async function carryOut(run: Run, itemIndex: number, plan: Plan, releases: ReadOnce<Release>): Promise<IDataObject> {
+	const { id, emails } = plan.sending;
+	const rest = { ...factsOf(plan), sendAt: sendAtOf(plan), confirmationCode: null, detail: null };
+	if (id === undefined || emails === 0) return { outcome: 'nothingToSend', ...rest, detail: DETAILS.nothingToSend };
+	if (plan.dryRun) return { outcome: 'planned', ...rest, confirmationCode: confirmationCode(confirmedPlan(plan)) };
+	const { answered, ...release } = await releases.of(id, async () => await releaseOnce(run, itemIndex, id, plan));
+	run.noteWritten(itemIndex, answered);
+	return { ...rest, ...release };
+}
+
+async function releaseOnce(run: Run, itemIndex: number, sendingId: number, plan: Plan): Promise<Release> {
+	const { dateMs } = plan;
 	const written = await releaseSending(run.client, sendingId, dateMs, 'send the confirmation emails');
-	run.noteWritten(itemIndex, written.answered);
-	if (written.answered) return show(dateMs === undefined ? 'sent' : 'scheduled');
+	const { answered } = written;
+	run.noteWritten(itemIndex, answered);
+	const released = { answered, sendAt: sendAtOf(plan), detail: null };
+	if (answered) return { ...released, outcome: dateMs === undefined ? 'sent' : 'scheduled' };
 	const found = lostConfirmation(await lookInQueue(run.client, sendingId));
-	if (found === 'unknown') return show(found, DETAILS.unknown);
-	return found === 'stillHeld' ? show('notSent', DETAILS.notSent) : show(found === 'queued' ? 'sent' : found);
+	if (found === 'unknown') return { ...released, outcome: found, detail: DETAILS.unknown };
+	if (found === 'stillHeld') return { ...released, outcome: 'notSent', detail: DETAILS.notSent };
+	return { ...released, outcome: found === 'queued' ? 'sent' : found };
 }

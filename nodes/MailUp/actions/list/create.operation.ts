@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { findMade, idsOf, merge, readWritten, simplifyList } from '../../../shared/mailup/lists';
-import { readNumber } from '../../../shared/mailup/reading';
+import { findMade, idsOf, merge, readMade, simplifyList } from '../../../shared/mailup/lists';
+import { isObject, readNumber } from '../../../shared/mailup/reading';
 import { Metadata } from '../../../shared/transport/metadata';
 import { listField } from '../commonFields';
 import { operationFields } from '../operationFields';
@@ -72,8 +72,10 @@ function readBody(run: Run, itemIndex: number): IDataObject {
 async function make(run: Run, itemIndex: number, body: IDataObject, known: ReadonlySet<number>): Promise<IDataObject> {
 	const written = await run.client.write({ purpose: 'create the list', method: 'POST', path: ['List'], body });
 	run.noteWritten(itemIndex, written.answered);
-	const made = written.answered ? readWritten(written.body, 'IdList') : {};
+	const name = String(body.Name);
+	const made = written.answered ? readMade(written.body, 'IdList', name, known) : {};
 	if (readNumber(made, 'IdList') !== undefined) return made;
 	const rows = await new Metadata(run.client).lists().catch(() => []);
-	return readWritten(findMade(rows, 'IdList', String(body.Name), known), 'IdList');
+	const found = findMade(rows, 'IdList', name, known);
+	return isObject(found) ? found : {};
 }

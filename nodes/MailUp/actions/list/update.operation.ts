@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { blanked, merge, readWritten, simplifyList, unmet } from '../../../shared/mailup/lists';
+import { readNumber, readText } from '../../../shared/mailup/reading';
 import type { MailUpCall } from '../../../shared/transport/client';
 import { listField } from '../commonFields';
 import { operationFields } from '../operationFields';
@@ -49,7 +51,8 @@ export async function execute(run: Run): Promise<void> {
 
 async function update(run: Run, itemIndex: number, { listId, wished }: Change): Promise<IDataObject> {
 	const call: MailUpCall = { purpose: 'show the list', path: ['List', listId] };
-	const before = readWritten(await run.client.read(call), 'IdList');
+	const before = readWritten(await run.client.read(call), 'IdList', listId);
+	if (readNumber(before, 'IdList') !== listId || readText(before, 'Name') === '') throw notShown(run, listId);
 	if (unmet(wished, before).length === 0) {
 		return { ...simplifyList(before), outcome: 'unchanged', detail: 'The list has these settings already.' };
 	}
@@ -60,15 +63,22 @@ async function update(run: Run, itemIndex: number, { listId, wished }: Change): 
 		body: merge(before, wished),
 	});
 	run.noteWritten(itemIndex, written.answered);
-	const shown = written.answered ? readWritten(written.body, 'IdList') : {};
-	const after = Object.keys(shown).length > 1 ? shown : await readAgain(run, call);
+	const shown = written.answered ? readWritten(written.body, 'IdList', listId) : {};
+	const after = Object.keys(shown).length > 1 ? shown : await readAgain(run, call, listId);
 	return { ...simplifyList(merge(before, after)), ...verdict(before, after, wished) };
 }
 
+/** Without the whole list, what is written back would hold the change alone. */
+function notShown(run: Run, listId: number): NodeOperationError {
+	return new NodeOperationError(run.client.node, 'MailUp did not show the list', {
+		description: `Its answer does not hold the settings of list ${listId}, which have to be written back. Nothing was changed.`,
+	});
+}
+
 /** The list as it is now; empty where MailUp does not show it. */
-async function readAgain(run: Run, call: MailUpCall): Promise<IDataObject> {
+async function readAgain(run: Run, call: MailUpCall, listId: number): Promise<IDataObject> {
 	const reading = await run.client.tryRead(call);
-	return reading.answered ? readWritten(reading.body, 'IdList') : {};
+	return reading.answered ? readWritten(reading.body, 'IdList', listId) : {};
 }
 
 /** What came of an update, by what MailUp shows afterwards. */

@@ -38,17 +38,16 @@ const TOTALS: readonly Figure[] = [
 /** Shows what MailUp counted of messages, over all their sendings, as one row of a sheet each (MailUp help, "Email Statistics"). */
 export async function execute(run: Run): Promise<void> {
 	const choices = await chooseMessages(run);
-	const wanted = [...choices].map(([itemIndex, { messages }]) => {
+	const wanted = [...choices].map(([itemIndex, messages]) => {
 		const withTotals = run.context.getNodeParameter('options.includeTotals', itemIndex, false) === true;
 		const figures = [...countsOf(MESSAGE_COUNTS), ...(withTotals ? TOTALS : [])];
 		return [itemIndex, { ids: messages.map(({ id }) => id), figures }] as const;
 	});
 	const read = await readFigures(run, 'Message', new Map(wanted));
 	for (const [itemIndex, figures] of read) {
-		const { listId, messages } = choices.get(itemIndex) ?? { listId: null, messages: [] };
-		const rows = messages.map(({ id, ...message }, at) => {
+		const rows = (choices.get(itemIndex) ?? []).map(({ id, ...message }, at) => {
 			const counts = figures[at] ?? {};
-			return { messageId: id, listId, ...message, ...counts, ...messageRates(counts) };
+			return { messageId: id, ...message, ...counts, ...messageRates(counts) };
 		});
 		run.output(itemIndex, rows);
 	}

@@ -66,18 +66,14 @@ export const messageChoiceFields: INodeProperties[] = [
 /** A message, as far as the list of messages tells. */
 export interface ChosenMessage {
 	id: number;
+	/** The list that has the message; null where the chosen one does not, and nobody knows which does. */
+	listId: number | null;
 	/** Null where the list does not have the message, or MailUp gives none. */
 	subject: string | null;
 	/** ISO 8601. */
 	createdAt: string | null;
 	/** ISO 8601; only where messages were chosen by the date of their sending. */
 	lastSentAt?: string | null;
-}
-
-/** The messages that an item chose. */
-export interface MessageChoice {
-	listId: number;
-	messages: ChosenMessage[];
 }
 
 interface Wish {
@@ -90,23 +86,23 @@ interface Wish {
 }
 
 /** Finds the messages that each item chose; those chosen by date come in the order of that date. */
-export async function chooseMessages(run: Run): Promise<Map<number, MessageChoice>> {
+export async function chooseMessages(run: Run): Promise<Map<number, ChosenMessage[]>> {
 	const wishes = await run.readItems((itemIndex) => readWish(run, itemIndex));
 	const listed = await run.each(wishes, async (wish) => {
 		const rows = await run.metadata.messages(wish.listId);
-		return { ...wish, messages: rows.flatMap(readMessage) };
+		return { ...wish, messages: rows.flatMap((row) => readMessage(row, wish.listId)) };
 	});
 	const bySending = [...listed].filter(([, { bySending: isWished }]) => isWished);
-	const parts = bySending.map(([itemIndex, { listId, messages }]) => {
-		return [itemIndex, messages.map((message) => ({ listId, message }))] as const;
+	const parts = bySending.map(([itemIndex, { messages, ...wish }]) => {
+		return [itemIndex, messages.map((message) => ({ wish, message }))] as const;
 	});
-	const sent = await run.eachPart(new Map(parts), async ({ listId, message }) => {
-		return { ...message, lastSentAt: await readLastSending(run, listId, message.id) };
+	const sent = await run.eachPart(new Map(parts), async ({ wish, message }) => {
+		return { ...message, lastSentAt: await readLastSending(run, wish, message.id) };
 	});
-	const choices = new Map<number, MessageChoice>();
-	for (const [itemIndex, { listId, ids, since, bySending: isWished, messages }] of listed) {
+	const choices = new Map<number, ChosenMessage[]>();
+	for (const [itemIndex, { ids, since, bySending: isWished, messages }] of listed) {
 		const known = isWished ? sent.get(itemIndex) : messages;
-		if (known) choices.set(itemIndex, { listId, messages: ids ? byId(ids, known) : newerThan(run, since, known) });
+		if (known) choices.set(itemIndex, ids ? byId(ids, known) : newerThan(run, since, known));
 	}
 	return choices;
 }
@@ -127,24 +123,30 @@ function readWish(run: Run, itemIndex: number): Wish {
 	return { listId, ids, since: 0, bySending: false };
 }
 
-function readMessage(row: unknown): ChosenMessage[] {
+function readMessage(row: unknown, listId: number): ChosenMessage[] {
 	const id = readNumber(row, 'idMessage');
 	const subject = readText(row, 'Subject') || null;
-	return id === undefined ? [] : [{ id, subject, createdAt: readDate(readText(row, 'CreationDate')) }];
+	return id === undefined ? [] : [{ id, listId, subject, createdAt: readDate(readText(row, 'CreationDate')) }];
 }
 
-/** The begin of the last sending (MailUp help, "Email messages", sending history); null for a message never sent. */
-async function readLastSending(run: Run, listId: number, messageId: number): Promise<string | null> {
+/**
+ * The begin of the last sending (MailUp help, "Email messages", sending history); null for a message never sent. A date
+ * without a zone counts as the last one where no other is recent enough, so that its message is not left out unsaid.
+ */
+async function readLastSending(run: Run, { listId, since }: Wish, messageId: number): Promise<string | null> {
 	const path = ['List', listId, 'Email', messageId, 'SendHistory'];
 	const rows = await readAll(run.client, { purpose: 'show the sendings of the message', path });
-	const dates = rows.map((row) => readDate(readText(row, 'StartDate')));
-	return dates.sort((a, b) => (momentOf(b) ?? 0) - (momentOf(a) ?? 0))[0] ?? null;
+	const dates = rows.flatMap((row) => readDate(readText(row, 'StartDate')) ?? []);
+	const [latest] = [...dates].sort((a, b) => (momentOf(b) ?? 0) - (momentOf(a) ?? 0));
+	const isRecent = latest !== undefined && (momentOf(latest) ?? 0) >= since;
+	const undated = dates.find((date) => momentOf(date) === undefined);
+	return (isRecent ? latest : (undated ?? latest)) ?? null;
 }
 
 /** Chosen by id, statistics are shown also where the list of messages does not have the message. */
 function byId(ids: readonly number[], messages: readonly ChosenMessage[]): ChosenMessage[] {
 	const known = new Map(messages.map((message) => [message.id, message]));
-	return ids.map((id) => known.get(id) ?? { id, subject: null, createdAt: null });
+	return ids.map((id) => known.get(id) ?? { id, listId: null, subject: null, createdAt: null });
 }
 
 function newerThan(run: Run, since: number, messages: readonly ChosenMessage[]): ChosenMessage[] {
@@ -152,9 +154,13 @@ function newerThan(run: Run, since: number, messages: readonly ChosenMessage[]):
 		const { lastSentAt, createdAt } = message;
 		return { message, moment: momentOf(lastSentAt === undefined ? createdAt : lastSentAt) };
 	});
-	const undated = dated.filter(({ message, moment }) => moment === undefined && message.lastSentAt === undefined);
+	// A message that was never sent has no date of a sending, and is not left out by it.
+	const undated = dated.filter(({ message, moment }) => moment === undefined && message.lastSentAt !== null);
 	if (undated.length > 0) {
-		run.hint(`MailUp gave no date of creation for ${undated.length} messages of the list: they were left out.`);
+		const date = undated.some(({ message }) => message.lastSentAt === undefined) ? 'creation' : 'the last sending';
+		run.hint(
+			`MailUp gave no date of ${date} with a time zone for ${undated.length} messages of the list: they were left out.`,
+		);
 	}
 	return dated
 		.flatMap(({ message, moment }) => (moment !== undefined && moment >= since ? [{ message, moment }] : []))

@@ -52,25 +52,30 @@ async function set(run: Run, wish: Wish, itemIndex: number): Promise<IDataObject
 		body: { Enable: track },
 	});
 	run.noteWritten(itemIndex, written.answered);
-	const rows = written.answered ? readRows(written.body, listId) : [];
-	const isComplete = rows.length > 0 || (written.answered && listsInScope(listId, recipient).length === 0);
-	return (isComplete ? rows : await readBack(run, wish)).map((row) => report(wish, row));
+	const shown = written.answered ? readRows(written.body, listId) : [];
+	const named = new Set(shown.map((row) => row.listId));
+	const missing = listsInScope(listId, recipient).filter((id) => !named.has(id));
+	const rows = [...shown, ...(await readBack(run, recipient, missing))];
+	return (rows.length > 0 || written.answered ? rows : [readTracking(undefined)]).map((row) => report(wish, row));
 }
 
-/** MailUp's answer, list by list; none where it says nothing. */
+/** MailUp's answer, list by list; none where it says nothing, or not of which list. */
 function readRows(body: unknown, listId: number | undefined): Tracking[] {
-	if (listId === undefined) return readPage(body).items.map((row) => readTracking(row));
-	return isObject(body) ? [readTracking(body, listId)] : [];
+	if (listId !== undefined) {
+		return isObject(body) ? [readTracking(body, listId)].filter((row) => row.listId === listId) : [];
+	}
+	const rows = readPage(body).items.map((row) => readTracking(row));
+	return rows.filter((row) => row.listId !== null);
 }
 
-/** What MailUp holds now. A list whose setting cannot be read is there too, without it. */
-async function readBack(run: Run, { recipient, listId }: Wish): Promise<Tracking[]> {
+/** What MailUp holds now for lists. A list whose setting cannot be read is there too, without it. */
+async function readBack(run: Run, recipient: Recipient, listIds: readonly number[]): Promise<Tracking[]> {
 	const rows: Tracking[] = [];
-	for (const id of listsInScope(listId, recipient)) {
+	for (const id of listIds) {
 		const reading = await run.client.tryRead(trackingCall(recipient, id));
 		rows.push(readTracking(reading.answered ? reading.body : undefined, id));
 	}
-	return rows.length > 0 ? rows : [readTracking(undefined)];
+	return rows;
 }
 
 function report({ recipient, track }: Wish, tracking: Tracking): IDataObject {

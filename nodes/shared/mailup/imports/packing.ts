@@ -12,6 +12,11 @@ const [OPENING, COMMA, CLOSING] = ['[', ',', ']'].map((character) => character.c
 	number,
 ];
 
+/** Whether a row fits into no request. @param limit most bytes of a request */
+export function isTooLarge(json: string, limit: number): boolean {
+	return Buffer.byteLength(json) + 2 > limit;
+}
+
 /**
  * Packs rows into as few requests as their order allows, one at a time: only one request is ever held in memory.
  * @param bodyOf the JSON of a row
@@ -33,11 +38,11 @@ export function* packRows(
 	};
 	for (const row of rows) {
 		const json = bodyOf(row);
-		const size = Buffer.byteLength(json);
-		if (size + 2 > limit) {
+		if (isTooLarge(json, limit)) {
 			onTooLarge(row);
 			continue;
 		}
+		const size = Buffer.byteLength(json);
 		// Beside the row itself there must be room for the character before it and the bracket at the end.
 		if (length + 1 + size + 1 > limit) {
 			yield close();

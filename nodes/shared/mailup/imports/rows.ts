@@ -54,7 +54,8 @@ const OBJECTIONS = {
 	},
 	repeated: {
 		verdict: 'repeatedInBatch',
-		detail: 'A later row of this import is about the same person. Only that one was sent.',
+		detail:
+			'A later row of this import is about the same person. Only that one counts: its own verdict says what became of it.',
 	},
 	tooLarge: { verdict: 'tooLarge', detail: 'The row alone is larger than the largest request. It was not sent.' },
 } as const satisfies Record<string, Verdict>;
