@@ -7,7 +7,7 @@ import * as pauses from '../../../nodes/shared/transport/pauses';
 import { locator, refusal } from '../../support/answers';
 import { pollNode, type PollRequest } from '../../support/engine';
 import { API, useNock } from '../../support/http';
-import { OptOutMailUp } from '../../support/trigger/mailup';
+import { OptOutMailUp, type Body } from '../../support/trigger/mailup';
 import { moment, rowOf } from '../../support/trigger/model';
 
 useNock();
@@ -138,6 +138,27 @@ test('page 2 fails: the error keeps its code, the state is the same object, and 
 	mailUp.before = () => undefined;
 	mailUp.expectNames();
 	expect((await trigger.ids({ staticData: shared }))?.sort()).toEqual(burst);
+});
+
+test.each<[string, Body]>([
+	['nothing', ''],
+	['null', 'null'],
+	['an empty object', {}],
+	['an error instead of a page', { ErrorCode: 1, ErrorDescription: 'Busy' }],
+	['rows without their count', { Items: [], PageNumber: 0 }],
+	['rows without an envelope', '[]'],
+	['an empty page of a full list', { Items: [], PageNumber: 0, TotalElementsCount: 600 }],
+])('an answer that is %s counts as no answer, not as a list without people', async (_, answer) => {
+	const mailUp = new OptOutMailUp({ 1: 600 });
+	const trigger = await watching(mailUp);
+	const before = JSON.stringify(trigger.memory);
+	mailUp.before = () => [200, answer];
+	await expect(trigger.poll()).rejects.toMatchObject({ name: expect.stringMatching(/^Node/) as unknown });
+	expect(JSON.stringify(trigger.memory)).toBe(before);
+	await expect(new Trigger().poll()).rejects.toMatchObject({ name: expect.stringMatching(/^Node/) as unknown });
+
+	mailUp.before = () => undefined;
+	expect(await trigger.poll()).toBeNull();
 });
 
 test('a look-up of fields that fails leaves the state alone too', async () => {
