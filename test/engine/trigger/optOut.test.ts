@@ -239,6 +239,15 @@ test('what does not fit into the time comes with the next polls, the oldest firs
 	expect(delivered).toEqual(burst);
 });
 
+test('however short the time, a poll delivers something', async () => {
+	const mailUp = new OptOutMailUp({ 1: 600 });
+	const trigger = await watching(mailUp);
+	mailUp.optOut([7_000], LATER);
+	mailUp.expectNames();
+	expect(await trigger.ids({ budgetMs: 1 })).toEqual([7_000]);
+	expect(await trigger.ids({ budgetMs: 1 })).toBeNull();
+});
+
 test.each([
 	['damaged', { version: 1, lists: { 'email:1': 'x' } }, 'damaged'],
 	['from a newer version', { version: 2, lists: {} }, 'update the package'],

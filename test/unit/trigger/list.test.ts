@@ -104,6 +104,14 @@ test('somebody who subscribes again and opts out once more comes again, under an
 	expect(fresh.map(({ recipientId, date }) => [recipientId, date])).toEqual([[298, moment(LATER)]]);
 });
 
+test('a list that everybody left is remembered as empty', async () => {
+	const list = listOf(300);
+	const state = await baseOf(list);
+	list.rows = [];
+	const poll = await pollList(list.source(), restored(state));
+	expect(poll).toEqual({ fresh: [], state: { newest: '', below: 'none', settled: 0 } });
+});
+
 test('people without a date are told apart by their ids', async () => {
 	const list = listOf(20);
 	for (const id of [31, 32]) list.file(rowOf(id, ''));
