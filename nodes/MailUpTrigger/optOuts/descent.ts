@@ -52,8 +52,8 @@ export interface Route {
 const MAX_TRIES = 3;
 
 /**
- * Reads from a position downwards until all new rows are passed: to a page without any of them, where MailUp's count agrees or
- * the window ends. Nothing is skipped: each page must share a row with those before it.
+ * Reads from a position downwards until all new rows are passed: to a page without any of them where the window ends, or where
+ * MailUp's count agrees and nothing new was met. Nothing is skipped: each page must share a row with those before it.
  */
 export async function readDown(source: Source, known: Known, route: Route): Promise<Descent> {
 	const { pageNumber, pageSize } = pageAt(route.position, route.pageSize);
@@ -83,7 +83,7 @@ async function descend(source: Source, known: Known, first: Page, size: number):
 		const expected = total - known.settled - first.start;
 		const isLate = source.pagesLeft() <= 0;
 		const hasNone = !hasNew && isKnown(page.rows.at(-1), known.window);
-		const isPassed = atEnd || (hasNone && judged.maySuffice(page.rows, expected));
+		const isPassed = atEnd || (hasNone && judged.maySuffice(page.rows, expected, isLate));
 		const isCutShort = isLate && hasNone && !judged.isInDoubt;
 		if (isPassed || (isCutShort && !forgets(known.window, walk.rows))) {
 			const fresh = newestFirst(judged.result(expected));
@@ -127,15 +127,17 @@ class Judged {
 	}
 
 	/**
-	 * Whether no new row can stand below a page that has none: MailUp's count holds no more of them, or the page ends
-	 * below everything that is kept.
+	 * Whether no new row can stand below a page that has none: the page ends below everything that is kept, or MailUp's count
+	 * holds no more of them. The count alone suffices for a quiet poll, for want of time, and of a crowd: somebody who
+	 * subscribes again hides in it somebody who was filed late.
 	 * @param expected new rows by MailUp's count
 	 */
-	maySuffice(rows: readonly Row[], expected: number): boolean {
+	maySuffice(rows: readonly Row[], expected: number, isLate: boolean): boolean {
 		const { below, oldest = '' } = this.window;
 		const last = rows.at(-1)?.date ?? '';
 		const beforeCrowd = below === 'crowd' && this.perhaps.length > 0 && !this.metCrowd && last === oldest;
-		return !beforeCrowd && (this.fresh.length >= expected || last < oldest);
+		const goesByCount = this.fresh.length === 0 || isLate || (below === 'crowd' && last === oldest);
+		return !beforeCrowd && (last < oldest || (goesByCount && this.fresh.length >= expected));
 	}
 
 	/** The rows to deliver: of a crowd all that may be new, where MailUp's count does not add up. */

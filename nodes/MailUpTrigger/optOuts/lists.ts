@@ -136,10 +136,12 @@ class Round {
 		const deep = saved?.deep && withDelivered(saved.deep, poll.fresh);
 		const wanted = saved !== undefined && !poll.state.unordered && isDue(deep, deepCheckAt);
 		const source = { ...this.sourceOf(listId), pagesLeft: () => Math.floor(this.callsLeft()) };
-		const check = wanted ? await checkDeep(source, Window.restore(poll.state), deep, deepCheckAt) : undefined;
+		const window = Window.restore(poll.state);
+		const check = wanted ? await checkDeep(source, window, deep, deepCheckAt) : undefined;
 		if (!check) return deep ? { ...poll, state: { ...poll.state, deep } } : poll;
 		if (check.outcome === 'overwhelmed') this.notices.push({ listId, about: 'overwhelmed' });
-		return { ...poll, fresh: [...poll.fresh, ...check.late], state: { ...poll.state, deep: check.state } };
+		const state = { ...poll.state, ...window.with(check.late).saved(), deep: check.state };
+		return { ...poll, fresh: [...poll.fresh, ...check.late], state };
 	}
 
 	/** The source of a list. Of the first one a part can always be read and delivered, so that no list waits for ever. */
