@@ -101,8 +101,8 @@ function oldestOf(
  * @param gain rows that a page brings
  */
 function lowestStart(growth: number, pagesLeft: number, gain: number): number {
-	if (growth <= gain * (pagesLeft - 1) || pagesLeft < PAGES_OF_A_PART) return 0;
-	// Half of the pages stay for rows further down than expected.
+	if (pagesLeft < PAGES_OF_A_PART) return 0;
+	// Half of the pages stay for rows further down than expected, and for answers that come later than expected.
 	return Math.max(0, growth - gain * Math.floor((pagesLeft - 1) / 2));
 }
 

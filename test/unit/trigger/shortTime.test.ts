@@ -66,6 +66,13 @@ test.each([
 	expect(repeated).toBe(0);
 });
 
+test("bursts in several lists at once do not use up each other's time", async () => {
+	const account = new ModelAccount([1, 2, 3], 300);
+	const { state } = await pollLists(account.watch([1, 2, 3]));
+	const burst = (listId: number) => idsUpTo(742).map(() => `${listId} ${account.optOut(listId, LATER)}`);
+	await drain(account, state, new Set([1, 2, 3].flatMap(burst)), { calls: 10 }, 20);
+});
+
 test('a great burst in one list does not keep the others waiting', async () => {
 	const listIds = idsUpTo(5);
 	const account = new ModelAccount(listIds, 1_000);
