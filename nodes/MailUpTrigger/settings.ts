@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { fieldText } from '../shared/mailup/fields';
 import { readId, readIds } from '../shared/mailup/identities';
 import type { Optin } from '../shared/mailup/optins';
-import { bareType, isOptOutType } from '../shared/mailup/optOutReasons';
+import { bareType, isOptOutType, readOptOutType } from '../shared/mailup/optOutReasons';
 import type { Channel } from '../shared/mailup/recipients';
 import { OTHER_REASON } from './fields';
 
@@ -67,8 +67,11 @@ function readListIds(context: IPollFunctions): number[] | undefined {
 
 function readReasons(context: IPollFunctions): Set<number> {
 	const chosen: unknown = context.getNodeParameter('reasons', []);
-	const reasons = (Array.isArray(chosen) ? chosen : [chosen]).map((value: unknown) => Number(value));
-	if (reasons.every((type) => type === OTHER_REASON || isOptOutType(type))) return new Set(reasons);
+	if (chosen === '' || chosen === null) return new Set();
+	const values: unknown[] = Array.isArray(chosen) ? chosen : [chosen];
+	const types = values.flatMap((value) => readOptOutType(value) ?? []);
+	const reasons = types.filter((type) => type === OTHER_REASON || isOptOutType(type));
+	if (reasons.length === values.length) return new Set(reasons);
 	const advice = 'Choose reasons of the list, or give type numbers of MailUp such as 8 and 16.';
 	throw parameterError(context.getNode(), 'Reasons', advice, chosen);
 }

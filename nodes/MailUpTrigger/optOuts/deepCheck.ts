@@ -21,7 +21,7 @@ export interface DeepState {
  */
 export interface DeepCheck {
 	outcome: 'checked' | 'began' | 'overwhelmed';
-	/** Opt-outs that were filed late and far down. */
+	/** Opt-outs that were filed late, below the newest page. */
 	late: Row[];
 	state: DeepState;
 }
@@ -50,7 +50,7 @@ export function withDelivered(state: DeepState, rows: readonly Row[]): DeepState
 /**
  * Finds opt-outs that MailUp filed further down than a poll looks: reads as many rows as the time allows and compares
  * them with those that were there before.
- * @param window what a poll knows right now: rows that are new by it are left to the next poll
+ * @param window what a poll knows right now: rows that are new by it and on the newest page are left to the next poll
  * @returns undefined where this is not the time for it; the next poll tries again
  */
 export async function checkDeep(
@@ -62,7 +62,7 @@ export async function checkDeep(
 	const read = source.pagesLeft() < FEWEST_PAGES ? undefined : await readFar(source);
 	if (!read) return undefined;
 	const { atEnd } = read;
-	const rows = read.rows.filter((row) => window.verdictOn(row) !== 'new');
+	const rows = read.rows.filter((row, rank) => !isLeft(row, rank, window));
 	const lowest = atEnd ? null : (rows.at(-1)?.date ?? '');
 	const above = atEnd ? null : (rows[Math.floor(rows.length * KEPT_PART)]?.date ?? '');
 	const state = { at: now, above, rows: Sketch.of(rowsAbove(rows, above)).saved() };
@@ -74,6 +74,11 @@ export async function checkDeep(
 	if (!changes) return { outcome: 'overwhelmed', late: [], state };
 	const added = new Set(changes.added.map(keyOfMark));
 	return { outcome: 'checked', late: rows.filter((row) => added.has(keyOfMark(markOf(row)))), state };
+}
+
+/** Whether the next poll is sure to look at a row: it is newer than those that are delivered, or on the newest page. */
+function isLeft(row: Row, rank: number, window: Window): boolean {
+	return window.verdictOn(row) === 'new' && (rank < PAGE_SIZE || row.date > (window.newest ?? ''));
 }
 
 /** The rows from the newest down, without gaps; undefined where MailUp does not sort them or they moved meanwhile. */

@@ -2,7 +2,7 @@ import { pageAt } from './pagePlan';
 import type { Page, Row, Source } from './rows';
 import { isNewestFirst, newestFirst } from './rows';
 import { isLast, Walk } from './walk';
-import type { Window } from './window';
+import { Window } from './window';
 
 /** What is delivered of a list. */
 export interface Known {
@@ -21,14 +21,14 @@ export type Descent =
 			fresh: Row[];
 			/** Whether the last row of the list is among them. */
 			atEnd: boolean;
-			/** Rows of MailUp's count from the newest one that was read down to the end of the list. */
+			/** Rows of MailUp's count from the newest one that was read down to the end, without new ones that time did not suffice to look for. */
 			settled: number;
 			/** MailUp's count in the end. */
 			total: number;
 	  }
 	| {
 			outcome: 'outOfTime';
-			/** Position up to which nothing showed that all new rows were passed. */
+			/** Position down to which there are, or may be, new rows. */
 			end: number;
 			total: number;
 			/** Whether the rows of a crowd were being looked through because MailUp's count did not add up. */
@@ -52,8 +52,8 @@ export interface Route {
 const MAX_TRIES = 3;
 
 /**
- * Reads from a position downwards until all new rows are passed: to a page without any of them, where MailUp's count agrees or
- * the window ends. Nothing is skipped: each page must share a row with those before it.
+ * Reads from a position downwards until all new rows are passed: to a page without any of them where the window ends, or where
+ * MailUp's count agrees and nothing new was met. Nothing is skipped: each page must share a row with those before it.
  */
 export async function readDown(source: Source, known: Known, route: Route): Promise<Descent> {
 	const { pageNumber, pageSize } = pageAt(route.position, route.pageSize);
@@ -69,24 +69,30 @@ async function descend(source: Source, known: Known, first: Page, size: number):
 	const walk = new Walk(size);
 	const judged = new Judged(known.window);
 	let head = first;
+	let end = 0;
 	for (let page = first; ; ) {
 		if (!isNewestFirst(page.rows)) return { outcome: 'unordered' };
 		const unseen = walk.take(page);
 		if (!unseen) return 'moved';
 		const hasNew = judged.take(unseen);
+		end = Math.max(end, page.start + rowsToLastNew(page, known.window));
 		// Where many opted out meanwhile, the oldest of them stand on a later page.
 		if (newestOf(page) > newestOf(head)) head = page;
 		const { total } = page;
 		const atEnd = isLast(page);
 		const expected = total - known.settled - first.start;
-		if (atEnd || (!hasNew && judged.maySuffice(page.rows, expected))) {
-			const settled = Math.min(head.total, total) - head.start;
+		const isLate = source.pagesLeft() <= 0;
+		const hasNone = !hasNew && isKnown(page.rows.at(-1), known.window);
+		const isPassed = atEnd || (hasNone && judged.maySuffice(page.rows, expected, isLate));
+		const isCutShort = isLate && hasNone && !judged.isInDoubt;
+		if (isPassed || (isCutShort && !forgets(known.window, walk.rows))) {
 			const fresh = newestFirst(judged.result(expected));
+			// What the count still holds is looked for next time: the window goes on below these rows.
+			const owed = isPassed ? 0 : expected - fresh.length;
+			const settled = Math.min(head.total, total) - head.start - owed;
 			return { outcome: 'done', rows: newestFirst(walk.rows), fresh, atEnd, settled, total };
 		}
-		if (source.pagesLeft() <= 0) {
-			return { outcome: 'outOfTime', end: walk.position, total, inCrowd: judged.inCrowd };
-		}
+		if (isLate) return { outcome: 'outOfTime', end: isCutShort ? walk.position : end, total, inCrowd: judged.inCrowd };
 		const { pageNumber, pageSize } = walk.next();
 		page = await source.read(pageNumber, pageSize);
 	}
@@ -110,21 +116,28 @@ class Judged {
 		return this.fresh.length > before;
 	}
 
+	/** Whether rows were met of which the window does not say whether they are new. */
+	get isInDoubt(): boolean {
+		return this.perhaps.length > 0;
+	}
+
 	/** Whether the crowd's known rows were met and what came after them is being looked through. */
 	get inCrowd(): boolean {
 		return this.metCrowd && this.perhaps.length > 0;
 	}
 
 	/**
-	 * Whether no new row can stand below a page that has none: MailUp's count holds no more of them, or the page ends
-	 * below everything that is kept.
+	 * Whether no new row can stand below a page that has none: the page ends below everything that is kept, or MailUp's count
+	 * holds no more of them. The count alone suffices for a quiet poll, for want of time, and of a crowd: somebody who
+	 * subscribes again hides in it somebody who was filed late.
 	 * @param expected new rows by MailUp's count
 	 */
-	maySuffice(rows: readonly Row[], expected: number): boolean {
+	maySuffice(rows: readonly Row[], expected: number, isLate: boolean): boolean {
 		const { below, oldest = '' } = this.window;
 		const last = rows.at(-1)?.date ?? '';
 		const beforeCrowd = below === 'crowd' && this.perhaps.length > 0 && !this.metCrowd && last === oldest;
-		return !beforeCrowd && (this.fresh.length >= expected || last < oldest);
+		const goesByCount = this.fresh.length === 0 || isLate || (below === 'crowd' && last === oldest);
+		return !beforeCrowd && (last < oldest || (goesByCount && this.fresh.length >= expected));
 	}
 
 	/** The rows to deliver: of a crowd all that may be new, where MailUp's count does not add up. */
@@ -143,6 +156,21 @@ class Judged {
 		this.fresh.push(...this.perhaps);
 		this.perhaps = [];
 	}
+}
+
+/** Whether there is no new row at the end of a page, whose rows may all have moved there from those before. */
+function isKnown(row: Row | undefined, window: Window): boolean {
+	return row !== undefined && window.verdictOn(row) !== 'new';
+}
+
+/** Whether rows that come above a window push out a part of it that was not looked through. */
+function forgets(window: Window, rows: readonly Row[]): boolean {
+	return Window.after(newestFirst(rows), false, window).oldest !== window.oldest;
+}
+
+/** How many rows of a page stand above the end of its new ones. */
+function rowsToLastNew({ rows }: Page, window: Window): number {
+	return rows.reduce((last, row, index) => (window.verdictOn(row) === 'known' ? last : index + 1), 0);
 }
 
 function newestOf({ rows }: Page): string {

@@ -1,5 +1,5 @@
 import type { DeepState } from './deepCheck';
-import type { Known } from './descent';
+import type { Descent, Known } from './descent';
 import { readDown } from './descent';
 import { readEverything } from './everything';
 import { gainOf, PAGE_SIZE } from './pagePlan';
@@ -24,10 +24,12 @@ export interface ListPoll {
 	/** Opt-outs to deliver, oldest first. */
 	fresh: Row[];
 	state: ListState;
+	/** Set where the time did not suffice for all of them. */
+	more?: true;
 }
 
-/** Pages that one more part needs: some of its own, and one that shows its lower end. */
-const PAGES_OF_A_PART = 3;
+/** Pages that a part needs besides the first page of the list: some of its own, and one that shows its lower end. */
+export const PAGES_OF_A_PART = 3;
 
 /**
  * Finds the opt-outs of a list that are not delivered yet (MailUp REST API, "Recipients", `EmailOptins` and `SmsOptins`).
@@ -66,14 +68,32 @@ async function pollParts(source: Source, before: Known, top: Page): Promise<List
 		total = descent.total;
 		if (descent.outcome === 'outOfTime') {
 			const window = descent.inCrowd ? known.window.withoutCrowd() : known.window;
-			// The new rows reach further down than the count let expect: the next part begins there.
-			return { fresh, state: toState({ window, settled: Math.min(known.settled, total - descent.end) }) };
+			// The new rows may reach further down than the count let expect: the next part begins there.
+			const settled = Math.min(known.settled, total - descent.end);
+			return { fresh, state: toState({ window, settled }), more: true };
 		}
-		for (const row of descent.fresh.reverse()) fresh.push(row);
-		const window = Window.after(descent.rows, descent.atEnd, known.window);
-		known = { window, settled: descent.settled };
-		if (position < pageSize || source.pagesLeft() < PAGES_OF_A_PART) return { fresh, state: toState(known) };
+		const granted = source.grant(descent.fresh.length);
+		const isCut = granted < descent.fresh.length;
+		if (isCut && granted === 0) return { fresh, state: toState(known), more: true };
+		const part = oldestOf(descent, granted);
+		for (const row of part.fresh) fresh.push(row);
+		known = { window: Window.after(part.rows, descent.atEnd, known.window), settled: part.settled };
+		if (isCut) return { fresh, state: toState(known), more: true };
+		if (position < pageSize) return { fresh, state: toState(known) };
+		if (source.pagesLeft() < PAGES_OF_A_PART) return { fresh, state: toState(known), more: true };
 	}
+}
+
+/** The rows of a descent from as many of its new ones downwards, as if the newer ones came later; the new ones oldest first. */
+function oldestOf(
+	{ rows, fresh, settled }: Extract<Descent, { outcome: 'done' }>,
+	granted: number,
+): { rows: Row[]; fresh: Row[]; settled: number } {
+	if (granted >= fresh.length) return { rows, fresh: [...fresh].reverse(), settled };
+	const isNew = new Set(fresh);
+	const oldest = rows.filter((row) => isNew.has(row)).slice(fresh.length - granted);
+	const above = oldest[0] ? rows.indexOf(oldest[0]) : rows.length;
+	return { rows: rows.slice(above), fresh: oldest.reverse(), settled: settled - above };
 }
 
 /**
@@ -81,13 +101,15 @@ async function pollParts(source: Source, before: Known, top: Page): Promise<List
  * @param gain rows that a page brings
  */
 function lowestStart(growth: number, pagesLeft: number, gain: number): number {
-	if (growth <= gain * (pagesLeft - 1) || pagesLeft < PAGES_OF_A_PART) return 0;
-	// Half of the pages stay for rows further down than expected.
+	if (pagesLeft < PAGES_OF_A_PART) return 0;
+	// Half of the pages stay for rows further down than expected, and for answers that come later than expected.
 	return Math.max(0, growth - gain * Math.floor((pagesLeft - 1) / 2));
 }
 
 async function pollWhole(source: Source, known?: Known): Promise<ListPoll> {
 	const whole = await readEverything(source, known);
+	// Nothing would tell the next poll where to go on, so all of them are delivered.
+	source.grant(whole.fresh.length);
 	const state = toState(whole.known);
 	return { fresh: whole.fresh, state: whole.ordered ? state : { ...state, unordered: true } };
 }

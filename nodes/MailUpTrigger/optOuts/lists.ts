@@ -2,7 +2,7 @@ import { runInLanes } from '../../shared/lanes';
 import type { Channel } from '../../shared/mailup/recipients';
 import { checkDeep, isDue, withDelivered } from './deepCheck';
 import type { ListPoll, ListState } from './list';
-import { pollList } from './list';
+import { PAGES_OF_A_PART, pollList } from './list';
 import { PAGE_SIZE } from './pagePlan';
 import type { Row, Source } from './rows';
 import type { TriggerState } from './state';
@@ -46,14 +46,21 @@ export interface Notice {
 	about: 'unordered' | 'overwhelmed';
 }
 
+/** Opt-outs that the first list may deliver whatever they cost. */
+const FEWEST_ROWS = 10;
+
 /**
  * Finds the opt-outs of all watched lists that are not delivered yet. A list that stays watched keeps its state whatever
- * else is watched; a new one begins with a base.
+ * else is watched; a new one begins with a base. However short the time, the first list delivers its oldest part, and each
+ * list that has more comes first in its turn.
  * @throws whatever one of the lists throws: nothing is delivered then, and the saved state stays good
  */
 export async function pollLists(watch: Watch, saved?: TriggerState): Promise<Poll> {
 	const round = new Round(watch, saved);
-	await runInLanes(round.order, String, async (listId) => await round.poll(listId));
+	const [first, ...others] = round.order;
+	// Alone, so that the others do not use up the time that it plans with.
+	if (first !== undefined) await round.poll(first);
+	await runInLanes(others, String, async (listId) => await round.poll(listId));
 	return round.result();
 }
 
@@ -79,7 +86,10 @@ class Round {
 
 	private readonly started = new Set<number>();
 
-	/** Rows that were read and may turn out to be new. */
+	/** Lists that all new opt-outs were read of. */
+	private readonly finished = new Set<number>();
+
+	/** Rows to deliver. */
 	private held = 0;
 
 	constructor(
@@ -102,6 +112,7 @@ class Round {
 		const optedOut = fresh.filter(({ optin }) => optin.status === 'unsubscribed');
 		for (const row of optedOut) this.optOuts.push({ listId, row });
 		this.polled.set(listId, state);
+		if (!poll.more) this.finished.add(listId);
 	}
 
 	result(): Poll {
@@ -111,7 +122,8 @@ class Round {
 		const watched = new Set(this.order.map((listId) => this.keyOf(listId)));
 		const after = [...this.polled].map(([listId, list]): [string, ListState] => [this.keyOf(listId), list]);
 		const lists = Object.fromEntries([...before.filter(([key]) => watched.has(key) || isOutOfSight(key)), ...after]);
-		const missed = this.order.find((listId) => !this.started.has(listId));
+		// The first one comes last: it had its part.
+		const missed = [...this.order.slice(1), ...this.order.slice(0, 1)].find((listId) => !this.finished.has(listId));
 		return {
 			optOuts: this.optOuts.sort((a, b) => (a.row.date < b.row.date ? -1 : a.row.date > b.row.date ? 1 : 0)),
 			state: { version: 1, lists, ...(missed !== undefined && { next: this.keyOf(missed) }) },
@@ -126,26 +138,39 @@ class Round {
 		if (deepCheckAt === undefined) return poll;
 		const deep = saved?.deep && withDelivered(saved.deep, poll.fresh);
 		const wanted = saved !== undefined && !poll.state.unordered && isDue(deep, deepCheckAt);
-		const source = { listId, read: this.watch.read(listId), pagesLeft: () => Math.floor(this.callsLeft()) };
-		const check = wanted ? await checkDeep(source, Window.restore(poll.state), deep, deepCheckAt) : undefined;
+		const source = { ...this.sourceOf(listId), pagesLeft: () => Math.floor(this.callsLeft()) };
+		const window = Window.restore(poll.state);
+		const check = wanted ? await checkDeep(source, window, deep, deepCheckAt) : undefined;
 		if (!check) return deep ? { ...poll, state: { ...poll.state, deep } } : poll;
 		if (check.outcome === 'overwhelmed') this.notices.push({ listId, about: 'overwhelmed' });
-		return { fresh: [...poll.fresh, ...check.late], state: { ...poll.state, deep: check.state } };
+		const state = { ...poll.state, ...window.with(check.late).saved(), deep: check.state };
+		return { ...poll, fresh: [...poll.fresh, ...check.late], state };
 	}
 
+	/** The source of a list. Of the first one a part can always be read and delivered, so that no list waits for ever. */
 	private sourceOf(listId: number): Source {
-		const read = this.watch.read(listId);
 		const { callsPerRow } = this.watch;
+		const read = this.watch.read(listId);
+		const isFirst = listId === this.order[0];
 		let pages = 0;
 		return {
 			listId,
 			read: async (pageNumber, pageSize) => {
 				const page = await read(pageNumber, pageSize);
-				// The first page of a list is old as a rule.
-				if (pages++ > 0) this.held += page.rows.length;
+				pages++;
 				return page;
 			},
-			pagesLeft: () => Math.floor(this.callsLeft() / (1 + PAGE_SIZE * callsPerRow)),
+			pagesLeft: () => {
+				const calls = Math.floor(this.callsLeft());
+				const part = 1 + PAGES_OF_A_PART - pages;
+				return Math.max(isFirst ? part : Math.min(part, calls), Math.floor(calls / (1 + PAGE_SIZE * callsPerRow)));
+			},
+			grant: (rows) => {
+				const affordable = callsPerRow > 0 ? Math.floor(this.callsLeft() / callsPerRow) : rows;
+				const granted = Math.min(rows, isFirst ? Math.max(affordable, FEWEST_ROWS) : affordable);
+				this.held += granted;
+				return granted;
+			},
 		};
 	}
 

@@ -24,6 +24,8 @@ export interface Source {
 	read(pageNumber: number, pageSize: number): Promise<Page>;
 	/** How many more pages the time that is left suffices for. */
 	pagesLeft(): number;
+	/** How many of so many rows can be delivered in the time that is left, which is set aside for them. */
+	grant(rows: number): number;
 }
 
 /** MailUp's date of an opt-out (MailUp REST API, "Recipients"), whose zone it does not state. */

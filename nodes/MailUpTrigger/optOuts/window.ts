@@ -32,6 +32,9 @@ export interface SavedWindow {
  * the rows of a moment are complete, those of a crowd aside.
  */
 export class Window {
+	/** The first moment; undefined for an empty window. */
+	readonly newest: string | undefined;
+
 	/** The last moment; undefined for an empty window. */
 	readonly oldest: string | undefined;
 
@@ -39,7 +42,9 @@ export class Window {
 		private readonly moments: ReadonlyMap<string, ReadonlySet<number>>,
 		readonly below: Below,
 	) {
-		this.oldest = [...moments.keys()].at(-1);
+		const dates = [...moments.keys()];
+		this.newest = dates[0];
+		this.oldest = dates.at(-1);
 	}
 
 	/**
@@ -83,6 +88,16 @@ export class Window {
 		if (oldest === undefined || date > oldest) return 'new';
 		if (date === oldest) return this.below === 'crowd' ? 'perhaps' : 'new';
 		return this.below === 'none' ? 'new' : 'known';
+	}
+
+	/** The window after some rows were delivered: it notes those that it took for new. */
+	with(rows: readonly Row[]): Window {
+		const moments = new Map(this.moments);
+		for (const row of rows.filter((candidate) => this.verdictOn(candidate) === 'new')) {
+			moments.set(row.date, new Set([...(moments.get(row.date) ?? []), row.recipientId]));
+		}
+		const newestFirst = [...moments].sort(([a], [b]) => (a < b ? 1 : -1));
+		return new Window(new Map(newestFirst), this.below).shortened();
 	}
 
 	/** The window in which nothing of a crowd is known any more. */

@@ -2,7 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Optin } from '../mailup/optins';
 import { readOptin } from '../mailup/optins';
-import { readNumber, readPage } from '../mailup/reading';
+import { readKey, readNumber, readPage, readTotal } from '../mailup/reading';
 import type { Channel } from '../mailup/recipients';
 import { quoted } from '../mailup/text';
 import type { MailUpClient } from './client';
@@ -34,8 +34,8 @@ const PATHS = {
 /**
  * Reads one page of the people who are opted out of a list, the newest opt-out first (MailUp REST API, "Recipients",
  * `EmailOptins` and `SmsOptins`).
- * @throws NodeOperationError where MailUp gives another page or a row without a person, besides the errors of
- * {@link MailUpClient.read}
+ * @throws NodeOperationError where MailUp gives no page, another page, an empty one before the end of the list or a row
+ * without a person, besides the errors of {@link MailUpClient.read}
  */
 export async function readOptOutPage(client: MailUpClient, wanted: PageOfList): Promise<OptOutPage> {
 	const { listId, channel, pageNumber, pageSize } = wanted;
@@ -50,16 +50,25 @@ export async function readOptOutPage(client: MailUpClient, wanted: PageOfList): 
 			PageSize: pageSize,
 		},
 	});
+	// Anything else would count as a list without opt-outs, after which every one of them is new.
+	const total = readTotal(answer);
+	if (!Array.isArray(readKey(answer, 'Items')) || total === undefined) {
+		throw unusable(client, wanted, 'It is no page of people with their count.');
+	}
 	const page = readPage(answer);
 	if (page.pageNumber !== undefined && page.pageNumber !== pageNumber) {
 		throw unusable(client, wanted, `MailUp gave page ${page.pageNumber} instead of page ${pageNumber}.`);
+	}
+	const start = readNumber(answer, 'Skipped') ?? pageNumber * pageSize;
+	if (page.items.length === 0 && start < total) {
+		throw unusable(client, wanted, `Its page ${pageNumber} is empty, though the list has ${total} people.`);
 	}
 	const optOuts = page.items.map((item) => {
 		const optin = readOptin(item);
 		if (optin.recipientId === null) throw unusable(client, wanted, 'One of the people in it has no id.');
 		return { ...optin, recipientId: optin.recipientId };
 	});
-	return { optOuts, start: readNumber(answer, 'Skipped') ?? pageNumber * pageSize, total: page.total };
+	return { optOuts, start, total };
 }
 
 function unusable(client: MailUpClient, { listId }: PageOfList, why: string): NodeOperationError {

@@ -314,6 +314,8 @@ describe('filters', () => {
 		['Mobile Prefix', { channel: 'sms', filters: { mobilePrefix: '39' } }],
 		['Opt-Out Reasons', { include: 'dates', status: 'all', filters: { optOutReasons: [] } }],
 		['Opt-Out Reasons', { include: 'dates', status: 'all', filters: { optOutReasons: '={{ [3] }}' } }],
+		['Opt-Out Reasons', { include: 'dates', status: 'all', filters: { optOutReasons: '={{ "" }}' } }],
+		['Opt-Out Reasons', { include: 'dates', status: 'all', filters: { optOutReasons: '={{ [false] }}' } }],
 		['Status', { status: '={{ "all" }}' }],
 		['Status', { include: 'dates', status: '={{ "gone" }}' }],
 		['Channel', { channel: '={{ "fax" }}' }],

@@ -129,6 +129,13 @@ test('only the chosen reasons start the workflow, types glued to their subtype t
 	]);
 });
 
+test.each(['', null])('no reason at all, %j, stands for all of them', async (reasons) => {
+	const server = new OptOutMailUp({ 1: 3 });
+	server.expectNames();
+	const file = () => server.list().file(rowOf(205, moment(100_000), { Optout_Type: 2 }));
+	expect(await itemsAfter(file, { reasons: `={{ ${JSON.stringify(reasons)} }}` })).toMatchObject([{ type: 2 }]);
+});
+
 test('all lists are those that MailUp shows at each poll', async () => {
 	const server = new OptOutMailUp({ 1: 3, 2: 3 });
 	server.expectNames();
@@ -169,6 +176,10 @@ test.each([
 	['List Names or IDs', { lists: 'several', listIds: '={{ "x" }}' }],
 	['Channel', { channel: 'fax' }],
 	['Reasons', { reasons: [3] }],
+	['Reasons', { reasons: [''] }],
+	['Reasons', { reasons: '={{ [false] }}' }],
+	['Reasons', { reasons: '={{ true }}' }],
+	['Reasons', { reasons: '={{ [[8]] }}' }],
 ])('a bad value of "%s" is named, and nothing is asked', async (name, wish) => {
 	const poll = pollNode({ nodeType, parameters: { ...parameters, ...wish } });
 	await expect(poll).rejects.toMatchObject({ message: `The parameter "${name}" cannot be used` });
@@ -219,6 +230,7 @@ describe('a test run', () => {
 test.each([
 	['gives another page', { ...page([], 0, 3) }, 'MailUp gave page 3 instead of page 0'],
 	['gives a row without a person', page([{ Status: 'OPTOUT', Optout_Date: '' }]), 'has no id'],
+	['gives an empty page of a list that has people', page([], 3, 0), 'is empty'],
 ])('a MailUp that %s ends the poll', async (_, answer, description) => {
 	const server = new OptOutMailUp({ 1: 3 });
 	server.before = () => [200, answer];

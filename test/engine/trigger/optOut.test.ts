@@ -7,7 +7,7 @@ import * as pauses from '../../../nodes/shared/transport/pauses';
 import { locator, refusal } from '../../support/answers';
 import { pollNode, type PollRequest } from '../../support/engine';
 import { API, useNock } from '../../support/http';
-import { OptOutMailUp } from '../../support/trigger/mailup';
+import { OptOutMailUp, type Body } from '../../support/trigger/mailup';
 import { moment, rowOf } from '../../support/trigger/model';
 
 useNock();
@@ -140,6 +140,27 @@ test('page 2 fails: the error keeps its code, the state is the same object, and 
 	expect((await trigger.ids({ staticData: shared }))?.sort()).toEqual(burst);
 });
 
+test.each<[string, Body]>([
+	['nothing', ''],
+	['null', 'null'],
+	['an empty object', {}],
+	['an error instead of a page', { ErrorCode: 1, ErrorDescription: 'Busy' }],
+	['rows without their count', { Items: [], PageNumber: 0 }],
+	['rows without an envelope', '[]'],
+	['an empty page of a full list', { Items: [], PageNumber: 0, TotalElementsCount: 600 }],
+])('an answer that is %s counts as no answer, not as a list without people', async (_, answer) => {
+	const mailUp = new OptOutMailUp({ 1: 600 });
+	const trigger = await watching(mailUp);
+	const before = JSON.stringify(trigger.memory);
+	mailUp.before = () => [200, answer];
+	await expect(trigger.poll()).rejects.toMatchObject({ name: expect.stringMatching(/^Node/) as unknown });
+	expect(JSON.stringify(trigger.memory)).toBe(before);
+	await expect(new Trigger().poll()).rejects.toMatchObject({ name: expect.stringMatching(/^Node/) as unknown });
+
+	mailUp.before = () => undefined;
+	expect(await trigger.poll()).toBeNull();
+});
+
 test('a look-up of fields that fails leaves the state alone too', async () => {
 	const mailUp = new OptOutMailUp({ 1: 5 });
 	const trigger = await watching(mailUp);
@@ -216,6 +237,15 @@ test('what does not fit into the time comes with the next polls, the oldest firs
 		delivered.push(...((await trigger.ids({ budgetMs: 1_700 })) ?? []));
 	}
 	expect(delivered).toEqual(burst);
+});
+
+test('however short the time, a poll delivers something', async () => {
+	const mailUp = new OptOutMailUp({ 1: 600 });
+	const trigger = await watching(mailUp);
+	mailUp.optOut([7_000], LATER);
+	mailUp.expectNames();
+	expect(await trigger.ids({ budgetMs: 1 })).toEqual([7_000]);
+	expect(await trigger.ids({ budgetMs: 1 })).toBeNull();
 });
 
 test.each([

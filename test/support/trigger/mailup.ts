@@ -17,6 +17,9 @@ export interface Asked {
 	pageSize: number;
 }
 
+/** What MailUp answers: JSON, or whatever it says instead. */
+export type Body = IDataObject | string;
+
 export class OptOutMailUp {
 	readonly lists = new Map<number, ModelList>();
 
@@ -24,7 +27,7 @@ export class OptOutMailUp {
 	readonly asked: Asked[] = [];
 
 	/** Called before a request for opt-outs is answered; what it returns is the answer instead. */
-	before: (asked: Asked, number: number) => [status: number, body: IDataObject] | void = () => undefined;
+	before: (asked: Asked, number: number) => [status: number, body: Body] | void = () => undefined;
 
 	/** Answers from now on. @param sizes people who opted out of each list, one second after the other */
 	constructor(sizes: Record<number, number>) {
@@ -62,7 +65,7 @@ export class OptOutMailUp {
 		nock.cleanAll();
 	}
 
-	private answer(uri: string): [number, IDataObject] {
+	private answer(uri: string): [number, Body] {
 		const { pathname, searchParams } = new URL(uri, 'http://localhost');
 		const { PageNumber, PageSize, ...query } = Object.fromEntries(searchParams);
 		expect(query).toEqual(QUERY);

@@ -81,6 +81,7 @@ export class ModelList {
 		return {
 			listId: 1,
 			pagesLeft: () => pages - asked,
+			grant: (rows) => rows,
 			read: async (pageNumber, pageSize) => {
 				this.requests++;
 				before(asked++);

@@ -29,7 +29,7 @@ const growth: fc.Arbitrary<Change> = fc.oneof(
 
 function pollsWith(change: fc.Arbitrary<Change>): fc.Arbitrary<Poll> {
 	return fc.record({
-		pages: fc.oneof({ weight: 3, arbitrary: fc.constant(Infinity) }, fc.integer({ min: 4, max: 12 })),
+		pages: fc.oneof({ weight: 3, arbitrary: fc.constant(Infinity) }, fc.integer({ min: 0, max: 12 })),
 		during: fc.array(fc.record({ request: fc.nat(5), change }), { maxLength: 3 }),
 		fails: fc.option(fc.nat(4), { nil: undefined, freq: 4 }),
 		killed: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),

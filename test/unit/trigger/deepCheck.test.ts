@@ -94,6 +94,21 @@ test('what is filed far down is found, and nothing else', async () => {
 	);
 });
 
+test('what is filed below the newest page is found too, and noted in the window, so that it comes once', async () => {
+	const list = listOf(0);
+	list.rows = Array.from({ length: 2_000 }, (_, index) =>
+		rowOf(2_000 - index, moment(Math.ceil((2_000 - index) / 40) * 1_000)),
+	);
+	const window = Window.after(list.rows.slice(0, 1_000), false);
+	const base = await checkDeep(list.source(), window, undefined, DAY);
+	const late = rowOf(100_000, list.rows[700]?.date ?? '');
+	list.file(late);
+	const result = await checkDeep(list.source(), window, base?.state, DAY);
+	expect([result?.outcome, ids(result?.late ?? []), window.verdictOn(late)]).toEqual(['checked', [100_000], 'new']);
+	const after = window.with(result?.late ?? []);
+	expect([after.verdictOn(late), after.verdictOn(rowOf(1, late.date))]).toEqual(['known', 'new']);
+});
+
 test('rows that came since the poll are left to the next one', async () => {
 	const list = listOf(3_000);
 	const { state } = await check(list);
@@ -196,6 +211,24 @@ describe('as part of the polls', () => {
 
 		const off = await pollLists(watch(), saved(fourth.state));
 		expect(off.state.lists['email:1']?.deep).toBeUndefined();
+	});
+
+	test('what it delivers is not delivered again by the polls', async () => {
+		const close = new ModelList();
+		close.rows = Array.from({ length: 2_000 }, (_, index) =>
+			rowOf(2_000 - index, moment(Math.ceil((2_000 - index) / 40) * 1_000)),
+		);
+		const one = (deepCheckAt?: number): Watch => ({ ...watch(deepCheckAt), read: () => close.source().read });
+		const first = await pollLists(one(0));
+		for (let id = 3_001; id <= 4_200; id++)
+			close.file(rowOf(id, moment(60_000 + Math.ceil((id - 3_000) / 40) * 1_000)));
+		const second = await pollLists(one(0), saved(first.state));
+		close.file(rowOf(100_000, close.rows[700]?.date ?? ''));
+		close.remove(2_500);
+		const third = await pollLists(one(DAY), saved(second.state));
+		expect(idsOf(third)).toEqual([100_000]);
+		close.file(rowOf(100_001, moment(LATER)));
+		expect(idsOf(await pollLists(one(DAY + 1), saved(third.state)))).toEqual([100_001]);
 	});
 
 	test('tells where it had to begin anew', async () => {

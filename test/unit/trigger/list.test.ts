@@ -1,7 +1,10 @@
 /** One list at a time: what a poll costs, and the cases that a random story meets too seldom. */
+import fc from 'fast-check';
+
 import { UnreadableList } from '../../../nodes/MailUpTrigger/optOuts/everything';
 import { pollList, type ListState } from '../../../nodes/MailUpTrigger/optOuts/list';
 import type { Row } from '../../../nodes/MailUpTrigger/optOuts/rows';
+import { Window } from '../../../nodes/MailUpTrigger/optOuts/window';
 import { ModelList, moment, rowOf, type Manners } from '../../support/trigger/model';
 
 /** After everything that `listOf` makes. */
@@ -95,6 +98,67 @@ test.each([0, 1, 100, 199])('a late opt-out at rank %i is found', async (rank) =
 	expect(idsOf(fresh)).toEqual([5_000]);
 });
 
+describe('a late opt-out below the first page, while somebody subscribes again', () => {
+	/** 40 people a moment: some 1,200 of them are remembered. */
+	const close = (count: number) => {
+		const list = new ModelList();
+		list.rows = Array.from({ length: count }, (_, index) =>
+			rowOf(count - index, moment(Math.ceil((count - index) / 40) * 1_000)),
+		);
+		return list;
+	};
+
+	test.each([1, 300])('comes with the next %i that are new', async (count) => {
+		const list = close(2_000);
+		let state = await baseOf(list);
+		// Makes the trigger remember more than one page.
+		for (const id of idsFrom(3_001, 1_200)) list.file(rowOf(id, moment(60_000 + Math.ceil((id - 3_000) / 40) * 1_000)));
+		({ state } = await pollList(list.source(), restored(state)));
+		list.file(rowOf(5_000, list.rows[700]?.date ?? ''));
+		list.remove(2_500);
+		list.requests = 0;
+		const quiet = await pollList(list.source(), restored(state));
+		expect([quiet.fresh, list.requests]).toEqual([[], 1]);
+
+		for (const id of idsFrom(10_001, count)) list.file(rowOf(id, moment(LATER + id)));
+		const { fresh } = await pollList(list.source(), restored(quiet.state));
+		expect(idsOf(fresh)).toEqual([5_000, ...idsFrom(10_001, count)]);
+	});
+
+	test('comes with the next opt-out wherever the trigger remembers others', async () => {
+		const story = fc.record({
+			ranks: fc.uniqueArray(fc.integer({ min: 0, max: 1_500 }), { maxLength: 8 }),
+			gone: fc.nat(12),
+			count: fc.integer({ min: 1, max: 600 }),
+		});
+		const property = fc.asyncProperty(story, async ({ ranks, gone, count }) => {
+			const list = close(3_000);
+			const window = Window.after(list.rows, false);
+			const before = { ...window.saved(), settled: 3_000 };
+			const late = ranks.flatMap((rank, index) => {
+				const date = list.rows[rank]?.date ?? '';
+				return window.oldest !== undefined && date >= window.oldest ? [rowOf(5_000 + index, date)] : [];
+			});
+			list.rows.splice(2_500, gone);
+			for (const row of late) list.file(row);
+			const first = await pollList(list.source(), before);
+			for (const id of idsFrom(10_001, count)) list.file(rowOf(id, moment(LATER + id)));
+			const second = await pollList(list.source(), restored(first.state));
+			const wanted = [...idsOf(late), ...idsFrom(10_001, count)];
+			expect(sorted(idsOf([...first.fresh, ...second.fresh]))).toEqual(wanted);
+		});
+		await fc.assert(property, { seed: 1, numRuns: 60 });
+	});
+
+	test('is looked for no further than where a crowd begins', async () => {
+		const list = crowdOf(10_000);
+		const state = await baseOf(list);
+		for (const id of idsFrom(20_001, 300)) list.file(rowOf(id, moment(LATER + id)));
+		const { fresh } = await pollList(list.source(), restored(state));
+		expect([fresh.length, list.requests]).toEqual([300, 3]);
+	});
+});
+
 test('somebody who subscribes again and opts out once more comes again, under another moment', async () => {
 	const list = listOf(300);
 	const { state } = await pollList(list.source(), await baseOf(list));
@@ -102,6 +166,14 @@ test('somebody who subscribes again and opts out once more comes again, under an
 	list.file(rowOf(298, moment(LATER)));
 	const { fresh } = await pollList(list.source(), state);
 	expect(fresh.map(({ recipientId, date }) => [recipientId, date])).toEqual([[298, moment(LATER)]]);
+});
+
+test('a list that everybody left is remembered as empty', async () => {
+	const list = listOf(300);
+	const state = await baseOf(list);
+	list.rows = [];
+	const poll = await pollList(list.source(), restored(state));
+	expect(poll).toEqual({ fresh: [], state: { newest: '', below: 'none', settled: 0 } });
 });
 
 test('people without a date are told apart by their ids', async () => {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { fieldText } from '../../../shared/mailup/fields';
 import { internationalPrefix } from '../../../shared/mailup/identities';
-import { bareType, isOptOutType, optOutTypeFilter } from '../../../shared/mailup/optOutReasons';
+import { bareType, isOptOutType, optOutTypeFilter, readOptOutType } from '../../../shared/mailup/optOutReasons';
 import type { Optin } from '../../../shared/mailup/optins';
 import { readOptin } from '../../../shared/mailup/optins';
 import { isObject, readText } from '../../../shared/mailup/reading';
@@ -147,8 +147,9 @@ function readMobilePrefix(run: Run, itemIndex: number, filters: IDataObject): Co
 function readOptOutReasons(run: Run, itemIndex: number, filters: IDataObject): Condition[] {
 	if (!Object.hasOwn(filters, 'optOutReasons')) return [];
 	const value: unknown = filters.optOutReasons;
-	const types = (Array.isArray(value) ? value : [value]).map(Number);
-	if (types.length === 0 || !types.every(isOptOutType)) {
+	const chosen: unknown[] = Array.isArray(value) ? value : [value];
+	const types = chosen.flatMap((type) => readOptOutType(type) ?? []).filter(isOptOutType);
+	if (types.length === 0 || types.length < chosen.length) {
 		const advice = 'Choose at least one reason, or remove the filter: without it everybody is returned.';
 		throw parameterError(run, 'Opt-Out Reasons', itemIndex, advice, value);
 	}
