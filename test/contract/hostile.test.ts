@@ -19,7 +19,7 @@ const codes = codeFields(sourceNode().description);
 const values = [...new Set([...HOSTILE_VALUES, ...hostileSample(15), HUGE_VALUE])];
 
 /** This MailUp answers at once: a run that takes longer waits for something that will never come. */
-const PATIENCE_MS = 3_000;
+const PATIENCE_MS = 10_000;
 
 useNock();
 

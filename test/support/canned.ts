@@ -63,6 +63,7 @@ function messages(method: string, path: string, body: unknown): unknown {
 	if (/\/Templates$/.test(path)) return page([TEMPLATE]);
 	if (/\/Templates\/[^/]+$/.test(path)) return TEMPLATE;
 	if (/(^|\/)Images$/.test(path)) return [IMAGE];
+	if (/\/SendHistory$/.test(path)) return page([]);
 	if (/\/Email(\/|$)/.test(path))
 		return method === 'POST' ? { ...MESSAGE, ...(body as object), idMessage: 13 } : MESSAGE;
 	return undefined;

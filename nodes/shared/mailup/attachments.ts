@@ -1,4 +1,4 @@
-import { readKey, readNumber, readPage, readText } from './reading';
+import { readNumber, readPage, readText } from './reading';
 
 /** A message has this many places for attachments, numbered from 1 (MailUp help, "Email messages"). */
 export const SLOTS: readonly number[] = [1, 2, 3, 4, 5];
@@ -14,11 +14,10 @@ export interface Attachment {
 
 /**
  * Reads the attachments of a message where all of them have to be known: what cannot be read is no free slot.
- * @returns undefined where the answer is something else, or holds a file without its slot
+ * @param answer a collection
+ * @returns undefined where it holds a file without its slot
  */
 export function readAllAttachments(answer: unknown): Attachment[] | undefined {
-	const isNone = answer === '' || answer === null || answer === undefined;
-	if (!isNone && !Array.isArray(answer) && !Array.isArray(readKey(answer, 'Items'))) return undefined;
 	const attachments = readAttachments(answer);
 	return attachments.length === readPage(answer).items.length ? attachments : undefined;
 }

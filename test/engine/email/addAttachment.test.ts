@@ -153,13 +153,13 @@ test('a slot that may hold a file by now is not taken for the next one', async (
 	]);
 });
 
-test.each<[string, nock.Body]>([
-	['another object', { Message: 'busy' }],
-	['rows without a slot', [{ Name: '24/a.txt' }]],
-])('takes no slot for free where MailUp answers with %s', async (_, answer) => {
-	mailUp().get('/List/1/Email/24/Attachment').reply(200, answer);
+test.each<[string, number, nock.Body, string]>([
+	['another object', 5, { Message: 'busy' }, 'MailUp did not show the attachments: its answer cannot be read [item 0]'],
+	['rows without a slot', 1, [{ Name: '24/a.txt' }], 'MailUp did not say which files the message has [item 0]'],
+])('takes no slot for free where MailUp answers with %s', async (_, looks, answer, message) => {
+	mailUp().get('/List/1/Email/24/Attachment').times(looks).reply(200, answer);
 	const { error } = await runNode({ parameters, items: [withFile('a.txt')] });
-	expect(error?.message).toBe('MailUp did not say which files the message has [item 0]');
+	expect(error?.message).toBe(message);
 });
 
 test.each([

@@ -74,7 +74,7 @@ describe('after an answer that proves nothing', () => {
 		['the file is still there', () => holds(first, second)],
 		[
 			'MailUp answers with something else',
-			() => mailUp().get('/List/1/Email/24/Attachment').reply(200, { Message: 'busy' }),
+			() => mailUp().get('/List/1/Email/24/Attachment').times(5).reply(200, { Message: 'busy' }),
 		],
 		['MailUp does not say', () => mailUp().get('/List/1/Email/24/Attachment').reply(403, refusal(403, 'No'))],
 	])('says unknown where %s', async (_, look) => {

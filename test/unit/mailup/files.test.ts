@@ -60,10 +60,8 @@ describe('attachments', () => {
 		const row = { Name: 'a.txt', Path: '', Slot: 2 };
 		const read = [{ slot: 2, name: 'a.txt', path: '' }];
 		for (const answer of [[row], { Items: [row] }]) expect(readAllAttachments(answer)).toEqual(read);
-		for (const answer of ['', null, []]) expect(readAllAttachments(answer)).toEqual([]);
-		for (const answer of [{}, { Message: 'busy' }, 'busy', 0, [row, { Name: 'b.txt' }]]) {
-			expect(readAllAttachments(answer)).toBeUndefined();
-		}
+		expect(readAllAttachments([])).toEqual([]);
+		expect(readAllAttachments([row, { Name: 'b.txt' }])).toBeUndefined();
 	});
 
 	test('the next free slot is the lowest that nothing is in, and that nothing may be in', () => {

@@ -40,7 +40,7 @@ export class Slots {
 
 	/**
 	 * The attachments of a message. Calls about one message must come one after another.
-	 * @throws NodeOperationError where MailUp answers with something else
+	 * @throws NodeOperationError where MailUp shows a file without its slot
 	 */
 	async of(target: MessageTarget): Promise<Attachment[]> {
 		const attachments =
