@@ -6,14 +6,11 @@ import { demoAccount } from '../../sandbox/demo';
 import { startSandbox } from '../../sandbox/server';
 import { useNock } from '../support/http';
 import { SandboxPlayer, type Change, type Fault, type Poll, type Step } from '../support/trigger/sandboxStory';
+import { runsOf } from '../support/trigger/soak';
 
 useNock({ loopback: true });
 
-/** What the soak asks for instead of the usual, see `test/soak/jest.config.cjs`. */
-declare const soak: { seed: number; runs: number } | undefined;
-
-const { seed, runs } =
-	typeof soak === 'undefined' ? { seed: 1, runs: 12 } : { ...soak, runs: Math.ceil(soak.runs / 10) };
+const runs = runsOf(12, 0.1);
 
 beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
 
@@ -60,6 +57,6 @@ test('nothing is lost, whatever happens to a list and on the way', async () => {
 			await server.stop();
 		}
 	});
-	await fc.assert(property, { seed, numRuns: runs });
-	expect(optOuts).toBeGreaterThan(runs * 20);
+	await fc.assert(property, runs);
+	expect(optOuts).toBeGreaterThan(runs.numRuns * 20);
 }, 7_200_000);

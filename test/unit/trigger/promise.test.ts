@@ -2,12 +2,8 @@
 import fc from 'fast-check';
 
 import { crowdStories, stories } from '../../support/trigger/stories';
+import { runsOf } from '../../support/trigger/soak';
 import { Player, type Story } from '../../support/trigger/story';
-
-/** What the soak asks for instead of the usual, see `test/soak/jest.config.cjs`. */
-declare const soak: { seed: number; runs: number } | undefined;
-
-const { seed, runs } = typeof soak === 'undefined' ? { seed: 1, runs: 200 } : soak;
 
 async function holds(story: Story): Promise<void> {
 	const player = new Player(story);
@@ -24,10 +20,7 @@ test.each([
 ])(
 	'nothing is lost %s',
 	async (_, arbitrary) => {
-		await fc.assert(fc.asyncProperty(arbitrary, holds), {
-			seed,
-			numRuns: runs,
-		});
+		await fc.assert(fc.asyncProperty(arbitrary, holds), runsOf(200));
 	},
 	1_800_000,
 );
