@@ -42,7 +42,7 @@ export function readWritten(answer: unknown, idKey: string, id: number): IDataOb
  */
 export function readMade(answer: unknown, idKey: string, name: string, before: ReadonlySet<number>): IDataObject {
 	const made = findMade(readArray(answer, 'Items'), idKey, name, before) ?? alone(answer, idKey);
-	return isObject(made) && !before.has(readNumber(made, idKey) ?? NaN) ? made : {};
+	return !before.has(readNumber(made, idKey) ?? NaN) ? made : {};
 }
 
 /** An answer that is a thing itself or its bare id. */
@@ -58,8 +58,13 @@ export function idsOf(rows: readonly unknown[], idKey: string): number[] {
 }
 
 /** What a creation has made, among all that is there: the row of that name whose id was not there before. */
-export function findMade(rows: readonly unknown[], idKey: string, name: string, before: ReadonlySet<number>): unknown {
-	return rows.find((row) => {
+export function findMade(
+	rows: readonly unknown[],
+	idKey: string,
+	name: string,
+	before: ReadonlySet<number>,
+): IDataObject | undefined {
+	return rows.filter(isObject).find((row) => {
 		const id = readNumber(row, idKey);
 		return id !== undefined && !before.has(id) && readText(row, 'Name').trim() === name;
 	});

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { findMade, idsOf, merge, readMade, simplifyGroup } from '../../../shared/mailup/lists';
-import { isObject, readNumber } from '../../../shared/mailup/reading';
+import { readNumber } from '../../../shared/mailup/reading';
 import { Metadata } from '../../../shared/transport/metadata';
 import { listField } from '../commonFields';
 import { operationFields } from '../operationFields';
@@ -66,6 +66,5 @@ async function make(run: Run, itemIndex: number, wish: Wish, known: ReadonlySet<
 	const made = written.answered ? readMade(written.body, 'idGroup', name, known) : {};
 	if (readNumber(made, 'idGroup') !== undefined) return made;
 	const rows = await new Metadata(run.client).groups(listId).catch(() => []);
-	const found = findMade(rows, 'idGroup', name, known);
-	return isObject(found) ? found : {};
+	return findMade(rows, 'idGroup', name, known) ?? {};
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { findMade, idsOf, merge, readMade, simplifyList } from '../../../shared/mailup/lists';
-import { isObject, readNumber } from '../../../shared/mailup/reading';
+import { readNumber } from '../../../shared/mailup/reading';
 import { Metadata } from '../../../shared/transport/metadata';
 import { listField } from '../commonFields';
 import { operationFields } from '../operationFields';
@@ -76,6 +76,5 @@ async function make(run: Run, itemIndex: number, body: IDataObject, known: Reado
 	const made = written.answered ? readMade(written.body, 'IdList', name, known) : {};
 	if (readNumber(made, 'IdList') !== undefined) return made;
 	const rows = await new Metadata(run.client).lists().catch(() => []);
-	const found = findMade(rows, 'IdList', name, known);
-	return isObject(found) ? found : {};
+	return findMade(rows, 'IdList', name, known) ?? {};
 }
