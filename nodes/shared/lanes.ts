@@ -27,3 +27,40 @@ export async function runInLanes<T>(
 	await Promise.all(Array.from({ length: CALLS_IN_FLIGHT }, worker));
 	if (failures.length > 0) throw failures[0];
 }
+
+/** When the last work of each lane ends. They are kept for the whole n8n process: executions that run at once share them. */
+const ends = new Map<string, Promise<void>>();
+
+/**
+ * Does `work` while nobody else in this n8n process works in the same lane, this execution or another one. Whoever comes
+ * first goes first. For a look and a write that must have nothing in between: one process cannot know of another one.
+ * @param lane what the work is about: the thing in MailUp, not the credential, as two of them may be of one account
+ * @param stop ends the wait; `work` is called then, too, and looks at its signal before it sends
+ * @param work is told whether it had to wait for somebody
+ */
+export async function alone<T>(lane: string, stop: AbortSignal, work: (waited: boolean) => Promise<T>): Promise<T> {
+	const before = ends.get(lane);
+	let leave = () => {};
+	const left = new Promise<void>((resolve) => (leave = resolve));
+	// Who gives up waiting lets nobody past those who are still at work.
+	const end = Promise.all([before, left]).then(() => {
+		if (ends.get(lane) === end) ends.delete(lane);
+	});
+	ends.set(lane, end);
+	try {
+		if (before) await endOrStop(before, stop);
+		return await work(before !== undefined);
+	} finally {
+		leave();
+	}
+}
+
+async function endOrStop(end: Promise<void>, stop: AbortSignal): Promise<void> {
+	const waiting = new AbortController();
+	const stopped = new Promise<void>((resolve) => {
+		if (stop.aborted) resolve();
+		else stop.addEventListener('abort', () => resolve(), { signal: waiting.signal });
+	});
+	await Promise.race([end, stopped]);
+	waiting.abort();
+}

@@ -10,6 +10,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { alone } from '../lanes';
 import { pathSegment } from '../mailup/text';
 import { CREDENTIAL_TYPE, readServiceUrl } from './credential';
 import { mailUpWords, obstacleError } from './errors';
@@ -156,6 +157,19 @@ export class MailUpClient {
 	throwIfStopped(): void {
 		if (!this.stop.aborted) return;
 		throw new NodeOperationError(this.node, 'Stopped', { description: 'No further call was sent to MailUp.' });
+	}
+
+	/**
+	 * Does `work` while no other execution in this n8n process works on the same thing, as {@link alone} says.
+	 * @param thing names it within MailUp: `message 12`
+	 * @throws NodeOperationError once n8n's stop button was pressed or the run was halted, also while it waits
+	 */
+	async alone<T>(thing: string, work: (waited: boolean) => Promise<T>): Promise<T> {
+		// By the service: two credentials may be of one account, and waiting for another account does no harm.
+		return await alone(`${this.serviceUrl} ${thing}`, this.stop, async (waited) => {
+			this.throwIfStopped();
+			return await work(waited);
+		});
 	}
 
 	/** Waits `ms`. @throws NodeOperationError once n8n's stop button was pressed or the run was halted */
