@@ -1,9 +1,16 @@
 /** Compares a call that carries a hostile value with the same call carrying a harmless one. */
 import type { RecordedRequest } from './canned';
 
-/** How a node may normalise text: trimmed, without case. Everything else must arrive as it was typed. */
+/**
+ * How a node may normalise text: trimmed, without case, without marks of direction and the like, accents composed.
+ * Everything else must arrive as it was typed.
+ */
 function normal(text: string): string {
-	return text.trim().toLowerCase();
+	return text
+		.replace(/[\u00ad\u200b\u200e\u202a-\u202d\ufeff]/g, '')
+		.trim()
+		.normalize()
+		.toLowerCase();
 }
 
 /** One swap to make: where the harmless value stood, the hostile one must stand. */
@@ -15,7 +22,7 @@ export interface Swap {
 function sameText(expected: string, actual: string, { harmless, hostile }: Swap): boolean {
 	if (normal(expected) === normal(actual)) return true;
 	const pieces = normal(expected).split(normal(harmless));
-	const typed = [hostile.toLowerCase(), normal(hostile)];
+	const typed = [hostile, normal(hostile)];
 	return pieces.length > 1 && typed.some((value) => normal(pieces.join(value)) === normal(actual));
 }
 

@@ -1,14 +1,11 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import { fieldText } from '../../shared/mailup/fields';
-import { isEmailAddress, readId, readIds } from '../../shared/mailup/identities';
+import { objectionToAddress, readAddress, readId, readIds } from '../../shared/mailup/identities';
 import type { Run } from './run';
 
 /** Longest part of a bad value that an error message repeats. */
 const SHOWN_LENGTH = 80;
-
-/** How an international prefix is to be entered. */
-export const PREFIX_ADVICE = 'Enter the international prefix, such as 0039 or +39.';
 
 /**
  * The error for a parameter whose value cannot be used: it names the parameter and says how to mend it.
@@ -76,14 +73,15 @@ export function readChoice<T extends string>(
 	return choice;
 }
 
-/** An email address, trimmed. */
+/** An email address, as {@link readAddress} reads it: the same for every operation that asks about a person. */
 export function readAddressParameter(run: Run, name: string, parameter: string, itemIndex: number): string {
 	const value: unknown = run.context.getNodeParameter(name, itemIndex, '');
-	const address = typeof value === 'string' ? value.trim() : '';
-	if (!isEmailAddress(address)) {
-		throw parameterError(run, parameter, itemIndex, 'Enter one email address, such as nathan@example.com.', value);
-	}
-	return address;
+	const typed = typeof value === 'string' ? value : '';
+	const address = readAddress(typed);
+	if (address !== undefined) return address;
+	const objection = objectionToAddress(typed);
+	const advice = `Enter one email address, such as nathan@example.com.${objection === undefined ? '' : ` ${objection}`}`;
+	throw parameterError(run, parameter, itemIndex, advice, value);
 }
 
 /** A text as it was typed; numbers and booleans of an expression count as text, nothing as an empty one. */

@@ -1,38 +1,45 @@
-/** How people are told apart in MailUp: by email address, by phone number, or by recipient id. */
+/** How people are told apart in MailUp: by email address, by phone number (`phones.ts`), or by recipient id. */
+import { firstOther, untravelable, withoutMeaningless } from './characters';
 
-const ADDRESS = /^[^\s\p{Cc}\p{Cs}",<>@]+@[^\s\p{Cc}\p{Cs}",<>@]+$/u;
+/** What no address holds: blanks, what nobody sees, lost letters, and what would change MailUp's look-up. */
+const FORBIDDEN = String.raw`\s\p{C}\p{Default_Ignorable_Code_Point}\u2800\ufffd",<>`;
+
+const ADDRESS = new RegExp(`^[^${FORBIDDEN}@]+@[^${FORBIDDEN}@]+$`, 'u');
+
+const ADDRESS_CHARACTER = new RegExp(`^[^${FORBIDDEN}]$`, 'u');
+
+/** RFC 5321 leaves an address this many characters (section 4.5.3.1.3, without the brackets). */
+const LONGEST_ADDRESS = 254;
 
 /**
- * Whether a text can be an email address. Only what is certainly wrong is refused, and what would change the meaning
- * of MailUp's look-up, which separates addresses by commas and encloses them in double quotes.
+ * Whether a text can be an email address. Only what is certainly wrong is refused, what nobody would see, and what
+ * would change the meaning of MailUp's look-up, which separates addresses by commas and encloses them in double quotes.
  */
 export function isEmailAddress(text: string): boolean {
-	return text.length <= 254 && ADDRESS.test(text);
+	return text.length <= LONGEST_ADDRESS && ADDRESS.test(text);
+}
+
+/**
+ * An email address as everything that asks MailUp about it or writes it uses it: as it is seen.
+ * Undefined where {@link objectionToAddress} says why.
+ */
+export function readAddress(typed: string): string | undefined {
+	const address = withoutMeaningless(typed);
+	return isEmailAddress(address) ? address : undefined;
+}
+
+/** What is wrong with an address, as a sentence; undefined where nothing is, or only that it is none. */
+export function objectionToAddress(typed: string): string | undefined {
+	const { length } = withoutMeaningless(typed);
+	if (length > LONGEST_ADDRESS)
+		return `It has ${length} characters, and an email address has at most ${LONGEST_ADDRESS}.`;
+	const other = firstOther(typed, (character) => ADDRESS_CHARACTER.test(character));
+	return untravelable(typed, 'It') ?? (other && `It holds ${other}.`);
 }
 
 /** The form under which two spellings of an address count as the same person. */
 export function addressKey(email: string): string {
 	return email.trim().toLowerCase();
-}
-
-/** A number without what people put between its digits: blanks, dots, dashes, slashes and brackets. */
-export function withoutSeparators(text: string): string {
-	return text.replace(/[\s./()-]/g, '');
-}
-
-/**
- * A phone number as MailUp's look-up wants it: prefix and number joined, digits only (`00393331234567`).
- * A leading `+` becomes `00`; separators are dropped. Undefined if anything else is left.
- */
-export function phoneDigits(text: string): string | undefined {
-	const bare = withoutSeparators(text.trim().replace(/^\+/, '00'));
-	return /^\d{5,20}$/.test(bare) ? bare : undefined;
-}
-
-/** An international prefix as MailUp writes it: `0039`, also for `+39`. Undefined for anything else. */
-export function internationalPrefix(text: string): string | undefined {
-	const bare = withoutSeparators(text.trim());
-	return /^(00|\+)\d{1,5}$/.test(bare) ? bare.replace('+', '00') : undefined;
 }
 
 /**

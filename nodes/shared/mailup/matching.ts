@@ -1,4 +1,5 @@
-import { addressKey, phoneDigits } from './identities';
+import { addressKey } from './identities';
+import { phoneDigits } from './phones';
 import type { Channel, Recipient } from './recipients';
 
 /** Whom a key means; undefined for nobody, `unclear` where more than one of the people or of the keys fits. */

@@ -1,8 +1,9 @@
 import { NodeApiError } from 'n8n-workflow';
 
 import { runInLanes } from '../lanes';
-import { addressKey, isEmailAddress, phoneDigits } from '../mailup/identities';
+import { addressKey, isEmailAddress } from '../mailup/identities';
 import { matchPeople } from '../mailup/matching';
+import { phoneDigits } from '../mailup/phones';
 import type { Channel, Recipient } from '../mailup/recipients';
 import { carriesStatuses, readRecipient } from '../mailup/recipients';
 import { isCollection, isNothing, readPage } from '../mailup/reading';

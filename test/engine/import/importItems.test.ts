@@ -185,6 +185,34 @@ describe('phone numbers', () => {
 		expectToMatchSchema('import', 'importItems', items);
 	});
 
+	test('are named where they seem to begin with their prefix, and where a sheet changed them', async () => {
+		const bodies: Array<Array<{ MobileNumber: string }>> = [];
+		listsImports();
+		importsWell(3, '/Sms/List/1/Recipients', {}, bodies);
+		const numbers = ['393331234567', 3331234568.5, '3331234569.0', 3331234570, '\u202a+393331234506\u202c', '3.93E+11'];
+		const { items, hints } = await runNode({
+			parameters: { ...phones, channel: 'sms' },
+			items: numbers.map((number) => ({ number, prefix: '0039' })),
+		});
+		expect(bodies.flat().map(({ MobileNumber }) => MobileNumber)).toEqual([
+			'393331234567',
+			'3331234569',
+			'3331234570',
+			'3331234506',
+		]);
+		expect(items.map(({ json }) => json.verdict)).toEqual([
+			'accepted',
+			'invalidNumber',
+			'accepted',
+			'accepted',
+			'accepted',
+			'invalidNumber',
+		]);
+		expect(items[1]?.json.detail).toContain('It has decimals: "3331234568.5"');
+		expect(items[5]?.json.detail).toContain('an exponent, "3.93E+11"');
+		expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining('in front: 0. They were taken')]);
+	});
+
 	test('go with the address on both channels', async () => {
 		const bodies: unknown[] = [];
 		listsImports();

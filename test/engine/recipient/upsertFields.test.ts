@@ -110,6 +110,34 @@ describe('personal data', () => {
 		expect(error?.description).toBe('"FirstName" has 201 characters, and MailUp keeps at most 200. Shorten the value.');
 	});
 
+	test.each<[string, object]>([
+		['a prefix in the number itself', { mobileNumber: '00393331234567' }],
+		['a prefix that stands twice', { mobilePrefix: '0039', mobileNumber: '0039 333 1234567' }],
+		['a prefix with both signs', { mobilePrefix: '+0039', mobileNumber: '3331234567' }],
+		['a number of a sheet', { mobilePrefix: '+39', mobileNumber: '3331234567.0' }],
+		['marks that nobody sees', { mobilePrefix: '\u200e+39', mobileNumber: '\u202d333\u00a01234567\u202c' }],
+	])('holds the mobile number as MailUp wants it: %s', async (_, options) => {
+		finds(ann);
+		const sent = adds();
+		finds(ann, { subscribed: [1] });
+		await runNode({ parameters: { ...parameters, options: options as never }, items: [{ email: ann }] });
+		expect(sent.body()).toEqual({ ...plain, MobilePrefix: '0039', MobileNumber: '3331234567' });
+	});
+
+	test('holds a number that seems to begin with its prefix, and says so', async () => {
+		finds(ann);
+		const sent = adds();
+		finds(ann, { subscribed: [1] });
+		const { hints } = await runNode({
+			parameters: { ...parameters, options: { mobilePrefix: '0039', mobileNumber: '393331234567' } },
+			items: [{ email: ann }],
+		});
+		expect(sent.body()).toMatchObject({ MobilePrefix: '0039', MobileNumber: '393331234567' });
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringContaining('international prefix that has no +'),
+		]);
+	});
+
 	test('holds the mobile number with its prefix', async () => {
 		finds(ann);
 		const sent = adds();
@@ -125,7 +153,10 @@ describe('personal data', () => {
 		['Mobile Prefix', { mobilePrefix: 'Italy', mobileNumber: '3331234567' }],
 		['Mobile Number', { mobileNumber: 'none' }],
 		['Mobile Number', { mobileNumber: '..' }],
-		['Mobile Number', { mobileNumber: '+39 333 1234567' }],
+		['Mobile Prefix', { mobilePrefix: '000', mobileNumber: '3331234567' }],
+		['Mobile Number', { mobilePrefix: '0039', mobileNumber: 3331234567.5 }],
+		['Mobile Number', { mobilePrefix: '0039', mobileNumber: '3.33123E+9' }],
+		['Mobile Number', { mobileNumber: '3'.repeat(16) }],
 	])('names the parameter %s when it cannot be used', async (parameter, options) => {
 		const { error } = await runNode({ parameters: { ...parameters, options }, items: [{ email: ann }] });
 		expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 
 import { Fields, fieldText, readFields } from '../../../nodes/shared/mailup/fields';
-import {
-	addressKey,
-	internationalPrefix,
-	isEmailAddress,
-	phoneDigits,
-	readId,
-	readIds,
-} from '../../../nodes/shared/mailup/identities';
+import { addressKey, isEmailAddress, readId, readIds } from '../../../nodes/shared/mailup/identities';
 import {
 	bareType,
 	isOptOutType,
@@ -16,6 +9,7 @@ import {
 	optOutReason,
 	optOutTypeFilter,
 } from '../../../nodes/shared/mailup/optOutReasons';
+import { internationalPrefix, phoneDigits } from '../../../nodes/shared/mailup/phones';
 import { readRecipient, simplifyRecipient, statusOn } from '../../../nodes/shared/mailup/recipients';
 import { filterLiteral, pathSegment, quoted } from '../../../nodes/shared/mailup/text';
 

@@ -1,7 +1,14 @@
 import { fieldText } from '../../../shared/mailup/fields';
 import { isTooLarge } from '../../../shared/mailup/imports/packing';
 import type { Verdict, ImportRow } from '../../../shared/mailup/imports/rows';
-import { REPEATED, TOO_LARGE, objectionTo, personKey, rowBody } from '../../../shared/mailup/imports/rows';
+import {
+	REPEATED,
+	TOO_LARGE,
+	objectionTo,
+	personKey,
+	rowBody,
+	seemsPrefixed,
+} from '../../../shared/mailup/imports/rows';
 import type { ImportSettings } from '../../../shared/mailup/imports/settings';
 import type { Cells } from '../cells';
 import { readCells } from '../cells';
@@ -33,6 +40,8 @@ export interface Batch {
 	/** Items that are not sent, and why. */
 	refused: Map<number, Verdict>;
 	unknownColumns: string[];
+	/** Items whose numbers seem to hold their prefix once more. */
+	prefixed: number[];
 	/** Names of the fields that the import blanks for at least one person. */
 	blankedFields: string[];
 }
@@ -80,7 +89,7 @@ export class Rows {
 }
 
 function textOf(cells: Cells, itemIndex: number): string {
-	return fieldText(cells.at(itemIndex)).trim();
+	return fieldText(cells.at(itemIndex));
 }
 
 /**
@@ -124,7 +133,7 @@ function sortItems(run: Run, reader: SettingsReader): Batch[] {
 type Wish = Pick<Batch, 'settings' | 'handling'>;
 
 function newBatch(wish: Wish, items: number[]): Batch {
-	return { ...wish, items, refused: new Map(), unknownColumns: [], blankedFields: [] };
+	return { ...wish, items, refused: new Map(), unknownColumns: [], prefixed: [], blankedFields: [] };
 }
 
 function readWish(reader: SettingsReader, itemIndex: number): Wish {
@@ -155,7 +164,10 @@ function checkRows(run: Run, rows: Rows, batch: Batch): void {
 		const isLarge = earlier !== undefined && isTooLarge(rowBody(row, batch.settings), batch.handling.requestBytes);
 		const objection = own ?? (isLarge ? TOO_LARGE : undefined);
 		if (objection) batch.refused.set(itemIndex, objection);
-		else latest.set(key, itemIndex);
+		else {
+			latest.set(key, itemIndex);
+			if (seemsPrefixed(row, batch.settings)) batch.prefixed.push(itemIndex);
+		}
 		if (earlier !== undefined && !objection) batch.refused.set(earlier, REPEATED);
 		return true;
 	});

@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isBlank, withoutMeaningless } from '../../../shared/mailup/characters';
 import { PLANNED } from '../../../shared/mailup/imports/outcomes';
 import type { Verdict } from '../../../shared/mailup/imports/rows';
 import { VERDICTS } from '../../../shared/mailup/imports/rows';
 import { simplifyCounts } from '../../../shared/mailup/imports/tasks';
 import { readKey, readNumber } from '../../../shared/mailup/reading';
+import { hintPrefixes } from '../phoneHint';
 import type { Run } from '../run';
 import type { Batch, Rows } from './batches';
 import type { Shipment } from './sender';
@@ -59,6 +61,10 @@ export function hintBatches(run: Run, shipments: ReadonlyMap<Batch, readonly Shi
 	if (columns.size > 0) {
 		run.hint(`These columns match no MailUp field and were not sent: ${[...columns].slice(0, MOST_NAMED).join(', ')}`);
 	}
+	hintPrefixes(
+		run,
+		[...shipments.keys()].flatMap(({ prefixed }) => prefixed),
+	);
 	const all = [...shipments.values()].flat();
 	const short = all.filter(({ report }) => (invalidRows(report) ?? 0) > 0).slice(0, MOST_NAMED);
 	if (short.length > 0) {
@@ -78,9 +84,10 @@ function nameOf(
 	itemIndex: number,
 ): { email: string | null; phone: string | null } {
 	const { email, mobilePrefix, mobileNumber } = rows.person(itemIndex);
+	const phone = isBlank(mobileNumber) ? '' : withoutMeaningless(`${mobilePrefix} ${mobileNumber}`);
 	return {
-		email: (channel !== 'sms' && email) || null,
-		phone: (channel !== 'email' && mobileNumber !== '' && `${mobilePrefix} ${mobileNumber}`.trim()) || null,
+		email: (channel !== 'sms' && withoutMeaningless(email)) || null,
+		phone: (channel !== 'email' && phone) || null,
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { withoutMeaningless } from '../../../shared/mailup/characters';
 import { isEmailAddress, readIds } from '../../../shared/mailup/identities';
 import { isObject, readBoolean, readNumber } from '../../../shared/mailup/reading';
 import { parameterError } from '../parameters';
@@ -57,7 +58,8 @@ function readSetting(value: unknown, field: INodeProperties): string | number | 
 	const choices = field.options as INodePropertyOptions[] | undefined;
 	if (choices) return choices.map((choice) => choice.value).find((choice) => String(choice) === String(value));
 	if (isObject(value) || Array.isArray(value)) return undefined;
-	return String(value ?? '').trim();
+	const text = String(value ?? '').trim();
+	return ADDRESSES.has(field.name) ? withoutMeaningless(text) : text;
 }
 
 /** Ids of lists as MailUp wants them: `1,2,3`. */

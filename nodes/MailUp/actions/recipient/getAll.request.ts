@@ -1,16 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { withoutMeaningless } from '../../../shared/mailup/characters';
 import { fieldText } from '../../../shared/mailup/fields';
-import { internationalPrefix } from '../../../shared/mailup/identities';
+import { objectionToAddress } from '../../../shared/mailup/identities';
 import { bareType, isOptOutType, optOutTypeFilter, readOptOutType } from '../../../shared/mailup/optOutReasons';
 import type { Optin } from '../../../shared/mailup/optins';
 import { readOptin } from '../../../shared/mailup/optins';
 import { isObject, readText } from '../../../shared/mailup/reading';
+import { PREFIX_ADVICE, internationalPrefix } from '../../../shared/mailup/phones';
 import type { Channel, Status } from '../../../shared/mailup/recipients';
 import { onChannel } from '../../../shared/mailup/recipients';
 import { filterLiteral, quoted } from '../../../shared/mailup/text';
 import type { MailUpCall } from '../../../shared/transport/client';
-import { PREFIX_ADVICE, parameterError, readChoice, readIdParameter } from '../parameters';
+import { parameterError, readChoice, readIdParameter } from '../parameters';
 import type { Run } from '../run';
 import { readChannel, readGroup } from './subscriptionFields';
 
@@ -123,11 +125,11 @@ function readConditions(run: Run, itemIndex: number, include: Reading['include']
 function readEmailContains(run: Run, itemIndex: number, filters: IDataObject): Condition[] {
 	if (!Object.hasOwn(filters, 'emailContains')) return [];
 	const value = filters.emailContains;
-	const text = typeof value === 'string' ? value.trim() : '';
+	const text = typeof value === 'string' ? withoutMeaningless(value) : '';
 	const literal = filterLiteral(text);
-	if (text === '' || literal === undefined) {
-		const advice =
-			"Enter a part of an address without quotes and backslashes: MailUp's filters cannot hold them. Without the filter everybody is returned.";
+	const other = typeof value === 'string' ? objectionToAddress(value) : undefined;
+	if (text === '' || literal === undefined || other !== undefined) {
+		const advice = `Enter a part of an address without quotes and backslashes: MailUp's filters cannot hold them. Without the filter everybody is returned.${other === undefined ? '' : ` ${other}`}`;
 		throw parameterError(run, 'Email Contains', itemIndex, advice, value);
 	}
 	const wanted = text.toLowerCase();

@@ -1,16 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { addressKey, phoneDigits } from '../../../shared/mailup/identities';
+import { fieldText } from '../../../shared/mailup/fields';
+import { addressKey } from '../../../shared/mailup/identities';
+import { isPhone, readPhone } from '../../../shared/mailup/phones';
 import type { Recipient } from '../../../shared/mailup/recipients';
 import { carriesStatuses } from '../../../shared/mailup/recipients';
 import type { Found } from '../../../shared/transport/lookUps';
 import { lookUp, lookUpById } from '../../../shared/transport/lookUps';
 import { parameterError, readAddressParameter, readIdParameter } from '../parameters';
+import { hintPrefixes } from '../phoneHint';
 import type { Run } from '../run';
 
 /** How an item names a person. */
-export type Identity = { by: 'email' | 'sms'; key: string; shown: string } | { by: 'id'; id: number; shown: string };
+export type Identity =
+	| { by: 'email'; key: string; shown: string }
+	| { by: 'sms'; key: string; shown: string; seemsPrefixed: boolean }
+	| { by: 'id'; id: number; shown: string };
 
 /** The fields by which an operation asks for one person. */
 export const identityFields: INodeProperties[] = [
@@ -65,25 +71,23 @@ export function readIdentity(run: Run, itemIndex: number): Identity {
 		const id = readIdParameter(run, 'recipientId', 'Recipient ID', itemIndex);
 		return { by, id, shown: `the id ${id}` };
 	}
-	if (by === 'phone') return readPhone(run, itemIndex);
+	if (by === 'phone') return readByPhone(run, itemIndex);
 	const email = readAddressParameter(run, 'email', 'Email', itemIndex);
 	return { by: 'email', key: addressKey(email), shown: email };
 }
 
-function readPhone(run: Run, itemIndex: number): Identity {
+function readByPhone(run: Run, itemIndex: number): Identity {
 	const phone: unknown = run.context.getNodeParameter('phone', itemIndex, '');
-	const digits = typeof phone === 'string' || typeof phone === 'number' ? phoneDigits(String(phone)) : undefined;
+	const read = readPhone(typeof phone === 'string' || typeof phone === 'number' ? fieldText(phone) : '', '');
 	// Without its prefix a number is that of other people, too.
-	if (digits === undefined || !/^00[1-9]/.test(digits)) {
-		throw parameterError(
-			run,
-			'Phone',
-			itemIndex,
-			'Enter one mobile number with its international prefix, starting with + or 00, such as +39 333 1234567.',
-			phone,
-		);
+	if (isPhone(read) && read.prefix !== '') {
+		const key = read.prefix + read.number;
+		return { by: 'sms', key, shown: key, seemsPrefixed: read.seemsPrefixed };
 	}
-	return { by: 'sms', key: digits, shown: digits };
+	const reason = isPhone(read) ? 'It has no prefix.' : read.reason;
+	const advice =
+		'Enter one mobile number with its international prefix, starting with + or 00, such as +39 333 1234567.';
+	throw parameterError(run, 'Phone', itemIndex, reason === undefined ? advice : `${advice} ${reason}`, phone);
 }
 
 /**
@@ -95,6 +99,10 @@ export async function findPeople<T extends { who: Identity }>(
 	requests: ReadonlyMap<number, T>,
 ): Promise<Map<number, T & { recipient: Recipient | undefined }>> {
 	const keysOf = (by: 'email' | 'sms') => [...requests.values()].flatMap(({ who }) => (who.by === by ? [who.key] : []));
+	hintPrefixes(
+		run,
+		[...requests].flatMap(([itemIndex, { who }]) => (who.by === 'sms' && who.seemsPrefixed ? [itemIndex] : [])),
+	);
 	const found = {
 		email: await lookUp(run.client, 'email', keysOf('email')),
 		sms: await lookUp(run.client, 'sms', keysOf('sms')),

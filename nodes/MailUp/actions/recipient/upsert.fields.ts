@@ -87,7 +87,7 @@ export const upsertFields: INodeProperties[] = [
 				type: 'string',
 				placeholder: 'e.g. 3331234567',
 				default: '',
-				description: 'Mobile number without the international prefix',
+				description: 'Mobile number, without the international prefix or with it, starting with + or 00',
 			},
 			{
 				displayName: 'Mobile Prefix',
@@ -95,7 +95,7 @@ export const upsertFields: INodeProperties[] = [
 				type: 'string',
 				placeholder: 'e.g. 0039',
 				default: '',
-				description: 'International prefix of the mobile number, starting with + or 00',
+				description: 'International prefix for a number that comes without one, starting with + or 00',
 			},
 			{
 				displayName: 'Resend Confirmation',

@@ -14,6 +14,7 @@ import { lookUp } from '../../../shared/transport/lookUps';
 import { optOutType } from '../../../shared/transport/optOuts';
 import { confirmationCode } from '../confirmation';
 import { operationFields } from '../operationFields';
+import { hintPrefixes } from '../phoneHint';
 import type { Run } from '../run';
 import { confirmClearing } from './clearing';
 import { personOf } from './identity';
@@ -45,6 +46,10 @@ interface Sent extends Pick<UpsertFacts, 'before' | 'confirmation' | 'answered'>
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems(async (itemIndex) => await readUpsertRequest(run, itemIndex));
 	hintIgnoredColumns(run, requests.values());
+	hintPrefixes(
+		run,
+		[...requests].flatMap(([itemIndex, { seemsPrefixed }]) => (seemsPrefixed ? [itemIndex] : [])),
+	);
 	const planned = await plan(run, requests);
 	const sent = await send(run, planned);
 	const keys = [...sent.values()].map(({ request }) => request.key);

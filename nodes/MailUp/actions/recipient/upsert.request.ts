@@ -1,7 +1,10 @@
-import { addressKey, internationalPrefix, withoutSeparators } from '../../../shared/mailup/identities';
+import { isBlank } from '../../../shared/mailup/characters';
+import { fieldText } from '../../../shared/mailup/fields';
+import { addressKey } from '../../../shared/mailup/identities';
+import { PREFIX_ADVICE, internationalPrefix, isPhone, readPhone } from '../../../shared/mailup/phones';
 import type { PersonalField } from '../../../shared/mailup/recipients';
 import type { OptInMode, OptedOutPolicy } from '../../../shared/mailup/subscriptions';
-import { PREFIX_ADVICE, parameterError, readAddressParameter, readIdParameter } from '../parameters';
+import { parameterError, readAddressParameter, readIdParameter } from '../parameters';
 import type { Run } from '../run';
 import { clearsEmpty, onlyAsks } from './clearing';
 import { readMapping } from './personalFields';
@@ -20,6 +23,8 @@ export interface UpsertRequest {
 	key: string;
 	mobilePrefix: string;
 	mobileNumber: string;
+	/** Whether the number seems to hold its prefix once more. */
+	seemsPrefixed: boolean;
 	optInMode: OptInMode;
 	optedOutPolicy: OptedOutPolicy;
 	/** Whether somebody who has not confirmed yet gets the confirmation email once more. */
@@ -39,7 +44,7 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 	const listId = readIdParameter(run, 'list', 'List', itemIndex);
 	const email = readAddressParameter(run, 'email', 'Email', itemIndex);
 	const clearEmpty = clearsEmpty(run, itemIndex);
-	const phone = readPhone(run, itemIndex);
+	const phone = readMobile(run, itemIndex);
 	const used = [email, phone.mobileNumber, phone.mobilePrefix];
 	const { fields, ignored } = await readMapping(run, itemIndex, clearEmpty, used);
 	const wantsGroup = context.getNodeParameter('target', itemIndex, 'list') === 'group';
@@ -64,18 +69,25 @@ function readPolicy(run: Run, itemIndex: number): OptedOutPolicy {
 	return policy === 'leave' || policy === 'askAgain' ? policy : 'fail';
 }
 
-function readPhone(run: Run, itemIndex: number): { mobilePrefix: string; mobileNumber: string } {
-	const text = (name: string) => String(run.context.getNodeParameter(`options.${name}`, itemIndex, '') ?? '').trim();
-	const prefix = text('mobilePrefix');
-	const mobilePrefix = prefix === '' ? '' : internationalPrefix(prefix);
-	if (mobilePrefix === undefined) {
+function readMobile(
+	run: Run,
+	itemIndex: number,
+): Pick<UpsertRequest, 'mobilePrefix' | 'mobileNumber' | 'seemsPrefixed'> {
+	const typed = (name: string) => fieldText(run.context.getNodeParameter(`options.${name}`, itemIndex, ''));
+	const [prefix, number] = [typed('mobilePrefix'), typed('mobileNumber')];
+	if (!isBlank(prefix) && internationalPrefix(prefix) === undefined) {
 		throw parameterError(run, 'Mobile Prefix', itemIndex, PREFIX_ADVICE, prefix);
 	}
-	const number = text('mobileNumber');
-	const mobileNumber = withoutSeparators(number);
-	if (number !== '' && !/^\d{4,15}$/.test(mobileNumber)) {
-		const advice = 'Enter digits only, without the international prefix.';
-		throw parameterError(run, 'Mobile Number', itemIndex, advice, number);
+	const phone = readPhone(number, prefix);
+	if (isPhone(phone)) {
+		return { mobilePrefix: phone.prefix, mobileNumber: phone.number, seemsPrefixed: phone.seemsPrefixed };
 	}
-	return { mobilePrefix, mobileNumber };
+	if (phone.reason === undefined) return { mobilePrefix: '', mobileNumber: '', seemsPrefixed: false };
+	throw parameterError(
+		run,
+		'Mobile Number',
+		itemIndex,
+		`Enter one mobile number, such as 3331234567. ${phone.reason}`,
+		number,
+	);
 }

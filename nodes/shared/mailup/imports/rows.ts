@@ -1,5 +1,8 @@
+import { isBlank, withoutMeaningless } from '../characters';
 import { MAX_VALUE_LENGTH } from '../fields';
-import { addressKey, isEmailAddress, withoutSeparators } from '../identities';
+import { addressKey, objectionToAddress, readAddress } from '../identities';
+import type { Phone, PhoneObjection } from '../phones';
+import { isPhone, readPhone } from '../phones';
 import type { PersonalField } from '../recipients';
 import type { ImportSettings } from './settings';
 
@@ -24,7 +27,7 @@ export interface Verdict {
 	detail: string | null;
 }
 
-/** One item as an import sees it: texts, trimmed; `''` for what it does not have. */
+/** One item as an import sees it: texts as they came; `''` for what it does not have. */
 export interface ImportRow {
 	email: string;
 	mobilePrefix: string;
@@ -32,10 +35,8 @@ export interface ImportRow {
 	fields: PersonalField[];
 }
 
-/** A number with its prefix: country codes of one and two digits are these, all others have three (ITU-T E.164). */
-const INTERNATIONAL = new RegExp(
-	'^(?=\\d{7,17}$)(00(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\\d\\d))(\\d{4,})$',
-);
+/** How the details of rows end that are left out. */
+const NOT_SENT = 'The row was not sent.';
 
 /** What a verdict means that local checks come to. */
 const OBJECTIONS = {
@@ -65,21 +66,31 @@ export const { repeated: REPEATED, tooLarge: TOO_LARGE } = OBJECTIONS;
 /** What is certainly wrong with a row; undefined where nothing is. MailUp may still refuse it. */
 export function objectionTo(row: ImportRow, settings: ImportSettings): Verdict | undefined {
 	const long = row.fields.find(({ value }) => value.length > MAX_VALUE_LENGTH);
-	return objectionToAddress(row, settings) ?? objectionToNumber(row, settings) ?? (long && tooLong(long));
+	return objectionToEmail(row, settings) ?? objectionToNumber(row, settings) ?? (long && tooLong(long));
 }
 
-function objectionToAddress({ email, mobileNumber }: ImportRow, settings: ImportSettings): Verdict | undefined {
+function objectionToEmail({ email, mobileNumber }: ImportRow, settings: ImportSettings): Verdict | undefined {
 	if (settings.channel === 'sms') return undefined;
-	if (email !== '') return isEmailAddress(email) ? undefined : OBJECTIONS.badEmail;
-	if (!takesNumbers(settings)) return OBJECTIONS.noEmail;
-	return mobileNumber === '' ? OBJECTIONS.nobody : undefined;
+	if (isBlank(email)) {
+		if (!takesNumbers(settings)) return OBJECTIONS.noEmail;
+		return isBlank(mobileNumber) ? OBJECTIONS.nobody : undefined;
+	}
+	return readAddress(email) === undefined ? because(OBJECTIONS.badEmail, objectionToAddress(email)) : undefined;
 }
 
 function objectionToNumber(row: ImportRow, settings: ImportSettings): Verdict | undefined {
-	if (!takesNumbers(settings)) return undefined;
-	if (row.mobileNumber === '') return settings.channel === 'sms' ? OBJECTIONS.noNumber : undefined;
-	const phone = readPhone(row);
-	return Array.isArray(phone) ? undefined : OBJECTIONS[phone];
+	const phone = phoneOf(row, settings);
+	if (!phone) return settings.channel === 'sms' ? OBJECTIONS.noNumber : undefined;
+	if (!isPhone(phone)) {
+		return phone.about === 'prefix' ? OBJECTIONS.noPrefix : because(OBJECTIONS.badNumber, phone.reason);
+	}
+	return phone.prefix === '' ? OBJECTIONS.noPrefix : undefined;
+}
+
+/** A verdict with the reason in its place, before what was done. */
+function because({ verdict, detail }: Verdict, reason: string | undefined): Verdict {
+	if (reason === undefined || detail === null) return { verdict, detail };
+	return { verdict, detail: detail.replace(NOT_SENT, `${reason} ${NOT_SENT}`) };
 }
 
 function tooLong({ name, value }: PersonalField): Verdict {
@@ -89,36 +100,40 @@ function tooLong({ name, value }: PersonalField): Verdict {
 
 /** The same for two rows about one person. @param row without objections */
 export function personKey(row: ImportRow, settings: ImportSettings): string {
-	if (settings.channel !== 'sms' && row.email !== '') return addressKey(row.email);
-	const phone = readPhone(row);
-	return Array.isArray(phone) ? phone.join('') : phone;
+	if (settings.channel !== 'sms' && !isBlank(row.email)) return addressKey(withoutMeaningless(row.email));
+	const phone = phoneOf(row, settings);
+	return phone && isPhone(phone) ? phone.prefix + phone.number : '';
 }
 
 /** The row as it stands in the body of an import. @param row without objections */
 export function rowBody(row: ImportRow, settings: ImportSettings): string {
-	const phone = takesNumbers(settings) && row.mobileNumber !== '' ? readPhone(row) : [];
-	const [MobilePrefix, MobileNumber] = Array.isArray(phone) ? phone : [];
+	const phone = phoneOf(row, settings);
+	const { prefix, number } = phone && isPhone(phone) ? phone : {};
 	return JSON.stringify({
-		Email: settings.channel === 'sms' || row.email === '' ? undefined : row.email,
-		MobileNumber,
-		MobilePrefix,
+		Email: settings.channel === 'sms' || isBlank(row.email) ? undefined : withoutMeaningless(row.email),
+		MobileNumber: number,
+		MobilePrefix: prefix,
 		Name: '',
 		// The name of a field may be left out (MailUp REST API, "Recipients"): without it twice as many people fit in.
 		Fields: row.fields.map(({ id, value }) => ({ Id: id, Value: value })),
 	});
 }
 
-function takesNumbers({ channel, ignoreMobile }: ImportSettings): boolean {
-	return channel === 'sms' || (channel === 'both' && !ignoreMobile);
+/** Whether the number of a row seems to hold its prefix once more. */
+export function seemsPrefixed(row: ImportRow, settings: ImportSettings): boolean {
+	const phone = phoneOf(row, settings);
+	return phone !== undefined && isPhone(phone) && phone.seemsPrefixed;
 }
 
-/** Prefix and number as MailUp wants them, such as `0039` and `3331234567`; otherwise what is wrong with them. */
-function readPhone({ mobilePrefix, mobileNumber }: ImportRow): [string, string] | 'badNumber' | 'noPrefix' {
-	const bare = withoutSeparators(mobileNumber).replace(/^\+/, '00');
-	if (!/^\d{4,20}$/.test(bare)) return 'badNumber';
-	const [, own, national] = INTERNATIONAL.exec(bare) ?? [];
-	if (own !== undefined && national !== undefined) return [own, national];
-	if (bare.startsWith('00')) return 'badNumber';
-	const [, digits] = /^(?:00|\+)([1-9]\d{0,4})$/.exec(mobilePrefix) ?? [];
-	return digits === undefined ? 'noPrefix' : [`00${digits}`, bare];
+/** The number of a row as it was read; undefined where it has none, or none is taken. */
+function phoneOf(
+	{ mobilePrefix, mobileNumber }: ImportRow,
+	settings: ImportSettings,
+): Phone | PhoneObjection | undefined {
+	const takesOne = takesNumbers(settings) && !isBlank(mobileNumber);
+	return takesOne ? readPhone(mobileNumber, mobilePrefix) : undefined;
+}
+
+function takesNumbers({ channel, ignoreMobile }: ImportSettings): boolean {
+	return channel === 'sms' || (channel === 'both' && !ignoreMobile);
 }

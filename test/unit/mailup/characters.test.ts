@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+
+import { isBlank, nameKey, untravelable, withoutMeaningless } from '../../../nodes/shared/mailup/characters';
+import { objectionToAddress, readAddress } from '../../../nodes/shared/mailup/identities';
+import { BLANKS, MEANINGLESS, SUSPICIOUS, sprinkled } from '../../support/invisible';
+
+const ann = 'ann@example.com';
+
+describe('an address', () => {
+	test('is the same whatever stands for nothing in it', () => {
+		fc.assert(
+			fc.property(sprinkled(ann, MEANINGLESS), (typed) => {
+				expect(readAddress(typed)).toBe(ann);
+			}),
+		);
+	});
+
+	test('with anything else that nobody sees is the same or refused, and never another one', () => {
+		fc.assert(
+			fc.property(sprinkled(ann, [...MEANINGLESS, ...SUSPICIOUS, ...BLANKS]), (typed) => {
+				const read = readAddress(typed);
+				if (read !== undefined) expect(read).toBe(ann);
+				else expect(objectionToAddress(typed)).toMatch(/^It holds U\+[\dA-F]{4,5} at position \d+\.$/);
+			}),
+		);
+	});
+
+	test.each([
+		['a\u200dn@example.com', 'It holds U+200D at position 2.'],
+		['\u200b an\u00a0n@example.com', 'It holds U+00A0 at position 5.'],
+		['\u202emoc.elpmaxe@nna', 'It holds U+202E at position 1.'],
+		['ann@example.com, bob@example.com', 'It holds "," at position 16.'],
+		['ann bob@example.com', 'It holds U+0020 at position 4.'],
+		[`${'a'.repeat(250)}@example.com`, 'It has 262 characters, and an email address has at most 254.'],
+		['ann', undefined],
+		['', undefined],
+	])('%j is none: %s', (typed, objection) => {
+		expect(readAddress(typed)).toBeUndefined();
+		expect(objectionToAddress(typed)).toBe(objection);
+	});
+
+	test('with lost letters points to the encoding', () => {
+		expect(objectionToAddress('nicol\ufffd@example.com')).toMatch(/^It holds U\+FFFD at position 6: .*encoding/i);
+	});
+
+	test('with accents is the same however they are written', () => {
+		expect(readAddress('zoe\u0308@example.com')).toBe('zoë@example.com');
+		expect(readAddress('ZOË@example.com')).toBe('ZOË@example.com');
+	});
+});
+
+describe('a name', () => {
+	test.each([
+		['Citta\u0300', 'Città'],
+		['\ufeffEmail', 'email'],
+		['First\u00a0Name ', 'first name'],
+		['First\n Name', 'First Name'],
+		['City\u200b', 'CITY'],
+		['\u202aCity\u202c', 'City'],
+	])('%j is the same as %j', (one, other) => {
+		expect(nameKey(one)).toBe(nameKey(other));
+	});
+
+	test('differs by letters', () => {
+		expect(nameKey('Citta')).not.toBe(nameKey('Città'));
+		expect(nameKey('FirstName')).not.toBe(nameKey('First Name'));
+	});
+});
+
+test.each(['', '   ', '\t\n', '\u00a0', '\u200b', '\ufeff ', '\u3164', '\u200d'])('%j is blank', (text) => {
+	expect(isBlank(text)).toBe(true);
+});
+
+test.each(['0', '.', ' a ', '\u{1f469}\u200d\u{1f4bb}'])('%j is not', (text) => {
+	expect(isBlank(text)).toBe(false);
+});
+
+describe('text that cannot travel', () => {
+	test.each([
+		['smile \ud83d\n', 'U+D83D at position 7'],
+		['\udc00', 'U+DC00 at position 1'],
+		['a\ufffe', 'U+FFFE at position 2'],
+		['a\uffff', 'U+FFFF at position 2'],
+		['null\0byte', 'U+0000 at position 5'],
+		['\u{1f600}\u000b', 'U+000B at position 2'],
+	])('%j is named', (text, where) => {
+		expect(untravelable(text, '"City"')).toBe(`"City" holds ${where}, which MailUp cannot read: remove it.`);
+	});
+
+	test('that was read in the wrong encoding says so', () => {
+		expect(untravelable('Nicol\ufffd', '"Name"')).toMatch(/^"Name" holds U\+FFFD at position 6: .*"Encoding"/);
+	});
+
+	test('is nothing else', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+				fc.pre(!/[\0-\u0008\u000b\u000c\u000e-\u001f\ufffd-\uffff]/.test(text));
+				expect(untravelable(text, 'It')).toBeUndefined();
+			}),
+		);
+		expect(untravelable('tab\tline\r\n\u{1f469}\u200d\u{1f4bb}\u007f\u0085', 'It')).toBeUndefined();
+	});
+
+	test('is found wherever it stands', () => {
+		const bad = fc.constantFrom('\ud83d', '\ufffd', '\uffff', '\0', '\u001b');
+		fc.assert(
+			fc.property(fc.string(), bad, fc.string(), (before, character, after) => {
+				expect(untravelable(before + character + after, 'It')).toContain('position');
+			}),
+		);
+	});
+});
+
+test('what is seen stays as it is', () => {
+	const text = fc.string({ unit: 'grapheme-ascii' });
+	fc.assert(
+		fc.property(text, (value) => {
+			expect(withoutMeaningless(value)).toBe(value.trim());
+		}),
+	);
+});
