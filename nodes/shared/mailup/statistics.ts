@@ -108,7 +108,10 @@ interface Column {
 	read: (value: unknown) => string | number | null | undefined;
 }
 
-/** The keys that MailUp documents for some list, trimmed and without case. */
+/**
+ * The keys that MailUp documents for some list, trimmed and without case. `Type` is what clients of the live service read
+ * in rows of bounces, which have no `Count`.
+ */
 const DOCUMENTED: ReadonlyMap<string, Column> = new Map([
 	['email', { word: 'email', read: READERS.text }],
 	['idrecipient', { word: 'recipientId', read: READERS.number }],
@@ -116,6 +119,7 @@ const DOCUMENTED: ReadonlyMap<string, Column> = new Map([
 	['idlist', { word: 'listId', read: READERS.number }],
 	['subject', { word: 'subject', read: READERS.text }],
 	['count', { word: 'count', read: READERS.number }],
+	['type', { word: 'type', read: READERS.text }],
 	['url', { word: 'url', read: READERS.text }],
 ]);
 

@@ -24,7 +24,10 @@ const rows = (path: string, items: IDataObject[], query: object = { PageNumber: 
 		.query(query as never)
 		.reply(200, page(items));
 const click = { Count: 2, Email: 'ann@example.com', IdRecipient: 7 };
-const blank = { messageId: 12, recipientId: null, email: null, count: null, url: null, date: null, details: null };
+const blank = {
+	...{ messageId: 12, recipientId: null, email: null, count: null, type: null },
+	...{ url: null, date: null, details: null },
+};
 
 test('lists who clicked, one item each', async () => {
 	rows('Clicks', [click, { Count: 1, Email: 'bob@example.com', IdRecipient: 8 }]);
@@ -67,6 +70,16 @@ test('shows links, also where MailUp has a label in place of the address', async
 		{ ...blank, event: 'linkClicks', count: 63, url: 'http://www.example.com' },
 		{ ...blank, event: 'linkClicks', count: 4, url: 'Unsubscribe' },
 	]);
+});
+
+test('says of which kind a bounce is; MailUp counts no bounces of a person', async () => {
+	rows('Bounces', [{ Email: 'ann@example.com', IdMessage: 12, IdRecipient: 7, Type: 'Hard' }]);
+	const { items } = await runNode({ parameters, items: [{ event: 'bounces' }] });
+	expect(items[0]?.json).toEqual({
+		...{ ...blank, event: 'bounces', recipientId: 7, email: 'ann@example.com' },
+		type: 'Hard',
+	});
+	expectToMatchSchema('statistics', 'getMessageEvents', items);
 });
 
 test('keeps what no document shows as it is, and reads a date', async () => {

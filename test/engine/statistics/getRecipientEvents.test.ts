@@ -29,7 +29,7 @@ const rows = (path: string, items: IDataObject[], query: object = { PageNumber: 
 const delivery = { Count: 1, IdList: 89, IdMessage: 11824, Notes: 'Issue 5', Subject: 'News' };
 const blank = {
 	...{ recipientId: 77, email: ann, listId: null, messageId: null, subject: null },
-	...{ count: null, url: null, date: null, details: null },
+	...{ count: null, type: null, url: null, date: null, details: null },
 };
 
 test('lists the messages that were sent to a person, one item each', async () => {

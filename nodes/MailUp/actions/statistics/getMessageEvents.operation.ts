@@ -44,9 +44,10 @@ export async function execute(run: Run): Promise<void> {
 	const events = await run.readItems(async (itemIndex) => {
 		const messageId = readIdParameter(run, 'message', 'Message', itemIndex);
 		const event = readEventKind(run, itemIndex, MESSAGE_EVENTS);
+		const row = { recipientId: null, email: null, count: null, type: null, url: null, date: null, details: null };
 		return await readEvents(run, itemIndex, {
 			path: ['Message', messageId, 'List', MESSAGE_EVENTS[event]],
-			blank: { event, messageId, recipientId: null, email: null, count: null, url: null, date: null, details: null },
+			blank: { event, messageId, ...row },
 		});
 	});
 	for (const [itemIndex, rows] of await addFields(run, events)) run.output(itemIndex, rows);

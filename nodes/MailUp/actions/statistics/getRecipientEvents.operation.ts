@@ -53,6 +53,6 @@ export async function execute(run: Run): Promise<void> {
 }
 
 function blankEvent(event: string, { id, email }: Recipient): IDataObject {
-	const row = { listId: null, messageId: null, subject: null, count: null, url: null, date: null, details: null };
-	return { event, recipientId: id, email, ...row };
+	const message = { listId: null, messageId: null, subject: null };
+	return { event, recipientId: id, email, ...message, count: null, type: null, url: null, date: null, details: null };
 }
