@@ -1,4 +1,4 @@
-import { DEMO, demoAccount } from './demo';
+import { demoAccount } from './demo';
 import { commandLine, onInterrupt, print, printFailure } from './platform';
 import { type Sandbox, startSandbox } from './server';
 
@@ -23,13 +23,14 @@ async function start(): Promise<Sandbox> {
 }
 
 function announce(sandbox: Sandbox): void {
+	const { login } = sandbox;
 	print(`MailUp sandbox on ${sandbox.url} (Ctrl-C stops it)
   look around    ${sandbox.url}/ in a browser: lists, people, imports
   service URL    ${sandbox.url}
-  client id      ${DEMO.clientId}
-  client secret  ${DEMO.clientSecret}
-  user name      ${DEMO.username}
-  password       ${DEMO.password}`);
+  client id      ${login.clientId}
+  client secret  ${login.clientSecret}
+  user name      ${login.username}
+  password       ${login.password}`);
 }
 
 start().then(

@@ -12,13 +12,8 @@ import type {
 } from './account/types';
 import { DEMO_MESSAGES } from './demoMessages';
 
-/** What the sandbox's log-in accepts. Not secrets: they open nothing but the sandbox. */
-export const DEMO = {
-	clientId: 'sandbox-client-id',
-	clientSecret: 'sandbox-client-secret',
-	username: 'sandbox-user',
-	password: 'sandbox-password',
-};
+/** The names of the log-in: no secrets. The secrets are random at each start. */
+export const DEMO = { clientId: 'sandbox-client-id', username: 'sandbox-user' };
 
 const INFO: AccountInfo = {
 	uid: '388',

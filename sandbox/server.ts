@@ -8,14 +8,14 @@ import { DEMO, demoAccount } from './demo';
 import { wcfJson } from './http/answers';
 import { requireToken } from './http/bearer';
 import { Collections } from './http/collection';
-import type { Context, Variants } from './http/context';
+import type { Context, Login, Variants } from './http/context';
 import { Faults } from './http/faults';
 import { installFrontDoor } from './http/frontDoor';
 import { RateLimit } from './http/rateLimit';
 import { RequestLog } from './http/requestLog';
 import { oauthRoutes } from './oauth/routes';
 import { Tokens } from './oauth/tokens';
-import { monotonic } from './platform';
+import { monotonic, randomWord } from './platform';
 import { consoleRoutes, statisticsRoutes } from './routes';
 
 /** Path of the console interface (help page "REST API"). */
@@ -53,7 +53,10 @@ export interface SandboxOptions {
 
 /** A running sandbox. */
 export interface Sandbox
-	extends Pick<Context, 'account' | 'faults' | 'rateLimit' | 'requests' | 'stopLimit' | 'tokens' | 'variants'> {
+	extends Pick<
+		Context,
+		'account' | 'faults' | 'login' | 'rateLimit' | 'requests' | 'stopLimit' | 'tokens' | 'variants'
+	> {
 	/** `http://127.0.0.1:PORT`, the value for the credential's service URL. */
 	url: string;
 	/** Address of the console interface, `.../Console`. */
@@ -91,10 +94,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		);
 	}
 	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-	const { account, faults, rateLimit, requests, stopLimit, tokens, variants } = context;
+	const { account, faults, login, rateLimit, requests, stopLimit, tokens, variants } = context;
 	return {
 		account,
 		faults,
+		login,
 		rateLimit,
 		requests,
 		stopLimit,
@@ -107,6 +111,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	};
 }
 
+/** Other programs of this machine, and its other users, cannot guess the secrets. */
+const newLogin = (): Login => ({ ...DEMO, clientSecret: randomWord(), password: randomWord(12) });
+
 function contextOf(options: SandboxOptions): Context {
 	const callsPerSecond = options.callsPerSecond === undefined ? 5 : options.callsPerSecond;
 	const account = new Account(options.data ?? demoAccount(), options.now);
@@ -116,7 +123,7 @@ function contextOf(options: SandboxOptions): Context {
 		account,
 		collections: new Collections(),
 		faults: new Faults(),
-		login: DEMO,
+		login: newLogin(),
 		rateLimit: new RateLimit(callsPerSecond, monotonic),
 		requests: new RequestLog(options.logCapacity ?? 1000, monotonic),
 		stopLimit: new RateLimit(1, monotonic, (options.stopSeconds ?? 30) * 1000),

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { badRequest, Refusal } from '../account/refusal';
 import type { MailList, Recipient } from '../account/types';
-import { guardPages } from '../control/guard';
 import type { Context } from '../http/context';
 import { readId } from '../http/query';
 import { html, type Markup } from '../pages/html';
@@ -97,7 +96,6 @@ export class Site {
 		private readonly context: Context,
 		private readonly sections: readonly Section[],
 	) {
-		guardPages(app);
 		app.addContentTypeParser(
 			'application/x-www-form-urlencoded',
 			{ parseAs: 'string' },

@@ -2,13 +2,12 @@ import type { FastifyInstance } from 'fastify';
 
 import type { Account, OptOutOrder } from '../account/account';
 import { formatDate } from '../account/dates';
-import { badRequest, notFound } from '../account/refusal';
+import { badRequest, notFound, Refusal } from '../account/refusal';
 import type { Recipient, Subscription } from '../account/types';
 import { Call, type Handler, routes } from '../http/call';
 import type { Context } from '../http/context';
 import { objectBody } from '../http/body';
 import { readFault } from './faultBody';
-import { guardControl } from './guard';
 import { importControls } from './imports';
 import { previewRoutes } from './preview';
 import { readSendings, settle, verifySenders } from './sendings';
@@ -109,9 +108,15 @@ const act =
 		return DONE;
 	};
 
+/** A POST must say that it is JSON, which no form of another page can. @throws Refusal 415 */
+function requireJson(method: string, type = ''): void {
+	if (method === 'POST' && !/^application\/json\b/i.test(type))
+		throw new Refusal(415, 'Content-Type must be application/json');
+}
+
 /** The control interface under `/_sandbox`; see sandbox/README.md. */
 export function controlRoutes(app: FastifyInstance, context: Context): void {
-	guardControl(app);
+	app.addHook('onRequest', async ({ method, headers }) => requireJson(method, headers['content-type']));
 	importControls(app, context);
 	previewRoutes(app, context);
 	const { account, faults, requests, tokens } = context;

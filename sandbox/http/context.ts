@@ -29,7 +29,7 @@ export interface Variants {
 	importSendingKey: 'SendingID' | 'idSending';
 }
 
-/** What the log-in accepts. */
+/** What the log-in accepts: the client's and the user's names and secrets. */
 export interface Login {
 	clientId: string;
 	clientSecret: string;

@@ -5,6 +5,7 @@ import { sleep } from '../platform';
 import { errorBody, refusalBody, wcfJson } from './answers';
 import type { Context } from './context';
 import type { Fault } from './faults';
+import { requireOwn } from './guard';
 import type { LoggedRequest } from './requestLog';
 
 interface Visit {
@@ -24,12 +25,13 @@ const isRest = (path: string): boolean => path.startsWith('/API/');
 const isOwn = (path: string): boolean => path === '/' || /^\/(_sandbox|console)\b/.test(path);
 
 /**
- * What every request passes: the log, faults on demand, the rate limit, error bodies.
+ * What every request passes: the look at where it comes from, the log, faults on demand, the rate limit, error bodies.
  * Installed on the root, so that it also sees requests for paths that do not exist.
  */
 export function installFrontDoor(app: FastifyInstance, context: Context): void {
 	const visits = new WeakMap<FastifyRequest, Visit>();
 
+	app.addHook('onRequest', async (request) => requireOwn(request));
 	app.addHook('onRequest', async (request, reply) => {
 		const path = request.url.split('?')[0] ?? '';
 		if (isOwn(path)) return undefined;

@@ -1,10 +1,10 @@
-import { DEMO } from '../../sandbox/demo.js';
 import type { ImportedWorkflow } from './workflows.mjs';
 import type { World } from './world.mjs';
 
 /** What a newcomer needs to know once everything runs: where to click, and how to stop it. */
 export function summary(world: World, workflows: readonly ImportedWorkflow[]): string {
 	const { n8n, owner, sandbox } = world;
+	const { login } = sandbox;
 	const form = workflows.find((workflow) => workflow.formPath);
 	const formLine = form?.formPath ? [`    Sign-up form     ${n8n.url}/form/${form.formPath}`] : [];
 	return [
@@ -16,8 +16,11 @@ export function summary(world: World, workflows: readonly ImportedWorkflow[]): s
 		`      password       ${owner.password}`,
 		...formLine,
 		`    MailUp sandbox   ${sandbox.url}   (open it: lists, people, emails, imports; also the Service URL of the credential)`,
-		`      user           ${DEMO.username}   (asked for when you connect a credential yourself)`,
-		`      password       ${DEMO.password}`,
+		'      asked for when you make and connect a credential yourself, new at each start:',
+		`      client id      ${login.clientId}`,
+		`      client secret  ${login.clientSecret}`,
+		`      user           ${login.username}`,
+		`      password       ${login.password}`,
 		'',
 		'  Try this first',
 		'    1. Open the sign-up form and sign somebody up.',

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { DEMO } from '../../sandbox/demo.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.js';
 import { connect } from '../n8n/oauth.mjs';
 import { installPackage } from '../n8n/package.mjs';
@@ -71,14 +70,15 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 /** Creates a credential for the sandbox and connects it through the sandbox's log-in page. */
 export async function connectSandbox({ client, sandbox }: World): Promise<CredentialRef> {
 	const name = 'MailUp sandbox';
+	const { clientId, clientSecret } = sandbox.login;
 	const data = {
 		serviceUrl: sandbox.url,
 		loginPage: 'Authorization',
-		clientId: DEMO.clientId,
-		clientSecret: DEMO.clientSecret,
+		clientId,
+		clientSecret,
 	};
 	const id = await client.createCredential(name, 'mailUpOAuth2Api', data);
-	await connect(client, id, DEMO);
+	await connect(client, id, sandbox.login);
 	return { id, name };
 }
 

@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { DEMO } from '../../sandbox/demo.js';
 import type { CredentialRef } from '../../scripts/demo/workflows.mjs';
 import { at, type Json } from '../../scripts/support/json.mjs';
 import { takePicture } from './support/browser.mjs';
@@ -22,7 +21,7 @@ const ADD = 'Add to newsletter';
 describe('connecting', () => {
 	test('a user creates the credential and connects it on the log-in page', { timeout: 2 * MINUTE }, async () => {
 		const { world, page } = stage();
-		const { clientId, clientSecret, username, password } = DEMO;
+		const { clientId, clientSecret, username, password } = world.sandbox.login;
 		await n8n.fillInCredential(page, world.n8n.url, { serviceUrl: world.sandbox.url, clientId, clientSecret });
 		await takePicture(page, '1-credential-filled-in');
 

@@ -1,8 +1,5 @@
-import fastify from 'fastify';
 import type { HTMLElement } from 'node-html-parser';
 
-import { Refusal } from '../../sandbox/account/refusal';
-import { guardPages } from '../../sandbox/control/guard';
 import { html } from '../../sandbox/pages/html';
 import { submitForm, texts, visitPage } from './consolePages';
 import { type Answer, Bench, nobody, on, send } from './support';
@@ -253,24 +250,6 @@ describe('pages of other sites', () => {
 			page.querySelector('input[name=back]')?.setAttribute('value', back);
 			expect((await submit(page, 'optOut')).status).toBe(400);
 		}
-	});
-
-	it.each([
-		['a link', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }, 200],
-		['a frame', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }, 403],
-		['a script', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }, 403],
-		['a script with its origin', { origin: 'https://example.com' }, 403],
-		['another name for this machine', { host: 'sandbox.example.com' }, 403],
-	])('load no page, but may link to one: %s', async (_what, headers, status) => {
-		const app = fastify();
-		guardPages(app);
-		app.setErrorHandler(
-			async (error: unknown, _request, reply) => await reply.code(error instanceof Refusal ? error.status : 500).send(),
-		);
-		app.get('/', async () => ({}));
-		const all = { host: 'localhost:8025', ...headers };
-		expect((await app.inject({ url: '/', headers: all })).statusCode).toBe(status);
-		await app.close();
 	});
 
 	it('press no button that does not exist', async () => {

@@ -1,7 +1,3 @@
-import fastify from 'fastify';
-
-import { Refusal } from '../../sandbox/account/refusal';
-import { guardControl } from '../../sandbox/control/guard';
 import { Bench, nobody, on, send } from './support';
 
 let bench: Bench;
@@ -117,25 +113,5 @@ describe('pages of other sites', () => {
 
 	it('may come from the sandbox itself', async () => {
 		expect((await control('POST', '/faults', order, { origin: bench.sandbox.url })).status).toBe(200);
-	});
-});
-
-describe('other names for this machine', () => {
-	it.each([
-		['127.0.0.1:8025', 200],
-		['localhost:8025', 200],
-		['[::1]:8025', 200],
-		['sandbox.example.com', 403],
-		['127.0.0.1.example.com', 403],
-		['localhost@example.com', 403],
-	])('a request addressed to %s gets %i', async (host, status) => {
-		const app = fastify();
-		guardControl(app);
-		app.setErrorHandler(
-			async (error: unknown, _request, reply) => await reply.code(error instanceof Refusal ? error.status : 500).send(),
-		);
-		app.get('/', async () => ({}));
-		expect((await app.inject({ url: '/', headers: { host } })).statusCode).toBe(status);
-		await app.close();
 	});
 });

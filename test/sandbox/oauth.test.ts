@@ -1,6 +1,6 @@
 import { DEMO } from '../../sandbox/demo';
 import type { TokenPair } from '../../sandbox/oauth/tokens';
-import { Bench, CLIENT, post, send } from './support';
+import { Bench, post, send } from './support';
 
 const CALLBACK = 'http://localhost:5678/rest/oauth2-credential/callback';
 const STATE = 'eyJ0b2tlbiI6ICI+PyI9fQ== &"<script>';
@@ -13,10 +13,10 @@ afterAll(async () => await bench.stop());
 
 const address = (path: string): string => `${bench.sandbox.url}/Authorization/OAuth/${path}`;
 const ask = { client_id: DEMO.clientId, response_type: 'code', redirect_uri: CALLBACK, state: STATE };
-const logIn = { ...ask, username: DEMO.username, password: DEMO.password };
+const logIn = () => ({ ...ask, username: DEMO.username, password: bench.sandbox.login.password });
 
 async function code(): Promise<string> {
-	const answer = await post(address('Authorization'), logIn);
+	const answer = await post(address('Authorization'), logIn());
 	return new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
 }
 
@@ -31,7 +31,7 @@ describe('log-in page', () => {
 	});
 
 	it.each(['Authorization', 'LogOn'])('/%s redirects with a code and the same state', async (path) => {
-		const answer = await post(address(path), logIn);
+		const answer = await post(address(path), logIn());
 		expect(answer.status).toBe(302);
 		const target = new URL(answer.headers.get('location') ?? '');
 		expect(target.origin + target.pathname).toBe(CALLBACK);
@@ -41,15 +41,15 @@ describe('log-in page', () => {
 
 	it('/LogOn can be told to lose the state, as one published client suggests', async () => {
 		bench.sandbox.variants.logOnEchoesState = false;
-		const lost = await post(address('LogOn'), logIn);
-		const kept = await post(address('Authorization'), logIn);
+		const lost = await post(address('LogOn'), logIn());
+		const kept = await post(address('Authorization'), logIn());
 		bench.sandbox.variants.logOnEchoesState = true;
 		expect(new URL(lost.headers.get('location') ?? '').searchParams.has('state')).toBe(false);
 		expect(new URL(kept.headers.get('location') ?? '').searchParams.has('state')).toBe(true);
 	});
 
 	it('shows the page again after a wrong password, without repeating it', async () => {
-		const answer = await post(address('Authorization'), { ...logIn, password: 'not-this-one' });
+		const answer = await post(address('Authorization'), { ...logIn(), password: 'not-this-one' });
 		expect(answer.status).toBe(200);
 		expect(answer.text).toContain('role="alert"');
 		expect(answer.text).toContain(`value="${DEMO.username}"`);
@@ -65,7 +65,7 @@ describe('log-in page', () => {
 		['another response type', { response_type: 'token' }],
 	])('refuses %s without redirecting', async (_what, wrong) => {
 		const shown = await send(`${address('Authorization')}?${new URLSearchParams({ ...ask, ...wrong }).toString()}`);
-		const posted = await post(address('Authorization'), { ...logIn, ...wrong });
+		const posted = await post(address('Authorization'), { ...logIn(), ...wrong });
 		for (const answer of [shown, posted]) {
 			expect(answer.status).toBe(400);
 			expect(answer.headers.get('location')).toBeNull();
@@ -75,7 +75,7 @@ describe('log-in page', () => {
 
 describe('token endpoint', () => {
 	it('exchanges a code once; the answer has no token_type', async () => {
-		const form = { ...CLIENT, grant_type: 'authorization_code', redirect_uri: CALLBACK, code: await code() };
+		const form = { ...bench.client, grant_type: 'authorization_code', redirect_uri: CALLBACK, code: await code() };
 		const first = await post(address('Token'), form);
 		expect(first.status).toBe(200);
 		expect(Object.keys(first.json as object).sort()).toEqual(['access_token', 'expires_in', 'refresh_token']);
@@ -86,7 +86,7 @@ describe('token endpoint', () => {
 	});
 
 	it('takes credentials in a Basic header, and a code without redirect_uri', async () => {
-		const basic = `Basic ${btoa(`${DEMO.clientId}:${DEMO.clientSecret}`)}`;
+		const basic = `Basic ${btoa(`${DEMO.clientId}:${bench.sandbox.login.clientSecret}`)}`;
 		const answer = await post(
 			address('Token'),
 			{ grant_type: 'authorization_code', code: await code() },
@@ -97,7 +97,7 @@ describe('token endpoint', () => {
 
 	it('refuses a code for another redirect_uri', async () => {
 		const form = {
-			...CLIENT,
+			...bench.client,
 			grant_type: 'authorization_code',
 			redirect_uri: 'http://localhost:1/',
 			code: await code(),
@@ -106,14 +106,19 @@ describe('token endpoint', () => {
 	});
 
 	it.each([
-		['in the body', { ...CLIENT, client_secret: 'wrong' }, {}],
+		['in the body', { client_id: DEMO.clientId, client_secret: 'wrong' }, {}],
 		['in the header', {}, { authorization: `Basic ${btoa(`${DEMO.clientId}:wrong`)}` }],
-		['in the header, right in the body', CLIENT, { authorization: `Basic ${btoa(`${DEMO.clientId}:wrong`)}` }],
+		['in the header, right in the body', 'right', { authorization: `Basic ${btoa(`${DEMO.clientId}:wrong`)}` }],
 		['nowhere', {}, {}],
 	])('refuses a client whose secret is wrong %s', async (_where, form, headers) => {
 		const answer = await post(
 			address('Token'),
-			{ grant_type: 'password', username: DEMO.username, password: DEMO.password, ...form },
+			{
+				grant_type: 'password',
+				username: DEMO.username,
+				password: bench.sandbox.login.password,
+				...(form === 'right' ? bench.client : (form as Record<string, string>)),
+			},
 			headers,
 		);
 		expect(answer.status).toBe(400);
@@ -121,7 +126,12 @@ describe('token endpoint', () => {
 	});
 
 	it('knows the password grant and no other', async () => {
-		const form = { ...CLIENT, grant_type: 'password', username: DEMO.username, password: DEMO.password };
+		const form = {
+			...bench.client,
+			grant_type: 'password',
+			username: DEMO.username,
+			password: bench.sandbox.login.password,
+		};
 		expect((await post(address('Token'), form)).status).toBe(200);
 		expect((await post(address('Token'), { ...form, password: 'x' })).json).toMatchObject({ error: 'invalid_grant' });
 		expect((await post(address('Token'), { ...form, grant_type: 'client_credentials' })).json).toMatchObject({
@@ -132,7 +142,7 @@ describe('token endpoint', () => {
 	it('rotates refresh tokens: the old one is refused, the old access token lives on', async () => {
 		const old = bench.sandbox.tokens.issue();
 		const refresh = async (token: string) =>
-			await post(address('Token'), { ...CLIENT, grant_type: 'refresh_token', refresh_token: token });
+			await post(address('Token'), { ...bench.client, grant_type: 'refresh_token', refresh_token: token });
 		const renewed = (await refresh(old.refresh_token)).json as TokenPair;
 		expect(renewed.refresh_token).not.toBe(old.refresh_token);
 		const again = await refresh(old.refresh_token);

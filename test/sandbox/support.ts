@@ -1,5 +1,5 @@
 import { type RecipientData, type SubscriptionData } from '../../sandbox/account/types';
-import { DEMO, demoAccount } from '../../sandbox/demo';
+import { demoAccount } from '../../sandbox/demo';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server';
 
 /** An answer: status, headers, text and, where it is JSON, the parsed body. */
@@ -71,6 +71,12 @@ export class Bench {
 		return answer.json;
 	}
 
+	/** The client's name and secret as a form carries them. */
+	get client(): { client_id: string; client_secret: string } {
+		const { clientId, clientSecret } = this.sandbox.login;
+		return { client_id: clientId, client_secret: clientSecret };
+	}
+
 	/** Adds a recipient past the API. Returns the id. */
 	person(email: string, subscriptions: SubscriptionData[], more: Partial<RecipientData> = {}): number {
 		return this.sandbox.account.addRecipient({ email, ...more, subscriptions });
@@ -121,6 +127,3 @@ export const on = (
 
 /** The demo account without its recipients and without what was sent to them. */
 export const nobody = (): SandboxOptions['data'] => ({ ...demoAccount(), recipients: [], mailings: [] });
-
-/** Client credentials of the demo account. */
-export const CLIENT = { client_id: DEMO.clientId, client_secret: DEMO.clientSecret };

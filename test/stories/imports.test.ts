@@ -1,7 +1,7 @@
 /** Whole stories of imports: the node in n8n's engine against the sandbox, over real HTTP. */
 import { sleep } from 'n8n-workflow';
 
-import { DEMO, demoAccount } from '../../sandbox/demo';
+import { demoAccount } from '../../sandbox/demo';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server';
 import { startSandbox } from '../../sandbox/server';
 import { locator } from '../support/answers';
@@ -27,7 +27,7 @@ async function emptySandbox(
 	const server = await startSandbox({ data, callsPerSecond: null, importMs: 0, ...options });
 	server.account.imports.rowMs = 0;
 	sandbox = server;
-	const { clientId, clientSecret } = DEMO;
+	const { clientId, clientSecret } = server.login;
 	return {
 		server,
 		credential: { serviceUrl: server.url, clientId, clientSecret, oauthTokenData: { ...server.tokens.issue() } },

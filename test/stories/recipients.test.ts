@@ -1,7 +1,6 @@
 /** Recipients from end to end: the node in n8n's engine against the sandbox, over real HTTP. */
 import type { INodeParameters } from 'n8n-workflow';
 
-import { DEMO } from '../../sandbox/demo';
 import type { Sandbox } from '../../sandbox/server';
 import { startSandbox } from '../../sandbox/server';
 import { locator } from '../support/answers';
@@ -26,7 +25,7 @@ afterEach(async () => await sandbox.stop());
 
 /** Runs an operation on recipients with a fresh token. */
 async function run(operation: string, wish: INodeParameters, items = [{}]): Promise<RunResult> {
-	const { clientId, clientSecret } = DEMO;
+	const { clientId, clientSecret } = sandbox.login;
 	const credential = {
 		serviceUrl: sandbox.url,
 		clientId,

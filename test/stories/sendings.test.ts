@@ -1,7 +1,6 @@
 /** Stories of sendings: the node in n8n's engine against the sandbox, over real HTTP. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { DEMO } from '../../sandbox/demo';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server';
 import { startSandbox } from '../../sandbox/server';
 import { nobody, on } from '../sandbox/support';
@@ -34,7 +33,7 @@ async function start(people: Record<string, number[]>, options: SandboxOptions =
 
 /** Runs the node; all runs of a story share one credential, and with it the pace of calls. */
 async function run(parameters: INodeParameters, items: IDataObject[] = [{}]): Promise<RunResult> {
-	const { clientId, clientSecret } = DEMO;
+	const { clientId, clientSecret } = sandbox.login;
 	const oauthTokenData = { ...sandbox.tokens.issue() };
 	const credential = { serviceUrl: sandbox.url, clientId, clientSecret, oauthTokenData };
 	return await runNode({ parameters, items, credential, credentialId: `story-${stories}` });

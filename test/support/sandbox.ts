@@ -1,5 +1,4 @@
 /** The sandbox for a test, and a credential that is connected to it. */
-import { DEMO } from '../../sandbox/demo';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server';
 import { startSandbox } from '../../sandbox/server';
 import type { CredentialData } from './engine';
@@ -20,7 +19,7 @@ export function useSandbox(): (options: SandboxOptions) => Promise<Stage> {
 	return async (options) => {
 		const server = await startSandbox(options);
 		running = server;
-		const { clientId, clientSecret } = DEMO;
+		const { clientId, clientSecret } = server.login;
 		const oauthTokenData = { ...server.tokens.issue() };
 		return { server, credential: { serviceUrl: server.url, clientId, clientSecret, oauthTokenData } };
 	};

@@ -2,7 +2,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { formatDate } from '../../../sandbox/account/dates';
-import { DEMO } from '../../../sandbox/demo';
 import type { Sandbox } from '../../../sandbox/server';
 import { locator } from '../answers';
 import { pollNode } from '../engine';
@@ -134,7 +133,7 @@ export class SandboxPlayer {
 
 	/** The event ids of a poll; none where it failed, which leaves the state alone. */
 	private async run(staticData: IDataObject, alone: boolean): Promise<string[]> {
-		const { clientId, clientSecret } = DEMO;
+		const { clientId, clientSecret } = this.server.login;
 		const oauthTokenData = { ...this.server.tokens.issue() };
 		const credential = { serviceUrl: this.server.url, clientId, clientSecret, oauthTokenData };
 		const before = stateIn(staticData);
