@@ -43,24 +43,30 @@ export async function alone<T>(lane: string, stop: AbortSignal, work: (waited: b
 	let leave = () => {};
 	const left = new Promise<void>((resolve) => (leave = resolve));
 	// Who gives up waiting lets nobody past those who are still at work.
-	const end = Promise.all([before, left]).then(() => {
-		if (ends.get(lane) === end) ends.delete(lane);
-	});
+	const end = Promise.all([before, left]).then(forget);
 	ends.set(lane, end);
+	let ended = true;
 	try {
-		if (before) await endOrStop(before, stop);
+		if (before) ended = await endsFirst(before, stop);
 		return await work(before !== undefined);
 	} finally {
 		leave();
+		if (ended) forget();
+	}
+
+	function forget(): void {
+		if (ends.get(lane) === end) ends.delete(lane);
 	}
 }
 
-async function endOrStop(end: Promise<void>, stop: AbortSignal): Promise<void> {
+/** Waits for the end, or for the signal. Returns whether it was the end. */
+async function endsFirst(end: Promise<void>, stop: AbortSignal): Promise<boolean> {
 	const waiting = new AbortController();
-	const stopped = new Promise<void>((resolve) => {
-		if (stop.aborted) resolve();
-		else stop.addEventListener('abort', () => resolve(), { signal: waiting.signal });
+	const stopped = new Promise<boolean>((resolve) => {
+		if (stop.aborted) resolve(false);
+		else stop.addEventListener('abort', () => resolve(false), { signal: waiting.signal });
 	});
-	await Promise.race([end, stopped]);
+	const ended = await Promise.race([end.then(() => true), stopped]);
 	waiting.abort();
+	return ended;
 }

@@ -40,3 +40,17 @@ export function without({ fields, email }: PersonalData, lacks: PersonalData): P
 export function isNothing({ fields, email }: PersonalData): boolean {
 	return fields.length === 0 && email === undefined;
 }
+
+/** A mobile number as an add sends it; both empty where none is sent. */
+export interface Phone {
+	/** Empty where the default of the list stands for it. */
+	mobilePrefix: string;
+	mobileNumber: string;
+}
+
+/** Whether a person has a number; nobody lacks one that is not wanted. MailUp may keep it without its prefix. */
+export function hasPhone(person: Recipient | undefined, { mobilePrefix, mobileNumber }: Phone): boolean {
+	if (mobileNumber === '') return true;
+	if (!person || person.mobileNumber.replace(/\D/g, '') !== mobileNumber) return false;
+	return mobilePrefix === '' || person.mobilePrefix === '' || person.mobilePrefix === mobilePrefix;
+}

@@ -42,17 +42,17 @@ export interface UpsertFacts {
 	after: Status;
 	/** Whether the add was sent with `ConfirmEmail=true`. */
 	confirmation: boolean;
-	/** Whether MailUp answered the add. */
+	/** Whether MailUp answered the add with the id of the person. */
 	answered: boolean;
-	/** Whether the person, read again, carries every field that was sent. */
-	fieldsMatch: boolean;
+	/** Whether MailUp, asked again, shows all that was sent: fields, phone number and group. */
+	shown: boolean;
 }
 
 /** The outcome to report: never more than what MailUp's own answers prove. */
-export function upsertOutcome({ before, after, confirmation, answered, fieldsMatch }: UpsertFacts): UpsertOutcome {
+export function upsertOutcome({ before, after, confirmation, answered, shown }: UpsertFacts): UpsertOutcome {
 	const changed = before !== after;
-	// Without an answer only a change of status, or fields that arrived, prove that the add was carried out.
-	if (!answered && !changed && !(fieldsMatch && !confirmation)) return 'unknown';
+	// Without an answer only what MailUp shows counts; an email that was to leave shows in a change of status only.
+	if (!answered && !(shown && (changed || !confirmation))) return 'unknown';
 	if (after === 'subscribed') return before === 'subscribed' ? 'alreadySubscribed' : 'subscribed';
 	if (after === 'pending') return confirmation ? 'confirmationSent' : 'stillPending';
 	if (after === 'unsubscribed' && !confirmation) return 'leftUnsubscribed';
