@@ -9,13 +9,25 @@ import {
 	possibleValues,
 	type PlacedParameter,
 } from '../support/description';
-import { loadSourceNodes } from '../support/package-root';
+import { filesUnder, loadSourceNodes, readText } from '../support/package-root';
 
 /** A trigger has no operations: it is one. */
 const NO_OPERATION = [{ resource: '', operation: '' }];
 
 /** Types that an agent can fill in when the node is its tool. */
 const FILLABLE = ['string', 'number', 'boolean', 'options', 'multiOptions', 'json', 'dateTime', 'resourceMapper'];
+
+/** Where n8n may be asked for the value of a parameter: everybody else asks the form, which refuses what a parameter does not take. */
+const READERS = /^nodes\/shared\/form\//;
+
+test('parameters are read in one place', () => {
+	const sources = filesUnder('nodes').filter((file) => file.endsWith('.ts') && !READERS.test(file));
+	expect(sources.length).toBeGreaterThan(100);
+	const asking = sources.filter((file) =>
+		/\bgetNodeParameter\b|\bnode\.parameters\b|getNode\(\)\.parameters/.test(readText(file) ?? ''),
+	);
+	expect(asking).toEqual([]);
+});
 
 const nodes = loadSourceNodes().map((node): [string, INodeType] => [node.description.name, node]);
 

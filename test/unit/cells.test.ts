@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { columnOf, readCells, readInnerCells } from '../../nodes/MailUp/actions/cells';
+import { columnOf, readCells, readInnerCells } from '../../nodes/shared/form/cells';
 
 /** A context whose parameters are `values`, which works expressions out to `worked out <index>`. */
 function contextOf(

@@ -119,9 +119,8 @@ export const templateField = locator({
 
 /** The limit of an item: its number of rows, or undefined for all of them. */
 export function readLimit(run: Run, itemIndex: number): number | undefined {
-	if (run.context.getNodeParameter('returnAll', itemIndex, false)) return undefined;
-	const limit = Number(run.context.getNodeParameter('limit', itemIndex, 50));
-	return Number.isFinite(limit) ? Math.max(0, Math.floor(limit)) : 50;
+	const form = run.form(itemIndex);
+	return form.flag('returnAll') ? undefined : form.number('limit');
 }
 
 /** MailUp's rows as the item wants them: raw, or simplified. */
@@ -131,7 +130,5 @@ export function present(
 	rows: unknown[],
 	simplify: (row: unknown) => IDataObject,
 ): IDataObject[] {
-	return run.context.getNodeParameter('simplify', itemIndex, true) === true
-		? rows.map(simplify)
-		: rows.filter(isObject);
+	return run.form(itemIndex).flag('simplify') ? rows.map(simplify) : rows.filter(isObject);
 }

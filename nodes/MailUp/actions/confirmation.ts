@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { readSwitch } from './parameters';
 import type { Run } from './run';
 
 /** Whether an operation only shows what it would do. */
@@ -18,7 +17,7 @@ export const dryRunField: INodeProperties = {
 
 /** Whether an item only asks what would happen. What is neither yes nor no is refused, or it would be taken for no. @param parameter where the operation keeps {@link dryRunField} */
 export function isDryRun(run: Run, itemIndex: number, parameter = 'dryRun'): boolean {
-	return readSwitch(run, parameter, 'Dry Run', itemIndex);
+	return run.form(itemIndex).flag(parameter);
 }
 
 /** The code of an earlier dry run. */
@@ -87,7 +86,7 @@ export function demandConfirmation(
 }
 
 function readCode(run: Run, itemIndex: number, parameter = 'confirmationCode'): string {
-	return String(run.context.getNodeParameter(parameter, itemIndex, '') ?? '').trim();
+	return run.form(itemIndex).text(parameter).trim();
 }
 
 /** Whether an AI agent runs the node: n8n offers nodes to agents under a type of its own. */

@@ -1,7 +1,7 @@
 import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 
 import { isFileName, toFileName } from '../../shared/mailup/fileNames';
-import { parameterError, readTextParameter } from './parameters';
+import { parameterError } from './parameters';
 import type { Run } from './run';
 
 const FIELD = 'Input Binary Field';
@@ -39,14 +39,14 @@ export interface InputFile {
 
 /** Finds the file of an item without loading it. @throws NodeOperationError where the item holds none of that name */
 export function readFile(run: Run, itemIndex: number): InputFile {
-	const field = readTextParameter(run, 'binaryPropertyName', FIELD, itemIndex).trim();
+	const field = run.form(itemIndex).text('binaryPropertyName').trim();
 	const binary = binaryOf(run, itemIndex, field);
 	if (!binary) {
 		const advice =
 			'The item has no file in this field. Look at the tab "Binary" of the input for the right name, or put a node before this one that loads the file.';
 		throw parameterError(run, FIELD, itemIndex, advice, field);
 	}
-	const given = readTextParameter(run, 'fileName', NAME, itemIndex).trim();
+	const given = run.form(itemIndex).text('fileName').trim();
 	if (given !== '' && !isFileName(given)) {
 		const advice = 'MailUp takes letters without accents, digits, blanks, hyphens, dots and underscores, 200 at most.';
 		throw parameterError(run, NAME, itemIndex, advice, given);

@@ -21,7 +21,7 @@ type DateTime = ReturnType<typeof tryToParseDateTime>;
  * @throws NodeOperationError that names the parameter
  */
 export function readMoment(run: Run, name: string, parameter: string, itemIndex: number): number {
-	const value: unknown = run.context.getNodeParameter(name, itemIndex, '');
+	const value = run.form(itemIndex).value(name);
 	const zone = run.context.getTimezone();
 	const moment = typeof value === 'string' ? writtenMoment(value.trim(), zone) : momentOfObject(value);
 	if (moment === 'skipped') {

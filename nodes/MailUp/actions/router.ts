@@ -1,20 +1,21 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { groupBy } from '../../shared/groupBy';
-import { readCells } from './cells';
+import { readCells } from '../../shared/form/cells';
 import { resources } from './resources';
 import type { Outputs } from './run';
 import { Run } from './run';
 
-type Execute = (run: Run) => Promise<void>;
+interface Operation {
+	description: INodeProperties[];
+	execute(run: Run): Promise<void>;
+}
 
 /** Every operation by its resource and its own stored value. */
-const OPERATIONS: ReadonlyMap<string, Execute> = new Map(
+const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
 	Object.entries(resources).flatMap(([resource, { operations }]) =>
-		Object.entries<{ execute: Execute }>(operations).map(
-			([operation, { execute }]) => [`${resource}.${operation}`, execute] as const,
-		),
+		Object.entries<Operation>(operations).map(([name, operation]) => [`${resource}.${name}`, operation] as const),
 	),
 );
 
@@ -27,13 +28,13 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	const alike = resource.constant && operation.constant;
 	const byOperation = alike ? [[nameOf(0), [...items.keys()]] as const] : groupBy(items.keys(), nameOf);
 	for (const [name, itemIndexes] of byOperation) {
-		const execute = OPERATIONS.get(name);
-		if (!execute) {
+		const chosen = OPERATIONS.get(name);
+		if (!chosen) {
 			throw new NodeOperationError(context.getNode(), 'This version of the MailUp node lacks the chosen operation', {
 				description: `It has no "${name}". Choose a resource and an operation, or update the package n8n-nodes-mailup.`,
 			});
 		}
-		await execute(await Run.create(context, itemIndexes, outputs));
+		await chosen.execute(await Run.create(context, itemIndexes, outputs, chosen.description));
 	}
 	return [outputs.flat()];
 }

@@ -1,6 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import type { Entered } from '../../shared/form/entered';
+import { enteredIn } from '../../shared/form/entered';
+import { Form } from '../../shared/form/form';
+import { Properties } from '../../shared/form/properties';
 import { runInLanes } from '../../shared/lanes';
 import { MailUpClient } from '../../shared/transport/client';
 import { Metadata } from '../../shared/transport/metadata';
@@ -20,18 +24,35 @@ export class Run {
 	/** Items that something was sent for which changes MailUp, and whether MailUp answered. */
 	private readonly written = new Map<number, boolean>();
 
+	private readonly entered: Entered;
+
 	private constructor(
 		readonly context: IExecuteFunctions,
 		readonly client: MailUpClient,
 		readonly itemIndexes: readonly number[],
 		private readonly outputs: Outputs,
+		private readonly properties: Properties,
 	) {
 		this.metadata = new Metadata(client);
+		this.entered = enteredIn(context);
 	}
 
-	/** @param outputs takes what leaves the node for each item */
-	static async create(context: IExecuteFunctions, itemIndexes: readonly number[], outputs: Outputs): Promise<Run> {
-		return new Run(context, await MailUpClient.create(context), itemIndexes, outputs);
+	/**
+	 * @param outputs takes what leaves the node for each item
+	 * @param description the parameters of the operation
+	 */
+	static async create(
+		context: IExecuteFunctions,
+		itemIndexes: readonly number[],
+		outputs: Outputs,
+		description: readonly INodeProperties[],
+	): Promise<Run> {
+		return new Run(context, await MailUpClient.create(context), itemIndexes, outputs, new Properties(description));
+	}
+
+	/** What was entered for an item. @param entered where it comes from, for readers of many items with a way of their own */
+	form(itemIndex: number, entered = this.entered): Form {
+		return new Form(() => this.client.node, this.properties, entered, itemIndex);
 	}
 
 	/** Reads the parameters of every item; an item with a bad parameter fails before anything is sent. */

@@ -47,12 +47,6 @@ export function isOptOutType(type: number): boolean {
 	return OPT_OUT_REASONS.has(type);
 }
 
-/** A type as a parameter holds it, a number or digits; undefined where it is neither, as `Number('')` is a type, too. */
-export function readOptOutType(value: unknown): number | undefined {
-	if (typeof value === 'number') return value;
-	return typeof value === 'string' && /^-?\d+$/.test(value.trim()) ? Number(value) : undefined;
-}
-
 /** The condition of MailUp's filters for people who opted out in one of these ways, type and subtype glued together or not. */
 export function optOutTypeFilter(types: readonly number[]): string {
 	const ofType = (type: number) =>

@@ -81,7 +81,7 @@ test('sends every setting, fields and tags by their names', async () => {
 				notes: 'Issue 5',
 				preHeader: 'In short',
 				linkParameters: 'utm_source=mailup&a=1',
-				protocols: '={{ ["https:", "FTP"] }}',
+				protocols: '={{ ["https:", "ftp:"] }}',
 			},
 		},
 	});
@@ -181,6 +181,7 @@ test.each([
 	['Track Links', { trackLinks: '={{ null }}' }],
 	['Embed Images', { options: { embedImages: '={{ "perhaps" }}' } }],
 	['Tracked Protocols', { options: { protocols: '={{ ["https://"] }}' } }],
+	['Tracked Protocols', { options: { protocols: '={{ ["FTP"] }}' } }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as typeof parameters });
 	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);

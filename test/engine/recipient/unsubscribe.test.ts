@@ -281,3 +281,12 @@ test('passes a refusal of MailUp on, and goes on with the others if the user ask
 		{ json: { outcome: 'unsubscribed' }, pairedItem: { item: 2 } },
 	]);
 });
+
+test('a choice in another casing is refused, as the narrower one would leave the person on the other lists', async () => {
+	const { error } = await runNode({
+		parameters: { ...parameters, unsubscribeFrom: '={{ "All" }}' },
+		items: [{ email: ann, lists: [1] }],
+	});
+	expect(error?.message).toBe('The parameter "Unsubscribe From" cannot be used [item 0]');
+	expect(error?.description).toBe('Choose one of: chosen, all. It holds "All".');
+});

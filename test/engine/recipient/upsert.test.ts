@@ -177,15 +177,16 @@ describe('people who opted out', () => {
 			'The person opted out of the list [item 1]',
 		]);
 	});
+});
 
-	test('count as opted out under a policy that the node does not know', async () => {
-		finds(ann, { unsubscribed: [1] });
-		const { error } = await runNode({
-			parameters: { ...parameters, optedOutPolicy: '={{ "force" }}' },
-			items: [{ email: ann }],
-		});
-		expect(error?.message).toContain('opted out');
-	});
+test.each([
+	['Opt-In', { optInMode: '={{ "Double" }}' }, 'single, double'],
+	['If Opted Out', { optedOutPolicy: '={{ "force" }}' }, 'leave, askAgain, fail'],
+	['If Opted Out', { optedOutPolicy: '={{ $json.nothing }}' }, 'leave, askAgain, fail'],
+])('%s is never guessed: nothing is sent', async (name, choice, allowed) => {
+	const { error } = await runNode({ parameters: { ...parameters, ...choice }, items: [{ email: ann }] });
+	expect(error?.message).toBe(`The parameter "${name}" cannot be used [item 0]`);
+	expect(error?.description).toContain(`Choose one of: ${allowed}.`);
 });
 
 describe('groups', () => {

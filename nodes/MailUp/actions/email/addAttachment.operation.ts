@@ -9,7 +9,7 @@ import { fileFields, readFile } from '../file';
 import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
-import { Slots, inSlot, readSlot, slotChoices } from './slots';
+import { Slots, inSlot, slotChoices } from './slots';
 import { laneOfMessage, readTarget, targetFields } from './target';
 
 const NEXT_FREE = 'next';
@@ -37,12 +37,14 @@ interface Request {
 
 /** Attaches files to messages (MailUp help, "Email messages", "Manage email attachments"). */
 export async function execute(run: Run): Promise<void> {
-	const requests = await run.readItems((itemIndex) => ({
-		target: readTarget(run, itemIndex),
-		file: readFile(run, itemIndex),
-		slot:
-			run.context.getNodeParameter('slot', itemIndex, NEXT_FREE) === NEXT_FREE ? undefined : readSlot(run, itemIndex),
-	}));
+	const requests = await run.readItems((itemIndex) => {
+		const slot = run.form(itemIndex).choice<typeof NEXT_FREE | number>('slot');
+		return {
+			target: readTarget(run, itemIndex),
+			file: readFile(run, itemIndex),
+			slot: slot === NEXT_FREE ? undefined : slot,
+		};
+	});
 	const slots = new Slots(run.client);
 	await run.each(
 		requests,

@@ -4,7 +4,6 @@ import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import { newMessageBody } from '../../../shared/mailup/messageChanges';
 import { listField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { readIdParameter, readSwitch } from '../parameters';
 import type { Run } from '../run';
 import {
 	confirmationMessageField,
@@ -79,8 +78,8 @@ export async function execute(run: Run): Promise<void> {
 }
 
 async function readRequest(run: Run, itemIndex: number): Promise<Request> {
-	const listId = readIdParameter(run, 'list', 'List', itemIndex);
-	const dynamicFields = readSwitch(run, 'dynamicFields', 'Dynamic Fields', itemIndex);
+	const listId = run.form(itemIndex).id('list');
+	const dynamicFields = run.form(itemIndex).flag('dynamicFields');
 	return {
 		listId,
 		message: {
@@ -89,7 +88,7 @@ async function readRequest(run: Run, itemIndex: number): Promise<Request> {
 			content: readContent(run, 'content', itemIndex),
 			dynamicFields,
 			defaultValues: dynamicFields ? await readDefaultValues(run, itemIndex) : [],
-			trackLinks: readSwitch(run, 'trackLinks', trackLinksField.displayName, itemIndex),
+			trackLinks: run.form(itemIndex).flag('trackLinks'),
 			tags: await readTagsParameter(run, 'tags', itemIndex, listId),
 		},
 	};

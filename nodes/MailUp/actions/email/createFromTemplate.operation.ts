@@ -3,7 +3,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import { listField, templateField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 import { finishMessage } from './changes';
 import { notesField, subjectField } from './messageFields';
@@ -52,10 +51,10 @@ export async function execute(run: Run): Promise<void> {
 }
 
 async function readRequest(run: Run, itemIndex: number): Promise<Request> {
-	const listId = readIdParameter(run, 'list', 'List', itemIndex);
+	const listId = run.form(itemIndex).id('list');
 	return {
 		listId,
-		templateId: readIdParameter(run, 'template', 'Template', itemIndex),
+		templateId: run.form(itemIndex).id('template'),
 		wanted: await readSettings(run, itemIndex, listId, 'options'),
 	};
 }

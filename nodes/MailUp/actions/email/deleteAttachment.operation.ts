@@ -5,7 +5,7 @@ import { messagePath } from '../../../shared/transport/messageDetails';
 import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
-import { Slots, inSlot, readSlot, slotChoices } from './slots';
+import { Slots, inSlot, slotChoices } from './slots';
 import { readTarget, targetFields } from './target';
 
 export const description: INodeProperties[] = operationFields('email', 'deleteAttachment', [
@@ -29,7 +29,7 @@ interface Request {
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => ({
 		target: readTarget(run, itemIndex),
-		slot: readSlot(run, itemIndex),
+		slot: run.form(itemIndex).choice<number>('slot'),
 	}));
 	const slots = new Slots(run.client);
 	await run.each(

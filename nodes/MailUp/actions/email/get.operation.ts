@@ -24,7 +24,7 @@ export const description: INodeProperties[] = operationFields('email', 'get', [
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
 		const details = await readMessageDetails(run.client, readTarget(run, itemIndex));
-		const plainLinks = run.context.getNodeParameter('plainLinks', itemIndex, false) === true;
+		const plainLinks = run.form(itemIndex).flag('plainLinks');
 		return present(run, itemIndex, [plainLinks ? withPlainLinks(details) : details], simplifyMessage);
 	});
 }

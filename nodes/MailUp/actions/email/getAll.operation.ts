@@ -1,12 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { simplifyMessageRow } from '../../../shared/mailup/messages';
-import { readKey, readText } from '../../../shared/mailup/reading';
+import { readText } from '../../../shared/mailup/reading';
 import { quoted } from '../../../shared/mailup/text';
 import { PAGE_SIZE, readAll, readPicked } from '../../../shared/transport/pages';
 import { limitFields, listField, present, readLimit, simplifyField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { readChoice, readIdParameter } from '../parameters';
 import type { Run } from '../run';
 import { readGivenText } from './settings';
 import { readTagsParameter, tagsField } from './tagsField';
@@ -80,8 +79,8 @@ const TYPES = { newsletter: 0, smtpPlus: 1 } as const;
 /** Reads the messages of a list, the newest first (MailUp help, "Email messages", "List messages"). */
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
-		const listId = readIdParameter(run, 'list', 'List', itemIndex);
-		const show = readChoice(run, ['show', 'Show'], itemIndex, ['all', 'archived', 'published']);
+		const listId = run.form(itemIndex).id('list');
+		const show = run.form(itemIndex).choice<keyof typeof PATHS>('show');
 		const filters = show === 'all' ? await readFilters(run, itemIndex, listId) : {};
 		const call = {
 			purpose: 'show the messages',
@@ -100,10 +99,8 @@ export async function execute(run: Run): Promise<void> {
 /** The filters that MailUp applies: ids and numbers only, so that no text can change their meaning. */
 async function readFilters(run: Run, itemIndex: number, listId: number): Promise<IDataObject> {
 	const tags = await readTagsParameter(run, 'filters.tags', itemIndex, listId);
-	const type =
-		readKey(run.context.getNodeParameter('filters', itemIndex, {}), 'type') === undefined
-			? undefined
-			: TYPES[readChoice(run, ['filters.type', 'Type'], itemIndex, ['newsletter', 'smtpPlus'])];
+	const form = run.form(itemIndex);
+	const type = form.has('filters.type') ? TYPES[form.choice<keyof typeof TYPES>('filters.type')] : undefined;
 	return {
 		...(tags.length > 0 ? { tags: quoted(tags.map(({ id }) => id).join(',')) } : {}),
 		...(type === undefined ? {} : { filterby: quoted(`servicetype==${type}`) }),

@@ -5,7 +5,6 @@ import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { lookAtMessage, messagePath } from '../../../shared/transport/messageDetails';
 import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
-import { readSwitch } from '../parameters';
 import type { Run } from '../run';
 import { laneOfMessage, readTarget, targetFields } from './target';
 
@@ -32,7 +31,7 @@ interface Request {
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => ({
 		target: readTarget(run, itemIndex),
-		enable: readSwitch(run, 'dynamicFields', PARAMETER, itemIndex),
+		enable: run.form(itemIndex).flag('dynamicFields'),
 	}));
 	await run.each(
 		requests,

@@ -8,7 +8,6 @@ import { readAll } from '../../../shared/transport/pages';
 import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
-import { readSwitch } from '../parameters';
 import { laneOfMessage, readTarget, targetFields } from './target';
 
 const PARAMETER = 'Published';
@@ -28,7 +27,7 @@ export const description: INodeProperties[] = operationFields('email', 'setVisib
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => ({
 		target: readTarget(run, itemIndex),
-		published: readSwitch(run, 'published', PARAMETER, itemIndex),
+		published: run.form(itemIndex).flag('published'),
 	}));
 	await run.each(
 		requests,

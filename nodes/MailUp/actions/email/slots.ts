@@ -3,26 +3,15 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Attachment } from '../../../shared/mailup/attachments';
 import { SLOTS, freeSlot, readAllAttachments } from '../../../shared/mailup/attachments';
-import { readId } from '../../../shared/mailup/identities';
 import type { Answered, MailUpCall, MailUpClient } from '../../../shared/transport/client';
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { messagePath } from '../../../shared/transport/messageDetails';
-import { parameterError } from '../parameters';
-import type { Run } from '../run';
 
 /** The slots of a message, to choose one. */
 export const slotChoices: NonNullable<INodeProperties['options']> = SLOTS.map((slot) => ({
 	name: `Slot ${slot}`,
 	value: slot,
 }));
-
-/** Reads the chosen slot. */
-export function readSlot(run: Run, itemIndex: number): number {
-	const value: unknown = run.context.getNodeParameter('slot', itemIndex, '');
-	const slot = readId(value);
-	if (slot !== undefined && SLOTS.includes(slot)) return slot;
-	throw parameterError(run, 'Slot', itemIndex, 'A message has five slots: choose a number from 1 to 5.', value);
-}
 
 /** The call that reads the attachments of a message. */
 export function attachmentsCall(target: MessageTarget): MailUpCall {

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Tag } from '../../../shared/mailup/tags';
 import { findTag, readTags } from '../../../shared/mailup/tags';
-import { parameterError, readEntries } from '../parameters';
+import { entriesOf } from '../../../shared/form/form';
+import { parameterError } from '../parameters';
 import type { Run } from '../run';
 
 const PARAMETER = 'Tag Names or IDs';
@@ -23,19 +24,13 @@ export const tagsField: INodeProperties = {
  * @throws NodeOperationError for a tag that the list does not have, and where an expression delivers nothing
  */
 export async function readTagsParameter(run: Run, name: string, itemIndex: number, listId: number): Promise<Tag[]> {
-	const chosen: unknown = run.context.getNodeParameter(name, itemIndex, []);
-	if (chosen === null || chosen === undefined) {
-		throw parameterError(
-			run,
-			PARAMETER,
-			itemIndex,
-			'The expression delivered nothing. Choose tags, or remove this setting.',
-		);
+	const chosen = entriesOf(run.form(itemIndex).value(name));
+	if (!chosen) {
+		throw parameterError(run, PARAMETER, itemIndex, 'Choose tags, give their IDs or names, or remove this setting.');
 	}
-	const wanted = readEntries(chosen);
-	if (wanted.length === 0) return [];
+	if (chosen.length === 0) return [];
 	const known = readTags(await run.metadata.tags(listId));
-	const tags = wanted.map((entry) => {
+	const tags = chosen.map((entry) => {
 		const tag = findTag(known, entry);
 		const advice = `List ${listId} has no such tag. Create it first with the resource Tag, or choose one of the list.`;
 		if (!tag) throw parameterError(run, PARAMETER, itemIndex, advice, entry);

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { listField, messageField } from '../commonFields';
-import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 
 /** The fields by which an operation asks for one message. */
@@ -11,8 +10,8 @@ export const targetFields: INodeProperties[] = [listField, messageField];
 /** Reads which message an item is about. */
 export function readTarget(run: Run, itemIndex: number): MessageTarget {
 	return {
-		listId: readIdParameter(run, 'list', 'List', itemIndex),
-		messageId: readIdParameter(run, 'message', 'Message', itemIndex),
+		listId: run.form(itemIndex).id('list'),
+		messageId: run.form(itemIndex).id('message'),
 	};
 }
 

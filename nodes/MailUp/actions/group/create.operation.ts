@@ -5,9 +5,8 @@ import { readNumber } from '../../../shared/mailup/reading';
 import { Metadata } from '../../../shared/transport/metadata';
 import { listField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
-import { readGroupBody, readName } from './groupBody';
+import { readGroupBody } from './groupBody';
 import { detailFields, nameField } from './groupFields';
 
 const fields: INodeProperties[] = [
@@ -51,8 +50,8 @@ export async function execute(run: Run): Promise<void> {
 }
 
 function readWish(run: Run, itemIndex: number): Wish {
-	const listId = readIdParameter(run, 'list', 'List', itemIndex);
-	const Name = readName(run, itemIndex, run.context.getNodeParameter('name', itemIndex, ''));
+	const listId = run.form(itemIndex).id('list');
+	const Name = run.form(itemIndex).requiredText('name');
 	return { listId, body: { Notes: '', Deletable: true, ...readGroupBody(run, itemIndex), Name } };
 }
 

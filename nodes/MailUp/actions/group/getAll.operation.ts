@@ -3,7 +3,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { simplifyGroup } from '../../../shared/mailup/lists';
 import { limitFields, listField, present, readLimit, simplifyField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 
 export const description: INodeProperties[] = operationFields('group', 'getAll', [
@@ -15,7 +14,7 @@ export const description: INodeProperties[] = operationFields('group', 'getAll',
 /** Reads the groups of a list (MailUp help, "Manage Lists and Groups"). */
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
-		const listId = readIdParameter(run, 'list', 'List', itemIndex);
+		const listId = run.form(itemIndex).id('list');
 		const groups = await run.metadata.groups(listId, readLimit(run, itemIndex));
 		return present(run, itemIndex, groups, simplifyGroup);
 	});

@@ -3,7 +3,6 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readImagePaths } from '../../../shared/mailup/images';
 import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
-import { readRequiredText } from '../parameters';
 import type { Run } from '../run';
 import type { Library } from './library';
 import { imagesCall, libraryFields, readLibrary } from './library';
@@ -36,7 +35,7 @@ interface Request {
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => ({
 		library: readLibrary(run, itemIndex),
-		url: readRequiredText(run, 'url', PARAMETER, itemIndex),
+		url: run.form(itemIndex).requiredText('url'),
 	}));
 	const libraries = new Map<number | null, Set<string>>();
 	await run.each(

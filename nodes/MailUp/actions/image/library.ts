@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { MailUpCall } from '../../../shared/transport/client';
 import { listField } from '../commonFields';
-import { readChoice, readIdParameter } from '../parameters';
 import type { Run } from '../run';
 
 /** Where images are kept. */
@@ -29,8 +28,8 @@ export interface Library {
 
 /** Reads which library an item is about. */
 export function readLibrary(run: Run, itemIndex: number): Library {
-	const library = readChoice(run, ['library', 'Library'], itemIndex, ['list', 'shared']);
-	return { listId: library === 'shared' ? null : readIdParameter(run, 'list', 'List', itemIndex) };
+	const library = run.form(itemIndex).choice('library');
+	return { listId: library === 'shared' ? null : run.form(itemIndex).id('list') };
 }
 
 /** The path of a library below the service's base. */

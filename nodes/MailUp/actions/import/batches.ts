@@ -10,19 +10,14 @@ import {
 	seemsPrefixed,
 } from '../../../shared/mailup/imports/rows';
 import type { ImportSettings } from '../../../shared/mailup/imports/settings';
-import type { Cells } from '../cells';
-import { readCells } from '../cells';
+import type { Cells } from '../../../shared/form/cells';
+import { readCells } from '../../../shared/form/cells';
 import { parameterError } from '../parameters';
 import type { Run } from '../run';
 import type { Mapping } from './mapping';
 import { readMapping } from './mapping';
 import type { Handling } from './settings';
 import { SettingsReader, checkGroup } from './settings';
-
-/** MailUp takes about 7 MB in a request. */
-const LARGEST_REQUEST_MB = 6.9;
-
-const DEFAULT_REQUEST_MB = 2;
 
 export interface ItemsHandling extends Handling {
 	/** Most bytes of a request. */
@@ -141,13 +136,12 @@ function readWish(reader: SettingsReader, itemIndex: number): Wish {
 }
 
 function readHandling(reader: SettingsReader, itemIndex: number): ItemsHandling {
-	const parameter = 'Largest Request (MB)';
-	const size = reader.number('options.requestSize', parameter, DEFAULT_REQUEST_MB, itemIndex, LARGEST_REQUEST_MB);
+	const form = reader.form(itemIndex);
 	return {
 		...reader.handling(itemIndex),
-		requestBytes: Math.floor(size * 1_000_000),
-		summary: reader.choice('output', 'Output', ['items', 'summary'], 'items', itemIndex) === 'summary',
-		stopOnUnknownColumns: reader.flag('options.stopOnUnknownColumns', 'Stop on Unknown Columns', itemIndex),
+		requestBytes: Math.floor(form.number('options.requestSize') * 1_000_000),
+		summary: form.choice('output') === 'summary',
+		stopOnUnknownColumns: form.flag('options.stopOnUnknownColumns'),
 	};
 }
 

@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 
 /** Which import an operation is about. */
@@ -15,5 +14,5 @@ export const importIdField: INodeProperties = {
 };
 
 export function readImportId(run: Run, itemIndex: number): number {
-	return readIdParameter(run, importIdField.name, importIdField.displayName, itemIndex);
+	return run.form(itemIndex).id(importIdField.name);
 }

@@ -70,7 +70,7 @@ export const importItemsFields: INodeProperties[] = [
 				displayName: 'Largest Request (MB)',
 				name: 'requestSize',
 				type: 'number',
-				typeOptions: { minValue: 0.01, maxValue: 6.9, numberPrecision: 2 },
+				typeOptions: { minValue: 0.0001, maxValue: 6.9, numberPrecision: 4 },
 				default: 2,
 				description:
 					'Size that a request may have. MailUp takes about 7 MB, and one request takes minutes to upload then.',

@@ -2,7 +2,7 @@ import type { Field, Fields } from '../../../shared/mailup/fields';
 import { fieldText } from '../../../shared/mailup/fields';
 import { isObject } from '../../../shared/mailup/reading';
 import type { PersonalField } from '../../../shared/mailup/recipients';
-import { readInnerCells } from '../cells';
+import { readInnerCells, storedValue } from '../../../shared/form/cells';
 import { parameterError } from '../parameters';
 import type { Run } from '../run';
 
@@ -16,7 +16,7 @@ export interface Mapping {
 
 /** Reads the mapping, and the account's fields if there is one. @throws NodeOperationError for a mapping that is none */
 export async function readMapping(run: Run): Promise<Mapping> {
-	const mapper: unknown = run.context.getNodeParameter('fields', 0, {}, { rawExpressions: true });
+	const mapper = storedValue(run.context, 'fields');
 	if (!isObject(mapper)) {
 		const [first = 0] = run.itemIndexes;
 		throw parameterError(run, 'Fields', first, 'Map the fields one by one or automatically.', mapper);

@@ -11,6 +11,7 @@ import {
 	confirmationCodeField,
 	demandConfirmation,
 	dryRunField,
+	isDryRun,
 	needsConfirmation,
 } from '../confirmation';
 import { readMoment } from '../moment';
@@ -20,7 +21,6 @@ import { refuseRetryOnFail } from '../retryOnFail';
 import type { Run } from '../run';
 import { sendAtField } from '../sending/sendingFields';
 import { importIdField, readImportId } from './importId';
-import { SettingsReader } from './settings';
 
 /** MailUp takes dates that are at least this far ahead (MailUp REST API, "Recipients", send confirmation email). */
 const SHORTEST_NOTICE_MS = 5 * 60_000;
@@ -88,10 +88,9 @@ const DETAILS = {
  * checked before the first email leaves. "Import Items" gives one item for each row: what many items name is released once.
  */
 export async function execute(run: Run): Promise<void> {
-	const reader = new SettingsReader(run, false);
 	const wishes = await run.readItems((itemIndex) => {
 		refuseRetryOnFail(run, itemIndex);
-		return readWish(run, reader, itemIndex);
+		return readWish(run, itemIndex);
 	});
 	const sendings = new ReadOnce<ConfirmationSending>();
 	const firsts = new Map<number, Wish>();
@@ -112,10 +111,10 @@ export async function execute(run: Run): Promise<void> {
 	);
 }
 
-function readWish(run: Run, reader: SettingsReader, itemIndex: number): Wish {
+function readWish(run: Run, itemIndex: number): Wish {
 	const importId = readImportId(run, itemIndex);
-	const dryRun = reader.dryRun(itemIndex);
-	if (reader.choice('when', 'When', ['now', 'date'], 'now', itemIndex) === 'now') {
+	const dryRun = isDryRun(run, itemIndex);
+	if (run.form(itemIndex).choice('when') === 'now') {
 		return { importId, dateMs: undefined, dryRun };
 	}
 	const dateMs = readMoment(run, 'sendAt', 'Date', itemIndex);

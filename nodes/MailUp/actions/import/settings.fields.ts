@@ -105,7 +105,7 @@ export const timeLimitField: INodeProperties = {
 	displayName: 'Time Limit (Minutes)',
 	name: 'timeLimit',
 	type: 'number',
-	typeOptions: { minValue: 1 },
+	typeOptions: { minValue: 0.01, numberPrecision: 2 },
 	default: 30,
 	description:
 		'How long to wait for the end of one import. After it the node returns the import ID, and MailUp goes on importing.',

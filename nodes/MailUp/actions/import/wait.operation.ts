@@ -5,7 +5,6 @@ import { awaitImport } from '../../../shared/transport/imports';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { importIdField, readImportId } from './importId';
-import { SettingsReader } from './settings';
 import { timeLimitField } from './settings.fields';
 
 export const description: INodeProperties[] = operationFields('import', 'wait', [
@@ -15,10 +14,9 @@ export const description: INodeProperties[] = operationFields('import', 'wait', 
 
 /** Waits for the end of an import (MailUp REST API, "Recipients", import status and report). */
 export async function execute(run: Run): Promise<void> {
-	const reader = new SettingsReader(run, false);
 	await run.eachItem(async (itemIndex) => {
 		const importId = readImportId(run, itemIndex);
-		return [await waitFor(run, importId, reader.timeLimitMs('timeLimit', itemIndex))];
+		return [await waitFor(run, importId, run.form(itemIndex).number('timeLimit') * 60_000)];
 	});
 }
 

@@ -5,9 +5,8 @@ import { readNumber } from '../../../shared/mailup/reading';
 import { Metadata } from '../../../shared/transport/metadata';
 import { listField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
-import { readSettings, settingValues } from './listSettings';
+import { readSettings } from './listSettings';
 import { senderFields } from './senderFields';
 import { settingFields } from './settingFields';
 
@@ -57,14 +56,14 @@ export async function execute(run: Run): Promise<void> {
 }
 
 function readBody(run: Run, itemIndex: number): IDataObject {
-	const sender = senderFields.map(({ name }) => [name, run.context.getNodeParameter(name, itemIndex, '')] as const);
-	const copiesList = run.context.getNodeParameter('settingsFrom', itemIndex, 'default') === 'list';
+	const form = run.form(itemIndex);
+	const copiesList = form.choice('settingsFrom') === 'list';
 	return {
 		// MailUp wants this key of every new list, empty where answers go to the sender.
 		ReplyTo: '',
-		...readSettings(run, itemIndex, settingValues(run, itemIndex), settingFields, []),
-		...readSettings(run, itemIndex, Object.fromEntries(sender), senderFields, senderFields),
-		...(copiesList ? { IdSettings: readIdParameter(run, 'list', 'List', itemIndex) } : { UseDefaultSettings: true }),
+		...readSettings(form, settingFields, 'settings.'),
+		...readSettings(form, senderFields, ''),
+		...(copiesList ? { IdSettings: form.id('list') } : { UseDefaultSettings: true }),
 	};
 }
 

@@ -3,7 +3,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { simplifyList } from '../../../shared/mailup/lists';
 import { listField, present, simplifyField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 
 export const description: INodeProperties[] = operationFields('list', 'get', [listField, simplifyField]);
@@ -11,7 +10,7 @@ export const description: INodeProperties[] = operationFields('list', 'get', [li
 /** Reads one list (MailUp help, "Manage Lists and Groups"). */
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
-		const listId = readIdParameter(run, 'list', 'List', itemIndex);
+		const listId = run.form(itemIndex).id('list');
 		const list = await run.client.read({ purpose: 'show the list', path: ['List', listId] });
 		return present(run, itemIndex, [list], simplifyList);
 	});

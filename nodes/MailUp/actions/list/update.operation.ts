@@ -6,9 +6,8 @@ import { readNumber, readText } from '../../../shared/mailup/reading';
 import type { MailUpCall } from '../../../shared/transport/client';
 import { listField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
-import { readSettings, settingValues } from './listSettings';
+import { readSettings } from './listSettings';
 import { senderFields } from './senderFields';
 import { settingFields } from './settingFields';
 
@@ -40,8 +39,8 @@ interface Change {
  */
 export async function execute(run: Run): Promise<void> {
 	const changes = await run.readItems((itemIndex) => ({
-		listId: readIdParameter(run, 'list', 'List', itemIndex),
-		wished: readSettings(run, itemIndex, settingValues(run, itemIndex), allFields, senderFields),
+		listId: run.form(itemIndex).id('list'),
+		wished: readSettings(run.form(itemIndex), allFields, 'settings.'),
 	}));
 	const changeOne = async (change: Change, itemIndex: number) => {
 		run.output(itemIndex, await update(run, itemIndex, change));

@@ -7,7 +7,6 @@ import { groupSubscriptionOutcome, joinOutcome, mayBeSubscribedByGroup } from '.
 import type { Found } from '../../../shared/transport/lookUps';
 import { lookUpAgain, recipientIn } from '../../../shared/transport/lookUps';
 import { operationFields } from '../operationFields';
-import { readSwitch } from '../parameters';
 import type { Run } from '../run';
 import type { Change, MemberRequest } from './groupMembers';
 import { changeMembership, memberFields, readMemberRequest } from './groupMembers';
@@ -51,7 +50,7 @@ const FOREIGN_GROUP = 'one of another list would put the person into a part of t
  */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems(async (itemIndex): Promise<Request> => {
-		const alsoSubscribe = readSwitch(run, 'subscribeToList', 'Also Subscribe to List', itemIndex);
+		const alsoSubscribe = run.form(itemIndex).flag('subscribeToList');
 		return { ...(await readMemberRequest(run, itemIndex, FOREIGN_GROUP)), alsoSubscribe };
 	});
 	const standings = new Standings();

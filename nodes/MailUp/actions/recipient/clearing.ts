@@ -10,7 +10,7 @@ export const clearingOptions: INodeProperties[] = [clearEmptyField, confirmation
 
 /** Whether empty values clear fields. */
 export function clearsEmpty(run: Run, itemIndex: number): boolean {
-	return run.context.getNodeParameter('options.clearEmptyFields', itemIndex, false) === true;
+	return run.form(itemIndex).flag('options.clearEmptyFields');
 }
 
 /** Whether an item only asks what would happen. */

@@ -9,7 +9,6 @@ import { lookUpAgain } from '../../../shared/transport/lookUps';
 import { listField } from '../commonFields';
 import { confirmationCode, confirmationCodeField, demandConfirmation, dryRunField, isDryRun } from '../confirmation';
 import { operationFields } from '../operationFields';
-import { readChoice, readIdParameter } from '../parameters';
 import type { Run } from '../run';
 import type { Identity } from './identity';
 import { findPeople, identityFields, readIdentity } from './identity';
@@ -81,8 +80,8 @@ export async function execute(run: Run): Promise<void> {
 
 function readRequest(run: Run, itemIndex: number): Request {
 	const who = readIdentity(run, itemIndex);
-	const all = readChoice(run, ['deleteFrom', 'Delete From'], itemIndex, ['list', 'all']) === 'all';
-	const listId = all ? undefined : readIdParameter(run, 'list', 'List', itemIndex);
+	const all = run.form(itemIndex).choice('deleteFrom') === 'all';
+	const listId = all ? undefined : run.form(itemIndex).id('list');
 	return { who, listId, dryRun: isDryRun(run, itemIndex) };
 }
 

@@ -17,7 +17,7 @@ export const description: INodeProperties[] = operationFields('recipient', 'getA
 export async function execute(run: Run): Promise<void> {
 	const readings = await run.readItems(async (itemIndex) => await readReading(run, itemIndex));
 	await run.each(readings, async (reading, itemIndex) => {
-		const simplify = run.context.getNodeParameter('simplify', itemIndex, true) === true;
+		const simplify = run.form(itemIndex).flag('simplify');
 		const pick = (row: unknown): IDataObject | undefined => {
 			if (!isObject(row) || !reading.isMeant(row)) return undefined;
 			return simplify ? simplified(row, reading) : row;

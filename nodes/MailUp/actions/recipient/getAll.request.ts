@@ -1,18 +1,16 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import type { Form } from '../../../shared/form/form';
 import { withoutMeaningless } from '../../../shared/mailup/characters';
 import { fieldText } from '../../../shared/mailup/fields';
 import { objectionToAddress } from '../../../shared/mailup/identities';
-import { bareType, isOptOutType, optOutTypeFilter, readOptOutType } from '../../../shared/mailup/optOutReasons';
+import { bareType, optOutTypeFilter } from '../../../shared/mailup/optOutReasons';
 import type { Optin } from '../../../shared/mailup/optins';
 import { readOptin } from '../../../shared/mailup/optins';
-import { isObject, readText } from '../../../shared/mailup/reading';
 import { PREFIX_ADVICE, internationalPrefix } from '../../../shared/mailup/phones';
+import { readText } from '../../../shared/mailup/reading';
 import type { Channel, Status } from '../../../shared/mailup/recipients';
 import { onChannel } from '../../../shared/mailup/recipients';
 import { filterLiteral, quoted } from '../../../shared/mailup/text';
 import type { MailUpCall } from '../../../shared/transport/client';
-import { parameterError, readChoice, readIdParameter } from '../parameters';
 import type { Run } from '../run';
 import { readChannel, readGroup } from './subscriptionFields';
 
@@ -56,7 +54,7 @@ interface Source {
  * @throws NodeOperationError that names the parameter
  */
 export async function readReading(run: Run, itemIndex: number): Promise<Reading> {
-	const include = readChoice(run, ['include', 'Include'], itemIndex, ['fields', 'dates']);
+	const include = run.form(itemIndex).choice<Reading['include']>('include');
 	const source = await readSource(run, itemIndex, include);
 	const conditions = readConditions(run, itemIndex, include, source);
 	const filter = conditions.map((condition) => condition.filter).join(' && ');
@@ -76,26 +74,25 @@ export async function readReading(run: Run, itemIndex: number): Promise<Reading>
 }
 
 async function readSource(run: Run, itemIndex: number, include: Reading['include']): Promise<Source> {
-	const listId = readIdParameter(run, 'list', 'List', itemIndex);
-	const ofGroup = readChoice(run, ['source', 'Get From'], itemIndex, ['list', 'group']) === 'group';
+	const listId = run.form(itemIndex).id('list');
+	const ofGroup = run.form(itemIndex).choice('source') === 'group';
 	if (!ofGroup) {
 		return {
 			listId,
 			groupId: undefined,
 			channel: readChannel(run, itemIndex),
-			status: readStatus(run, itemIndex, include),
+			status: readStatus(run, itemIndex),
 		};
 	}
 	const groupId = await readGroup(run, itemIndex, listId, 'the people of another list are not on this one');
 	// MailUp gives the personal fields of those members only who are subscribed by email.
 	if (include === 'fields') return { listId, groupId, channel: 'email', status: 'subscribed' };
-	return { listId, groupId, channel: readChannel(run, itemIndex), status: readStatus(run, itemIndex, include) };
+	return { listId, groupId, channel: readChannel(run, itemIndex), status: readStatus(run, itemIndex) };
 }
 
 /** MailUp gives every status at once with dates only. */
-function readStatus(run: Run, itemIndex: number, include: Reading['include']): ListStatus | undefined {
-	const all = include === 'dates' ? (['all'] as const) : [];
-	const status = readChoice(run, ['status', 'Status'], itemIndex, [...all, 'pending', 'subscribed', 'unsubscribed']);
+function readStatus(run: Run, itemIndex: number): ListStatus | undefined {
+	const status = run.form(itemIndex).choice<'all' | ListStatus>('status');
 	return status === 'all' ? undefined : status;
 }
 
@@ -116,44 +113,42 @@ function readConditions(run: Run, itemIndex: number, include: Reading['include']
 		include === 'dates' && status !== undefined
 			? [{ filter: `Status=='${WORDS[status].row}'`, check: (row) => readOptin(row).status === status }]
 			: [];
-	const filters = run.context.getNodeParameter('filters', itemIndex, {});
-	const read = [readEmailContains, readMobilePrefix, readOptOutReasons];
-	return [...ofStatus, ...read.flatMap((readFilter) => readFilter(run, itemIndex, isObject(filters) ? filters : {}))];
+	const filters = [readEmailContains, readMobilePrefix, readOptOutReasons];
+	return [...ofStatus, ...filters.flatMap((readFilter) => readFilter(run.form(itemIndex)))];
 }
 
 /** A filter that was added but holds nothing is refused: it would return everybody. */
-function readEmailContains(run: Run, itemIndex: number, filters: IDataObject): Condition[] {
-	if (!Object.hasOwn(filters, 'emailContains')) return [];
-	const value = filters.emailContains;
+function readEmailContains(form: Form): Condition[] {
+	if (!form.has('filters.emailContains')) return [];
+	const value = form.value('filters.emailContains');
 	const text = typeof value === 'string' ? withoutMeaningless(value) : '';
 	const literal = filterLiteral(text);
 	const other = typeof value === 'string' ? objectionToAddress(value) : undefined;
 	if (text === '' || literal === undefined || other !== undefined) {
 		const advice = `Enter a part of an address without quotes and backslashes: MailUp's filters cannot hold them. Without the filter everybody is returned.${other === undefined ? '' : ` ${other}`}`;
-		throw parameterError(run, 'Email Contains', itemIndex, advice, value);
+		throw form.refusal('filters.emailContains', advice, value);
 	}
 	const wanted = text.toLowerCase();
 	const check = (row: unknown) => readText(row, 'Email').toLowerCase().includes(wanted);
 	return [{ filter: `Email.Contains(${literal})`, check }];
 }
 
-function readMobilePrefix(run: Run, itemIndex: number, filters: IDataObject): Condition[] {
-	if (!Object.hasOwn(filters, 'mobilePrefix')) return [];
-	const prefix = internationalPrefix(fieldText(filters.mobilePrefix));
+function readMobilePrefix(form: Form): Condition[] {
+	if (!form.has('filters.mobilePrefix')) return [];
+	const value = form.value('filters.mobilePrefix');
+	const prefix = internationalPrefix(fieldText(value));
 	if (prefix === undefined) {
-		throw parameterError(run, 'Mobile Prefix', itemIndex, PREFIX_ADVICE, filters.mobilePrefix);
+		throw form.refusal('filters.mobilePrefix', PREFIX_ADVICE, value);
 	}
 	return [{ filter: `MobilePrefix=='${prefix}'`, check: (row) => readText(row, 'MobilePrefix') === prefix }];
 }
 
-function readOptOutReasons(run: Run, itemIndex: number, filters: IDataObject): Condition[] {
-	if (!Object.hasOwn(filters, 'optOutReasons')) return [];
-	const value: unknown = filters.optOutReasons;
-	const chosen: unknown[] = Array.isArray(value) ? value : [value];
-	const types = chosen.flatMap((type) => readOptOutType(type) ?? []).filter(isOptOutType);
-	if (types.length === 0 || types.length < chosen.length) {
+function readOptOutReasons(form: Form): Condition[] {
+	if (!form.has('filters.optOutReasons')) return [];
+	const types = form.choices<number>('filters.optOutReasons');
+	if (types.length === 0) {
 		const advice = 'Choose at least one reason, or remove the filter: without it everybody is returned.';
-		throw parameterError(run, 'Opt-Out Reasons', itemIndex, advice, value);
+		throw form.refusal('filters.optOutReasons', advice);
 	}
 	const isOne = ({ status, optoutType }: Optin) =>
 		status === 'unsubscribed' && optoutType !== null && types.includes(bareType(optoutType));

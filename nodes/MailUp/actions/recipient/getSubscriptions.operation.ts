@@ -8,7 +8,7 @@ import { simplifyField } from '../commonFields';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { findKnownPeople, identityFields, readIdentity } from './identity';
-import { channelField, readChannel } from './subscriptionFields';
+import { channelField } from './subscriptionFields';
 
 const fields: INodeProperties[] = [
 	...identityFields,
@@ -28,7 +28,7 @@ export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => ({
 		who: readIdentity(run, itemIndex),
 		channels: readChannels(run, itemIndex),
-		simplify: run.context.getNodeParameter('simplify', itemIndex, true) === true,
+		simplify: run.form(itemIndex).flag('simplify'),
 	}));
 	await run.each(await findKnownPeople(run, requests), async ({ recipient, channels, simplify }, itemIndex) => {
 		const names = simplify ? await listNames(run) : new Map<number, string>();
@@ -47,7 +47,7 @@ export async function execute(run: Run): Promise<void> {
 }
 
 function readChannels(run: Run, itemIndex: number): Channel[] {
-	const channel = readChannel(run, itemIndex, 'both');
+	const channel = run.form(itemIndex).choice<Channel | 'both'>('channel');
 	return channel === 'both' ? ['email', 'sms'] : [channel];
 }
 

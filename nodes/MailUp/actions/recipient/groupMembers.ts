@@ -5,7 +5,6 @@ import type { Answered } from '../../../shared/transport/client';
 import type { Membership } from '../../../shared/transport/memberships';
 import { isMember, isMemberNow } from '../../../shared/transport/memberships';
 import { groupField, listField } from '../commonFields';
-import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 import type { Identity } from './identity';
 import { identityFields, readIdentity } from './identity';
@@ -23,7 +22,7 @@ export interface MemberRequest {
 /** @param consequence what a group of another list would do */
 export async function readMemberRequest(run: Run, itemIndex: number, consequence: string): Promise<MemberRequest> {
 	const who = readIdentity(run, itemIndex);
-	const listId = readIdParameter(run, 'list', 'List', itemIndex);
+	const listId = run.form(itemIndex).id('list');
 	return { who, listId, groupId: await readGroup(run, itemIndex, listId, consequence) };
 }
 

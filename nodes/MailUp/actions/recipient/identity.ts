@@ -8,7 +8,7 @@ import type { Recipient } from '../../../shared/mailup/recipients';
 import { carriesStatuses } from '../../../shared/mailup/recipients';
 import type { Found } from '../../../shared/transport/lookUps';
 import { lookUp, lookUpById } from '../../../shared/transport/lookUps';
-import { parameterError, readAddressParameter, readIdParameter } from '../parameters';
+import { parameterError } from '../parameters';
 import { hintPrefixes } from '../phoneHint';
 import type { Run } from '../run';
 
@@ -66,18 +66,18 @@ export const identityFields: INodeProperties[] = [
 
 /** Reads who is meant by an item. */
 export function readIdentity(run: Run, itemIndex: number): Identity {
-	const by: unknown = run.context.getNodeParameter('findBy', itemIndex, 'email');
+	const by = run.form(itemIndex).choice<'email' | 'phone' | 'id'>('findBy');
 	if (by === 'id') {
-		const id = readIdParameter(run, 'recipientId', 'Recipient ID', itemIndex);
+		const id = run.form(itemIndex).id('recipientId');
 		return { by, id, shown: `the id ${id}` };
 	}
 	if (by === 'phone') return readByPhone(run, itemIndex);
-	const email = readAddressParameter(run, 'email', 'Email', itemIndex);
+	const email = run.form(itemIndex).address('email');
 	return { by: 'email', key: addressKey(email), shown: email };
 }
 
 function readByPhone(run: Run, itemIndex: number): Identity {
-	const phone: unknown = run.context.getNodeParameter('phone', itemIndex, '');
+	const phone = run.form(itemIndex).value('phone');
 	const read = readPhone(typeof phone === 'string' || typeof phone === 'number' ? fieldText(phone) : '', '');
 	// Without its prefix a number is that of other people, too.
 	if (isPhone(read) && read.prefix !== '') {

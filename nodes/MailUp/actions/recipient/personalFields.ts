@@ -56,7 +56,7 @@ export async function readMapping(
 	mapperField = personalFieldsField,
 ): Promise<Mapping> {
 	const { name: parameterName, displayName } = mapperField;
-	const mapper: unknown = run.context.getNodeParameter(parameterName, itemIndex, {});
+	const mapper = run.form(itemIndex).value(parameterName);
 	const automatic = isObject(mapper) && mapper.mappingMode === 'autoMapInputData';
 	const columns = automatic ? run.context.getInputData()[itemIndex]?.json : isObject(mapper) && mapper.value;
 	const values = Object.entries(isObject(columns) ? columns : {}).map(([name, value]) => ({

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { readNumber } from '../../../shared/mailup/reading';
 import type { Channel } from '../../../shared/mailup/recipients';
-import { parameterError, readChoice, readIdParameter, readIdsParameter } from '../parameters';
+import { parameterError } from '../parameters';
 import type { Run } from '../run';
 
 /** Which channel an operation works on. */
@@ -30,15 +30,15 @@ export const chosenListsField: INodeProperties = {
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 };
 
-/** The channel of an item. @param others values besides the two channels that the operation takes */
-export function readChannel<T extends string = never>(run: Run, itemIndex: number, ...others: T[]): Channel | T {
-	return readChoice(run, ['channel', 'Channel'], itemIndex, ['email', 'sms', ...others]);
+/** The channel of an item. */
+export function readChannel(run: Run, itemIndex: number): Channel {
+	return run.form(itemIndex).choice('channel');
 }
 
 /** Ids of the chosen lists, each once. @param consequence what did not happen where the choice cannot be used */
 export function readChosenLists(run: Run, itemIndex: number, consequence: string): number[] {
 	const advice = `Choose at least one list, or give list IDs such as 1,4. ${consequence}`;
-	return readIdsParameter(run, 'lists', 'List Names or IDs', itemIndex, advice);
+	return run.form(itemIndex).ids('lists', advice);
 }
 
 /**
@@ -46,7 +46,7 @@ export function readChosenLists(run: Run, itemIndex: number, consequence: string
  * @param consequence what a group of another list would do
  */
 export async function readGroup(run: Run, itemIndex: number, listId: number, consequence: string): Promise<number> {
-	const groupId = readIdParameter(run, 'group', 'Group', itemIndex);
+	const groupId = run.form(itemIndex).id('group');
 	const groups = await run.metadata.groups(listId);
 	if (!groups.some((group) => readNumber(group, 'idGroup') === groupId)) {
 		const advice = `List ${listId} has no group ${groupId}. Choose a group of this list: ${consequence}.`;

@@ -81,7 +81,7 @@ export async function execute(run: Run): Promise<void> {
 
 function readRequest(run: Run, itemIndex: number): Request {
 	const request = { who: readIdentity(run, itemIndex), channel: readChannel(run, itemIndex) };
-	const all = run.context.getNodeParameter('unsubscribeFrom', itemIndex, 'chosen') === 'all';
+	const all = run.form(itemIndex).choice('unsubscribeFrom') === 'all';
 	return { ...request, listIds: all ? undefined : readChosenLists(run, itemIndex, 'Nobody was unsubscribed.') };
 }
 

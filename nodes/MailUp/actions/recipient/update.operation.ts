@@ -9,7 +9,7 @@ import { readRecipient } from '../../../shared/mailup/recipients';
 import { lookUp, lookUpById, recipientIn } from '../../../shared/transport/lookUps';
 import { confirmationCode } from '../confirmation';
 import { operationFields } from '../operationFields';
-import { parameterError, readAddressParameter } from '../parameters';
+import { parameterError } from '../parameters';
 import type { Run } from '../run';
 import { clearingOptions, clearsEmpty, confirmClearing, onlyAsks } from './clearing';
 import type { Identity } from './identity';
@@ -81,9 +81,9 @@ export async function execute(run: Run): Promise<void> {
 
 async function readRequest(run: Run, itemIndex: number): Promise<Request> {
 	const who = readIdentity(run, itemIndex);
-	const given: unknown = run.context.getNodeParameter('options.newEmail', itemIndex, '');
+	const given = run.form(itemIndex).value('options.newEmail');
 	const stays = given === undefined || given === null || given === '';
-	const email = stays ? undefined : readAddressParameter(run, 'options.newEmail', 'New Email', itemIndex);
+	const email = stays ? undefined : run.form(itemIndex).address('options.newEmail');
 	const clearEmpty = clearsEmpty(run, itemIndex);
 	const { fields: mapped, ignored } = await readMapping(run, itemIndex, clearEmpty, [who.shown, email ?? '']);
 	return { who, wanted: { fields: mapped, email }, dryRun: onlyAsks(run, itemIndex), ignoredColumns: ignored };

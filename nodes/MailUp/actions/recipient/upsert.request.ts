@@ -4,7 +4,7 @@ import { addressKey } from '../../../shared/mailup/identities';
 import { PREFIX_ADVICE, internationalPrefix, isPhone, readPhone } from '../../../shared/mailup/phones';
 import type { PersonalField } from '../../../shared/mailup/recipients';
 import type { OptInMode, OptedOutPolicy } from '../../../shared/mailup/subscriptions';
-import { parameterError, readAddressParameter, readIdParameter } from '../parameters';
+import { parameterError } from '../parameters';
 import type { Run } from '../run';
 import { clearsEmpty, onlyAsks } from './clearing';
 import { readMapping } from './personalFields';
@@ -40,40 +40,34 @@ export interface UpsertRequest {
  * @throws NodeOperationError that names the parameter
  */
 export async function readUpsertRequest(run: Run, itemIndex: number): Promise<UpsertRequest> {
-	const { context } = run;
-	const listId = readIdParameter(run, 'list', 'List', itemIndex);
-	const email = readAddressParameter(run, 'email', 'Email', itemIndex);
+	const listId = run.form(itemIndex).id('list');
+	const email = run.form(itemIndex).address('email');
 	const clearEmpty = clearsEmpty(run, itemIndex);
 	const phone = readMobile(run, itemIndex);
 	const used = [email, phone.mobileNumber, phone.mobilePrefix];
 	const { fields, ignored } = await readMapping(run, itemIndex, clearEmpty, used);
-	const wantsGroup = context.getNodeParameter('target', itemIndex, 'list') === 'group';
+	const form = run.form(itemIndex);
+	const wantsGroup = form.choice('target') === 'group';
 	return {
 		listId,
 		groupId: wantsGroup ? await readGroup(run, itemIndex, listId, FOREIGN_GROUP) : undefined,
 		email,
 		key: addressKey(email),
 		...phone,
-		optInMode: context.getNodeParameter('optInMode', itemIndex, 'single') === 'double' ? 'double' : 'single',
-		optedOutPolicy: readPolicy(run, itemIndex),
-		resend: context.getNodeParameter('options.resendConfirmation', itemIndex, false) === true,
+		optInMode: form.choice<OptInMode>('optInMode'),
+		optedOutPolicy: form.choice<OptedOutPolicy>('optedOutPolicy'),
+		resend: form.flag('options.resendConfirmation'),
 		fields,
 		dryRun: onlyAsks(run, itemIndex),
 		ignoredColumns: ignored,
 	};
 }
 
-/** An unknown policy (an expression can yield anything) counts as the most careful one. */
-function readPolicy(run: Run, itemIndex: number): OptedOutPolicy {
-	const policy: unknown = run.context.getNodeParameter('optedOutPolicy', itemIndex, 'leave');
-	return policy === 'leave' || policy === 'askAgain' ? policy : 'fail';
-}
-
 function readMobile(
 	run: Run,
 	itemIndex: number,
 ): Pick<UpsertRequest, 'mobilePrefix' | 'mobileNumber' | 'seemsPrefixed'> {
-	const typed = (name: string) => fieldText(run.context.getNodeParameter(`options.${name}`, itemIndex, ''));
+	const typed = (name: string) => fieldText(run.form(itemIndex).value(`options.${name}`));
 	const [prefix, number] = [typed('mobilePrefix'), typed('mobileNumber')];
 	if (!isBlank(prefix) && internationalPrefix(prefix) === undefined) {
 		throw parameterError(run, 'Mobile Prefix', itemIndex, PREFIX_ADVICE, prefix);

@@ -12,7 +12,7 @@ import { ReadOnce } from '../../../shared/readOnce';
 import { confirmationCode, confirmationCodeField, demandConfirmation, dryRunField } from '../confirmation';
 import { mailUpSays, withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
-import { parameterError, readChoice } from '../parameters';
+import { parameterError } from '../parameters';
 import { refuseRetryOnFail } from '../retryOnFail';
 import type { Run } from '../run';
 import type { ShownOnly } from './sendingFields';
@@ -99,7 +99,7 @@ export async function execute(run: Run): Promise<void> {
 function readRequest(run: Run, itemIndex: number): Request {
 	refuseRetryOnFail(run, itemIndex);
 	const sendingId = readSendingId(run, itemIndex);
-	const when = readChoice(run, ['when', 'When'], itemIndex, ['date', 'now']);
+	const when = run.form(itemIndex).choice<'date' | 'now'>('when');
 	const moment = when === 'date' ? readFutureMoment(run, itemIndex) : when;
 	if (typeof moment === 'number' && moment < Date.now() + LEAD_MS) {
 		throw parameterError(run, 'Date', itemIndex, 'MailUp wants a date at least 5 minutes from now.');

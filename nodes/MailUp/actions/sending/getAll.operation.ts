@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Queue } from '../../../shared/mailup/sendings';
 import { QUEUES, simplifySending } from '../../../shared/mailup/sendings';
 import { readQueue } from '../../../shared/transport/sendings';
 import { limitFields, readLimit, simplifyField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { readChoice } from '../parameters';
 import type { Run } from '../run';
 
 const queueField: INodeProperties = {
@@ -30,9 +30,9 @@ export const description: INodeProperties[] = operationFields('sending', 'getAll
 /** Reads the sending queue (MailUp help, "Email messages", "Sending Queue Status"). */
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
-		const queue = readChoice(run, ['queue', 'Queue'], itemIndex, ['all', ...QUEUES]);
+		const queue = run.form(itemIndex).choice<'all' | Queue>('queue');
 		const sendings = await readQueue(run.client, queue === 'all' ? QUEUES : [queue], readLimit(run, itemIndex));
-		const simple = run.context.getNodeParameter('simplify', itemIndex, true) === true;
+		const simple = run.form(itemIndex).flag('simplify');
 		return sendings.map((sending) => (simple ? simplifySending(sending) : sending.raw));
 	});
 }

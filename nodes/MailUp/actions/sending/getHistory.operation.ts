@@ -5,7 +5,6 @@ import { readAll } from '../../../shared/transport/pages';
 import { historyCall } from '../../../shared/transport/sendings';
 import { limitFields, listField, messageField, present, readLimit, simplifyField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 
 export const description: INodeProperties[] = operationFields('sending', 'getHistory', [
@@ -18,8 +17,8 @@ export const description: INodeProperties[] = operationFields('sending', 'getHis
 /** Reads the past sendings of a message (MailUp help, "Email messages", "Retrieve sending history"). */
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
-		const listId = readIdParameter(run, 'list', 'List', itemIndex);
-		const messageId = readIdParameter(run, 'message', 'Message', itemIndex);
+		const listId = run.form(itemIndex).id('list');
+		const messageId = run.form(itemIndex).id('message');
 		const rows = await readAll(run.client, historyCall(listId, messageId), readLimit(run, itemIndex));
 		return present(run, itemIndex, rows, simplifyPastSending);
 	});

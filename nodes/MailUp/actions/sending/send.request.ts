@@ -1,7 +1,6 @@
 import { addressKey, readIds } from '../../../shared/mailup/identities';
-import { isObject } from '../../../shared/mailup/reading';
 import type { AudienceWish } from '../../../shared/mailup/sendingsAudience';
-import { parameterError, readAddressParameter, readChoice, readIdParameter, readSwitch } from '../parameters';
+import { parameterError } from '../parameters';
 import type { Run } from '../run';
 import type { ShownOnly } from './sendingFields';
 import { readFutureMoment, readShownOnly } from './sendingFields';
@@ -39,24 +38,23 @@ const NAME = /^[^"\p{Cc}\p{Cs}]{1,200}$/u;
  * @throws NodeOperationError that names the parameter
  */
 export function readSendRequest(run: Run, itemIndex: number): SendRequest {
-	const { context } = run;
-	const replyTo = String(context.getNodeParameter('options.replyTo', itemIndex, '') ?? '').trim();
+	const replyTo = run.form(itemIndex).text('options.replyTo').trim();
 	return {
-		listId: readIdParameter(run, 'list', 'List', itemIndex),
-		messageId: readIdParameter(run, 'message', 'Message', itemIndex),
+		listId: run.form(itemIndex).id('list'),
+		messageId: run.form(itemIndex).id('message'),
 		to: readTo(run, itemIndex),
 		when: readWhen(run, itemIndex),
 		sender: readSender(run, itemIndex),
-		replyTo: replyTo === '' ? undefined : readAddressParameter(run, 'options.replyTo', 'Reply To', itemIndex),
+		replyTo: replyTo === '' ? undefined : run.form(itemIndex).address('options.replyTo'),
 		maximumAudience: readCeiling(run, itemIndex),
-		copyFirst: readSwitch(run, 'options.copyFirst', 'Copy Message First', itemIndex),
+		copyFirst: run.form(itemIndex).flag('options.copyFirst'),
 		shownOnly: readShownOnly(run, itemIndex),
 	};
 }
 
 function readTo(run: Run, itemIndex: number): SendRequest['to'] {
-	const sendTo = readChoice(run, ['sendTo', 'Send To'], itemIndex, ['groups', 'group', 'recipient', 'list']);
-	const leavesOut = readSwitch(run, 'leaveOutGroups', 'Leave Out Groups', itemIndex);
+	const sendTo = run.form(itemIndex).choice<SendRequest['to']['sendTo']>('sendTo');
+	const leavesOut = run.form(itemIndex).flag('leaveOutGroups');
 	// Where an expression chooses whom to send to, the fields of all choices are there.
 	if (leavesOut && (sendTo === 'recipient' || sendTo === 'group')) {
 		const advice =
@@ -64,15 +62,15 @@ function readTo(run: Run, itemIndex: number): SendRequest['to'] {
 		throw parameterError(run, 'Leave Out Groups', itemIndex, advice);
 	}
 	if (sendTo === 'recipient') {
-		const email = readAddressParameter(run, 'email', 'Email', itemIndex);
+		const email = run.form(itemIndex).address('email');
 		return { sendTo, email, key: addressKey(email) };
 	}
 	if (sendTo === 'group') {
-		const include = [readIdParameter(run, 'group', 'Group', itemIndex)];
+		const include = [run.form(itemIndex).id('group')];
 		return { sendTo, include, leavesOut: false, exclude: undefined };
 	}
 	// In rising order, as the order in which groups are chosen changes nothing.
-	const chosen = (name: string) => readIds(run.context.getNodeParameter(name, itemIndex, []))?.sort((a, b) => a - b);
+	const chosen = (name: string) => readIds(run.form(itemIndex).value(name))?.sort((a, b) => a - b);
 	return {
 		sendTo,
 		include: sendTo === 'groups' ? chosen('inGroups') : undefined,
@@ -82,27 +80,21 @@ function readTo(run: Run, itemIndex: number): SendRequest['to'] {
 }
 
 function readWhen(run: Run, itemIndex: number): When {
-	const when = readChoice(run, ['when', 'When'], itemIndex, ['hold', 'now', 'date']);
+	const when = run.form(itemIndex).choice<'hold' | 'now' | 'date'>('when');
 	return when === 'date' ? readFutureMoment(run, itemIndex) : when;
 }
 
 function readSender(run: Run, itemIndex: number): Sender | undefined {
-	if (readChoice(run, ['sender', 'Sender'], itemIndex, ['list', 'other']) === 'list') return undefined;
-	const value: unknown = run.context.getNodeParameter('senderName', itemIndex, '');
-	const name = typeof value === 'string' ? value.trim() : '';
+	if (run.form(itemIndex).choice('sender') === 'list') return undefined;
+	const name = run.form(itemIndex).text('senderName').trim();
 	if (!NAME.test(name)) {
 		const advice = 'Enter the name of the sender: at most 200 characters, without double quotes and line breaks.';
-		throw parameterError(run, 'Sender Name', itemIndex, advice, value);
+		throw parameterError(run, 'Sender Name', itemIndex, advice, name);
 	}
-	return { name, address: readAddressParameter(run, 'senderAddress', 'Sender Address', itemIndex) };
+	return { name, address: run.form(itemIndex).address('senderAddress') };
 }
 
 function readCeiling(run: Run, itemIndex: number): number | undefined {
-	const options: unknown = run.context.getNodeParameter('options', itemIndex, {});
-	// Where an expression yields nothing, the option is still there: a ceiling must not vanish without a word.
-	if (!isObject(options) || !Object.hasOwn(options, 'maximumAudience')) return undefined;
-	const value: unknown = options.maximumAudience;
-	const ceiling = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? Number(value) : NaN;
-	if (Number.isInteger(ceiling) && ceiling > 0) return ceiling;
-	throw parameterError(run, 'Maximum Audience', itemIndex, 'Enter a whole number from 1 on.', value);
+	const form = run.form(itemIndex);
+	return form.has('options.maximumAudience') ? form.number('options.maximumAudience') : undefined;
 }

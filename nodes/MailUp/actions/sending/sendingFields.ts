@@ -2,7 +2,7 @@ import type { INodeProperties, WorkflowExecuteMode } from 'n8n-workflow';
 
 import { isDryRun } from '../confirmation';
 import { readMoment } from '../moment';
-import { parameterError, readIdParameter, readSwitch } from '../parameters';
+import { parameterError } from '../parameters';
 import type { Run } from '../run';
 
 /** A sending of the queue, by its number. */
@@ -49,7 +49,7 @@ export type ShownOnly = 'dryRun' | 'testRun';
 /** Reads whether an item only shows what it would do: by its dry run, or because somebody tries the workflow out. */
 export function readShownOnly(run: Run, itemIndex: number): ShownOnly | undefined {
 	const dryRun = isDryRun(run, itemIndex);
-	const inTests = readSwitch(run, 'options.sendInManualRuns', 'Send in Manual Runs', itemIndex);
+	const inTests = run.form(itemIndex).flag('options.sendInManualRuns');
 	if (dryRun) return 'dryRun';
 	return isTestRun(run) && !inTests ? 'testRun' : undefined;
 }
@@ -76,7 +76,7 @@ export function shownOnlyWords(why: ShownOnly): string {
 }
 
 export function readSendingId(run: Run, itemIndex: number): number {
-	return readIdParameter(run, 'sendingId', 'Sending ID', itemIndex);
+	return run.form(itemIndex).id('sendingId');
 }
 
 /** The parameter "Date". @throws NodeOperationError for a moment that is past: MailUp does not say what it does with one */

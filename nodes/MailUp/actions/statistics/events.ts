@@ -6,7 +6,6 @@ import { EventReader, asRow } from '../../../shared/mailup/statistics';
 import { lookUp } from '../../../shared/transport/lookUps';
 import { readPages } from '../../../shared/transport/pages';
 import { limitFields, readLimit, simplifyField } from '../commonFields';
-import { readChoice } from '../parameters';
 import { personOf } from '../recipient/identity';
 import type { Run } from '../run';
 
@@ -36,17 +35,8 @@ export const eventFields: INodeProperties[] = [
 
 /** Whether the item wants the personal data fields of the people. */
 export function wantsFields(run: Run, itemIndex: number): boolean {
-	if (run.context.getNodeParameter('simplify', itemIndex, true) !== true) return false;
-	return run.context.getNodeParameter('options.includeFields', itemIndex, false) === true;
-}
-
-/** The kind of event that an item asks for. @param words our word and MailUp's for each kind */
-export function readEventKind<T extends Record<string, string>>(
-	run: Run,
-	itemIndex: number,
-	words: T,
-): keyof T & string {
-	return readChoice(run, ['event', 'Event'], itemIndex, Object.keys(words));
+	const form = run.form(itemIndex);
+	return form.flag('simplify') && form.flag('options.includeFields');
 }
 
 /** What to read for an item. */
@@ -59,7 +49,7 @@ export interface EventsWanted {
 
 /** Reads a list of events page by page: as MailUp writes them, or under our words. */
 export async function readEvents(run: Run, itemIndex: number, { path, blank }: EventsWanted): Promise<IDataObject[]> {
-	const isSimple = run.context.getNodeParameter('simplify', itemIndex, true) === true;
+	const isSimple = run.form(itemIndex).flag('simplify');
 	const reader = new EventReader(blank);
 	const events: IDataObject[] = [];
 	const call = { purpose: 'show the events', service: 'statistics', path } as const;

@@ -39,7 +39,7 @@ const TOTALS: readonly Figure[] = [
 export async function execute(run: Run): Promise<void> {
 	const choices = await chooseMessages(run);
 	const wanted = [...choices].map(([itemIndex, messages]) => {
-		const withTotals = run.context.getNodeParameter('options.includeTotals', itemIndex, false) === true;
+		const withTotals = run.form(itemIndex).flag('options.includeTotals');
 		const figures = [...countsOf(MESSAGE_COUNTS), ...(withTotals ? TOTALS : [])];
 		return [itemIndex, { ids: messages.map(({ id }) => id), figures }] as const;
 	});

@@ -3,9 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { MESSAGE_EVENTS } from '../../../shared/mailup/statistics';
 import { listField, messageField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
-import { addFields, eventFields, readEventKind, readEvents } from './events';
+import { addFields, eventFields, readEvents } from './events';
 
 const fields: INodeProperties[] = [
 	{
@@ -42,8 +41,8 @@ export const description: INodeProperties[] = operationFields('statistics', 'get
 /** Lists what happened to a message, over all its sendings (MailUp help, "Email Statistics"). */
 export async function execute(run: Run): Promise<void> {
 	const events = await run.readItems(async (itemIndex) => {
-		const messageId = readIdParameter(run, 'message', 'Message', itemIndex);
-		const event = readEventKind(run, itemIndex, MESSAGE_EVENTS);
+		const messageId = run.form(itemIndex).id('message');
+		const event = run.form(itemIndex).choice<keyof typeof MESSAGE_EVENTS>('event');
 		const row = { recipientId: null, email: null, count: null, type: null, url: null, date: null, details: null };
 		return await readEvents(run, itemIndex, {
 			path: ['Message', messageId, 'List', MESSAGE_EVENTS[event]],

@@ -6,7 +6,7 @@ import { RECIPIENT_EVENTS } from '../../../shared/mailup/statistics';
 import { operationFields } from '../operationFields';
 import { findKnownPeople, identityFields, readIdentity } from '../recipient/identity';
 import type { Run } from '../run';
-import { eventFields, readEventKind, readEvents, wantsFields } from './events';
+import { eventFields, readEvents, wantsFields } from './events';
 
 const fields: INodeProperties[] = [
 	...identityFields,
@@ -38,7 +38,8 @@ export const description: INodeProperties[] = operationFields('statistics', 'get
 /** Lists what people did with the messages that were sent to them (MailUp help, "Email Statistics"). */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => {
-		return { who: readIdentity(run, itemIndex), event: readEventKind(run, itemIndex, RECIPIENT_EVENTS) };
+		const event = run.form(itemIndex).choice<keyof typeof RECIPIENT_EVENTS>('event');
+		return { who: readIdentity(run, itemIndex), event };
 	});
 	const people = await findKnownPeople(run, requests);
 	await run.each(people, async ({ recipient, event }, itemIndex) => {

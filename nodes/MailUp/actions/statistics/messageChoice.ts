@@ -5,7 +5,6 @@ import { readNumber, readText } from '../../../shared/mailup/reading';
 import { readAll } from '../../../shared/transport/pages';
 import { listField, messageField } from '../commonFields';
 import { readMoment } from '../moment';
-import { readIdParameter, readIdsParameter } from '../parameters';
 import type { Run } from '../run';
 
 /** The fields that say which messages are meant. */
@@ -108,18 +107,15 @@ export async function chooseMessages(run: Run): Promise<Map<number, ChosenMessag
 }
 
 function readWish(run: Run, itemIndex: number): Wish {
-	const listId = readIdParameter(run, 'list', 'List', itemIndex);
-	const scope: unknown = run.context.getNodeParameter('messageScope', itemIndex, 'one');
+	const listId = run.form(itemIndex).id('list');
+	const scope = run.form(itemIndex).choice('messageScope');
 	if (scope === 'since') {
 		const since = readMoment(run, 'since', 'Since', itemIndex);
-		const bySending = run.context.getNodeParameter('dateMeans', itemIndex, 'created') === 'sent';
+		const bySending = run.form(itemIndex).choice('dateMeans') === 'sent';
 		return { listId, ids: undefined, since, bySending };
 	}
 	const advice = 'Choose at least one message, or give message IDs such as 12,15.';
-	const ids =
-		scope === 'several'
-			? readIdsParameter(run, 'messages', 'Message Names or IDs', itemIndex, advice)
-			: [readIdParameter(run, 'message', 'Message', itemIndex)];
+	const ids = scope === 'several' ? run.form(itemIndex).ids('messages', advice) : [run.form(itemIndex).id('message')];
 	return { listId, ids, since: 0, bySending: false };
 }
 

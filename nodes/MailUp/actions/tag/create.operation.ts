@@ -6,7 +6,6 @@ import { lookAtTags } from '../../../shared/transport/tags';
 import { listField } from '../commonFields';
 import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
-import { readIdParameter, readRequiredText } from '../parameters';
 import type { Run } from '../run';
 import { tagNameField } from './tagNameField';
 
@@ -32,8 +31,8 @@ interface Made {
  */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => ({
-		listId: readIdParameter(run, 'list', 'List', itemIndex),
-		name: readRequiredText(run, 'name', tagNameField.displayName, itemIndex),
+		listId: run.form(itemIndex).id('list'),
+		name: run.form(itemIndex).requiredText('name'),
 	}));
 	const made: Array<Tag & { listId: number }> = [];
 	// Tags that may have been made, by list and name: they are not sent once more for another item.

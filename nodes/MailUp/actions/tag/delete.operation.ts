@@ -4,7 +4,6 @@ import { lookAtTags } from '../../../shared/transport/tags';
 import { listField, tagField } from '../commonFields';
 import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
-import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 
 export const description: INodeProperties[] = operationFields('tag', 'delete', [listField, tagField]);
@@ -17,8 +16,8 @@ interface Request {
 /** Deletes tags, one at a time (MailUp help, "Email messages", "Manage tags"). */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => ({
-		listId: readIdParameter(run, 'list', 'List', itemIndex),
-		tagId: readIdParameter(run, 'tag', 'Tag', itemIndex),
+		listId: run.form(itemIndex).id('list'),
+		tagId: run.form(itemIndex).id('tag'),
 	}));
 	await run.each(
 		requests,

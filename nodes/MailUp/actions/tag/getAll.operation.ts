@@ -3,7 +3,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { simplifyTag } from '../../../shared/mailup/tags';
 import { limitFields, listField, present, readLimit, simplifyField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 
 export const description: INodeProperties[] = operationFields('tag', 'getAll', [
@@ -15,7 +14,7 @@ export const description: INodeProperties[] = operationFields('tag', 'getAll', [
 /** Reads the tags of a list (MailUp help, "Email messages", "Manage tags"). */
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
-		const listId = readIdParameter(run, 'list', 'List', itemIndex);
+		const listId = run.form(itemIndex).id('list');
 		const tags = await run.metadata.tags(listId, readLimit(run, itemIndex));
 		return present(run, itemIndex, tags, (row) => ({ ...simplifyTag(row), listId }));
 	});

@@ -1,13 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/mailup/reading';
 import type { Tag } from '../../../shared/mailup/tags';
 import { readTag, readTags, toTagBody } from '../../../shared/mailup/tags';
 import { lookAtTags } from '../../../shared/transport/tags';
 import { listField, tagField } from '../commonFields';
 import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
-import { parameterError, readIdParameter, readRequiredText, readSwitch } from '../parameters';
+import { parameterError } from '../parameters';
 import type { Run } from '../run';
 import { tagNameField } from './tagNameField';
 
@@ -66,15 +65,15 @@ function keyOf({ listId, tag }: Pick<Request, 'listId' | 'tag'>): string {
 }
 
 async function readRequest(run: Run, itemIndex: number): Promise<Request> {
-	const listId = readIdParameter(run, 'list', 'List', itemIndex);
-	const tagId = readIdParameter(run, 'tag', 'Tag', itemIndex);
-	const given: unknown = run.context.getNodeParameter('updateFields', itemIndex, {});
+	const listId = run.form(itemIndex).id('list');
+	const tagId = run.form(itemIndex).id('tag');
+	const form = run.form(itemIndex);
 	const change: Partial<Tag> = {};
-	if (isObject(given) && 'name' in given) {
-		change.name = readRequiredText(run, 'updateFields.name', tagNameField.displayName, itemIndex);
+	if (form.has('updateFields.name')) {
+		change.name = form.requiredText('updateFields.name');
 	}
-	if (isObject(given) && 'enabled' in given) {
-		change.enabled = readSwitch(run, 'updateFields.enabled', 'Enabled', itemIndex);
+	if (form.has('updateFields.enabled')) {
+		change.enabled = form.flag('updateFields.enabled');
 	}
 	const tag = readTags(await run.metadata.tags(listId)).find(({ id }) => id === tagId);
 	if (!tag) throw parameterError(run, 'Tag', itemIndex, `List ${listId} has no tag ${tagId}. Choose one of its tags.`);

@@ -5,7 +5,6 @@ import { readNumber, readText } from '../../../shared/mailup/reading';
 import { simplifyTemplate } from '../../../shared/mailup/templates';
 import { listField, present, simplifyField, templateField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 
 export const description: INodeProperties[] = operationFields('template', 'get', [
@@ -17,8 +16,8 @@ export const description: INodeProperties[] = operationFields('template', 'get',
 /** Reads one message template with its content (MailUp REST API, "Templates"). */
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
-		const listId = readIdParameter(run, 'list', 'List', itemIndex);
-		const templateId = readIdParameter(run, 'template', 'Template', itemIndex);
+		const listId = run.form(itemIndex).id('list');
+		const templateId = run.form(itemIndex).id('template');
 		const template = await run.client.read({
 			purpose: 'show the template',
 			path: ['List', listId, 'Templates', templateId],

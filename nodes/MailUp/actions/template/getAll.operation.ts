@@ -3,7 +3,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { simplifyTemplate } from '../../../shared/mailup/templates';
 import { limitFields, listField, present, readLimit, simplifyField } from '../commonFields';
 import { operationFields } from '../operationFields';
-import { readIdParameter } from '../parameters';
 import type { Run } from '../run';
 
 export const description: INodeProperties[] = operationFields('template', 'getAll', [
@@ -15,7 +14,7 @@ export const description: INodeProperties[] = operationFields('template', 'getAl
 /** Reads the message templates of a list (MailUp REST API, operation GetEmailTemplates). */
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
-		const listId = readIdParameter(run, 'list', 'List', itemIndex);
+		const listId = run.form(itemIndex).id('list');
 		const templates = await run.metadata.templates(listId, readLimit(run, itemIndex));
 		return present(run, itemIndex, templates, (row) => ({ ...simplifyTemplate(row), listId }));
 	});

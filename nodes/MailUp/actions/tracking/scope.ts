@@ -4,7 +4,6 @@ import type { Recipient } from '../../../shared/mailup/recipients';
 import { listsOf } from '../../../shared/mailup/recipients';
 import type { MailUpCall } from '../../../shared/transport/client';
 import { listField } from '../commonFields';
-import { readIdParameter } from '../parameters';
 import type { Identity } from '../recipient/identity';
 import { identityFields, readIdentity } from '../recipient/identity';
 import type { Run } from '../run';
@@ -35,8 +34,8 @@ export interface Scope {
 /** Reads and checks an item's parameters. @throws NodeOperationError that names the parameter */
 export function readScope(run: Run, itemIndex: number): Scope {
 	const who = readIdentity(run, itemIndex);
-	const isAll = run.context.getNodeParameter('trackingScope', itemIndex, 'all') === 'all';
-	return { who, listId: isAll ? undefined : readIdParameter(run, 'list', 'List', itemIndex) };
+	const isAll = run.form(itemIndex).choice('trackingScope') === 'all';
+	return { who, listId: isAll ? undefined : run.form(itemIndex).id('list') };
 }
 
 /** The lists to look at one by one: MailUp has no call that shows all of a person's. */

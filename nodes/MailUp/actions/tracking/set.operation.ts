@@ -5,7 +5,6 @@ import type { Recipient } from '../../../shared/mailup/recipients';
 import type { Tracking } from '../../../shared/mailup/tracking';
 import { readTracking } from '../../../shared/mailup/tracking';
 import { operationFields } from '../operationFields';
-import { readSwitch } from '../parameters';
 import { findKnownPeople } from '../recipient/identity';
 import type { Run } from '../run';
 import type { Scope } from './scope';
@@ -36,7 +35,7 @@ const NOT_SHOWN =
 /** Switches the recording of opens and clicks on or off: one output item for each list (MailUp REST API, "Recipients", tracking). */
 export async function execute(run: Run): Promise<void> {
 	const scopes = await run.readItems((itemIndex) => {
-		return { ...readScope(run, itemIndex), track: readSwitch(run, 'track', 'Track Opens and Clicks', itemIndex) };
+		return { ...readScope(run, itemIndex), track: run.form(itemIndex).flag('track') };
 	});
 	const people = await findKnownPeople(run, scopes);
 	const write = async (wish: Wish, itemIndex: number) => run.output(itemIndex, await set(run, wish, itemIndex));

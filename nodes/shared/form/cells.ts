@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isObject } from '../../shared/mailup/reading';
+import { isObject } from '../mailup/reading';
 
 /** One parameter of all items, read as cheaply as what stands in it allows. */
 export interface Cells {
@@ -71,4 +71,9 @@ function remembered(evaluate: (itemIndex: number) => unknown): (itemIndex: numbe
 		if (!values.has(itemIndex)) values.set(itemIndex, evaluate(itemIndex));
 		return values.get(itemIndex);
 	};
+}
+
+/** A parameter as it is stored, with its expressions as they were written; nothing where it is not set. */
+export function storedValue(context: IExecuteFunctions, name: string): unknown {
+	return context.getNodeParameter(name, 0, {}, { rawExpressions: true });
 }

@@ -1,0 +1,153 @@
+import type { INode, INodeProperties, NodeOperationError } from 'n8n-workflow';
+
+import { objectionToAddress, readAddress, readId, readIds } from '../mailup/identities';
+import type { Entered } from './entered';
+import { NOT_SET } from './entered';
+import { parameterError } from './parameterError';
+import type { Properties } from './properties';
+import { valuesOf } from './properties';
+
+/**
+ * What a user entered for one item: the one way to read a parameter. It knows from the node's own description how a
+ * parameter is called and which values it takes. An expression can yield anything, and what is none of these values is
+ * refused instead of being taken for one of them: the careless choice must never be what a slip of the data leads to.
+ * A parameter that is hidden or was not added has its default. All readings throw a NodeOperationError that names the
+ * parameter, shows what it holds and says what it takes.
+ */
+export class Form {
+	/** @param itemIndex undefined for a trigger */
+	constructor(
+		private readonly node: () => INode,
+		private readonly properties: Properties,
+		private readonly entered: Entered,
+		private readonly itemIndex?: number,
+	) {}
+
+	/** Whether a parameter is there: shown, and added where it is one of a collection. */
+	has(path: string): boolean {
+		return this.entered(path, this.itemIndex) !== NOT_SET;
+	}
+
+	/** What an expression yields or the user typed, for values with rules of their own; the default where the parameter is not there. */
+	value(path: string): unknown {
+		const value = this.entered(path, this.itemIndex);
+		return value === NOT_SET ? this.property(path).default : value;
+	}
+
+	/** One of the values that the parameter offers, spelled as it spells them. */
+	choice<T extends string | number>(path: string): T {
+		const value = this.value(path);
+		const known = valuesOf(this.property(path)) ?? [];
+		const choice = known.find((candidate) => isSame(candidate, value));
+		if (choice === undefined) throw this.refusal(path, `Choose one of: ${known.join(', ')}.`, value);
+		return choice as T;
+	}
+
+	/** Several of the values that the parameter offers, each once; none where it is empty. */
+	choices<T extends string | number>(path: string): T[] {
+		const value = this.value(path);
+		const known = valuesOf(this.property(path)) ?? [];
+		const chosen = entriesOf(value)?.map((entry) => known.find((candidate) => isSame(candidate, entry)));
+		if (!chosen || chosen.includes(undefined)) throw this.refusal(path, `Choose among: ${known.join(', ')}.`, value);
+		return [...new Set(chosen)] as T[];
+	}
+
+	/** Yes or no. */
+	flag(path: string): boolean {
+		const value = this.value(path);
+		if (value === true || value === 'true') return true;
+		if (value === false || value === 'false') return false;
+		throw this.refusal(path, 'Enter true or false.', value);
+	}
+
+	/** A number within the bounds of the parameter; a whole one unless it has decimal places. */
+	number(path: string): number {
+		const value = this.value(path);
+		const { minValue: least, maxValue: most, numberPrecision } = this.property(path).typeOptions ?? {};
+		const number = typeof value === 'number' || isDecimal(value) ? Number(value) : NaN;
+		const isFit = numberPrecision === undefined ? Number.isSafeInteger(number) : Number.isFinite(number);
+		if (isFit && number >= (least ?? -Infinity) && number <= (most ?? Infinity)) return number;
+		const bounds = [least === undefined ? '' : ` from ${least}`, most === undefined ? '' : ` to ${most}`].join('');
+		const kind = numberPrecision === undefined ? 'whole number' : 'number';
+		throw this.refusal(
+			path,
+			`Enter a ${kind}${bounds}${most === undefined && least !== undefined ? ' on' : ''}.`,
+			value,
+		);
+	}
+
+	/** An id, from a resource locator or a plain parameter. */
+	id(path: string): number {
+		const value = this.value(path);
+		const id = readId(value);
+		if (id !== undefined) return id;
+		throw this.refusal(path, 'Choose an entry of the list, or enter its number.', value);
+	}
+
+	/** Ids from a choice of several, as {@link readIds} reads them: one at least. */
+	ids(path: string, advice: string): number[] {
+		const value = this.value(path);
+		const ids = readIds(value);
+		if (ids) return ids;
+		throw this.refusal(path, advice, value);
+	}
+
+	/** An email address, as {@link readAddress} reads it: the same for every operation that asks about a person. */
+	address(path: string): string {
+		const value = this.value(path);
+		const typed = typeof value === 'string' ? value : '';
+		const address = readAddress(typed);
+		if (address !== undefined) return address;
+		const objection = objectionToAddress(typed);
+		const advice = 'Enter one email address, such as nathan@example.com.';
+		throw this.refusal(path, objection === undefined ? advice : `${advice} ${objection}`, value);
+	}
+
+	/** A text as it was typed; numbers and booleans of an expression count as text, nothing as an empty one. */
+	text(path: string): string {
+		const value = this.value(path);
+		if (value === null || value === undefined) return '';
+		if (typeof value === 'object') throw this.refusal(path, 'Enter a text.', value);
+		return String(value);
+	}
+
+	/** A text that must not be empty, without outer blanks. */
+	requiredText(path: string): string {
+		const text = this.text(path).trim();
+		if (text === '') throw this.refusal(path, 'Enter a text: it is empty.');
+		return text;
+	}
+
+	/** The error for a parameter whose value cannot be used. @param advice how to mend it */
+	refusal(path: string, advice: string, value?: unknown): NodeOperationError {
+		return parameterError(this.node(), this.property(path).displayName, advice, value, this.itemIndex);
+	}
+
+	private property(path: string): INodeProperties {
+		return this.properties.at(path, (property) => this.isShown(property));
+	}
+
+	private isShown({ displayOptions }: INodeProperties): boolean {
+		const { show = {} } = displayOptions ?? {};
+		return Object.entries(show).every(([path, values]) => {
+			if (path === 'resource' || path === 'operation') return true;
+			return values?.some((value) => value === this.value(path.replace(/^\//, '')));
+		});
+	}
+}
+
+/** The entries of a parameter that holds several: an array, or a text with commas between them; undefined for anything else. */
+export function entriesOf(value: unknown): unknown[] | undefined {
+	if (Array.isArray(value)) return value;
+	if (typeof value === 'string') return value.split(',').filter((entry) => entry.trim() !== '');
+	return typeof value === 'number' ? [value] : undefined;
+}
+
+/** Numbers may come as text, as every number does that passed through a sheet or an agent. */
+function isSame(candidate: string | number, value: unknown): boolean {
+	return candidate === value || (typeof candidate === 'number' && isDecimal(value) && candidate === Number(value));
+}
+
+function isDecimal(value: unknown): value is string {
+	return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim());
+}
