@@ -43,6 +43,8 @@ export interface SandboxOptions {
 	importMs?: number | null;
 	/** What the account starts with; the demo account. */
 	data?: AccountData;
+	/** How long the user has no rights yet on a list that was just made, in milliseconds; 0. */
+	newListMs?: number;
 	/** Requests the log keeps; 1000. */
 	logCapacity?: number;
 	/** Choices where the documents are open. */
@@ -74,7 +76,9 @@ export interface Sandbox
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const context = contextOf(options);
 	// Dropping connections at the end keeps stop() from waiting for clients that hold theirs open.
-	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
+	// The documents mix letter case in paths, and clients of the live service write them in lower case.
+	const routerOptions = { maxParamLength: 500, caseSensitive: false };
+	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, routerOptions });
 	installFrontDoor(app, context);
 	app.addHook('preHandler', async () => context.account.advance());
 	oauthRoutes(app, context);
@@ -118,6 +122,7 @@ function contextOf(options: SandboxOptions): Context {
 	const callsPerSecond = options.callsPerSecond === undefined ? 5 : options.callsPerSecond;
 	const account = new Account(options.data ?? demoAccount(), options.now);
 	account.sendings.queueMs = options.queueMs ?? account.sendings.queueMs;
+	account.newListMs = options.newListMs ?? 0;
 	if (options.importMs !== undefined) account.imports.ms = options.importMs;
 	return {
 		account,
@@ -130,7 +135,7 @@ function contextOf(options: SandboxOptions): Context {
 		tokens: new Tokens(options.tokenSeconds ?? 3600, monotonic),
 		variants: {
 			logOnEchoesState: true,
-			detailAnswer: 'envelope',
+			detailAnswer: 'object',
 			listUpdate: 'blanksOmitted',
 			messageUpdate: 'blanksOmitted',
 			pastDate: 'sendsAtOnce',
@@ -138,7 +143,7 @@ function contextOf(options: SandboxOptions): Context {
 			imageAnswer: 'array',
 			groupAnswer: 'object',
 			secondImport: 'refused',
-			importSendingKey: 'SendingID',
+			importSendingKey: 'idSending',
 			...options.variants,
 		},
 	};

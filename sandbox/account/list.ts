@@ -24,6 +24,7 @@ export const newList = (data: ListData): MailList => ({
 		return textOf(this.details, 'DefaultPrefix') || null;
 	},
 	enabled: data.enabled ?? true,
+	openFrom: 0,
 	deletionRefusal: null,
 	email: new Subscriptions(),
 	sms: new Subscriptions(),

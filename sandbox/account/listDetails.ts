@@ -65,6 +65,9 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 	['HeaderXAbuse', text('')],
 ]);
 
+/** The documented keys. */
+export const SETTINGS: readonly string[] = [...RULES.keys()];
+
 /** Longest name of a list in characters (help page "Manage Lists and Groups"). */
 const NAME_LENGTH = 50;
 

@@ -20,6 +20,9 @@ export const WEIGHTS = {
 	Bounces: ({ reaction }) => (reaction.bounce === 'none' ? 0 : 1),
 } as const satisfies Record<string, Weight>;
 
+/** The kind of a bounce, as text; the words of the live service are not known. */
+export const bounceType = ({ reaction }: Mail): string => (reaction.bounce === 'hard' ? 'Hard' : 'Soft');
+
 /** Sums mails by a key; keys that nothing happened to are left out. */
 export function tally<Key>(mails: readonly Mail[], keyOf: (mail: Mail) => Key, weight: Weight): Array<Tally<Key>> {
 	const counts = new Map<Key, number>();

@@ -57,6 +57,8 @@ export interface MailList {
 	readonly defaultPrefix: string | null;
 	/** False: the authorising user has no right on it (403, and hidden from readings). */
 	enabled: boolean;
+	/** The user has no rights on it before this moment; milliseconds since 1970. */
+	openFrom: number;
 	/** When set, removing a recipient from this list answers `Deleted: false` with this text. */
 	deletionRefusal: string | null;
 	readonly email: Subscriptions;

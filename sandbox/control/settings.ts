@@ -21,6 +21,7 @@ export function settings({ context, body }: Call): unknown {
 	const queueMs = count(wanted, 'queueMs', false);
 	const importMs = count(wanted, 'importMs', true);
 	const importRowMs = count(wanted, 'importRowMs', false);
+	const newListMs = count(wanted, 'newListMs', false);
 	const reactions = flag(wanted, 'reactions');
 	const webLibrary = flag(wanted, 'webLibrary');
 	if (callsPerSecond !== undefined) rateLimit.callsPerSecond = callsPerSecond;
@@ -30,6 +31,7 @@ export function settings({ context, body }: Call): unknown {
 	account.sendings.queueMs = queueMs ?? account.sendings.queueMs;
 	if (importMs !== undefined) account.imports.ms = importMs;
 	account.imports.rowMs = importRowMs ?? account.imports.rowMs;
+	account.newListMs = newListMs ?? account.newListMs;
 	account.statistics.reactions = reactions ?? account.statistics.reactions;
 	account.messages.webLibrary = webLibrary ?? account.messages.webLibrary;
 	return {
@@ -39,6 +41,7 @@ export function settings({ context, body }: Call): unknown {
 		queueMs: account.sendings.queueMs,
 		importMs: account.imports.ms,
 		importRowMs: account.imports.rowMs,
+		newListMs: account.newListMs,
 		sendLimit: account.sendings.limit,
 		reactions: account.statistics.reactions,
 		webLibrary: account.messages.webLibrary,

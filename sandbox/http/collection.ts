@@ -135,16 +135,25 @@ function selection<Row>(filter: string, order: string, shape: Shape<Row>): Selec
 	};
 }
 
-/** `Field asc` or `Field desc`; one key only, as several are not documented. */
-function comparer<Row>(order: string, shape: Shape<Row>): (left: Row, right: Row) => number {
-	const match = /^\s*(\S+)(?:\s+(asc|desc))?\s*$/i.exec(order);
+/** `Field asc` or `Field desc`; several keys are not documented, a published client joins them with `;`. */
+function comparer<Row>(order: string, shape: Shape<Row>): Order<Row>['compare'] {
+	const keys = order.split(';').map((key) => sortKey(key, shape));
+	return (left, right) => {
+		for (const { sign, read } of keys) {
+			const difference = compareValues(read(left), read(right));
+			if (difference !== 0) return sign * difference;
+		}
+		// Equal values keep a stable order, so that pages do not overlap.
+		return (keys[0]?.sign ?? 1) * (shape.id(left) - shape.id(right));
+	};
+}
+
+function sortKey<Row>(key: string, shape: Shape<Row>): { sign: 1 | -1; read: Property<Row>['read'] } {
+	const match = /^\s*(\S+)(?:\s+(asc|desc))?\s*$/i.exec(key);
 	const property: Property<Row> | undefined = match ? shape.properties.get(match[1] ?? '') : undefined;
 	if (!match || !property)
-		throw badRequest(`Invalid order: '${order.slice(0, 200)}'; expected a property name and asc or desc`);
-	const sign = match[2]?.toLowerCase() === 'desc' ? -1 : 1;
-	// Equal values keep a stable order, so that pages do not overlap.
-	return (left, right) =>
-		sign * compareValues(property.read(left), property.read(right)) || sign * (shape.id(left) - shape.id(right));
+		throw badRequest(`Invalid order: '${key.slice(0, 200)}'; expected a property name and asc or desc`);
+	return { sign: match[2]?.toLowerCase() === 'desc' ? -1 : 1, read: property.read };
 }
 
 function compareValues(left: Value, right: Value): number {

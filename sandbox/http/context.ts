@@ -9,7 +9,7 @@ import type { RequestLog } from './requestLog';
 export interface Variants {
 	/** Whether `/LogOn` hands `state` back (`/Authorization` always does). */
 	logOnEchoesState: boolean;
-	/** Answer of PUT Recipient/Detail: the Recipients page prints an envelope, recorded answers are the plain object. */
+	/** Answer of PUT Recipient/Detail: recorded answers are the bare person, the Recipients page prints an envelope. */
 	detailAnswer: 'envelope' | 'object';
 	/** What PUT List does with settings that the body leaves out. */
 	listUpdate: 'blanksOmitted' | 'keepsOmitted';
@@ -25,7 +25,7 @@ export interface Variants {
 	groupAnswer: 'object' | 'id' | 'envelope';
 	/** A second import while one works: the Recipients page tells of a refusal, and of a queue. */
 	secondImport: 'refused' | 'waits';
-	/** Key of the sending id in GET Import/{id}/Sending: the Recipients page, or what published clients read. */
+	/** Key of the sending id in GET Import/{id}/Sending: what published clients read, or the Recipients page. */
 	importSendingKey: 'SendingID' | 'idSending';
 }
 

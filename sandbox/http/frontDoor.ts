@@ -20,9 +20,9 @@ const HTML_ERROR =
 	'<!DOCTYPE html><html><head><title>Service Unavailable</title></head><body><h1>Service Unavailable</h1></body></html>';
 
 /** Paths of the REST interface; the rate limit counts these. */
-const isRest = (path: string): boolean => path.startsWith('/API/');
+const isRest = (path: string): boolean => /^\/API\//i.test(path);
 /** The sandbox's own pages: not logged, no faults. */
-const isOwn = (path: string): boolean => path === '/' || /^\/(_sandbox|console)\b/.test(path);
+const isOwn = (path: string): boolean => path === '/' || /^\/(_sandbox|console)\b/i.test(path);
 
 /**
  * What every request passes: the look at where it comes from, the log, faults on demand, the rate limit, error bodies.

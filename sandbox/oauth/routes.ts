@@ -43,25 +43,32 @@ function landing(params: Form, context: Context, echoState: boolean): string {
 export function oauthRoutes(app: FastifyInstance, context: Context): void {
 	for (const path of ['/Authorization/OAuth/Authorization', '/Authorization/OAuth/LogOn']) {
 		const echo = (): boolean => !path.endsWith('LogOn') || context.variants.logOnEchoesState;
-		app.get(path, async (request, reply) => show(reply, path, queryOf(request), context, ''));
-		app.post(path, async (request, reply) => {
-			const params = form(request.body);
-			if (problemOf(params, context) !== '') return show(reply, path, params, context, '');
-			const { login } = context;
-			const known =
-				sameWord(params.get('username') ?? '', login.username) &&
-				sameWord(params.get('password') ?? '', login.password);
-			if (!known) return show(reply, path, params, context, 'The user name or the password is wrong.');
+		const answer = (reply: FastifyReply, params: Form): FastifyReply => {
+			const given = params.get('password');
+			if (given === undefined || problemOf(params, context) !== '') return show(reply, path, params, context, '');
+			if (!knowsUser(params, context))
+				return show(reply, path, params, context, 'The user name or the password is wrong.');
 			return reply.header('cache-control', 'no-store').redirect(landing(params, context, echo()), 302);
+		};
+		// MailUp's own samples log in by GET, with user name and password in the address.
+		app.get(path, async (request, reply) => answer(reply, queryOf(request)));
+		app.post(path, async (request, reply) => answer(reply, form(request.body)));
+	}
+	// They exchange codes and refresh tokens by GET as well.
+	for (const method of ['GET', 'POST']) {
+		app.route({
+			method,
+			url: '/Authorization/OAuth/Token',
+			handler: async (request, reply) => {
+				const params = method === 'GET' ? queryOf(request) : form(request.body);
+				const answer = token(params, request.headers.authorization, context);
+				return reply
+					.code('error' in answer ? 400 : 200)
+					.header('cache-control', 'no-store')
+					.send(answer);
+			},
 		});
 	}
-	app.post('/Authorization/OAuth/Token', async (request, reply) => {
-		const answer = token(form(request.body), request.headers.authorization, context);
-		return reply
-			.code('error' in answer ? 400 : 200)
-			.header('cache-control', 'no-store')
-			.send(answer);
-	});
 }
 
 function show(reply: FastifyReply, path: string, params: Form, context: Context, message: string): FastifyReply {
@@ -81,7 +88,7 @@ const oauthError = (error: string, description: string): OAuthError => ({ error,
 function token(params: Form, authorization: string | undefined, context: Context): object {
 	if (!knowsClient(params, authorization, context))
 		return oauthError('invalid_client', 'The client id or the client secret is wrong.');
-	const { tokens, login } = context;
+	const { tokens } = context;
 	switch (params.get('grant_type')) {
 		case 'authorization_code':
 			if (tokens.redeemCode(params.get('code') ?? '', params.get('redirect_uri'))) return tokens.issue();
@@ -90,18 +97,17 @@ function token(params: Form, authorization: string | undefined, context: Context
 			if (tokens.redeemRefresh(params.get('refresh_token') ?? '')) return tokens.issue();
 			return oauthError('invalid_grant', 'The refresh token is unknown, used or revoked.');
 		case 'password':
-			if (
-				sameWord(params.get('username') ?? '', login.username) &&
-				sameWord(params.get('password') ?? '', login.password)
-			)
-				return tokens.issue();
+			if (knowsUser(params, context)) return tokens.issue();
 			return oauthError('invalid_grant', 'The user name or the password is wrong.');
 		default:
 			return oauthError('unsupported_grant_type', 'Known grants: authorization_code, refresh_token, password.');
 	}
 }
 
-/** Credentials in the body, in a Basic header, or in both: every one that is given must be right. */
+const knowsUser = (params: Form, { login }: Context): boolean =>
+	sameWord(params.get('username') ?? '', login.username) && sameWord(params.get('password') ?? '', login.password);
+
+/** Credentials in the parameters, in a Basic header, or in both: every one that is given must be right. */
 function knowsClient(params: Form, authorization: string | undefined, { login }: Context): boolean {
 	const given: Array<[string, string]> = [];
 	const basic = /^Basic (\S+)$/i.exec(authorization ?? '');

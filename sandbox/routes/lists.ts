@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-import { blankedDetails, givenDetails, newDetails, textOf } from '../account/listDetails';
+import { blankedDetails, givenDetails, newDetails, SETTINGS } from '../account/listDetails';
 import { badRequest } from '../account/refusal';
 import type { MailList } from '../account/types';
 import { type Call, routes } from '../http/call';
@@ -56,11 +56,31 @@ function reference(call: Call, body: ReadonlyMap<string, unknown>): MailList {
 
 function create(call: Call): unknown {
 	const body = objectBody(call.body);
-	const details = newDetails(givenDetails(body), reference(call, body).details);
-	const { account } = call.context;
-	const list = account.addList({ id: account.nextListId(), name: textOf(details, 'Name') });
-	list.details = details;
-	return fullList(list);
+	return fullList(call.context.account.makeList(newDetails(givenDetails(body), reference(call, body).details)));
+}
+
+/** The older way: keys in lower case, everything but the name may be left out, and the answer is the bare id. */
+function createOld(call: Call): number {
+	const body = oldBody(call);
+	const given = givenDetails(body);
+	if (!given.has('Name')) throw badRequest("'name' is needed");
+	return call.context.account.makeList(new Map([...reference(call, body).details, ...given])).id;
+}
+
+function updateOld(call: Call): unknown {
+	const list = call.list();
+	list.details = new Map([...list.details, ...givenDetails(oldBody(call))]);
+	return shortList(list);
+}
+
+/** A body of the older calls under the keys of today's. */
+function oldBody(call: Call): Map<string, unknown> {
+	const today = new Map(['IdSettings', 'UseDefaultSettings', ...SETTINGS].map((key) => [key.toLowerCase(), key]));
+	const given = [...objectBody(call.body)].map(([key, value]) => {
+		const name = key.replace(/_/g, '').toLowerCase();
+		return [today.get(name) ?? key, value] as const;
+	});
+	return new Map(given);
 }
 
 function update(call: Call): unknown {
@@ -79,6 +99,8 @@ export function listRoutes(app: FastifyInstance, context: Context): void {
 		['GET /List/:idList', (call: Call) => fullList(call.list())],
 		['POST /List', create],
 		['PUT /List/:idList', update],
+		['POST /User/Lists', createOld],
+		['PUT /User/List/:idList', updateOld],
 		['GET /User/Lists', (call: Call) => context.collections.page(lists, USER_LIST, call.query)],
 	]);
 }

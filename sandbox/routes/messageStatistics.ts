@@ -4,7 +4,7 @@ import type { Account } from '../account/account';
 import { formatUtc } from '../account/dates';
 import type { Message } from '../account/messageTypes';
 import type { Mail } from '../account/statistics';
-import { type Event, events, leaversOf, type Tally, tally, type Weight, WEIGHTS } from '../account/tallies';
+import { bounceType, type Event, events, leaversOf, type Tally, tally, type Weight, WEIGHTS } from '../account/tallies';
 import type { Envelope } from '../http/answers';
 import type { Kept } from '../http/collection';
 import { type Call, type Handler, routes } from '../http/call';
@@ -14,12 +14,15 @@ import { properties, type Shape } from '../http/shape';
 
 type Person = Tally<number>;
 
+/** What a row of people shows, besides who it is. */
+type Present = (row: Person, messageId: number) => Record<string, unknown>;
+
 const emailOf = (account: Account, id: number): string => account.recipients.find(id)?.email ?? '';
 
-/** People with a count; `Recipients` and `Unsubscriptions` show the message in its place. */
-function people(account: Account, present: (row: Person, email: string) => unknown): Shape<Person> {
+/** People with what is counted or told of them. */
+function people(account: Account, present: (row: Person) => Record<string, unknown>): Shape<Person> {
 	return {
-		present: (row) => present(row, emailOf(account, row.key)),
+		present: (row) => ({ ...present(row), Email: emailOf(account, row.key), IdRecipient: row.key }),
 		properties: properties<Person>(
 			['IdRecipient', 'integer', (row) => row.key],
 			['Email', 'string', (row) => emailOf(account, row.key)],
@@ -67,11 +70,16 @@ function left(call: Call): Reading {
 }
 
 /** A reading and its number: people, whatever the filter ("does not apply to Count"). */
-function pair(kind: string, read: (call: Call) => Reading, present: Present): Array<readonly [string, Handler]> {
+function pair(
+	kind: string,
+	read: (call: Call) => Reading,
+	presentOf: (call: Call) => Present,
+): Array<readonly [string, Handler]> {
 	const answer = (call: Call, query: Query): Envelope => {
 		const { rows, version } = read(call);
 		const id = call.id('idMessage');
-		const shape = people(call.context.account, (row, email) => present(row, email, id));
+		const present = presentOf(call);
+		const shape = people(call.context.account, (row) => present(row, id));
 		return call.context.collections.page(rows, shape, query, { key: `${kind} of message ${id}`, version });
 	};
 	return [
@@ -80,10 +88,20 @@ function pair(kind: string, read: (call: Call) => Reading, present: Present): Ar
 	];
 }
 
-type Present = (row: Person, email: string, messageId: number) => unknown;
+const withMessage = (): Present => (_row, id) => ({ IdMessage: id });
+const withCount =
+	(): Present =>
+	({ count }) => ({ Count: count });
+/** Views and bounces are not documented: the columns in which a published client keeps their rows. */
+const withBoth =
+	(): Present =>
+	({ count }, id) => ({ Count: count, IdMessage: id });
 
-const withMessage: Present = ({ key }, email, id) => ({ Email: email, IdMessage: id, IdRecipient: key });
-const withCount: Present = ({ key, count }, email) => ({ Count: count, Email: email, IdRecipient: key });
+function withType(call: Call): Present {
+	const bounced = mailsOf(call).filter(({ reaction }) => reaction.bounce !== 'none');
+	const types = new Map(bounced.map((mail) => [mail.recipientId, bounceType(mail)]));
+	return ({ key }, id) => ({ IdMessage: id, Type: types.get(key) });
+}
 
 function urlClicks(call: Call): unknown {
 	const id = call.id('idMessage');
@@ -129,9 +147,9 @@ function urlClickDetails(call: Call): unknown {
 export function messageStatisticsRoutes(app: FastifyInstance, context: Context): void {
 	routes(app, context, [
 		...pair('Recipients', counted(WEIGHTS.mails), withMessage),
-		...pair('Views', counted(WEIGHTS.Views), withCount),
+		...pair('Views', counted(WEIGHTS.Views), withBoth),
 		...pair('Clicks', counted(WEIGHTS.Clicks), withCount),
-		...pair('Bounces', counted(WEIGHTS.Bounces), withCount),
+		...pair('Bounces', counted(WEIGHTS.Bounces), withType),
 		...pair('Unsubscriptions', left, withMessage),
 		['GET /Message/:idMessage/List/UrlClicks', urlClicks],
 		['GET /Message/:idMessage/List/UrlClickDetails', urlClickDetails],

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
+import { badRequest } from '../account/refusal';
 import type { Channel, Status, Subscription } from '../account/types';
 import { type Call, type Handler, routes } from '../http/call';
 import type { Context } from '../http/context';
@@ -10,6 +11,8 @@ import { recipientSource } from '../http/sources';
 function reading(channel: Channel, status: Status): Handler {
 	return (call: Call) => {
 		const list = call.list();
+		// Documented for `EmailOptins` alone: ignoring it would show everybody.
+		if (call.query.text('Groups') !== undefined) throw badRequest("'Groups' is not known here: see EmailOptins");
 		const { account, collections } = call.context;
 		const source = recipientSource(account, list[channel], (subscription) => subscription.status === status);
 		return collections.pageOf(`${list.id} ${channel} ${status}`, source, recipientShape(account), call.query);

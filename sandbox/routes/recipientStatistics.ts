@@ -4,7 +4,7 @@ import type { Account } from '../account/account';
 import { formatUtc } from '../account/dates';
 import type { Message } from '../account/messageTypes';
 import type { Mail } from '../account/statistics';
-import { type Event, events, messagesLeftBy, tally, type Weight, WEIGHTS } from '../account/tallies';
+import { bounceType, type Event, events, messagesLeftBy, tally, type Weight, WEIGHTS } from '../account/tallies';
 import { type Call, type Handler, routes } from '../http/call';
 import type { Context } from '../http/context';
 import { properties, type Shape } from '../http/shape';
@@ -90,8 +90,6 @@ function details(weight: Weight, name: string, value: (mail: Mail) => string): H
 		return collections.page(() => events(mailsOf(call), weight), shape, call.query);
 	};
 }
-
-const bounceType = ({ reaction }: Mail): string => (reaction.bounce === 'hard' ? 'Hard' : 'Soft');
 
 /** Statistics of a recipient (help page "Email Statistics"); here the details are `ClicksDetails`, by message `UrlClickDetails`. */
 export function recipientStatisticsRoutes(app: FastifyInstance, context: Context): void {

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 
 import { addToList, enterGroup, isInList, removeFromList, updateDetail } from '../account/changes';
-import { badRequest } from '../account/refusal';
+import { badRequest, notFound } from '../account/refusal';
 import type { Account } from '../account/account';
 import type { Channel, MailList, Recipient, Status } from '../account/types';
-import { objectBody } from '../http/body';
+import { type Body, filledText, integer, objectBody } from '../http/body';
 import { type Call, routes } from '../http/call';
 import type { Context } from '../http/context';
 import { recipientInput } from '../http/recipientBody';
@@ -72,11 +72,19 @@ function addToGroup(call: Call): number {
 	return recipient.id;
 }
 
+/** The person of a body, by id or, as published clients do, by the address alone. @throws Refusal 404, 400 */
+function whoIsMeant(account: Account, body: Body): Recipient {
+	const id = integer(body, 'idRecipient');
+	if (id !== null) return account.recipients.get(id);
+	const email = filledText(body, 'Email');
+	const recipient = account.recipients.findByEmail(email);
+	if (!recipient) throw notFound('No recipient has this address');
+	return recipient;
+}
+
 function changeDetail(call: Call): unknown {
 	const { account, collections, variants } = call.context;
-	const id = objectBody(call.body).get('idRecipient');
-	if (typeof id !== 'number') throw badRequest('idRecipient is needed');
-	const recipient = account.recipients.get(id);
+	const recipient = whoIsMeant(account, objectBody(call.body));
 	updateDetail(account, recipient, recipientInput(call.body, recipient.prefix ?? '0039'));
 	if (variants.detailAnswer === 'object') return presentRecipient(account, recipient);
 	return collections.page(() => [recipient], recipientShape(account), call.query);

@@ -5,9 +5,10 @@ import { addMailing } from '../account/mailing';
 import type { Message } from '../account/messageTypes';
 import { badRequest, notFound } from '../account/refusal';
 import type { MailList } from '../account/types';
-import { filledText, integer, objectBody } from '../http/body';
+import { filledText, objectBody } from '../http/body';
 import { type Call, routes } from '../http/call';
 import type { Context } from '../http/context';
+import { readId } from '../http/query';
 import { groupFilter, isAddress, replyToOf, senderOf, whenOf } from '../http/sendingQuery';
 
 /** Who a send is for. `invalid` and what a restriction keeps out count in `Sent` too, as documented. */
@@ -62,9 +63,10 @@ function sendToOne(call: Call): unknown {
 	const email = filledText(body, 'Email').trim();
 	if (!isAddress(email)) throw badRequest('Invalid email address');
 	const { account } = call.context;
-	const id = integer(body, 'idMessage');
-	const message = id === null ? undefined : account.messages.find(id);
-	if (!message) throw notFound(`Message ${String(id)} not found`);
+	// Published clients send the id as text, too.
+	const id = String(body.get('idMessage'));
+	const message = account.messages.find(readId(id, 'idMessage'));
+	if (!message) throw notFound(`Message ${id} not found`);
 	const list = account.list(message.listId);
 	return send(call, list, message, () => {
 		const recipient = account.recipients.findByEmail(email);

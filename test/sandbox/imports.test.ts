@@ -255,20 +255,20 @@ describe('confirmation mails', () => {
 	it('wait in a sending until it is released', async () => {
 		const id = await prepare();
 		const { json } = await bench.call('GET', `/Import/${id}/Sending`);
-		expect(json).toEqual({ EnqueuedEmails: 2, SendingID: expect.any(Number) });
+		expect(json).toEqual({ EnqueuedEmails: 2, idSending: expect.any(Number) });
 		expect(mailed()).toEqual([]);
 		const { account } = bench.sandbox;
-		const sending = (json as { SendingID: number }).SendingID;
+		const sending = (json as { idSending: number }).idSending;
 		account.sendings.release(sending);
 		account.confirm(1, 'in@example.com');
 		account.sendings.settle(sending);
 		expect(mailed()).toEqual(['new@example.com']);
 	});
 
-	it('are named idSending by the other sources', async () => {
-		bench.sandbox.variants.importSendingKey = 'idSending';
+	it('are named SendingID by the Recipients page', async () => {
+		bench.sandbox.variants.importSendingKey = 'SendingID';
 		const id = await prepare();
-		expect((await bench.call('GET', `/Import/${id}/Sending`)).json).toHaveProperty('idSending');
+		expect((await bench.call('GET', `/Import/${id}/Sending`)).json).toHaveProperty('SendingID');
 	});
 
 	it('exist for confirmed imports only', async () => {

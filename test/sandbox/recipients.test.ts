@@ -122,7 +122,8 @@ describe('adding to a group', () => {
 describe('PUT Recipient/Detail', () => {
 	const update = async (body: unknown) => await bench.call('PUT', '/Recipient/Detail', body);
 
-	it('changes only the fields listed, clears with an empty value, and answers in an envelope', async () => {
+	it('changes only the fields listed, clears with an empty value, and answers in an envelope if told to', async () => {
+		bench.sandbox.variants.detailAnswer = 'envelope';
 		const id = bench.person('a@example.com', [on(1, 'OPTOUT')], {
 			fields: [
 				[1, 'Ada'],
@@ -147,8 +148,7 @@ describe('PUT Recipient/Detail', () => {
 		expect(bench.status(1, id)).toBe('OPTOUT');
 	});
 
-	it('can answer with the plain object, as recorded answers do', async () => {
-		bench.sandbox.variants.detailAnswer = 'object';
+	it('answers with the plain object unless it is told otherwise, as recorded answers do', async () => {
 		const id = bench.person('a@example.com', [on(1, 'OPTIN')]);
 		expect((await update({ idRecipient: id, Fields: [] })).json).toMatchObject({
 			idRecipient: id,
@@ -166,8 +166,9 @@ describe('PUT Recipient/Detail', () => {
 		expect((await bench.page('/Recipients?email=new@example.com')).Items).toMatchObject([{ idRecipient: id }]);
 	});
 
-	it('needs a known id', async () => {
-		expect((await update({ Email: 'a@example.com' })).status).toBe(400);
+	it('needs a known id or address', async () => {
+		expect((await update({ Email: 'a@example.com' })).status).toBe(404);
+		expect((await update({ Fields: [] })).status).toBe(400);
 		expect((await update({ idRecipient: 9 })).status).toBe(404);
 	});
 });

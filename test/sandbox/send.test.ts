@@ -125,9 +125,9 @@ describe('sending to a group or to one recipient', () => {
 	it.each([
 		[{ Email: 'no address', idMessage: 102 }, 400],
 		[{ idMessage: 102 }, 400],
-		[{ Email: 'a@example.com' }, 404],
+		[{ Email: 'a@example.com' }, 400],
 		[{ Email: 'a@example.com', idMessage: 999 }, 404],
-		[{ Email: 'a@example.com', idMessage: '102' }, 400],
+		[{ Email: 'a@example.com', idMessage: 'x' }, 400],
 	])('refuses %j with %i', async (body, expected) => {
 		expect(await status('/Email/Send', body)).toBe(expected);
 	});

@@ -98,6 +98,13 @@ describe('statistics of the demo account', () => {
 		expect(Number(await count(`/Recipient/${id}/Count/Deliveries`))).toBeGreaterThanOrEqual(clicks.length);
 	});
 
+	it('have in rows of views and bounces what a published client reads there', async () => {
+		const who = { Email: expect.any(String) as string, IdMessage: 100, IdRecipient: expect.any(Number) as number };
+		const views = await page('/Message/100/List/Views');
+		expect(views.Items[0]).toEqual({ ...who, Count: expect.any(Number) as number });
+		expect((await page('/Message/100/List/Bounces')).Items[0]).toEqual({ ...who, Type: 'Soft' });
+	});
+
 	it('of a recipient name bounces and the messages they left by', async () => {
 		const bounced = Number((await page('/Message/100/List/Bounces')).Items[0]?.IdRecipient);
 		expect((await page(`/Recipient/${bounced}/List/BouncesDetails`)).Items).toContainEqual(
