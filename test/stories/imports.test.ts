@@ -76,7 +76,7 @@ test('5,000 people in several requests: every one arrives once with all fields, 
 	expectToMatchSchema('import', 'importItems', run.items.slice(1_990, 2_010));
 	const refused = verdictsOf(run.items).flatMap((verdict, index) => (verdict === 'accepted' ? [] : [[index, verdict]]));
 	expect(refused).toEqual([
-		[7, 'repeatedInBatch'],
+		[7, 'merged'],
 		[2_000, 'invalidEmail'],
 	]);
 	expect(server.account.recipients.size).toBe(5_000);

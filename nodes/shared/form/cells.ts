@@ -8,8 +8,6 @@ export interface Cells {
 	constant: boolean;
 	/** Whether it is empty for every item. */
 	empty: boolean;
-	/** Columns of the input that its expression names. */
-	columns: string[];
 	/** The value for an item. @throws what n8n throws for an expression that cannot be worked out */
 	at(itemIndex: number): unknown;
 }
@@ -45,15 +43,20 @@ export function columnOf(expression: string): string | undefined {
 	return plain ?? quoted;
 }
 
+/** The columns that expressions name anywhere in a value, such as all parameters of a node. */
+export function columnsIn(value: unknown): string[] {
+	if (Array.isArray(value)) return value.flatMap((entry) => columnsIn(entry));
+	if (isObject(value)) return Object.values(value).flatMap((entry) => columnsIn(entry));
+	if (typeof value !== 'string' || !value.startsWith('=')) return [];
+	return [...value.matchAll(new RegExp(COLUMN, 'gu'))].flatMap(([, plain, , quoted]) => plain ?? quoted ?? []);
+}
+
 function cellsOf(context: IExecuteFunctions, raw: unknown, evaluate: (itemIndex: number) => unknown): Cells {
 	const expression = typeof raw === 'string' && raw.startsWith('=') ? raw : undefined;
 	if (expression === undefined) {
-		return { constant: true, empty: raw === null || raw === '', columns: [], at: () => raw };
+		return { constant: true, empty: raw === null || raw === '', at: () => raw };
 	}
-	const columns = [...expression.matchAll(new RegExp(COLUMN, 'gu'))].flatMap(
-		([, plain, , quoted]) => plain ?? quoted ?? [],
-	);
-	const expressionCells = { constant: false, empty: false, columns };
+	const expressionCells = { constant: false, empty: false };
 	const column = columnOf(expression);
 	if (column === undefined) return { ...expressionCells, at: remembered(evaluate) };
 	const items = context.getInputData();

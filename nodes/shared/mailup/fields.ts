@@ -1,3 +1,4 @@
+import { nameKey } from './characters';
 import { readNumber, readText } from './reading';
 
 /** A personal data field of the account (MailUp REST API, "Recipient/DynamicFields"). */
@@ -27,14 +28,31 @@ export function readFields(rows: readonly unknown[]): Field[] {
 export class Fields {
 	private readonly byName: ReadonlyMap<string, Field>;
 
+	/** Fields by the names they would have without their ids in brackets. */
+	private readonly byBareName = new Map<string, Field[]>();
+
+	/** What was found before: the columns of an import are asked for again and again. */
+	private readonly found = new Map<string, Field | undefined>();
+
 	/** @param all in the order of their ids */
 	constructor(readonly all: readonly Field[]) {
 		this.byName = new Map(all.map((field) => [nameKey(field.name), field]));
+		for (const field of all) {
+			const key = nameKey(field.name.replace(` (${field.id})`, ''));
+			this.byBareName.set(key, [...(this.byBareName.get(key) ?? []), field]);
+		}
 	}
 
-	/** MailUp writes one name in several casings, so casing and outer blanks do not count. */
+	/** The field that a name means, as {@link nameKey} compares names. */
 	find(name: string): Field | undefined {
-		return this.byName.get(nameKey(name));
+		if (!this.found.has(name)) this.found.set(name, this.byName.get(nameKey(name)));
+		return this.found.get(name);
+	}
+
+	/** The fields that a name could mean where it is the name of more than one. */
+	namesakes(name: string): readonly Field[] {
+		const fields = this.find(name) ? [] : this.byBareName.get(nameKey(name));
+		return fields && fields.length > 1 ? fields : [];
 	}
 }
 
@@ -51,8 +69,4 @@ function jsonText(value: object): string {
 	const json: string | undefined = JSON.stringify(value);
 	if (json === undefined || json === 'null') return '';
 	return json.startsWith('"') ? String(JSON.parse(json)) : json;
-}
-
-function nameKey(name: string): string {
-	return name.trim().toLowerCase();
 }

@@ -39,7 +39,7 @@ test('imports all items by one request and gives each a verdict, in order and pa
 	expect(bodies).toEqual([[rowOf('ANN@example.com'), rowOf(bob)]]);
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3, 4, 5].map((item) => ({ item })));
 	expect(items.map(({ json }) => [json.email, json.verdict, json.importId])).toEqual([
-		[ann, 'repeatedInBatch', null],
+		[ann, 'merged', null],
 		['nobody', 'invalidEmail', null],
 		['ANN@example.com', 'accepted', 3],
 		[bob, 'accepted', 3],
@@ -293,7 +293,7 @@ describe('the size of a request', () => {
 			items: ['A', 'Ann', 'x'.repeat(200)].map((name) => ({ email: ann, name })),
 		});
 		expect(bodies).toEqual([[rowOf(ann, [{ Id: 1, Value: 'Ann' }])]]);
-		expect(items.map(({ json }) => json.verdict)).toEqual(['repeatedInBatch', 'accepted', 'tooLarge']);
+		expect(items.map(({ json }) => json.verdict)).toEqual(['merged', 'accepted', 'tooLarge']);
 	});
 
 	test.each([0, -1, 7, 'much', null])('cannot be %p', async (requestSize) => {

@@ -78,7 +78,8 @@ describe('fields', () => {
 		]);
 		expect(items.map(({ json }) => json.verdict)).toEqual(['accepted', 'accepted']);
 		expect(hints.map(({ message }) => message)).toEqual([
-			'These columns match no MailUp field and were not sent: Shoe, FIRSTNAME, Hat size',
+			'These columns match no MailUp field and were not sent: Shoe, Hat size',
+			'These columns match the same MailUp field as another one, and the first one with a value was taken: FirstName, FIRSTNAME',
 		]);
 	});
 
@@ -235,8 +236,9 @@ describe('a summary', () => {
 					invalidNumber: 0,
 					missingPrefix: 0,
 					valueTooLong: 0,
+					unreadableValue: 0,
 					tooLarge: 0,
-					repeatedInBatch: 0,
+					merged: 0,
 					importFailed: 0,
 					unknown: 0,
 				},

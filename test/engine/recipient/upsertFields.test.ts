@@ -101,6 +101,37 @@ describe('personal data', () => {
 		expect(error?.description).toContain('MailUp has no field named "Shoe"');
 	});
 
+	test('of a name that two fields have names both', async () => {
+		mailUp()
+			.get('/Recipient/DynamicFields')
+			.query(true)
+			.reply(
+				200,
+				page([
+					{ Id: 4, Description: 'City' },
+					{ Id: 7, Description: 'CITY' },
+				]),
+			);
+		const { error } = await runNode({
+			parameters: { ...parameters, fields: mapped({ City: 'x' }) },
+			items: [{ email: ann }],
+		});
+		expect(error?.description).toContain('more than one field of this name: City ("City (4)", "CITY (7)")');
+	});
+
+	test.each(['Nicol\ufffd', 'smile \ud83d\n', 'x\uffff'])(
+		'that cannot travel (%j) fails before anything is sent',
+		async (name) => {
+			names();
+			const { error } = await runNode({
+				parameters: { ...parameters, fields: mapped({ FirstName: name }) },
+				items: [{ email: ann }],
+			});
+			expect(error?.message).toBe('The parameter "Fields" cannot be used [item 0]');
+			expect(error?.description).toMatch(/^"FirstName" holds U\+[\dA-F]{4} at position \d/);
+		},
+	);
+
 	test('that is too long fails before anything is sent', async () => {
 		names();
 		const { error } = await runNode({

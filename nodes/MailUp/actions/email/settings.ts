@@ -34,7 +34,7 @@ export function readGivenText(run: Run, name: string, parameter: string, itemInd
 
 /** The default values that were filled in, with the ids of their fields. */
 export async function readDefaultValues(run: Run, itemIndex: number): Promise<PersonalField[]> {
-	return (await readMapping(run, itemIndex, false, [], defaultValuesField)).fields;
+	return (await readMapping(run, itemIndex, false, defaultValuesField)).fields;
 }
 
 /**

@@ -1,9 +1,11 @@
+import { describeNotes } from '../../../shared/mailup/fieldMapping';
 import { fieldText } from '../../../shared/mailup/fields';
-import { isTooLarge } from '../../../shared/mailup/imports/packing';
+import { requestBytes } from '../../../shared/mailup/imports/packing';
 import type { Verdict, ImportRow } from '../../../shared/mailup/imports/rows';
 import {
-	REPEATED,
+	MERGED,
 	TOO_LARGE,
+	mergeRows,
 	objectionTo,
 	personKey,
 	rowBody,
@@ -14,8 +16,7 @@ import type { Cells } from '../../../shared/form/cells';
 import { readCells } from '../../../shared/form/cells';
 import { parameterError } from '../parameters';
 import type { Run } from '../run';
-import type { Mapping } from './mapping';
-import { readMapping } from './mapping';
+import { Mapping } from './mapping';
 import type { Handling } from './settings';
 import { SettingsReader, checkGroup } from './settings';
 
@@ -34,7 +35,12 @@ export interface Batch {
 	items: number[];
 	/** Items that are not sent, and why. */
 	refused: Map<number, Verdict>;
+	/** Rows about the same person as a later one, by the index of that one: they travel with it. */
+	merged: Map<number, number[]>;
+	/** Columns that match no field, or more than one. */
 	unknownColumns: string[];
+	/** What is to be said of the columns, in sentences. */
+	remarks: string[];
 	/** Items whose numbers seem to hold their prefix once more. */
 	prefixed: number[];
 	/** Names of the fields that the import blanks for at least one person. */
@@ -50,7 +56,7 @@ export class Rows {
 
 	static async create(run: Run): Promise<Rows> {
 		const cells = (name: string) => readCells(run.context, name);
-		return new Rows(await readMapping(run), {
+		return new Rows(await Mapping.read(run), {
 			email: cells('email'),
 			mobilePrefix: cells('mobilePrefix'),
 			mobileNumber: cells('mobileNumber'),
@@ -77,9 +83,18 @@ export class Rows {
 		};
 	}
 
-	unknownColumns(itemIndexes: readonly number[], alsoUsed: readonly string[]): string[] {
-		const used = Object.values(this.cells).flatMap(({ columns }) => columns);
-		return this.mapping.unknownColumns(itemIndexes, [...used, ...alsoUsed]);
+	/** The row as it travels: with the values of the rows that were merged into it. */
+	travelling({ merged, settings }: Batch, itemIndex: number): ImportRow {
+		const row = this.at(itemIndex, settings);
+		const earlier = merged.get(itemIndex)?.map((index) => this.at(index, settings));
+		return earlier ? mergeRows([...earlier, row]) : row;
+	}
+
+	/** Notes what is to be said of the columns of a batch. */
+	noteColumns(batch: Batch): void {
+		const notes = this.mapping.notes(batch.items);
+		batch.unknownColumns = [...notes.unknown, ...notes.unclear];
+		batch.remarks = describeNotes(notes, this.mapping.known);
 	}
 }
 
@@ -96,7 +111,7 @@ export async function prepareBatches(run: Run, rows: Rows): Promise<Batch[]> {
 	const batches = sortItems(run, reader);
 	for (const batch of batches) {
 		await checkGroup(run, batch.items[0] ?? 0, batch.settings).catch((error: unknown) => failBatch(run, batch, error));
-		batch.unknownColumns = rows.unknownColumns(batch.items, reader.columns());
+		rows.noteColumns(batch);
 		if (batch.handling.stopOnUnknownColumns && batch.unknownColumns.length > 0) {
 			failBatch(run, batch, unknownColumns(run, batch));
 		}
@@ -128,7 +143,16 @@ function sortItems(run: Run, reader: SettingsReader): Batch[] {
 type Wish = Pick<Batch, 'settings' | 'handling'>;
 
 function newBatch(wish: Wish, items: number[]): Batch {
-	return { ...wish, items, refused: new Map(), unknownColumns: [], prefixed: [], blankedFields: [] };
+	return {
+		...wish,
+		items,
+		refused: new Map(),
+		merged: new Map(),
+		unknownColumns: [],
+		remarks: [],
+		prefixed: [],
+		blankedFields: [],
+	};
 }
 
 function readWish(reader: SettingsReader, itemIndex: number): Wish {
@@ -145,26 +169,49 @@ function readHandling(reader: SettingsReader, itemIndex: number): ItemsHandling 
 	};
 }
 
-/** Finds the rows that are not sent. Of several rows about one person the last one travels. */
+/** Finds the rows that are not sent. Of several rows about one person the last one travels, with the values of the others. */
 function checkRows(run: Run, rows: Rows, batch: Batch): void {
 	const latest = new Map<string, number>();
+	const sizes = new Map<string, number>();
 	batch.items = batch.items.filter((itemIndex) => {
 		const row = run.attempt(itemIndex, () => rows.at(itemIndex, batch.settings));
 		if (!row) return false;
 		const own = objectionTo(row, batch.settings);
 		const key = own ? '' : personKey(row, batch.settings);
 		const earlier = own ? undefined : latest.get(key);
-		// The size of all other rows is looked at when they are packed: it takes long.
-		const isLarge = earlier !== undefined && isTooLarge(rowBody(row, batch.settings), batch.handling.requestBytes);
-		const objection = own ?? (isLarge ? TOO_LARGE : undefined);
+		const size = earlier === undefined ? 0 : bytesTogether(rows, batch, row, earlier, sizes.get(key));
+		const objection = own ?? (size > batch.handling.requestBytes ? TOO_LARGE : undefined);
 		if (objection) batch.refused.set(itemIndex, objection);
 		else {
+			if (earlier !== undefined) {
+				merge(batch, earlier, itemIndex);
+				sizes.set(key, size);
+			}
 			latest.set(key, itemIndex);
 			if (seemsPrefixed(row, batch.settings)) batch.prefixed.push(itemIndex);
 		}
-		if (earlier !== undefined && !objection) batch.refused.set(earlier, REPEATED);
 		return true;
 	});
+}
+
+/**
+ * At most so many bytes has a request with a row and those that are merged into it. The size of all other rows is looked
+ * at when they are packed: that takes long, and so does merging, which is done only where it can matter.
+ * @param known the same for the rows before; undefined where there is only one
+ */
+function bytesTogether(rows: Rows, batch: Batch, row: ImportRow, earlier: number, known: number | undefined): number {
+	const bytesOf = (one: ImportRow) => requestBytes(rowBody(one, batch.settings));
+	const together = (known ?? bytesOf(rows.at(earlier, batch.settings))) + bytesOf(row);
+	if (together <= batch.handling.requestBytes) return together;
+	return bytesOf(mergeRows([rows.travelling(batch, earlier), row]));
+}
+
+function merge({ merged, refused }: Batch, earlier: number, later: number): void {
+	const others = merged.get(earlier) ?? [];
+	merged.delete(earlier);
+	others.push(earlier);
+	merged.set(later, others);
+	refused.set(earlier, MERGED);
 }
 
 /** All fields of the account that some person of the batch has no value for. */
@@ -172,7 +219,7 @@ function blankedFields(rows: Rows, batch: Batch, known: ReadonlyArray<{ id: numb
 	const filled = new Map<number, number>();
 	const travelling = batch.items.filter((itemIndex) => !batch.refused.has(itemIndex));
 	for (const itemIndex of travelling) {
-		for (const { id, value } of rows.at(itemIndex, batch.settings).fields) {
+		for (const { id, value } of rows.travelling(batch, itemIndex).fields) {
 			if (value !== '') filled.set(id, (filled.get(id) ?? 0) + 1);
 		}
 	}

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isBlank, withoutMeaningless } from '../../../shared/mailup/characters';
 import { PLANNED } from '../../../shared/mailup/imports/outcomes';
 import type { Verdict } from '../../../shared/mailup/imports/rows';
-import { VERDICTS } from '../../../shared/mailup/imports/rows';
+import { MERGED, VERDICTS, mergedWith } from '../../../shared/mailup/imports/rows';
 import { simplifyCounts } from '../../../shared/mailup/imports/tasks';
 import { readKey, readNumber } from '../../../shared/mailup/reading';
 import { hintPrefixes } from '../phoneHint';
@@ -23,8 +23,15 @@ export function outputVerdicts(run: Run, rows: Rows, batch: Batch, shipments: re
 	};
 	for (const [itemIndex, verdict] of batch.refused) output(itemIndex, verdict, null);
 	for (const { items, outcome } of shipments) {
-		for (const itemIndex of items) output(itemIndex, outcome, outcome.importId);
+		for (const itemIndex of items) output(itemIndex, withMerged(batch, itemIndex, outcome), outcome.importId);
 	}
+}
+
+/** A row that others were merged into says so as well. */
+function withMerged({ merged }: Batch, itemIndex: number, { verdict, detail }: Verdict): Verdict {
+	const others = merged.get(itemIndex);
+	if (!others) return { verdict, detail };
+	return { verdict, detail: detail === null ? mergedWith(others) : `${detail} ${mergedWith(others)}` };
 }
 
 /** One item for a whole batch: how many rows have which verdict, each request, and what was not sent. */
@@ -36,7 +43,7 @@ export function outputSummary(
 	confirmationCode: string | null,
 ): void {
 	const { listId, groupId = null } = batch.settings;
-	const refused = [...batch.refused].sort(([a], [b]) => a - b);
+	const refused = [...batch.refused].filter(([, verdict]) => verdict !== MERGED).sort(([a], [b]) => a - b);
 	run.outputTogether(batch.items, {
 		listId,
 		groupId,
@@ -57,10 +64,7 @@ export function outputSummary(
 
 /** Says in the output panel what needs a look. */
 export function hintBatches(run: Run, shipments: ReadonlyMap<Batch, readonly Shipment[]>): void {
-	const columns = new Set([...shipments.keys()].flatMap(({ unknownColumns }) => unknownColumns));
-	if (columns.size > 0) {
-		run.hint(`These columns match no MailUp field and were not sent: ${[...columns].slice(0, MOST_NAMED).join(', ')}`);
-	}
+	for (const remark of new Set([...shipments.keys()].flatMap(({ remarks }) => remarks))) run.hint(remark);
 	hintPrefixes(
 		run,
 		[...shipments.keys()].flatMap(({ prefixed }) => prefixed),

@@ -20,9 +20,10 @@ export interface Shipment {
 }
 
 /** The requests of a batch, one at a time. Rows that are larger than a request are noted as refused. */
-export function* packBatch({ items, refused, settings, handling }: Batch, rows: Rows): Generator<Pack> {
+export function* packBatch(batch: Batch, rows: Rows, items = batch.items): Generator<Pack> {
+	const { refused, settings, handling } = batch;
 	const travelling = refused.size === 0 ? items : items.filter((itemIndex) => !refused.has(itemIndex));
-	const bodyOf = (itemIndex: number) => rowBody(rows.at(itemIndex, settings), settings);
+	const bodyOf = (itemIndex: number) => rowBody(rows.travelling(batch, itemIndex), settings);
 	yield* packRows(travelling, bodyOf, handling.requestBytes, (itemIndex) => refused.set(itemIndex, TOO_LARGE));
 }
 

@@ -60,11 +60,6 @@ export class SettingsReader {
 		return [...this.known.values()].every(({ constant }) => constant);
 	}
 
-	/** Input columns that these parameters take their values from. */
-	columns(): string[] {
-		return [...this.known.values()].flatMap(({ columns }) => columns);
-	}
-
 	/** What was entered for an item; what is the same for all items is worked out once. */
 	form(itemIndex: number): Form {
 		return this.run.form(itemIndex, (name, item = 0) => {

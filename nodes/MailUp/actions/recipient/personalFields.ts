@@ -1,8 +1,19 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { PersonalField } from '../../../shared/mailup/recipients';
-import { MAX_VALUE_LENGTH, fieldText } from '../../../shared/mailup/fields';
+import type { ColumnNotes } from '../../../shared/mailup/fieldMapping';
+import {
+	addNotes,
+	describeNotes,
+	describeUnclear,
+	isWorthSaying,
+	mapColumns,
+	noNotes,
+	objectionToValues,
+} from '../../../shared/mailup/fieldMapping';
+import type { Fields } from '../../../shared/mailup/fields';
 import { isObject } from '../../../shared/mailup/reading';
+import { columnsIn } from '../../../shared/form/cells';
 import { parameterError } from '../parameters';
 import type { Run } from '../run';
 
@@ -38,44 +49,42 @@ export const clearEmptyField: INodeProperties = {
 
 export interface Mapping {
 	fields: PersonalField[];
-	/** Columns of the item that match no field; only where all columns are mapped automatically. */
-	ignored: string[];
+	/** What is to be said of the columns. */
+	notes: ColumnNotes;
 }
 
 /**
- * Reads the mapping of an item and finds the id of each field.
- * @param used values that other parameters of the item took: their columns need not match a field
+ * Reads the mapping of an item and finds the id of each field. Columns that other parameters take their values from need
+ * not match a field.
  * @param mapperField the mapper to read
- * @throws NodeOperationError for a name that the account does not have, and for a value that is too long
+ * @throws NodeOperationError for a name that the account does not have, and for a value that MailUp cannot keep
  */
 export async function readMapping(
 	run: Run,
 	itemIndex: number,
 	clearEmpty: boolean,
-	used: string[],
 	mapperField = personalFieldsField,
 ): Promise<Mapping> {
 	const { name: parameterName, displayName } = mapperField;
 	const mapper = run.form(itemIndex).value(parameterName);
 	const automatic = isObject(mapper) && mapper.mappingMode === 'autoMapInputData';
-	const columns = automatic ? run.context.getInputData()[itemIndex]?.json : isObject(mapper) && mapper.value;
-	const values = Object.entries(isObject(columns) ? columns : {}).map(([name, value]) => ({
-		name,
-		value: fieldText(value),
-	}));
-	if (values.length === 0) return { fields: [], ignored: [] };
+	const values = automatic ? run.context.getInputData()[itemIndex]?.json : isObject(mapper) && mapper.value;
+	const columns = Object.entries(isObject(values) ? values : {});
+	const notes = noNotes();
+	if (columns.length === 0) return { fields: [], notes };
 
 	const known = await run.metadata.fields();
-	const unknown = values
-		.filter(({ name, value }) => !known.find(name) && !used.includes(value))
-		.map(({ name }) => name);
-	if (!automatic && unknown.length > 0) throw unknownFields(run, displayName, itemIndex, unknown);
-	const fields = values.flatMap(({ name, value }) => {
-		const field = known.find(name);
-		return field && (value !== '' || clearEmpty) ? [{ ...field, value }] : [];
-	});
-	checkLengths(run, displayName, itemIndex, fields);
-	return { fields, ignored: unknown };
+	const fields = mapColumns(known, columns, clearEmpty, notes);
+	if (automatic && notes.unknown.size > 0) {
+		for (const column of columnsIn(run.client.node.parameters)) notes.unknown.delete(column);
+	}
+	if (!automatic) checkNames(run, displayName, itemIndex, notes, known);
+	const objection = objectionToValues(fields);
+	if (objection) {
+		const advice = objection.kind === 'tooLong' ? `${objection.reason} Shorten the value.` : objection.reason;
+		throw parameterError(run, displayName, itemIndex, advice);
+	}
+	return { fields, notes };
 }
 
 /** The fields as MailUp wants them in a body. */
@@ -83,21 +92,19 @@ export function toFieldBodies(fields: readonly PersonalField[]): IDataObject[] {
 	return fields.map(({ id, name, value }) => ({ Id: id, Description: name, Value: value }));
 }
 
-/** Says once in a run which columns were mapped automatically but match no field. */
-export function hintIgnoredColumns(run: Run, requests: Iterable<{ ignoredColumns: string[] }>): void {
-	const ignored = [...new Set([...requests].flatMap(({ ignoredColumns }) => ignoredColumns))];
-	if (ignored.length === 0) return;
-	run.hint(`These columns match no MailUp field and were not sent: ${ignored.slice(0, 30).join(', ')}`);
+/** Says once in a run what is to be said of columns. */
+export async function hintColumns(run: Run, requests: Iterable<{ notes: ColumnNotes }>): Promise<void> {
+	const all = noNotes();
+	for (const { notes } of requests) addNotes(all, notes);
+	if (isWorthSaying(all)) for (const remark of describeNotes(all, await run.metadata.fields())) run.hint(remark);
 }
 
-function unknownFields(run: Run, parameter: string, itemIndex: number, unknown: string[]) {
-	const advice = `MailUp has no field named ${unknown.map((name) => `"${name.slice(0, 80)}"`).join(', ')}. Refresh the field list, or rename the field in MailUp.`;
-	return parameterError(run, parameter, itemIndex, advice);
-}
-
-function checkLengths(run: Run, parameter: string, itemIndex: number, fields: readonly PersonalField[]): void {
-	const long = fields.find(({ value }) => value.length > MAX_VALUE_LENGTH);
-	if (!long) return;
-	const advice = `"${long.name}" has ${long.value.length} characters, and MailUp keeps at most ${MAX_VALUE_LENGTH}. Shorten the value.`;
+function checkNames(run: Run, parameter: string, itemIndex: number, { unknown, unclear }: ColumnNotes, known: Fields) {
+	if (unclear.size > 0) {
+		const advice = `MailUp has more than one field of this name: ${describeUnclear(unclear, known)}. Refresh the field list and choose the one that is meant.`;
+		throw parameterError(run, parameter, itemIndex, advice);
+	}
+	if (unknown.size === 0) return;
+	const advice = `MailUp has no field named ${[...unknown].map((name) => `"${name.slice(0, 80)}"`).join(', ')}. Refresh the field list, or rename the field in MailUp.`;
 	throw parameterError(run, parameter, itemIndex, advice);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import type { ColumnNotes } from '../../../shared/mailup/fieldMapping';
 import { addressKey } from '../../../shared/mailup/identities';
 import { readText } from '../../../shared/mailup/reading';
 import type { PersonalData } from '../../../shared/mailup/personalData';
@@ -14,7 +15,7 @@ import type { Run } from '../run';
 import { clearingOptions, clearsEmpty, confirmClearing, onlyAsks } from './clearing';
 import type { Identity } from './identity';
 import { findKnownPeople, identityFields, personOf, readIdentity } from './identity';
-import { hintIgnoredColumns, personalFieldsField, readMapping, toFieldBodies } from './personalFields';
+import { hintColumns, personalFieldsField, readMapping, toFieldBodies } from './personalFields';
 
 const fields: INodeProperties[] = [
 	...identityFields,
@@ -47,8 +48,8 @@ interface Request {
 	/** What the person is to have. */
 	wanted: PersonalData;
 	dryRun: boolean;
-	/** Columns of the item that match no field. */
-	ignoredColumns: string[];
+	/** What is to be said of the columns that are mapped. */
+	notes: ColumnNotes;
 }
 
 interface Planned extends Request {
@@ -62,7 +63,7 @@ interface Planned extends Request {
  */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems(async (itemIndex) => await readRequest(run, itemIndex));
-	hintIgnoredColumns(run, requests.values());
+	await hintColumns(run, requests.values());
 	const planned = await plan(run, await findKnownPeople(run, requests));
 	// People as earlier items of the run left them; undefined where that is open.
 	const current = new Map<number, Recipient | undefined>();
@@ -85,8 +86,8 @@ async function readRequest(run: Run, itemIndex: number): Promise<Request> {
 	const stays = given === undefined || given === null || given === '';
 	const email = stays ? undefined : run.form(itemIndex).address('options.newEmail');
 	const clearEmpty = clearsEmpty(run, itemIndex);
-	const { fields: mapped, ignored } = await readMapping(run, itemIndex, clearEmpty, [who.shown, email ?? '']);
-	return { who, wanted: { fields: mapped, email }, dryRun: onlyAsks(run, itemIndex), ignoredColumns: ignored };
+	const { fields: mapped, notes } = await readMapping(run, itemIndex, clearEmpty);
+	return { who, wanted: { fields: mapped, email }, dryRun: onlyAsks(run, itemIndex), notes };
 }
 
 /** Checks every item before the first one is written. A dry run ends here. */

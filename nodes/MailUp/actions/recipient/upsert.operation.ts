@@ -10,7 +10,7 @@ import { hintPrefixes } from '../phoneHint';
 import type { Run } from '../run';
 import { confirmClearing } from './clearing';
 import { personOf } from './identity';
-import { hintIgnoredColumns } from './personalFields';
+import { hintColumns } from './personalFields';
 import type { Planned } from './upsert.adds';
 import { Adds, refuseOptedOut, standingOf } from './upsert.adds';
 import { upsertFields } from './upsert.fields';
@@ -26,7 +26,7 @@ export const description: INodeProperties[] = operationFields('recipient', 'upse
  */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems(async (itemIndex) => await readUpsertRequest(run, itemIndex));
-	hintIgnoredColumns(run, requests.values());
+	await hintColumns(run, requests.values());
 	hintPrefixes(
 		run,
 		[...requests].flatMap(([itemIndex, { seemsPrefixed }]) => (seemsPrefixed ? [itemIndex] : [])),

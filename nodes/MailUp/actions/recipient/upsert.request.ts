@@ -1,4 +1,5 @@
 import { isBlank } from '../../../shared/mailup/characters';
+import type { ColumnNotes } from '../../../shared/mailup/fieldMapping';
 import { fieldText } from '../../../shared/mailup/fields';
 import { addressKey } from '../../../shared/mailup/identities';
 import { PREFIX_ADVICE, internationalPrefix, isPhone, readPhone } from '../../../shared/mailup/phones';
@@ -31,8 +32,8 @@ export interface UpsertRequest {
 	resend: boolean;
 	fields: PersonalField[];
 	dryRun: boolean;
-	/** Columns of the item that match no field. */
-	ignoredColumns: string[];
+	/** What is to be said of the columns that are mapped. */
+	notes: ColumnNotes;
 }
 
 /**
@@ -44,8 +45,7 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 	const email = run.form(itemIndex).address('email');
 	const clearEmpty = clearsEmpty(run, itemIndex);
 	const phone = readMobile(run, itemIndex);
-	const used = [email, phone.mobileNumber, phone.mobilePrefix];
-	const { fields, ignored } = await readMapping(run, itemIndex, clearEmpty, used);
+	const { fields, notes } = await readMapping(run, itemIndex, clearEmpty);
 	const form = run.form(itemIndex);
 	const wantsGroup = form.choice('target') === 'group';
 	return {
@@ -59,7 +59,7 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 		resend: form.flag('options.resendConfirmation'),
 		fields,
 		dryRun: onlyAsks(run, itemIndex),
-		ignoredColumns: ignored,
+		notes,
 	};
 }
 

@@ -12,9 +12,9 @@ const [OPENING, COMMA, CLOSING] = ['[', ',', ']'].map((character) => character.c
 	number,
 ];
 
-/** Whether a row fits into no request. @param limit most bytes of a request */
-export function isTooLarge(json: string, limit: number): boolean {
-	return Buffer.byteLength(json) + 2 > limit;
+/** Bytes of a request with this row alone. */
+export function requestBytes(json: string): number {
+	return Buffer.byteLength(json) + 2;
 }
 
 /**
@@ -38,7 +38,7 @@ export function* packRows(
 	};
 	for (const row of rows) {
 		const json = bodyOf(row);
-		if (isTooLarge(json, limit)) {
+		if (requestBytes(json) > limit) {
 			onTooLarge(row);
 			continue;
 		}

@@ -1,5 +1,5 @@
 import { isBlank, withoutMeaningless } from '../characters';
-import { MAX_VALUE_LENGTH } from '../fields';
+import { objectionToValues } from '../fieldMapping';
 import { addressKey, objectionToAddress, readAddress } from '../identities';
 import type { Phone, PhoneObjection } from '../phones';
 import { isPhone, readPhone } from '../phones';
@@ -13,8 +13,9 @@ export const VERDICTS = [
 	'invalidNumber',
 	'missingPrefix',
 	'valueTooLong',
+	'unreadableValue',
 	'tooLarge',
-	'repeatedInBatch',
+	'merged',
 	'importFailed',
 	'unknown',
 ] as const;
@@ -53,20 +54,19 @@ const OBJECTIONS = {
 		detail:
 			'The mobile number has no international prefix, and "Mobile Prefix" holds none such as 0039 or +39. The row was not sent.',
 	},
-	repeated: {
-		verdict: 'repeatedInBatch',
+	merged: {
+		verdict: 'merged',
 		detail:
-			'A later row of this import is about the same person. Only that one counts: its own verdict says what became of it.',
+			'A later row of this import is about the same person. The values of this row went with that one where it has none of its own; its verdict says what became of them.',
 	},
 	tooLarge: { verdict: 'tooLarge', detail: 'The row alone is larger than the largest request. It was not sent.' },
 } as const satisfies Record<string, Verdict>;
 
-export const { repeated: REPEATED, tooLarge: TOO_LARGE } = OBJECTIONS;
+export const { merged: MERGED, tooLarge: TOO_LARGE } = OBJECTIONS;
 
 /** What is certainly wrong with a row; undefined where nothing is. MailUp may still refuse it. */
 export function objectionTo(row: ImportRow, settings: ImportSettings): Verdict | undefined {
-	const long = row.fields.find(({ value }) => value.length > MAX_VALUE_LENGTH);
-	return objectionToEmail(row, settings) ?? objectionToNumber(row, settings) ?? (long && tooLong(long));
+	return objectionToEmail(row, settings) ?? objectionToNumber(row, settings) ?? objectionToFields(row);
 }
 
 function objectionToEmail({ email, mobileNumber }: ImportRow, settings: ImportSettings): Verdict | undefined {
@@ -93,10 +93,36 @@ function because({ verdict, detail }: Verdict, reason: string | undefined): Verd
 	return { verdict, detail: detail.replace(NOT_SENT, `${reason} ${NOT_SENT}`) };
 }
 
-function tooLong({ name, value }: PersonalField): Verdict {
-	const detail = `"${name}" has ${value.length} characters, and MailUp keeps at most ${MAX_VALUE_LENGTH}. The row was not sent.`;
-	return { verdict: 'valueTooLong', detail };
+function objectionToFields({ fields }: ImportRow): Verdict | undefined {
+	const { kind, reason } = objectionToValues(fields) ?? {};
+	if (kind === undefined) return undefined;
+	return { verdict: kind === 'tooLong' ? 'valueTooLong' : 'unreadableValue', detail: `${reason} ${NOT_SENT}` };
 }
+
+/**
+ * One row from several about one person, value by value: the last one that has a value counts.
+ * @param rows in their order, without objections
+ */
+export function mergeRows(rows: readonly ImportRow[]): ImportRow {
+	const values = new Map(rows.flatMap(({ fields }) => fields.map((field) => [field.id, field])));
+	const latestFirst = [...rows].reverse();
+	const withNumber = latestFirst.find(({ mobileNumber }) => !isBlank(mobileNumber));
+	return {
+		email: latestFirst.find(({ email }) => !isBlank(email))?.email ?? '',
+		mobilePrefix: withNumber?.mobilePrefix ?? '',
+		mobileNumber: withNumber?.mobileNumber ?? '',
+		fields: [...values.values()],
+	};
+}
+
+/** What a row says that others were merged into. @param items their indexes */
+export function mergedWith(items: readonly number[]): string {
+	const named = `${items.slice(0, MOST_NAMED).join(', ')}${items.length > MOST_NAMED ? ' and more' : ''}`;
+	return `Earlier rows of this import are about the same person (items ${named}): their values went with this row where it has none of its own.`;
+}
+
+/** Items that one detail names. */
+const MOST_NAMED = 30;
 
 /** The same for two rows about one person. @param row without objections */
 export function personKey(row: ImportRow, settings: ImportSettings): string {

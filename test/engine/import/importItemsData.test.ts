@@ -1,0 +1,106 @@
+/** Values, columns and rows of "Import Items" as files really hold them. */
+import * as pauses from '../../../nodes/shared/transport/pauses';
+import { mailUp, page } from '../../support/answers';
+import { runNode } from '../../support/engine';
+import { useNock } from '../../support/http';
+import { expectToMatchSchema } from '../../support/schema';
+import { ann, bob, importing, importsWell, listsImports, mapper, names, rowOf } from './importAnswers';
+
+useNock();
+
+beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+afterEach(() => jest.restoreAllMocks());
+
+const automatic = { ...importing, fields: mapper('autoMapInputData') as never };
+
+/** Posts one import of the account and returns the body that was sent. */
+function sends(query: object = { ignoreMobile: 'true' }): unknown[] {
+	const bodies: unknown[] = [];
+	names();
+	listsImports();
+	importsWell(3, '/List/1/Recipients', query as never, bodies);
+	return bodies;
+}
+
+describe('fields', () => {
+	test.each<[string, string]>([
+		['Nicol\ufffd', 'U+FFFD at position 6'],
+		['smile \ud83d\n', 'U+D83D at position 7'],
+		['x\ufffe', 'U+FFFE at position 2'],
+		['x\uffff', 'U+FFFF at position 2'],
+	])('that cannot travel (%j) keep back their row alone, and say why', async (value, where) => {
+		const bodies = sends();
+		const { items } = await runNode({
+			parameters: automatic,
+			items: [
+				{ email: ann, Company: value },
+				{ email: bob, Company: '\u{1f600}' },
+			],
+		});
+		expect(bodies).toEqual([[rowOf(bob, [{ Id: 3, Value: '\u{1f600}' }])]]);
+		expect(items.map(({ json }) => json.verdict)).toEqual(['unreadableValue', 'accepted']);
+		expect(items[0]?.json.detail).toContain(`"Company" holds ${where}`);
+		expectToMatchSchema('import', 'importItems', items);
+	});
+
+	test('of columns whose names look alike are found, and the first one with a value counts', async () => {
+		const bodies = sends();
+		const { hints } = await runNode({
+			parameters: automatic,
+			items: [{ email: ann, 'Citta\u0300': '', '\ufeffCITTÀ': 'Bari', 'First\u200bName': '   ' }],
+		});
+		expect(bodies).toEqual([[rowOf(ann, [{ Id: 4, Value: 'Bari' }])]]);
+		expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining('the first one with a value')]);
+	});
+
+	test('of rows about one person are merged value by value, later ones win, and both rows say so', async () => {
+		const bodies = sends();
+		const { items } = await runNode({
+			parameters: automatic,
+			items: [
+				{ email: ann, FirstName: 'Ann', Città: 'Rome', Company: 'Old' },
+				{ email: bob, FirstName: 'Bob' },
+				{ email: '\u200bANN@example.com', Company: 'New', FirstName: '' },
+			],
+		});
+		const merged = [
+			{ Id: 1, Value: 'Ann' },
+			{ Id: 4, Value: 'Rome' },
+			{ Id: 3, Value: 'New' },
+		];
+		expect(bodies).toEqual([[rowOf(bob, [{ Id: 1, Value: 'Bob' }]), rowOf('ANN@example.com', merged)]]);
+		expect(items.map(({ json }) => json.verdict)).toEqual(['merged', 'accepted', 'accepted']);
+		expect(items[0]?.json.detail).toContain('A later row of this import is about the same person');
+		expect(items[1]?.json.detail).toBeNull();
+		expect(items[2]?.json.detail).toContain('about the same person (items 0)');
+		expectToMatchSchema('import', 'importItems', items);
+	});
+
+	test('that are days of a spreadsheet are named, with the way to get the date', async () => {
+		mailUp()
+			.get('/Recipient/DynamicFields')
+			.query(true)
+			.reply(200, page([{ Id: 1, Description: 'Data di nascita' }]));
+		listsImports();
+		importsWell(3);
+		const { hints } = await runNode({ parameters: automatic, items: [{ email: ann, 'data di nascita': 45292 }] });
+		expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining('a day (2024-01-01)')]);
+	});
+
+	test('of one name are not guessed, and both are named', async () => {
+		mailUp()
+			.get('/Recipient/DynamicFields')
+			.query(true)
+			.reply(
+				200,
+				page([
+					{ Id: 4, Description: 'City' },
+					{ Id: 7, Description: 'CITY' },
+				]),
+			);
+		listsImports();
+		importsWell(3);
+		const { hints } = await runNode({ parameters: automatic, items: [{ email: ann, City: 'Bari' }] });
+		expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining('City ("City (4)", "CITY (7)")')]);
+	});
+});
