@@ -6,6 +6,7 @@ import {
 	isReachable,
 	operationsOf,
 	parametersOf,
+	possibleValues,
 	type Condition,
 	type PlacedParameter,
 } from './description';
@@ -19,6 +20,7 @@ export interface TextField {
 	displayNames: string[];
 	/** A value that the operation takes. */
 	harmless: string;
+	property: INodeProperties;
 	/** The form; the field itself reads `{{ $json.value }}` of the input item. */
 	parameters: INodeParameters;
 }
@@ -87,9 +89,11 @@ function reveal(description: INodeTypeDescription, placed: PlacedParameter, form
 	for (const condition of conditionsOf(description, placed)) {
 		const name = condition.reference.replace(/^\//, '');
 		if (name === 'resource' || name === 'operation') continue;
-		const [target] = condition.targets;
 		const value = satisfying(condition);
-		if (!target || value === undefined) continue;
+		if (value === undefined) continue;
+		const { targets } = condition;
+		const target = targets.find((candidate) => possibleValues(candidate)?.includes(value)) ?? targets[0];
+		if (!target) continue;
 		const atRoot = description.properties.includes(target);
 		const path = atRoot ? name : placed.path.replace(/[^.]+$/, name);
 		put(form, path, value);
@@ -135,6 +139,16 @@ export function codeFields(description: INodeTypeDescription): TextField[] {
 	return fieldsOf(description, isCode);
 }
 
+/** Every parameter that decides something: choices, switches, numbers and ids. */
+export function decidingFields(description: INodeTypeDescription): TextField[] {
+	const kinds = ['options', 'multiOptions', 'boolean', 'number', 'resourceLocator'];
+	return fieldsOf(
+		description,
+		({ name, type }) =>
+			name !== 'resource' && name !== 'operation' && (kinds.includes(type) || /^[a-z]+Id$/.test(name)),
+	);
+}
+
 function fieldsOf(description: INodeTypeDescription, isWanted: (property: INodeProperties) => boolean): TextField[] {
 	const texts = parametersOf(description).filter(({ property }) => isWanted(property));
 	return operationsOf(description).flatMap(({ resource, operation }) =>
@@ -144,6 +158,7 @@ function fieldsOf(description: INodeTypeDescription, isWanted: (property: INodeP
 				resource,
 				operation,
 				path: placed.path,
+				property: placed.property,
 				displayNames: [placed.property.displayName, placed.root.displayName],
 				harmless: harmlessText(placed.property),
 				parameters: formFor(description, placed, { resource, operation }),

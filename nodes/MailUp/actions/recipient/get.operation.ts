@@ -11,8 +11,10 @@ export const description: INodeProperties[] = operationFields('recipient', 'get'
 /** Finds people by email, phone or id, whatever their status (MailUp REST API, "Recipients", global search). */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => ({ who: readIdentity(run, itemIndex) }));
-	for (const [itemIndex, { recipient }] of await findKnownPeople(run, requests)) {
-		const simplify = () => simplifyRecipient(recipient);
-		run.output(itemIndex, present(run, itemIndex, [recipient.raw], simplify));
-	}
+	await run.each(await findKnownPeople(run, requests), async ({ recipient }, itemIndex) => {
+		run.output(
+			itemIndex,
+			present(run, itemIndex, [recipient.raw], () => simplifyRecipient(recipient)),
+		);
+	});
 }

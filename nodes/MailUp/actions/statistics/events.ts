@@ -65,13 +65,13 @@ export async function readEvents(run: Run, itemIndex: number, { path, blank }: E
  */
 export async function addFields(
 	run: Run,
-	items: ReadonlyMap<number, IDataObject[]>,
+	items: ReadonlyMap<number, { events: IDataObject[]; withFields: boolean }>,
 ): Promise<ReadonlyMap<number, IDataObject[]>> {
-	const wishful = [...items].filter(([itemIndex]) => wantsFields(run, itemIndex));
-	const keys = wishful.flatMap(([, events]) => events.flatMap((event) => personKey(event) ?? []));
+	const wishful = [...items.values()].filter(({ withFields }) => withFields);
+	const keys = wishful.flatMap(({ events }) => events.flatMap((event) => personKey(event) ?? []));
 	const found = await lookUp(run.client, 'email', keys);
-	return await run.each(items, async (events, itemIndex) => {
-		if (!wantsFields(run, itemIndex)) return events;
+	return await run.each(items, async ({ events, withFields }) => {
+		if (!withFields) return events;
 		for (const event of events) {
 			const key = personKey(event);
 			const person = key === undefined ? undefined : personOf(found.get(key));

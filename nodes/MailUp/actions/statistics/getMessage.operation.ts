@@ -38,12 +38,12 @@ const TOTALS: readonly Figure[] = [
 /** Shows what MailUp counted of messages, over all their sendings, as one row of a sheet each (MailUp help, "Email Statistics"). */
 export async function execute(run: Run): Promise<void> {
 	const choices = await chooseMessages(run);
-	const wanted = [...choices].map(([itemIndex, messages]) => {
+	const wanted = await run.each(choices, async (messages, itemIndex) => {
 		const withTotals = run.form(itemIndex).flag('options.includeTotals');
 		const figures = [...countsOf(MESSAGE_COUNTS), ...(withTotals ? TOTALS : [])];
-		return [itemIndex, { ids: messages.map(({ id }) => id), figures }] as const;
+		return { ids: messages.map(({ id }) => id), figures };
 	});
-	const read = await readFigures(run, 'Message', new Map(wanted));
+	const read = await readFigures(run, 'Message', wanted);
 	for (const [itemIndex, figures] of read) {
 		const rows = (choices.get(itemIndex) ?? []).map(({ id, ...message }, at) => {
 			const counts = figures[at] ?? {};

@@ -4,7 +4,7 @@ import { MESSAGE_EVENTS } from '../../../shared/mailup/statistics';
 import { listField, messageField } from '../commonFields';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
-import { addFields, eventFields, readEvents } from './events';
+import { addFields, eventFields, readEvents, wantsFields } from './events';
 
 const fields: INodeProperties[] = [
 	{
@@ -43,11 +43,13 @@ export async function execute(run: Run): Promise<void> {
 	const events = await run.readItems(async (itemIndex) => {
 		const messageId = run.form(itemIndex).id('message');
 		const event = run.form(itemIndex).choice<keyof typeof MESSAGE_EVENTS>('event');
+		const withFields = wantsFields(run, itemIndex);
 		const row = { recipientId: null, email: null, count: null, type: null, url: null, date: null, details: null };
-		return await readEvents(run, itemIndex, {
+		const rows = await readEvents(run, itemIndex, {
 			path: ['Message', messageId, 'List', MESSAGE_EVENTS[event]],
 			blank: { event, messageId, ...row },
 		});
+		return { events: rows, withFields };
 	});
 	for (const [itemIndex, rows] of await addFields(run, events)) run.output(itemIndex, rows);
 }
