@@ -1,9 +1,11 @@
-import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { searchLists } from '../MailUp/methods/listSearch';
 import { getLists } from '../MailUp/methods/loadOptions';
 import { properties } from './fields';
+import { explained } from './explained';
+import { isFirstPoll, pollFirst } from './firstPoll';
 import { pollOptOuts, sampleOptOut } from './poll';
 
 /** Starts workflows when people opt out. How nothing gets lost stands in `optOuts/`, free of n8n. */
@@ -36,7 +38,17 @@ export class MailUpTrigger implements INodeType {
 	methods = { listSearch: { searchLists }, loadOptions: { getLists } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		const items = this.getMode() === 'manual' ? await sampleOptOut(this) : await pollOptOuts(this);
+		const items = await itemsOf(this);
 		return items.length > 0 ? [this.helpers.returnJsonArray(items)] : null;
+	}
+}
+
+async function itemsOf(context: IPollFunctions): Promise<IDataObject[]> {
+	if (context.getMode() === 'manual') return await sampleOptOut(context);
+	if (isFirstPoll(context)) return await pollFirst(context);
+	try {
+		return await pollOptOuts(context);
+	} catch (error) {
+		throw explained(context.getNode(), error);
 	}
 }

@@ -2,8 +2,20 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { CALLS_PER_WINDOW, WINDOW_MS } from '../shared/transport/governor';
 
-/** What n8n gives a poll where it does not say so: versions before 2.38. */
-const DEFAULT_MS = 300_000;
+/** What n8n gives a poll in ms, unless its scheduler runs it. */
+const USUAL_MS = 300_000;
+
+/** The time in ms that n8n gives a poll. */
+function timeOf(context: IPollFunctions): number {
+	// Versions before 2.38 lack it, whatever the type says.
+	const known: { getPollBudgetMs?: () => number } = context;
+	return known.getPollBudgetMs?.() ?? USUAL_MS;
+}
+
+/** Whether n8n's scheduler runs a poll: that gives each one a context of its own, and less time than usual. */
+export function isScheduled(context: IPollFunctions): boolean {
+	return timeOf(context) < USUAL_MS;
+}
 
 /** How much of n8n's time a poll may still use. */
 export class Budget {
@@ -13,10 +25,9 @@ export class Budget {
 
 	private constructor(private readonly ms: number) {}
 
-	static of(context: IPollFunctions): Budget {
-		// Older versions of n8n lack it, whatever the type says.
-		const known: { getPollBudgetMs?: () => number } = context;
-		return new Budget(known.getPollBudgetMs?.() ?? DEFAULT_MS);
+	/** @param mostMs what it may use at the most, whatever n8n gives */
+	static of(context: IPollFunctions, mostMs = Infinity): Budget {
+		return new Budget(Math.min(timeOf(context), mostMs));
 	}
 
 	noteCall(): void {

@@ -5,8 +5,8 @@ import { MailUpClient } from '../shared/transport/client';
 import { Metadata } from '../shared/transport/metadata';
 import { readOptOutPage } from '../shared/transport/optinPages';
 import { Budget } from './budget';
+import { dropBase, keepBase, keptBase } from './keptBases';
 import { listNames, toItems } from './items';
-import { explained } from './explained';
 import type { Notice, Watch } from './optOuts/lists';
 import { pollLists, withEarlierBases } from './optOuts/lists';
 import { PAGE_SIZE } from './optOuts/pagePlan';
@@ -29,31 +29,42 @@ interface Trigger {
 	settings: Settings;
 }
 
-async function open(context: IPollFunctions): Promise<Trigger> {
+/** How long a poll may take, where n8n's own limit is too long. */
+export interface TimeLimit {
+	/** Time in ms to plan with. */
+	budgetMs: number;
+	/** Ends the poll: nothing is sent to MailUp any more, and what is remembered stays. */
+	deadline: AbortSignal;
+}
+
+async function open(context: IPollFunctions, limit?: TimeLimit): Promise<Trigger> {
+	const budget = Budget.of(context, limit?.budgetMs);
 	const settings = readSettings(context);
 	const client = await MailUpClient.create(context);
-	return { context, client, metadata: new Metadata(client), budget: Budget.of(context), settings };
+	limit?.deadline.addEventListener('abort', () => client.halt(), { once: true });
+	return { context, client, metadata: new Metadata(client), budget, settings };
 }
 
 /**
  * The items for what is new since the last poll. The state is replaced at the very end by one assignment: n8n notices no
  * other change, and an error on the way leaves it as it was.
+ * @param limit given for the first poll of an activation
  */
-export async function pollOptOuts(context: IPollFunctions): Promise<IDataObject[]> {
-	const trigger = await open(context);
+export async function pollOptOuts(context: IPollFunctions, limit?: TimeLimit): Promise<IDataObject[]> {
+	const trigger = await open(context, limit);
 	const memory = context.getWorkflowStaticData('node');
-	try {
-		const poll = await pollLists(await watchOf(trigger), readState(memory.optOuts));
-		for (const notice of poll.notices) context.logger.warn(wordsFor(notice));
-		const wanted = poll.optOuts.filter(({ row }) => isWanted(trigger.settings, row.optin));
-		const items = await toItems(trigger, trigger.settings, wanted);
-		// Read again, as another poll may have ended meanwhile.
-		const state: TriggerState = withEarlierBases(poll, readState(memory.optOuts));
-		memory.optOuts = state;
-		return items;
-	} catch (error) {
-		throw explained(context.getNode(), error);
-	}
+	const saved = readState(memory.optOuts);
+	const poll = await pollLists(await watchOf(trigger), saved ?? (limit ? undefined : keptBase(context)));
+	for (const notice of poll.notices) context.logger.warn(wordsFor(notice));
+	const wanted = poll.optOuts.filter(({ row }) => isWanted(trigger.settings, row.optin));
+	const items = await toItems(trigger, trigger.settings, wanted);
+	limit?.deadline.throwIfAborted();
+	// Read again, as another poll may have ended meanwhile.
+	const state: TriggerState = withEarlierBases(poll, readState(memory.optOuts));
+	memory.optOuts = state;
+	if (limit && !saved) keepBase(context, state);
+	if (saved) dropBase(context);
+	return items;
 }
 
 /** The newest opt-out, to map fields with; what is remembered is neither read nor changed. */

@@ -37,12 +37,14 @@ import './environment';
 
 export { builtRegistry, sourceRegistry, TypeRegistry } from './engine/registry';
 export {
+	activateNode,
 	loadOptions,
 	pollNode,
 	testCredential,
 	type LoadOptionsRequest,
 	type MethodKind,
 	type PollRequest,
+	type PollResult,
 } from './engine/run-method';
 export { runNode, toItems, type RunNodeOptions, type RunResult } from './engine/run-node';
 export { DEFAULT_CREDENTIAL, openSession, type CredentialData, type SessionOptions } from './engine/session';

@@ -49,6 +49,18 @@ function isTokenRefused(status: number | undefined, body: unknown): boolean {
 	return status === 400 && /\b(access|refresh) ?token\b/i.test(mailUpWords(body));
 }
 
+/**
+ * Whether the same call may succeed later without anybody doing something: MailUp is unavailable or gave no data, its limit
+ * is used up, or the network broke. n8n's own words about the credential have no status either.
+ */
+export function mayPass(error: unknown): boolean {
+	if (!(error instanceof NodeApiError)) return false;
+	const { httpCode, message } = error;
+	if (httpCode === null || !/^\d+$/.test(httpCode)) return !/credential/i.test(message);
+	const status = Number(httpCode);
+	return status < 300 || status === 408 || status === 429 || status >= 500;
+}
+
 function wordingOf({ purpose, status, body, networkCode }: Obstacle): Wording {
 	if (status === undefined) return unreachable(purpose, networkCode);
 	if (isTokenRefused(status, body)) {

@@ -1,4 +1,4 @@
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 
 import type { Optin } from '../mailup/optins';
 import { readOptin } from '../mailup/optins';
@@ -34,7 +34,7 @@ const PATHS = {
 /**
  * Reads one page of the people who are opted out of a list, the newest opt-out first (MailUp REST API, "Recipients",
  * `EmailOptins` and `SmsOptins`).
- * @throws NodeOperationError where MailUp gives no page, another page, an empty one before the end of the list or a row
+ * @throws NodeApiError where MailUp gives no page, another page, an empty one before the end of the list or a row
  * without a person, besides the errors of {@link MailUpClient.read}
  */
 export async function readOptOutPage(client: MailUpClient, wanted: PageOfList): Promise<OptOutPage> {
@@ -71,12 +71,9 @@ export async function readOptOutPage(client: MailUpClient, wanted: PageOfList): 
 	return { optOuts, start, total };
 }
 
-function unusable(client: MailUpClient, { listId }: PageOfList, why: string): NodeOperationError {
-	return new NodeOperationError(
-		client.node,
-		`MailUp's answer about the opt-outs of the list ${listId} cannot be used`,
-		{
-			description: `${why} Nothing was skipped: the next poll asks again.`,
-		},
-	);
+/** Counts as an answer without data, which a later poll may get. */
+function unusable(client: MailUpClient, { listId }: PageOfList, why: string): NodeApiError {
+	const message = `MailUp's answer about the opt-outs of the list ${listId} cannot be used`;
+	const description = `${why} Nothing was skipped: the next poll asks again.`;
+	return new NodeApiError(client.node, { message }, { message, description, httpCode: '200' });
 }

@@ -68,33 +68,50 @@ async function guarded<T>(work: () => Promise<T>, shown = (error: unknown): unkn
 	}
 }
 
+/** What n8n's scheduler gives a poll with n8n's own settings. */
+const SCHEDULER_BUDGET_MS = 36_000;
+
 /** How to poll; `staticData` is what the poll before left. */
 export interface PollRequest extends SessionOptions {
+	/** What the trigger was activated for; a poll of n8n's scheduler unless a test says so. */
 	activation?: WorkflowActivateMode;
 	/** Milliseconds that n8n gives the poll; null for an n8n that does not say. */
 	budgetMs?: number | null;
 }
 
-/** Runs one poll of a trigger node and returns its items (null: nothing new) and the state it left. */
-export async function pollNode(
-	request: PollRequest,
-): Promise<{ items: INodeExecutionData[] | null; staticData: IDataObject; changed: boolean; logs: unknown[][] }> {
+/** What a poll brought (null: nothing new) and the state it left. */
+export interface PollResult {
+	items: INodeExecutionData[] | null;
+	staticData: IDataObject;
+	changed: boolean;
+	logs: unknown[][];
+}
+
+/** Runs one poll of a trigger node. */
+export async function pollNode(request: PollRequest): Promise<PollResult> {
+	return await activateNode(request)();
+}
+
+/** Activates a trigger node, whose polls then share one context; returns what runs the next poll. */
+export function activateNode(request: PollRequest): () => Promise<PollResult> {
 	const session = openSession(request);
 	const { workflow, node, additionalData, mode } = session;
 	const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
-	if (!type.poll) throw new Error(`${node.type} is not a polling node`);
-	const context = new PollContext(workflow, node, additionalData, mode, request.activation ?? 'update');
-	const { budgetMs } = request;
+	const { poll } = type;
+	if (!poll) throw new Error(`${node.type} is not a polling node`);
+	const { activation = 'update', budgetMs = request.activation ? undefined : SCHEDULER_BUDGET_MS } = request;
+	const context = new PollContext(workflow, node, additionalData, mode, activation);
 	if (budgetMs !== undefined) {
 		Object.assign(context, { getPollBudgetMs: budgetMs === null ? undefined : () => budgetMs });
 	}
-	const poll = type.poll;
-	const { output, logs } = await guarded(async () => {
-		const items = await poll.call(context);
-		return { output: items, logs: takeLogs() };
-	});
-	const changed: unknown = Reflect.get(workflow.staticData, '__dataChanged');
-	return { items: output?.[0] ?? null, staticData: workflow.staticData, changed: changed === true, logs };
+	return async () => {
+		const { output, logs } = await guarded(async () => {
+			const items = await poll.call(context);
+			return { output: items, logs: takeLogs() };
+		});
+		const changed: unknown = Reflect.get(workflow.staticData, '__dataChanged');
+		return { items: output?.[0] ?? null, staticData: workflow.staticData, changed: changed === true, logs };
+	};
 }
 
 /** A node whose only option sends the credential's test request, as n8n makes one to test a credential. */
