@@ -81,6 +81,11 @@ export class N8nClient {
 		await this.call('POST', `/workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
 	}
 
+	/** Takes a published workflow back. */
+	async deactivate(workflow: SavedWorkflow): Promise<void> {
+		await this.call('POST', `/workflows/${workflow.id}/deactivate`, {});
+	}
+
 	/** Runs a workflow by hand from the named trigger and waits for its end. */
 	async run(workflowId: string, trigger: string, withinMs: number): Promise<Execution> {
 		const started = await this.call('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: trigger } });

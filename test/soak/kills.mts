@@ -16,6 +16,7 @@ import { ensureN8n } from '../../scripts/n8n/ensure.mjs';
 import { buildPackage } from '../../scripts/n8n/package.mjs';
 import type { SavedWorkflow } from '../../scripts/n8n/rest.mjs';
 import { at } from '../../scripts/support/json.mjs';
+import { POLLING_MODES } from '../e2e/support/pollingModes.mjs';
 import { chain, chosen } from '../e2e/support/workflows.mjs';
 import { handOvers, wasLost, type Life } from './handOvers.mjs';
 
@@ -24,13 +25,10 @@ const PEOPLE_PER_LIFE = 100;
 const LIST = 1;
 const SECOND = 1_000;
 
-/** Settings of n8n's for each of its two ways to keep a trigger's state. Short leases, so that a killed poll is taken up soon. */
+/** Short leases, so that a poll that was killed is taken up soon. */
 const MODES: Readonly<Record<string, Record<string, string>>> = {
 	durable: {
-		N8N_SCHEDULER_ENABLED: 'true',
-		N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
-		N8N_USE_WORKFLOW_PUBLICATION_SERVICE: 'true',
-		N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
+		...POLLING_MODES.durable,
 		N8N_SCHEDULER_LEASE_DURATION: '15',
 		N8N_SCHEDULER_POLL_TIMEOUT: '15',
 		N8N_SCHEDULER_REAPER_INTERVAL: '5',
