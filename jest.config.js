@@ -6,7 +6,8 @@ module.exports = {
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
 	transform: { '\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
-	testTimeout: 60_000,
+	// Far more than any test needs: with both cores busy elsewhere, tests take many times as long.
+	testTimeout: 240_000,
 	// On two cores jest would otherwise start one worker.
 	maxWorkers: '100%',
 	// Every request that nock answers keeps its test file in memory for good (its HTTP parsers are never closed), so a

@@ -1,4 +1,5 @@
 import { type SandboxOptions } from '../../sandbox/server';
+import { computedMs } from '../support/environment';
 import { Bench, nobody, on, type Page, quoted, send } from './support';
 
 let bench: Bench;
@@ -190,13 +191,13 @@ describe('statistics after a sending', () => {
 	it('page through a hundred thousand people quickly', async () => {
 		crowd(100_000);
 		await mail();
-		const begin = performance.now();
+		const begin = computedMs();
 		let seen = 0;
 		for (let number = 0; number < 20; number++) {
 			seen += (await page(`/Message/102/List/Recipients?PageSize=500&PageNumber=${number}`)).Items.length;
 			expect(await count('/Message/102/Count/Recipients')).toBe(100_000);
 		}
 		expect(seen).toBe(10_000);
-		expect(performance.now() - begin).toBeLessThan(10_000);
+		expect(computedMs() - begin).toBeLessThan(10_000);
 	});
 });

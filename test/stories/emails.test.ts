@@ -93,7 +93,7 @@ test('a message is written, read, changed, published and deleted, and nothing of
 
 	expect(await one(stage, email('delete', { message }))).toMatchObject({ deleted: true });
 	expect(stored(server, created.id)).toBeUndefined();
-}, 60_000);
+});
 
 test('copies and messages from templates carry the subject that was asked for', async () => {
 	const stage = await open();
@@ -115,7 +115,7 @@ test('copies and messages from templates carry the subject that was asked for', 
 		template: locator(201),
 	});
 	expect(stored(stage.server, made.id)).toMatchObject({ subject: 'June', content: template.content });
-}, 60_000);
+});
 
 test('messages are found by subject, tags and type', async () => {
 	const { credential } = await open();
@@ -129,7 +129,7 @@ test('messages are found by subject, tags and type', async () => {
 	expect(await ids({ type: 'smtpPlus' }, { list: locator(2) })).toEqual([109]);
 	expect(await ids({ subject: 'newsletter' }, { returnAll: false, limit: 1 })).toEqual([103]);
 	expect(await ids({}, { show: 'archived' })).toEqual([100]);
-}, 60_000);
+});
 
 test('five files fill the slots, a sixth is refused, and an emptied slot is the next to be filled', async () => {
 	const stage = await open();
@@ -160,7 +160,7 @@ test('five files fill the slots, a sixth is refused, and an emptied slot is the 
 	const listed = await runNode({ parameters: email('getAttachments', { message: locator(106) }), credential });
 	expect(listed.items.map(({ json }) => json.name)).toContain('f.txt');
 	expectToMatchSchema('email', 'getAttachments', listed.items);
-}, 60_000);
+});
 
 test('tags are made once, renamed and deleted; images are uploaded and deleted', async () => {
 	const stage = await open();
@@ -182,7 +182,7 @@ test('tags are made once, renamed and deleted; images are uploaded and deleted',
 	const gone = await one(stage, image('delete', { library: 'list', list: locator(1), url: String(uploaded.url) }));
 	expect(gone).toMatchObject({ deleted: true });
 	expect(stage.server.account.messages.imagesOf(1)).not.toContain(uploaded.url);
-}, 60_000);
+});
 
 describe('an answer that was cut off', () => {
 	const subject = 'Cut off';

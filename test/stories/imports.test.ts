@@ -91,7 +91,7 @@ test('5,000 people in several requests: every one arrives once with all fields, 
 	expect(run.hints.map(({ message }) => message)).toEqual([
 		'These columns match no MailUp field and were not sent: Shoe',
 	]);
-}, 60_000);
+});
 
 test('keeps to the documented table: opted-out people stay opted out, subscribed ones become pending by double opt-in', async () => {
 	const { server, credential } = await emptySandbox();
@@ -197,7 +197,7 @@ describe('when something goes wrong on the way', () => {
 		const run = await runNode({ parameters: importing, items: crowd(50), credential });
 		expect(new Set(verdictsOf(run.items))).toEqual(new Set(['accepted']));
 		expect(server.account.recipients.size).toBe(50);
-	}, 60_000);
+	});
 
 	test('an import that fails in MailUp is said to have failed, the one after it not', async () => {
 		const { server, credential } = await emptySandbox();
@@ -226,7 +226,7 @@ describe('when something goes wrong on the way', () => {
 			[3, 20],
 			[3, 20],
 		]);
-	}, 60_000);
+	});
 
 	test('an import that does not end in time returns its id, and "Wait" sees its end', async () => {
 		const { server, credential } = await emptySandbox({ importMs: null });
@@ -242,7 +242,7 @@ describe('when something goes wrong on the way', () => {
 			credential: { ...credential, oauthTokenData: { ...server.tokens.issue() } },
 		});
 		expect(waited.items[0]?.json).toMatchObject({ status: 'completed', created: 5 });
-	}, 60_000);
+	});
 });
 
 describe("n8n's stop button", () => {
@@ -262,7 +262,7 @@ describe("n8n's stop button", () => {
 		await sleep(2_500);
 		expect(posts(server)).toHaveLength(1);
 		expect(server.requests.all(/Import\/\d+$/)).toEqual([]);
-	}, 30_000);
+	});
 
 	test('while an import runs: within a second nothing more is sent', async () => {
 		const { server, credential } = await emptySandbox({ importMs: null });
@@ -281,5 +281,5 @@ describe("n8n's stop button", () => {
 		await sleep(3_000);
 		expect(server.requests.all()).toHaveLength(calls);
 		expect(posts(server)).toHaveLength(1);
-	}, 30_000);
+	});
 });

@@ -28,7 +28,7 @@ test('a token that runs out every 2 seconds during 200 calls costs no item, on a
 	const renewals = log.filter(({ path }) => path.endsWith('/Token'));
 	expect(renewals.length).toBeGreaterThanOrEqual(10);
 	expect(renewals.every(({ status }) => status === 200)).toBe(true);
-}, 120_000);
+});
 
 test('people with hostile data: every outcome is true, every field arrives', async () => {
 	const { server, credential } = await sandboxWith({ callsPerSecond: null });
@@ -70,7 +70,7 @@ test('people with hostile data: every outcome is true, every field arrives', asy
 		const stored = server.account.lookUp(addressKey(email));
 		expect([...(stored?.fields?.values() ?? [])]).toEqual([name, name]);
 	}
-}, 120_000);
+});
 
 test('an add whose answer was cut off after the work was done is reported as done, and sent once', async () => {
 	const { server, credential } = await sandboxWith({ callsPerSecond: null });
@@ -105,7 +105,7 @@ test('after Stop no further request leaves', async () => {
 	await sleep(1_500);
 	// What had left before Stop may arrive after it: three calls are in flight, and one of them at least had arrived.
 	expect(server.requests.all().length).toBeLessThanOrEqual(atStop + 2);
-}, 30_000);
+});
 
 test('two executions at once share the 5 calls a second of their credential', async () => {
 	const { server, credential } = await sandboxWith({});
@@ -121,7 +121,7 @@ test('two executions at once share the 5 calls a second of their credential', as
 	const refused = server.requests.all().filter(({ status }) => status === 429);
 	// Each on its own, MailUp would refuse more than 20 of their calls; a few may bunch up on their way on a busy machine.
 	expect(refused.length).toBeLessThanOrEqual(6);
-}, 30_000);
+});
 
 test('a lost opt-out is found out, and sent once', async () => {
 	const { server, credential } = await sandboxWith({ callsPerSecond: null });
@@ -159,7 +159,7 @@ test('a run that stops on an error names exactly the people it wrote, and sends 
 	expect(sent).toBeLessThan(items.length);
 	const written = items.flatMap(({ email }, index) => (server.account.lookUp(email) ? [index] : []));
 	expect(error?.description).toMatch(new RegExp(`Already written to MailUp: items ${asRanges(written)}\\.$`));
-}, 30_000);
+});
 
 /** `0-1, 3` for [0, 1, 3]. */
 function asRanges(indexes: number[]): string {

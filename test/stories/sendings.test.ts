@@ -89,7 +89,7 @@ test('a copy is held, confirmed for tomorrow, seen in the queue, stopped and del
 	expect(sandbox.requests.all().filter(({ status }) => status === 429)).toEqual([]);
 	expect((await run({ ...getAll, queue: 'all' })).items).toEqual([]);
 	expect(sandbox.account.sendings.all().filter(({ reached: people }) => people > 0)).toEqual([]);
-}, 120_000);
+});
 
 test('a sending that is on its way cannot be deleted: the item says to stop it first', async () => {
 	await start({ ann: [] });
@@ -170,7 +170,7 @@ describe('a lost answer', () => {
 		expect(await json({ ...toAll, when: 'now' })).toMatchObject({ outcome: 'unknown', sendingId: null });
 		expect(writes()).toHaveLength(1);
 		expect(sandbox.account.sendings.all()).toEqual([]);
-	}, 30_000);
+	});
 
 	test('of the copy sends nothing', async () => {
 		await start({ ann: [] });
@@ -198,7 +198,7 @@ test('a sender that is not verified is explained, and nothing is sent', async ()
 	expect(error?.message).toBe('MailUp did not send the message [item 0]');
 	expect(error?.description).toContain('not verified in MailUp');
 	expect(writes()).toHaveLength(1);
-}, 30_000);
+});
 
 test('people whom a restriction of the account leaves out are named', async () => {
 	await start({ ann: [], bob: [], cid: [] });

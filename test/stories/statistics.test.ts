@@ -77,7 +77,7 @@ test('every message of a list: the numbers are those of the record, and zeros fo
 		});
 	}
 	expectToMatchSchema('statistics', 'getMessage', items);
-}, 60_000);
+});
 
 test('messages by the date of their last sending', async () => {
 	const { credential } = await sandboxWith({ callsPerSecond: null, data: crowd() });
@@ -117,7 +117,7 @@ test('lists of several pages hold everybody once, and their counts sum up to the
 	expect(details).toHaveLength(totalClicks);
 	expect(details.every(({ date, url }) => /^2026-05-17T.*Z$/.test(String(date)) && String(url) !== '')).toBe(true);
 	expectToMatchSchema('statistics', 'getMessageEvents', items);
-}, 60_000);
+});
 
 test('a person: the same numbers, and every delivery by name', async () => {
 	const { server, credential } = await sandboxWith({ callsPerSecond: null });

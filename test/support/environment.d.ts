@@ -1,2 +1,3 @@
 export declare function recordLogs(): void;
 export declare function takeLogs(): unknown[][];
+export declare function computedMs(): number;

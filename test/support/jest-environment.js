@@ -6,6 +6,8 @@ const path = require('node:path');
 
 const { TestEnvironment } = require('jest-environment-node');
 
+const { VirtualClock } = require('./virtual-clock.js');
+
 /** A test file has a global scope of its own: without these, an error of n8n's would be no `Error` there, and the other way round. */
 const ERRORS = [Error, AggregateError, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError];
 
@@ -20,6 +22,9 @@ module.exports = class extends TestEnvironment {
 	async setup() {
 		await super.setup();
 		this.global.loadShared = loadShared;
+		this.clock = new VirtualClock();
+		this.clock.rule(this.global);
+		this.global.virtualClock = this.clock;
 		for (const error of ERRORS) this.global[error.name] = error;
 		// What n8n prints belongs to the test file that is running.
 		this.console = Object.fromEntries(LEVELS.map((level) => [level, console[level]]));
@@ -27,6 +32,7 @@ module.exports = class extends TestEnvironment {
 	}
 
 	async teardown() {
+		this.clock.stop();
 		Object.assign(console, this.console);
 		await super.teardown();
 	}

@@ -1,4 +1,9 @@
-/** Hands out the modules that `jest-environment.js` shares between test files. */
-for (const name of ['n8n-core', 'n8n-workflow', '@n8n/di', '@n8n/backend-common']) {
-	jest.mock(name, () => globalThis.loadShared(name));
-}
+/** Hands out the modules that `jest-environment.js` shares between test files. Waits are those of the file's virtual clock. */
+for (const name of ['n8n-core', '@n8n/di', '@n8n/backend-common']) jest.mock(name, () => globalThis.loadShared(name));
+
+jest.mock('n8n-workflow', () => {
+	const sleep = async (ms) => await globalThis.virtualClock.sleep(ms);
+	return Object.create(globalThis.loadShared('n8n-workflow'), {
+		sleep: { value: sleep, enumerable: true, configurable: true, writable: true },
+	});
+});
