@@ -19,7 +19,7 @@ const codes = codeFields(sourceNode().description);
 const values = [...new Set([...HOSTILE_VALUES, ...hostileSample(15), HUGE_VALUE])];
 
 /** This MailUp answers at once: a run that takes longer waits for something that will never come. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 60_000;
 
 useNock();
 
@@ -96,6 +96,26 @@ describe.each(fields.map((field) => [`${field.resource}:${field.operation} ${fie
 		});
 	},
 );
+
+describe('ids typed into a locator', () => {
+	const located = fields.filter(({ harmless, path, parameters }) => {
+		const value = parameters[path];
+		return /^\d+$/.test(harmless) && typeof value === 'object' && value !== null && '__rl' in value;
+	});
+
+	test.each(located.map((field) => [`${field.resource}:${field.operation} ${field.path}`, field] as const))(
+		'%s is refused by the node itself if it is a name',
+		async (name, field) => {
+			const parameters = { ...field.parameters, [field.path]: { __rl: true, mode: 'id', value: 'News' } };
+			const { result, requests } = await run({ ...field, parameters }, '');
+			// Its list is there to pick a message from, and goes into no call.
+			if (name === 'statistics:getMessageEvents list') return expect(result.error).toBeUndefined();
+			expect(result.error?.message).toContain(`The parameter "${field.displayNames[0]}" cannot be used`);
+			expect(result.error?.description).toContain('It holds "News"');
+			expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+		},
+	);
+});
 
 describe('confirmation codes', () => {
 	const refusal = /"Confirmation Code"/;
