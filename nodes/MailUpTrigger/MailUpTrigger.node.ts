@@ -32,7 +32,8 @@ export class MailUpTrigger implements INodeType {
 				whenToDisplay: 'afterExecution',
 			},
 		],
-		properties,
+		// A copy: n8n puts its poll times in front of them.
+		properties: [...properties],
 	};
 
 	methods = { listSearch: { searchLists }, loadOptions: { getLists } };

@@ -1,5 +1,5 @@
 /** What users install: the compiled package and its tarball. Needs `npm run build` to have run. */
-import { loadOutputSchema } from 'n8n-core';
+import { LazyPackageDirectoryLoader, loadOutputSchema } from 'n8n-core';
 import type { ICredentialType, INodeExecutionData, INodeType } from 'n8n-workflow';
 import nock from 'nock';
 
@@ -12,6 +12,11 @@ import { sourceNode, sourceNodeAt } from '../support/mailup-node';
 import { compiledGraph, expectedAssets, packList, sameBytes } from '../support/package-files';
 import { filesUnder, manifest, readText, root } from '../support/package-root';
 import { expectToMatchSchema, outputSchemaPath, readSchema, readSchemaAt } from '../support/schema';
+
+/** What n8n reads at its start instead of the nodes: their descriptions, and where each class is. */
+const METADATA = ['known', 'types'].flatMap((folder) =>
+	['credentials', 'nodes'].map((name) => `dist/${folder}/${name}.json`),
+);
 
 /** Modules that n8n provides or that Node has; nothing else is there at run time. */
 const ALLOWED = ['n8n-workflow', 'node:crypto'];
@@ -56,6 +61,7 @@ describe('the tarball', () => {
 			'index.js',
 			...compiledGraph().files,
 			...expectedAssets(),
+			...METADATA,
 		];
 		expect(packList()).toEqual(expected.sort());
 	});
@@ -124,6 +130,21 @@ describe("n8n's package loader", () => {
 			paths.map((path) => (/([^/]+)\.(node|credentials)\.js$/.exec(path)?.[1] ?? path).toLowerCase()).sort();
 		expect(nodes.map(([name]) => name.toLowerCase()).sort()).toEqual(expected(manifest.n8n.nodes));
 		expect(credentials.map(([name]) => name.toLowerCase()).sort()).toEqual(expected(manifest.n8n.credentials));
+	});
+
+	test('starts without loading a node, with what the compiled nodes say', async () => {
+		const { loader } = await builtRegistry();
+		const lazy = new LazyPackageDirectoryLoader(root);
+		await lazy.loadAll();
+		expect([lazy.isLazyLoaded, lazy.nodeTypes, lazy.credentialTypes]).toEqual([true, {}, {}]);
+		const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+		expect(lazy.known).toEqual(asJson(loader.known));
+		// n8n's generator leaves out this note of its loader.
+		const descriptions = nodes.map(([, { description }]) => ({ ...description, __loadOptionsMethods: undefined }));
+		expect(lazy.types.nodes).toEqual(asJson(descriptions));
+		expect(lazy.types.credentials).toEqual(asJson(credentials.map(([, credential]) => credential)));
+		for (const [name] of nodes) expect(lazy.getNode(name).type.description.name).toBe(name);
+		for (const [name] of credentials) expect(lazy.getCredential(name).type.name).toBe(name);
 	});
 
 	test('gives every node and credential an icon for light and for dark', () => {
