@@ -1,6 +1,5 @@
-import { html } from '../pages/html';
+import { html, type Markup } from '../pages/html';
 import type { Page } from '../pages/page';
-import type { Section, View } from './site';
 import { STYLE } from './style';
 
 /** Ticks every row of a table, shows how many are ticked, and keeps sent forms from being sent twice. */
@@ -15,16 +14,29 @@ for (const all of document.querySelectorAll('input[data-all]')) {
 }
 `;
 
+/** A place in the navigation. */
+export interface Entry {
+	readonly title: string;
+	/** Its first page. */
+	readonly path: string;
+}
+
+/** What a page shows. */
+export interface View {
+	readonly title: string;
+	readonly content: Markup;
+}
+
 /** Where a page stands. */
 export interface Place {
-	readonly sections: readonly Section[];
+	readonly sections: readonly Entry[];
 	/** Path and query of the page. */
 	readonly path: string;
 	/** What the last form did. */
 	readonly told?: string;
 }
 
-const belongsTo = (path: string, section: Section): boolean =>
+const belongsTo = (path: string, section: Entry): boolean =>
 	section.path === '/' ? path === '/' || path.startsWith('/console/lists') : path.startsWith(section.path);
 
 /** The frame around every page: name, navigation, search for a person. */

@@ -1,7 +1,8 @@
 import { IMPORT_STATUSES, type ImportTask } from '../account/importTypes';
 import { address, html, type Markup, type Part } from '../pages/html';
+import type { View } from './frame';
 import { count, counted, head, listAddress, moment, numberHead, pager, pairs, slice, table } from './parts';
-import type { Done, Section, View, Visit } from './site';
+import type { Done, Section, Visit } from './site';
 
 const PAGE_SIZE = 50;
 const TONES = ['', 'wait', 'wait', 'good', 'out'];

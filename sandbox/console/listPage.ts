@@ -3,6 +3,7 @@ import type { Channel, MailList, Status, Subscription } from '../account/types';
 import type { Selection } from '../http/collection';
 import { subscriptionSource } from '../http/sources';
 import { html, type Markup } from '../pages/html';
+import type { View } from './frame';
 import {
 	badge,
 	count,
@@ -21,7 +22,7 @@ import {
 	table,
 	tickAll,
 } from './parts';
-import type { View, Visit } from './site';
+import type { Visit } from './site';
 import { pickForm, pickOf } from './subscriptions';
 
 /** Rows on a page. */

@@ -1,8 +1,9 @@
 import type { MailList } from '../account/types';
 import { html, type Markup } from '../pages/html';
+import type { View } from './frame';
 import { listPage } from './listPage';
 import { count, counted, head, listAddress, numberHead, shares, STATUSES, table } from './parts';
-import type { Section, View, Visit } from './site';
+import type { Section, Visit } from './site';
 import { installSubscriptions } from './subscriptions';
 
 const NOBODY = html`<span class="soft">0</span>`;

@@ -4,10 +4,11 @@ import type { Message } from '../account/messageTypes';
 import { notFound } from '../account/refusal';
 import { tally, WEIGHTS } from '../account/tallies';
 import { address, html, type Markup } from '../pages/html';
+import type { View } from './frame';
 import { NUMBER_HEADS, numberCells, numbersOf } from './numbers';
 import { count, counted, head, listAddress, moment, numberHead, pager, pairs, slice, table } from './parts';
 import { sendingsTable } from './sendings';
-import type { Section, View, Visit } from './site';
+import type { Section, Visit } from './site';
 
 const PAGE_SIZE = 50;
 const PATH = '/console/messages';

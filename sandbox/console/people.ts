@@ -1,6 +1,7 @@
 import type { Account } from '../account/account';
 import type { Channel, MailList, Recipient } from '../account/types';
 import { html, type Markup } from '../pages/html';
+import type { View } from './frame';
 import {
 	badge,
 	head,
@@ -16,7 +17,7 @@ import {
 	table,
 	tickAll,
 } from './parts';
-import type { Site, View, Visit } from './site';
+import type { Site, Visit } from './site';
 import { pickForm, pickOf } from './subscriptions';
 
 /** People shown for a search; whoever looks for more types more. */

@@ -2,9 +2,10 @@ import type { Account } from '../account/account';
 import type { Sending } from '../account/sendings';
 import type { Mail } from '../account/statistics';
 import { address, html, type Markup } from '../pages/html';
+import type { View } from './frame';
 import { count, head, listAddress, moment, numberHead, pager, pairs, personLink, slice, table } from './parts';
 import { finishButton, SENT_PATH, stateBadge, subjectOf } from './sendings';
-import type { View, Visit } from './site';
+import type { Visit } from './site';
 
 const PAGE_SIZE = 100;
 

@@ -1,9 +1,10 @@
 import { badRequest } from '../account/refusal';
 import { address, html } from '../pages/html';
+import type { View } from './frame';
 import { counted, pager, slice } from './parts';
 import { sendingPage } from './sendingPage';
 import { finishButton, SENT_PATH, sendingsTable } from './sendings';
-import type { Done, Section, View, Visit } from './site';
+import type { Done, Section, Visit } from './site';
 
 const PAGE_SIZE = 50;
 

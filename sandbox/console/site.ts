@@ -4,23 +4,14 @@ import { badRequest, Refusal } from '../account/refusal';
 import type { MailList, Recipient } from '../account/types';
 import type { Context } from '../http/context';
 import { readId } from '../http/query';
-import { html, type Markup } from '../pages/html';
+import { html } from '../pages/html';
 import { sendPage } from '../pages/page';
 import { randomWord, sameWord } from '../platform';
-import { frame } from './frame';
+import { type Entry, frame, type View } from './frame';
 
-/** A part of the console with an entry in its navigation: one file in this folder. */
-export interface Section {
-	readonly title: string;
-	/** Its first page. */
-	readonly path: string;
+/** A part of the console: one file in this folder. */
+export interface Section extends Entry {
 	readonly install: (site: Site) => void;
-}
-
-/** What a handler shows. */
-export interface View {
-	readonly title: string;
-	readonly content: Markup;
 }
 
 /** What a form did. */
