@@ -139,6 +139,8 @@ function contextOf(options: SandboxOptions): Context {
 			listUpdate: 'blanksOmitted',
 			messageUpdate: 'blanksOmitted',
 			pastDate: 'sendsAtOnce',
+			groupIds: 'anyForm',
+			foreignGroup: 'addsNobody',
 			unverifiedSender: 'refused',
 			imageAnswer: 'array',
 			groupAnswer: 'object',

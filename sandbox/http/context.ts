@@ -17,6 +17,10 @@ export interface Variants {
 	messageUpdate: 'blanksOmitted' | 'keepsOmitted';
 	/** A send at a date that has passed. */
 	pastDate: 'sendsAtOnce' | 'refused';
+	/** The form of group ids that a send reads, which no document shows; ids in another one count as none. */
+	groupIds: 'anyForm' | 'bareOnly' | 'quotedOnly';
+	/** A group of another list in the inclusion of a send: documented is that it adds nobody; `widens` mails the whole list. */
+	foreignGroup: 'addsNobody' | 'widens';
 	/** A sender address outside the verified ones. */
 	unverifiedSender: 'refused' | 'accepted';
 	/** Answer of POST Images: published clients expect an array, or the one address. */

@@ -16,17 +16,23 @@ function word(call: Call, name: string): string {
 	return /^'.*'$/.test(value) ? value.slice(1, -1).trim() : value;
 }
 
-const ids = (call: Call, name: string): number[] =>
-	word(call, name)
+const ids = (call: Call, name: string): number[] => {
+	const bare = call.query.text(name)?.trim() ?? '';
+	const form = /^["']/.test(bare) ? 'quotedOnly' : 'bareOnly';
+	if (![form, 'anyForm'].includes(call.context.variants.groupIds)) return [];
+	return word(call, name)
 		.split(',')
 		.filter((part) => part.trim() !== '')
 		.map((part) => readId(part.trim(), name));
+};
 
-/** `inGroups` and `notInGroups`. @throws Refusal 400 for what is no id */
-export const groupFilter = (call: Call): GroupFilter => ({
-	inGroups: ids(call, 'inGroups'),
-	notInGroups: ids(call, 'notInGroups'),
-});
+/** `inGroups` and `notInGroups`; `variants.groupIds`, `variants.foreignGroup`. @throws Refusal 400 for what is no id */
+export function groupFilter(call: Call, list: MailList): GroupFilter {
+	const own = call.context.account.groupsOf(list.id).map(({ id }) => id);
+	const inGroups = ids(call, 'inGroups');
+	const widened = call.context.variants.foreignGroup === 'widens' && inGroups.some((id) => !own.includes(id));
+	return { inGroups: widened ? [] : inGroups, notInGroups: ids(call, 'notInGroups') };
+}
 
 /** A date of the past is not documented: `variants.pastDate`. @throws Refusal 400 for what is no date */
 export function whenOf(call: Call): When {

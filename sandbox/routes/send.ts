@@ -42,7 +42,7 @@ function sendToList(call: Call): unknown {
 	const list = call.list();
 	const { account } = call.context;
 	return send(call, list, call.message(), () => ({
-		recipients: audienceOf(account, list, groupFilter(call)),
+		recipients: audienceOf(account, list, groupFilter(call, list)),
 		invalid: [],
 	}));
 }

@@ -85,6 +85,24 @@ describe('sending to a list', () => {
 		expect(bench.sandbox.account.sendings.all()).toEqual([]);
 	});
 
+	it.each([
+		['bareOnly', 'inGroups=2,3', 'a b c'],
+		['bareOnly', `inGroups=${quoted('2,3')}`, 'a b c d'],
+		['bareOnly', `notInGroups=${quoted('2')}`, 'a b c d'],
+		['quotedOnly', 'inGroups=2', 'a b c d'],
+		['quotedOnly', `inGroups=${quoted('2')}`, 'a b'],
+	] as const)('reads group ids %s: %s mails %s', async (form, query, expected) => {
+		bench.sandbox.variants.groupIds = form;
+		await post(`${SEND}?${query}`);
+		expect(await mailed()).toBe(expected);
+	});
+
+	it('mails the whole list for a group of another list, in the dangerous variant', async () => {
+		bench.sandbox.variants.foreignGroup = 'widens';
+		await post(`${SEND}?inGroups=2,27`);
+		expect(await mailed()).toBe('a b c d');
+	});
+
 	it('needs a message of the list, and group ids that are numbers', async () => {
 		expect(await status('/List/2/Email/102/Send')).toBe(404);
 		expect(await status('/List/31/Email/102/Send')).toBe(403);

@@ -40,8 +40,22 @@ function writtenMoment(text: string, zone: string): number | 'skipped' | undefin
 	if (day === undefined || time === undefined || !isDay(day) || time >= '24:00') return undefined;
 	const moment = parsed(text, zone);
 	const isLocal = MOMENT.exec(text)?.groups?.offset === undefined;
-	if (isLocal && moment && moment.toFormat('yyyy-MM-dd HH:mm') !== `${day} ${time}`) return 'skipped';
-	return moment?.toMillis();
+	return isLocal && moment ? latestOf(moment, text) : moment?.toMillis();
+}
+
+/**
+ * The moment at which the clock of the zone shows a time: the later one where it does so twice. Of two moments, n8n's own
+ * reading takes the one with the offset of the day on which it runs, so both are worked out here.
+ * @param near any moment in the zone that is less than a day off
+ */
+function latestOf(near: DateTime, text: string): number | 'skipped' {
+	const shown = `${text.replace(/[ t]/i, 'T')}Z`;
+	const asUtc = Date.parse(shown);
+	const offsets = [near.minus({ hours: 24 }), near.plus({ hours: 24 })].map(({ offset }) => offset);
+	const moments = offsets
+		.map((minutes) => near.plus({ milliseconds: asUtc - minutes * 60_000 - near.toMillis() }))
+		.filter((moment) => moment.toMillis() + moment.offset * 60_000 === asUtc);
+	return moments.length === 0 ? 'skipped' : Math.max(...moments.map((moment) => moment.toMillis()));
 }
 
 function isDay(day: string): boolean {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readDate } from './dates';
-import { isObject, readArray, readKey, readNumber, readText } from './reading';
+import { isObject, readKey, readNumber, readText } from './reading';
 
 /**
  * Where a sending stands in MailUp's queue (MailUp help, "Email messages", "Sending Queue Status"):
@@ -85,25 +85,29 @@ export interface SendAnswer {
 	 * it says nothing about delivered emails.
 	 */
 	queueSize: number | undefined;
-	/** Addresses that MailUp cannot mail. */
-	invalid: string[];
-	/** Addresses left out because of a restriction: a trial account, or too many emails in a time. */
-	unprocessed: string[];
+	/** People whom MailUp cannot mail, each as MailUp wrote the entry. */
+	invalid: unknown[];
+	/** People left out because of a restriction, in the same form: a trial account, or too many emails in a time. */
+	unprocessed: unknown[];
 }
 
 export function readSendAnswer(body: unknown): SendAnswer {
 	return {
 		sendingId: readNumber(body, 'Id'),
 		queueSize: readNumber(body, 'Sent'),
-		invalid: readArray(body, 'InvalidRecipients').flatMap(readAddress),
-		unprocessed: readArray(body, 'UnprocessedRecipients').flatMap(readAddress),
+		invalid: readEntries(body, 'InvalidRecipients'),
+		unprocessed: readEntries(body, 'UnprocessedRecipients'),
 	};
 }
 
-/** How MailUp writes a recipient here is not documented: as a text, or as an object with the address in it. */
-function readAddress(entry: unknown): string[] {
-	const address = typeof entry === 'string' ? entry : readText(entry, 'Email');
-	return address === '' ? [] : [address];
+/**
+ * Entries whose form is not documented (texts in one sample, objects with unknown keys on a later help page): they are
+ * counted and shown, not understood. One that stands alone counts as well.
+ */
+function readEntries(body: unknown, key: string): unknown[] {
+	const value = readKey(body, key);
+	if (Array.isArray(value)) return value;
+	return value === undefined || value === null || value === '' || value === 0 ? [] : [value];
 }
 
 /** What MailUp says about the deletion of a sending: `IsDeleted: false` comes with HTTP 200. Undefined where it says nothing. */

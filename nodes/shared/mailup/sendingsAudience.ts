@@ -1,5 +1,4 @@
 import { readNumber, readText } from './reading';
-import { quoted } from './text';
 
 /** A group of the list, as it is. */
 export interface Group {
@@ -125,7 +124,10 @@ export interface SendCall {
 	body?: { Email: string; idMessage: number };
 }
 
-/** Path, filter and body of the send (MailUp help, "Email messages"). Several ids are written as MailUp's `tags` are. */
+/**
+ * Path, filter and body of the send (MailUp help, "Email messages"). Group ids are bare, with commas, as in `Groups=1,2`
+ * (MailUp REST API, "Recipients"): where quotes are not taken off, MailUp would read no id and mail the whole list.
+ */
 export function sendCall(audience: Audience, messageId: number): SendCall {
 	if (audience.sendTo === 'recipient') {
 		return { path: ['Email', 'Send'], query: {}, body: { Email: audience.email, idMessage: messageId } };
@@ -133,7 +135,7 @@ export function sendCall(audience: Audience, messageId: number): SendCall {
 	if (audience.sendTo === 'group') {
 		return { path: ['Group', audience.include[0].id, 'Email', messageId, 'Send'], query: {} };
 	}
-	const ids = (groups: readonly Group[]) => quoted(groups.map(({ id }) => id).join(','));
+	const ids = (groups: readonly Group[]) => groups.map(({ id }) => id).join(',');
 	return {
 		path: ['List', audience.listId, 'Email', messageId, 'Send'],
 		query: {

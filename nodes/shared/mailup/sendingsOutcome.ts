@@ -14,6 +14,11 @@ export type LostSend =
 	| { outcome: 'notSeen' }
 	| { outcome: 'unknown'; candidates: number[] };
 
+/** The number of a lost send that was found; null where it was not, or has none. */
+export function sendingIdOf(lost: LostSend): number | null {
+	return 'sendingId' in lost ? lost.sendingId : null;
+}
+
 /** How often a message was sent or is going to be sent; undefined where MailUp does not show it. */
 export function earlierSendings(messageId: number, { queue, past }: Sighting): number | undefined {
 	if (queue === undefined || past === undefined) return undefined;
@@ -51,6 +56,31 @@ export function lostSend(messageId: number, before: Sighting, after: Sighting, o
 	const grown = after.past - before.past;
 	if (grown > underWay + own.ids.size + own.unnamed) return { outcome: 'queued', sendingId: null };
 	return grown > ended ? { outcome: 'unknown', candidates: [] } : { outcome: 'notSeen' };
+}
+
+/**
+ * Whether a held sending is the first of its message since the run looked: of two that were made with one permission, the
+ * one with the lower number goes on. MailUp numbers sendings in the order in which it makes them.
+ * @param own earlier sends of this run, which are no rivals
+ * @returns the rival that came first, by its number where it has one; `first` where there is none; `unknown` where MailUp does not show enough
+ */
+export function firstOfMessage(
+	messageId: number,
+	sendingId: number,
+	before: Sighting,
+	after: Sighting,
+	own: OwnSends,
+): 'first' | 'unknown' | { rival: number | null } {
+	if (before.queue === undefined || after.queue === undefined) return 'unknown';
+	const known = new Set([sendingId, ...own.ids, ...before.queue.map(({ id }) => id)]);
+	const fresh = after.queue.filter(({ id, messageId: of }) => of === messageId && !known.has(id) && id < sendingId);
+	const rest = { ...after, queue: after.queue.filter(({ id }) => known.has(id) && id !== sendingId) };
+	const lost = lostSend(messageId, before, rest, own);
+	if (own.unnamed > 0 && (fresh.length > 0 || lost.outcome !== 'notSeen')) return 'unknown';
+	const [rival] = fresh;
+	if (rival) return { rival: rival.id };
+	if (lost.outcome === 'notSeen') return 'first';
+	return lost.outcome === 'unknown' ? 'unknown' : { rival: null };
 }
 
 /**

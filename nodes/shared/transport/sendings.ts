@@ -2,12 +2,13 @@ import { NodeApiError } from 'n8n-workflow';
 
 import { ReadOnce } from '../readOnce';
 import { toMailUpDate } from '../mailup/dates';
-import { readTotal } from '../mailup/reading';
+import { readNumber, readTotal } from '../mailup/reading';
 import type { Queue, Sending } from '../mailup/sendings';
 import { QUEUE_PATHS, QUEUES, readEarliestDate, readSending } from '../mailup/sendings';
 import type { Sighting } from '../mailup/sendingsOutcome';
+import { quoted } from '../mailup/text';
 import type { Answered, MailUpCall, MailUpClient } from './client';
-import { readAll } from './pages';
+import { readAll, readPicked } from './pages';
 
 /** Refusals after which a look at the queue is done without: the sending itself does not need it. */
 const NOT_SHOWN: ReadonlyArray<string | null> = ['400', '403', '404'];
@@ -105,6 +106,37 @@ export async function releaseSending(
 		path: ['Email', 'Sendings', sendingId, QUEUE_PATHS[dateMs === undefined ? 'queued' : 'scheduled']],
 		body: dateMs === undefined ? undefined : { Date: toMailUpDate(dateMs) },
 	});
+}
+
+/**
+ * Deletes a sending (MailUp help, "Email messages", "Delete a sending"): MailUp says no by `IsDeleted: false`, with HTTP
+ * 200, and takes one stop or deletion in 30 seconds.
+ */
+export async function deleteSending(client: MailUpClient, sendingId: number): Promise<Answered> {
+	const path = ['Email', 'Sendings', sendingId];
+	return await client.write({ purpose: 'delete the sending', method: 'DELETE', path, stopsSending: true });
+}
+
+/**
+ * Does `work` while no other execution in this n8n process works on any of these things, as {@link MailUpClient.alone}
+ * says of one. All take them in the same order, so that no two wait for each other.
+ */
+export async function aloneWithAll<T>(
+	client: MailUpClient,
+	things: readonly string[],
+	work: () => Promise<T>,
+): Promise<T> {
+	const [thing, ...others] = [...new Set(things)].sort();
+	if (thing === undefined) return await work();
+	return await client.alone(thing, async () => await aloneWithAll(client, others, work));
+}
+
+/** The ids of the people that are in a group and subscribed to its list (MailUp REST API, "Recipients", group members). */
+export async function readGroupMembers(client: MailUpClient, groupId: number): Promise<Set<number>> {
+	const query = { orderby: quoted('idRecipient asc') };
+	const call = { purpose: 'show the people of the group', path: ['Group', groupId, 'Recipients'], query };
+	const idOf = (row: unknown) => readNumber(row, 'idRecipient');
+	return new Set(await readPicked(client, call, idOf, { keyOf: idOf }));
 }
 
 /**

@@ -97,9 +97,9 @@ export function row(Id: number, IdMessage = 24): IDataObject {
 }
 
 /** Answers one look at the queue and at the history of the message. */
-export function shows({ past = 0, ...queues }: Shown = {}): void {
+export function shows({ past = 0, ...queues }: Shown = {}, messageId = 24): void {
 	showsQueue(queues);
-	showsHistory(past);
+	showsHistory(past, messageId);
 }
 
 /** Answers one look at the queue, or at one part of it. */
@@ -139,6 +139,21 @@ export const taken = { Id: 900, InvalidRecipients: [], Sent: 100, UnprocessedRec
 
 export const held = { datetime: '"undefined"' };
 export const now = { datetime: '"now"' };
+
+/** Answers one reading of the members of a group: people from one id to another. */
+export function showsMembers(groupId: number, from: number, to: number): void {
+	const people = Array.from({ length: to - from + 1 }, (_, index) => ({ idRecipient: from + index }));
+	mailUp()
+		.get(`/Group/${groupId}/Recipients`)
+		.query((query) => query.orderby === '"idRecipient asc"')
+		.reply(200, page(people));
+}
+
+/** Expects that a held sending is let go, now or at a date. */
+export function letsGo(id = 900, date?: string): nock.Interceptor {
+	const queue = date === undefined ? 'Immediate' : 'Deferred';
+	return mailUp().post(`/Email/Sendings/${id}/${queue}`, date === undefined ? '' : { Date: date });
+}
 
 /** A connection that breaks. */
 export const lost = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });

@@ -14,6 +14,7 @@ import {
 	readings,
 	sends,
 	shows,
+	showsMembers,
 	showsHistory,
 	taken,
 	useNoWaits,
@@ -65,7 +66,7 @@ describe('the audience', () => {
 			'the list without groups',
 			{ sendTo: 'list', leaveOutGroups: true, notInGroups: [2, 1] },
 			list,
-			{ notInGroups: '"1,2"' },
+			{ notInGroups: '1,2' },
 			{
 				sendTo: 'list',
 				groups: [],
@@ -80,7 +81,7 @@ describe('the audience', () => {
 			'groups',
 			{ sendTo: 'groups', inGroups: [1, 2] },
 			list,
-			{ inGroups: '"1,2"' },
+			{ inGroups: '1,2' },
 			{
 				sendTo: 'groups',
 				groups: [
@@ -95,7 +96,7 @@ describe('the audience', () => {
 			'groups by an expression, without another group',
 			{ sendTo: 'groups', inGroups: '={{ "2, 2" }}', leaveOutGroups: true, notInGroups: '={{ 1 }}' },
 			list,
-			{ inGroups: '"2"', notInGroups: '"1"' },
+			{ inGroups: '2', notInGroups: '1' },
 			{ sendTo: 'groups', groups: [{ id: 2, name: 'Staff' }], leftOutGroups: [{ id: 1, name: 'VIP' }], atMost: 30 },
 		],
 		[
@@ -112,10 +113,16 @@ describe('the audience', () => {
 			{},
 			{ sendTo: 'list', groups: [], leftOutGroups: [], atMost: 100 },
 		],
-	])('is %s', async (_, wish, path, query, audience) => {
+	])('is %s', async (description, wish, path, query, audience) => {
 		readings();
 		shows();
 		sends({ ...held, ...query }, path).reply(200, { ...taken, Sent: 30 });
+		if (description.includes('without another'))
+			for (const [id, from] of [
+				[1, 1],
+				[2, 41],
+			] as const)
+				showsMembers(id, from, from + 29);
 		const { items, error } = await runNode({ parameters: { ...parameters, ...wish } });
 		expect(error).toBeUndefined();
 		expect(items[0]?.json).toMatchObject({ outcome: 'held', audience });
@@ -200,7 +207,7 @@ test('reads lists, groups, counts, message and queue once for all items, and sen
 		['1', 80],
 		['2', 0],
 	] as const) {
-		sends({ ...held, inGroups: `"${group}"` })
+		sends({ ...held, inGroups: group })
 			.delay(delay)
 			.reply(() => {
 				answered.push(group);
@@ -305,24 +312,33 @@ describe('what MailUp says about people', () => {
 		expectToMatchSchema('sending', 'send', items);
 	});
 
-	test.each(['InvalidRecipients', 'UnprocessedRecipients'])('one person among the %s gets nothing', async (key) => {
+	const forms: unknown[] = ['Ann@Example.com', { idRecipient: 7 }, { Email: 'ann@example.com' }, 7, null, ['x'], {}];
+	const keys = ['InvalidRecipients', 'UnprocessedRecipients'] as const;
+	const entries = keys.flatMap((key) => forms.map((entry): [string, unknown] => [key, entry]));
+
+	test.each(entries)('one person among the %s gets nothing, whatever the entry looks like: %j', async (key, entry) => {
 		readings();
 		findsAnn({ subscribed: [1] });
 		shows();
-		sends(now, '/Email/Send').reply(200, { ...taken, Sent: 1, [key]: ['Ann@Example.com'] });
+		sends(now, '/Email/Send').reply(200, { ...taken, Sent: 1, [key]: [entry] });
 		const wish = { ...parameters, sendTo: 'recipient', email: ann, when: 'now' };
 		const { items } = await runNode({ parameters: wish });
-		expect(items[0]?.json.outcome).toBe('leftOut');
+		const shown = key.charAt(0).toLowerCase() + key.slice(1);
+		expect(items[0]?.json).toMatchObject({ outcome: 'leftOut', queue: { [shown]: [entry] } });
 		expectToMatchSchema('sending', 'send', items);
 	});
 
-	test('is compared with the count', async () => {
+	test('that is no array is an entry, too', async () => {
 		readings();
+		findsAnn({ subscribed: [1] });
 		shows();
-		sends({ ...now, inGroups: '"2"' }).reply(200, { ...taken, Sent: 100 });
-		const wish = { ...parameters, sendTo: 'groups', inGroups: [2], when: 'now' };
+		sends(now, '/Email/Send').reply(200, { ...taken, Sent: 1, UnprocessedRecipients: { idRecipient: 7 } });
+		const wish = { ...parameters, sendTo: 'recipient', email: ann, when: 'now' };
 		const { items } = await runNode({ parameters: wish });
-		expect(items[0]?.json.detail).toContain('names 100 people, more than the 30 that were counted');
+		expect(items[0]?.json).toMatchObject({
+			outcome: 'leftOut',
+			queue: { unprocessedRecipients: [{ idRecipient: 7 }] },
+		});
 	});
 
 	test('may be nothing at all', async () => {

@@ -10,7 +10,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import type { Shown } from './answers';
-import { held, MESSAGE, now, parameters, readings, row, sends, shows, taken, useNoWaits } from './answers';
+import { held, letsGo, MESSAGE, now, parameters, readings, row, sends, shows, taken, useNoWaits } from './answers';
 
 useNock();
 useNoWaits();
@@ -110,9 +110,9 @@ describe('a run by hand', () => {
 
 describe('a confirmation code', () => {
 	const query = {
-		inGroups: '"1"',
-		notInGroups: '"2"',
-		datetime: '"2099-05-17 07:00:00Z"',
+		inGroups: '1',
+		notInGroups: '2',
+		datetime: '"undefined"',
 		SenderName: '"Shop"',
 		SenderAddress: '"shop@example.com"',
 	};
@@ -121,7 +121,9 @@ describe('a confirmation code', () => {
 		const { confirmationCode } = await shown();
 		readings();
 		shows();
-		sends(query).reply(200, taken);
+		sends(query).reply(200, { ...taken, Sent: 10 });
+		shows({ Undefined: [row(900)] });
+		letsGo(900, '2099-05-17 07:00:00Z').reply(200, row(900));
 		const code = ` ${String(confirmationCode).toLowerCase()} `;
 		const { items, error } = await runNode({ parameters: { ...wish, confirmationCode: code } });
 		expect(error).toBeUndefined();
@@ -165,7 +167,9 @@ describe('a confirmation code', () => {
 		const { confirmationCode } = await shown({ parameters: { ...toList, dryRun: true } });
 		readings({ subscribed: 120 });
 		shows();
-		sends(now).reply(200, taken);
+		sends(held).reply(200, taken);
+		shows({ Undefined: [row(900)] });
+		letsGo().reply(200, row(900));
 		const code = String(confirmationCode);
 		const { error } = await runNode({ parameters: { ...toList, confirmationCode: code } });
 		expect(error).toBeUndefined();
@@ -214,7 +218,9 @@ describe('while MailUp does not show the sendings of the message', () => {
 		readings();
 		showsNothing();
 		mailUp().post('/List/1/Email/24').reply(200, { idList: 1, idMessage: 31 });
-		sends(now, '/List/1/Email/31/Send').reply(200, { ...taken, idMessage: 31 });
+		sends(held, '/List/1/Email/31/Send').reply(200, { ...taken, idMessage: 31 });
+		shows({ Undefined: [row(900, 31)] }, 31);
+		letsGo().reply(200, row(900, 31));
 		const code = String(items[0]?.json.confirmationCode);
 		const { error } = await runNode({ parameters: { ...copying, confirmationCode: code } });
 		expect(error).toBeUndefined();
@@ -254,6 +260,7 @@ describe('an agent', () => {
 		readings();
 		shows();
 		sends(held).reply(200, taken);
+		shows({ Undefined: [row(900)] });
 		const code = String(confirmationCode);
 		const { items, error } = await runNode({ parameters: { ...toList, confirmationCode: code }, ...asTool() });
 		expect(error).toBeUndefined();

@@ -71,7 +71,7 @@ test.each<[string, unknown, object]>([
 	[
 		'whole',
 		{ Id: 7, Sent: 3, InvalidRecipients: ['a@example.com'], UnprocessedRecipients: [{ Email: 'b@example.com' }, 5] },
-		{ sendingId: 7, queueSize: 3, invalid: ['a@example.com'], unprocessed: ['b@example.com'] },
+		{ sendingId: 7, queueSize: 3, invalid: ['a@example.com'], unprocessed: [{ Email: 'b@example.com' }, 5] },
 	],
 	['empty', '', { sendingId: undefined, queueSize: undefined, invalid: [], unprocessed: [] }],
 	['without lists', { Id: '7', InvalidRecipients: null }, { sendingId: 7, invalid: [], unprocessed: [] }],

@@ -5,7 +5,7 @@ import type { ConfirmationSending } from '../../../shared/mailup/imports/tasks';
 import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
 import { ReadOnce } from '../../../shared/readOnce';
 import { findConfirmationSending } from '../../../shared/transport/confirmationSendings';
-import { lookInQueue, releaseSending } from '../../../shared/transport/sendings';
+import { aloneWithAll, lookInQueue, releaseSending } from '../../../shared/transport/sendings';
 import {
 	confirmationCode,
 	confirmationCodeField,
@@ -92,6 +92,12 @@ export async function execute(run: Run): Promise<void> {
 		refuseRetryOnFail(run, itemIndex);
 		return readWish(run, itemIndex);
 	});
+	const things = [...wishes.values()].flatMap(({ importId, dryRun }) => (dryRun ? [] : [`import ${importId}`]));
+	// Of two executions that send the emails of one import at the same moment, the second looks after the first is done.
+	await aloneWithAll(run.client, things, async () => await sendAll(run, wishes));
+}
+
+async function sendAll(run: Run, wishes: ReadonlyMap<number, Wish>): Promise<void> {
 	const sendings = new ReadOnce<ConfirmationSending>();
 	const firsts = new Map<number, Wish>();
 	const plans = await run.each(

@@ -7,7 +7,7 @@ import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
 import type { Unanswered } from '../../../shared/transport/client';
 import type { Message } from '../../../shared/transport/sendingMessages';
 import { readMessage } from '../../../shared/transport/sendingMessages';
-import { lookInQueue, readEarliest, readQueue, releaseSending } from '../../../shared/transport/sendings';
+import { aloneWithAll, lookInQueue, readEarliest, readQueue, releaseSending } from '../../../shared/transport/sendings';
 import { ReadOnce } from '../../../shared/readOnce';
 import { confirmationCode, confirmationCodeField, demandConfirmation, dryRunField } from '../confirmation';
 import { mailUpSays, withMailUpWords } from '../mailUpWords';
@@ -22,14 +22,12 @@ import {
 	readSendingId,
 	readShownOnly,
 	refusePast,
+	refuseShortNotice,
 	sendAtField,
 	sendInManualRunsField,
 	sendingIdField,
 	shownOnlyWords,
 } from './sendingFields';
-
-/** MailUp wants the date of a confirmed sending this far ahead, in ms (MailUp REST API, "Recipients", confirmed opt-in). */
-const LEAD_MS = 5 * 60_000;
 
 const fields: INodeProperties[] = [
 	{ ...sendingIdField, description: 'Number of the held sending, as "Send" returns it and "Get Many" shows it' },
@@ -77,6 +75,14 @@ interface Plan extends Request {
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => readRequest(run, itemIndex));
 	hintTestRun(run, requests);
+	const things = [...requests.values()].flatMap(({ sendingId, shownOnly }) =>
+		shownOnly === undefined ? [`sending ${sendingId}`] : [],
+	);
+	// Of two executions that confirm one sending at the same moment, the second looks after the first is done.
+	await aloneWithAll(run.client, things, async () => await confirmAll(run, requests));
+}
+
+async function confirmAll(run: Run, requests: ReadonlyMap<number, Request>): Promise<void> {
 	const queue = new ReadOnce<Sending[]>();
 	const seen = new Set<number>();
 	const plans = await run.each(
@@ -101,9 +107,7 @@ function readRequest(run: Run, itemIndex: number): Request {
 	const sendingId = readSendingId(run, itemIndex);
 	const when = run.form(itemIndex).choice<'date' | 'now'>('when');
 	const moment = when === 'date' ? readFutureMoment(run, itemIndex) : when;
-	if (typeof moment === 'number' && moment < Date.now() + LEAD_MS) {
-		throw parameterError(run, 'Date', itemIndex, 'MailUp wants a date at least 5 minutes from now.');
-	}
+	refuseShortNotice(run, itemIndex, moment);
 	return { sendingId, when: moment, shownOnly: readShownOnly(run, itemIndex) };
 }
 

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Queue } from '../../../shared/mailup/sendings';
 import { readIsDeleted } from '../../../shared/mailup/sendings';
-import { lookInQueue } from '../../../shared/transport/sendings';
+import { deleteSending, lookInQueue } from '../../../shared/transport/sendings';
 import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
@@ -32,12 +32,7 @@ export async function execute(run: Run): Promise<void> {
 }
 
 async function remove(run: Run, itemIndex: number, sendingId: number): Promise<IDataObject> {
-	const written = await run.client.write({
-		purpose: 'delete the sending',
-		method: 'DELETE',
-		path: ['Email', 'Sendings', sendingId],
-		stopsSending: true,
-	});
+	const written = await deleteSending(run.client, sendingId);
 	run.noteWritten(itemIndex, written.answered);
 	const deleted = written.answered ? readIsDeleted(written.body) : undefined;
 	if (deleted === true) return { sendingId, deleted, outcome: 'deleted', queue: null, state: null, detail: null };

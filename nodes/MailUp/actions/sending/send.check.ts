@@ -5,8 +5,9 @@ import { addressKey } from '../../../shared/mailup/identities';
 import { readNumber, readText } from '../../../shared/mailup/reading';
 import type { Status } from '../../../shared/mailup/recipients';
 import { statusOn } from '../../../shared/mailup/recipients';
-import type { Audience } from '../../../shared/mailup/sendingsAudience';
+import type { Audience, Counts } from '../../../shared/mailup/sendingsAudience';
 import { audienceBound, checkAudience, countedGroups, readGroups } from '../../../shared/mailup/sendingsAudience';
+import { isByGroups } from '../../../shared/mailup/sendingsFit';
 import type { Sighting } from '../../../shared/mailup/sendingsOutcome';
 import { earlierSendings } from '../../../shared/mailup/sendingsOutcome';
 import type { Found } from '../../../shared/transport/lookUps';
@@ -19,6 +20,7 @@ import { demandConfirmation, needsConfirmation } from '../confirmation';
 import { parameterError } from '../parameters';
 import type { Run } from '../run';
 import type { SendRequest } from './send.request';
+import { refuseShortNotice } from './sendingFields';
 
 /** A request that is checked against MailUp and may be carried out. */
 export interface SendPlan {
@@ -29,6 +31,10 @@ export interface SendPlan {
 	audience: Audience;
 	/** Never fewer people than the sending reaches, as MailUp counted them. */
 	atMost: number;
+	/** The counts that it was worked out from. */
+	counts: Counts;
+	/** Whether this is to be one sending whatever runs at the same moment: where a code permits it, or only the first is wanted. */
+	onlyOne: boolean;
 	/** What MailUp showed of the sendings of the message before the run. */
 	before: Sighting;
 	/** How many messages the list has; only known where one is copied. */
@@ -118,7 +124,8 @@ async function check(run: Run, itemIndex: number, request: SendRequest, known: K
 		const advice = `List ${listId} has no message ${messageId}. Choose a message of this list.`;
 		throw parameterError(run, 'Message', itemIndex, advice);
 	}
-	const atMost = await count(run, audience, known.counts);
+	const counts = await count(run, audience, known.counts);
+	const atMost = audienceBound(audience, counts);
 	if (maximumAudience !== undefined && atMost > maximumAudience) {
 		throw new NodeOperationError(run.client.node, 'More people would get this email than allowed', {
 			description: `At most ${atMost} people would get it, and "Maximum Audience" is ${maximumAudience}. Nothing was sent for this item. Check whom it goes to, or allow more people.`,
@@ -127,10 +134,20 @@ async function check(run: Run, itemIndex: number, request: SendRequest, known: K
 	}
 	const before = await known.sendings.of(listId, messageId);
 	refuseRetry(run, itemIndex, request, before);
+	refuseSecond(run, itemIndex, request, before);
+	const onlyOne =
+		request.onlyIfNeverSent || (request.shownOnly === undefined && needsConfirmation(run, itemIndex, true));
+	const plan = { request, message, audience, counts, atMost, onlyOne, before };
+	if (takesTwoSteps(plan)) refuseShortNotice(run, itemIndex, request.when);
 	const messages = request.copyFirst
 		? await known.messageCounts.of(listId, async () => await countMessages(run.client, listId))
 		: undefined;
-	return { request, message, listName: await nameOfList(run, listId), audience, atMost, before, messages };
+	return { ...plan, listName: await nameOfList(run, listId), messages };
+}
+
+/** Whether the sending is held first, until MailUp's count of its people and the queue were looked at. */
+export function takesTwoSteps({ audience, onlyOne }: Pick<SendPlan, 'audience' | 'onlyOne'>): boolean {
+	return onlyOne || isByGroups(audience);
 }
 
 async function findAudience(
@@ -158,15 +175,15 @@ async function findAudience(
 	throw parameterError(run, parameter, itemIndex, `${audience.advice} Nothing was sent for this item.`);
 }
 
-async function count(run: Run, audience: Audience, counts: SubscriberCounts): Promise<number> {
-	if (audience.sendTo === 'recipient') return audienceBound(audience, { list: 1, groups: new Map() });
+async function count(run: Run, audience: Audience, counts: SubscriberCounts): Promise<Counts> {
+	if (audience.sendTo === 'recipient') return { list: 1, groups: new Map() };
 	const list = await counts.of('List', audience.listId);
 	const groups = new Map<number, number>();
 	for (const { id } of countedGroups(audience)) {
 		const members = await counts.of('Group', id);
 		if (members !== undefined) groups.set(id, members);
 	}
-	if (list !== undefined) return audienceBound(audience, { list, groups });
+	if (list !== undefined) return { list, groups };
 	throw new NodeOperationError(run.client.node, 'MailUp did not say how many people would get this email', {
 		description: 'Without that number nothing is sent. Try again later.',
 	});
@@ -208,6 +225,25 @@ function refuseRetry(run: Run, itemIndex: number, { messageId, copyFirst }: Send
 	throw new NodeOperationError(run.client.node, 'This message may have been sent by the execution that is retried', {
 		description:
 			'n8n runs this node again on all its items when an execution is retried, and people could get the email twice. Look into the queue and the history of the message ("Get Many", "Get History"), then run the workflow anew with the items that are still to be sent.',
+		itemIndex,
+	});
+}
+
+/** What MailUp shows of a sending is the message, not the audience: any sending of the message counts. */
+function refuseSecond(
+	run: Run,
+	itemIndex: number,
+	{ onlyIfNeverSent, messageId }: SendRequest,
+	before: Sighting,
+): void {
+	const earlier = earlierSendings(messageId, before);
+	if (!onlyIfNeverSent || earlier === 0) return;
+	const seen =
+		earlier === undefined
+			? 'MailUp does not show the queue or the history of the message, so nobody can tell.'
+			: `Queue and history show ${earlier} sendings of message ${messageId}; MailUp does not show to whom they go, so any of them counts.`;
+	throw new NodeOperationError(run.client.node, 'This message may have been sent before', {
+		description: `"Only If Never Sent" is on. ${seen} Nothing was sent for this item.`,
 		itemIndex,
 	});
 }

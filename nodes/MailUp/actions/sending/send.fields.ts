@@ -157,6 +157,14 @@ export const sendFields: INodeProperties[] = [
 				description: 'Nothing is sent if more people than this could get the email',
 			},
 			{
+				displayName: 'Only If Never Sent',
+				name: 'onlyIfNeverSent',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to send only if neither the queue nor the history of the message shows a sending of it, to whomever it goes. Also keeps two executions from sending it at the same moment.',
+			},
+			{
 				displayName: 'Reply To',
 				name: 'replyTo',
 				type: 'string',

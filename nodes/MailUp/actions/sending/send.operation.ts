@@ -1,41 +1,29 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
-import { toMailUpDate } from '../../../shared/mailup/dates';
-import { readSendAnswer } from '../../../shared/mailup/sendings';
-import { sendCall } from '../../../shared/mailup/sendingsAudience';
-import type { LostSend, OwnSends } from '../../../shared/mailup/sendingsOutcome';
-import { lostSend } from '../../../shared/mailup/sendingsOutcome';
-import { quoted } from '../../../shared/mailup/text';
-import type { Unanswered } from '../../../shared/transport/client';
-import { copyMessage } from '../../../shared/transport/sendingMessages';
-import { lookForSending } from '../../../shared/transport/sendings';
-import { mailUpSays } from '../mailUpWords';
+import { readNumber } from '../../../shared/mailup/reading';
+import { sendingIdOf } from '../../../shared/mailup/sendingsOutcome';
+import { lookAtNewestMessages } from '../../../shared/transport/messageDetails';
+import { copyMessage, countMessages } from '../../../shared/transport/sendingMessages';
+import { aloneWithAll } from '../../../shared/transport/sendings';
 import { operationFields } from '../operationFields';
 import { refuseRetryOnFail } from '../retryOnFail';
 import type { Run } from '../run';
 import type { SendPlan } from './send.check';
-import { checkSends } from './send.check';
+import { checkSends, takesTwoSteps } from './send.check';
 import { sendFields } from './send.fields';
+import type { Job, OwnSent } from './send.make';
+import { makeSending, noteSending, withAdvice } from './send.make';
 import { reportDryRun, reportLost, reportNobody, reportSent } from './send.report';
 import type { SendRequest } from './send.request';
 import { readSendRequest } from './send.request';
+import { sendInTwoSteps } from './send.steps';
 import { hintTestRun, refusePast } from './sendingFields';
 
 export const description: INodeProperties[] = operationFields('sending', 'send', sendFields);
 
-/** Pauses in ms before the looks for a send whose answer was lost: MailUp may be at work on a large list. */
-const LOOKS = [0, 5_000];
-
-/** Why MailUp turns a sending down, as far as its documents say (MailUp help, "Email messages", "Send Email Messages"). */
-const CAUSES =
-	'The usual reasons: the list has no sender, the address of the sender is not verified in MailUp, or a group is no longer there. Trying again does not help before that is put right.';
-
 /** The sends of this run, by message. */
 type Sent = Map<number, OwnSent>;
-
-/** {@link OwnSends} that grow as the run goes on. */
-type OwnSent = OwnSends & { ids: Set<number> };
 
 /**
  * Sends messages. Everything is checked for all items before the first call leaves that changes anything; then one
@@ -47,25 +35,51 @@ export async function execute(run: Run): Promise<void> {
 		return readSendRequest(run, itemIndex);
 	});
 	hintTestRun(run, requests);
+	const things = [...requests.values()].flatMap(({ messageId, shownOnly }) =>
+		shownOnly === undefined ? [`message ${messageId}`] : [],
+	);
+	// Of two executions that send one message at the same moment, the second looks after the first is done.
+	await aloneWithAll(run.client, things, async () => await sendAll(run, requests));
+}
+
+async function sendAll(run: Run, requests: ReadonlyMap<number, SendRequest>): Promise<void> {
 	const plans = await checkSends(run, requests);
 	const sent: Sent = new Map();
+	const copies = new Set<number>();
 	await run.each(
 		plans,
-		async (plan, itemIndex) => run.output(itemIndex, await carryOut(run, itemIndex, plan, sent)),
+		async (plan, itemIndex) => run.output(itemIndex, await carryOut(run, itemIndex, plan, sent, copies)),
 		() => 'one sending at a time',
 	);
 }
 
-async function carryOut(run: Run, itemIndex: number, plan: SendPlan, sent: Sent): Promise<IDataObject> {
+async function carryOut(
+	run: Run,
+	itemIndex: number,
+	plan: SendPlan,
+	sent: Sent,
+	copies: Set<number>,
+): Promise<IDataObject> {
 	const { request, message, atMost } = plan;
 	if (request.shownOnly !== undefined) return reportDryRun(plan, request.shownOnly);
 	if (atMost === 0) return reportNobody(plan);
-	if (!request.copyFirst) return await send(run, itemIndex, plan, message.id, sent);
 	refusePast(run, itemIndex, request.when);
+	if (!request.copyFirst) return await send(run, itemIndex, jobOf(plan, message.id, sent));
 	const copyId = await copy(run, plan);
-	return await send(run, itemIndex, plan, copyId, sent).catch((failure: unknown) => {
+	try {
+		copies.add(copyId);
+		if (plan.onlyOne) await refuseSecondCopy(run, itemIndex, plan, copyId, copies);
+		refusePast(run, itemIndex, request.when);
+		return await send(run, itemIndex, jobOf(plan, copyId, sent));
+	} catch (failure) {
 		throw withAdvice(failure, `Message ${message.id} was copied before: the copy has the id ${copyId}.`);
-	});
+	}
+}
+
+function jobOf(plan: SendPlan, messageId: number, sent: Sent): Job {
+	const own = sent.get(messageId) ?? { ids: new Set(), unnamed: 0 };
+	sent.set(messageId, own);
+	return { plan, messageId, own };
 }
 
 /** Copies the message. @throws where there is no copy for certain, or where it is not known which message it is: then nothing is sent */
@@ -77,84 +91,37 @@ async function copy(run: Run, { message }: SendPlan): Promise<number> {
 	});
 }
 
-async function send(run: Run, itemIndex: number, plan: SendPlan, messageId: number, sent: Sent): Promise<IDataObject> {
-	refusePast(run, itemIndex, plan.request.when);
-	const { path, query, body } = sendCall(plan.audience, messageId);
-	const call = { path, query: { ...query, ...settings(plan.request) }, body };
-	const writing = run.client.write({ purpose: 'send the message', method: 'POST', ...call });
-	const written = await writing.catch((failure: unknown) => {
-		throw isBadRequest(failure) ? withAdvice(failure, CAUSES) : failure;
+/**
+ * A code for a copy stands for the number of messages that the list had. Where another n8n process used it at the same
+ * moment, two copies are there: the one with the lower id is sent.
+ */
+async function refuseSecondCopy(
+	run: Run,
+	itemIndex: number,
+	{ request, messages = 0 }: SendPlan,
+	copyId: number,
+	copies: ReadonlySet<number>,
+): Promise<void> {
+	const added = ((await countMessages(run.client, request.listId)) ?? Infinity) - messages;
+	if (added <= copies.size) return;
+	const newest = Number.isFinite(added) ? await lookAtNewestMessages(run.client, request.listId, added) : undefined;
+	const ids = newest?.map((row) => readNumber(row, 'idMessage') ?? 0);
+	const first = ids && Math.min(...ids.filter((id) => id === copyId || !copies.has(id)));
+	if (first === copyId) return;
+	throw new NodeOperationError(run.client.node, 'Another message was made in the list at the same moment', {
+		description: `A confirmation code is good for one sending, and ${first === undefined ? 'MailUp does not show which message came first' : `message ${first} came first`}. Nothing was sent for this item: delete the copy if it is not needed.`,
+		itemIndex,
 	});
-	const own: OwnSent = sent.get(messageId) ?? { ids: new Set(), unnamed: 0 };
-	sent.set(messageId, own);
-	if (!written.answered) return await clearUp(run, itemIndex, { plan, messageId, own }, written);
-	run.noteWritten(itemIndex, true);
-	const answer = readSendAnswer(written.body);
-	noteSending(own, answer.sendingId);
-	return reportSent(plan, messageId, answer);
 }
 
-/** A send that may have been carried out. */
-interface Doubtful {
-	plan: SendPlan;
-	messageId: number;
-	own: OwnSent;
-}
-
-/** Notes a send that was carried out, or may have been, for those of the same message that are lost after it. */
-function noteSending(own: OwnSent, sendingId: number | null | undefined): void {
-	if (typeof sendingId === 'number') own.ids.add(sendingId);
-	else own.unnamed += 1;
-}
-
-/** Finds out what became of a send without an answer. HTTP 500 is how MailUp says that a sender or a group is not right. */
-async function clearUp(run: Run, itemIndex: number, doubtful: Doubtful, gap: Unanswered): Promise<IDataObject> {
-	if (gap.status !== 500) run.noteWritten(itemIndex, false);
-	const lost = await find(run, doubtful);
-	const says = mailUpSays(gap);
-	if (lost.outcome === 'notSeen' && gap.status === 500) {
-		throw new NodeOperationError(run.client.node, 'MailUp did not send the message', {
-			description: `${says} ${CAUSES} Neither the queue nor the history shows a new sending of the message.`.trim(),
-			itemIndex,
-		});
+async function send(run: Run, itemIndex: number, job: Job): Promise<IDataObject> {
+	const { plan, messageId, own } = job;
+	if (takesTwoSteps(plan)) return await sendInTwoSteps(run, itemIndex, job);
+	const made = await makeSending(run, itemIndex, job, plan.request.when);
+	if ('answer' in made) {
+		noteSending(own, made.answer.sendingId);
+		return reportSent(plan, messageId, made.answer);
 	}
-	const found = lost.outcome !== 'notSeen' && lost.outcome !== 'unknown';
-	run.noteWritten(itemIndex, found);
-	noteSending(doubtful.own, found ? lost.sendingId : null);
-	const cause = gap.status === 500 && !found ? `${says} ${CAUSES}` : says;
-	return reportLost(doubtful.plan, doubtful.messageId, lost, cause.trim());
-}
-
-async function find(run: Run, { plan, messageId, own }: Doubtful): Promise<LostSend> {
-	const isCopy = messageId !== plan.message.id;
-	// Nobody can have sent a copy before it was made.
-	const before = isCopy ? { queue: plan.before.queue ?? [], past: 0 } : plan.before;
-	let lost: LostSend = { outcome: 'notSeen' };
-	for (const rest of LOOKS) {
-		await run.client.pause(rest);
-		lost = lostSend(messageId, before, await lookForSending(run.client, plan.audience.listId, messageId), own);
-		if (lost.outcome !== 'notSeen') break;
-	}
-	return lost;
-}
-
-/** Date, sender and reply address of a sending (MailUp help, "Email messages", "Send Email Messages"). */
-function settings({ when, sender, replyTo }: SendRequest): IDataObject {
-	const datetime = when === 'hold' ? 'undefined' : when;
-	return {
-		datetime: quoted(typeof datetime === 'number' ? toMailUpDate(datetime) : datetime),
-		...(sender && { SenderName: quoted(sender.name), SenderAddress: quoted(sender.address) }),
-		...(replyTo !== undefined && { replyto: quoted(replyTo) }),
-	};
-}
-
-function isBadRequest(failure: unknown): boolean {
-	return failure instanceof NodeApiError && failure.httpCode === '400';
-}
-
-function withAdvice(failure: unknown, advice: string): unknown {
-	if (failure instanceof NodeApiError || failure instanceof NodeOperationError) {
-		failure.description = `${failure.description ?? ''} ${advice}`.trim();
-	}
-	return failure;
+	noteSending(own, sendingIdOf(made.lost));
+	return reportLost(plan, messageId, made.lost, made.cause);
 }

@@ -1,18 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { addressKey } from '../../../shared/mailup/identities';
 import type { Queue, SendAnswer } from '../../../shared/mailup/sendings';
 import type { LostSend } from '../../../shared/mailup/sendingsOutcome';
 import { earlierSendings } from '../../../shared/mailup/sendingsOutcome';
 import { confirmationCode } from '../confirmation';
 import type { SendPlan } from './send.check';
-import { confirmedPlan, NEVER_RUNS_OUT, runsOut } from './send.check';
+import { confirmedPlan, NEVER_RUNS_OUT, runsOut, takesTwoSteps } from './send.check';
 import type { When } from './send.request';
 import type { ShownOnly } from './sendingFields';
 import { shownOnlyWords } from './sendingFields';
 
-/** What came of an item. `leftOut`: MailUp took the send but mails the one recipient not; `nobody`: the audience is empty. */
-type SendOutcome = Queue | 'dryRun' | 'nobody' | 'leftOut' | 'unknown';
+/**
+ * What came of an item. `leftOut`: MailUp took the send but mails the one recipient not; `nobody`: the audience is empty;
+ * `keptHeld`: the sending stays held against the wish or without a proof that it is right, and nobody is mailed.
+ */
+type SendOutcome = Queue | 'dryRun' | 'nobody' | 'leftOut' | 'keptHeld' | 'unknown';
 
 /** What an item knows besides its plan. */
 interface Result {
@@ -56,25 +58,39 @@ export function reportNobody(plan: SendPlan): IDataObject {
 	return report(plan, { outcome: 'nobody', messageId: plan.message.id, details });
 }
 
-/** The item that MailUp took. */
-export function reportSent(plan: SendPlan, messageId: number, answer: SendAnswer): IDataObject {
-	const { audience, atMost } = plan;
+/** Whether MailUp took the send but mails the one recipient not: of one person, any entry is about that person. */
+export function isLeftOut({ audience }: SendPlan, { invalid, unprocessed }: SendAnswer): boolean {
+	return audience.sendTo === 'recipient' && invalid.length + unprocessed.length > 0;
+}
+
+/** The item that MailUp took. @param details what else there is to say */
+export function reportSent(
+	plan: SendPlan,
+	messageId: number,
+	answer: SendAnswer,
+	outcome: SendOutcome = queueFor(plan.request.when),
+	...more: string[]
+): IDataObject {
+	const { atMost } = plan;
 	const { invalid, unprocessed, queueSize = 0 } = answer;
-	const leftOut = [...invalid, ...unprocessed];
-	const missed =
-		audience.sendTo === 'recipient' && leftOut.some((address) => addressKey(address) === addressKey(audience.email));
 	const details = [
 		copied(plan, messageId),
-		invalid.length > 0 ? `MailUp cannot mail ${invalid.length} of the addresses.` : '',
+		invalid.length > 0 ? `MailUp cannot mail ${invalid.length} of the people.` : '',
 		unprocessed.length > 0
-			? `MailUp left out ${unprocessed.length} of the addresses because of a restriction, such as a trial account or too many emails in a short time.`
+			? `MailUp left out ${unprocessed.length} of the people because of a restriction, such as a trial account or too many emails in a short time.`
 			: '',
-		queueSize > atMost
+		queueSize > atMost && !takesTwoSteps(plan)
 			? `MailUp's queue names ${queueSize} people, more than the ${atMost} that were counted. It may count people from earlier sendings; if that cannot be, stop the sending.`
 			: '',
+		...more,
 	];
-	const outcome = missed ? 'leftOut' : queueFor(plan.request.when);
-	return report(plan, { outcome, messageId, sendingId: answer.sendingId, answer, details });
+	return report(plan, {
+		outcome: isLeftOut(plan, answer) ? 'leftOut' : outcome,
+		messageId,
+		sendingId: answer.sendingId,
+		answer,
+		details,
+	});
 }
 
 /** The item whose answer was lost, by what was found out. @param cause why there is no answer, in MailUp's words or ours */
@@ -84,7 +100,11 @@ export function reportLost(plan: SendPlan, messageId: number, lost: LostSend, ca
 		outcome: found ? lost.outcome : 'unknown',
 		messageId,
 		sendingId: found ? lost.sendingId : null,
-		details: [copied(plan, messageId), lostWords(lost, queueFor(plan.request.when)), cause],
+		details: [
+			copied(plan, messageId),
+			lostWords(lost, takesTwoSteps(plan) ? 'held' : queueFor(plan.request.when)),
+			cause,
+		],
 	});
 }
 
@@ -97,7 +117,7 @@ function lostWords(lost: LostSend, wanted: Queue): string {
 		const one = `The queue holds a new sending of this message (${ids}), which may be this one or that of another item.`;
 		const none = 'A look at the queue and the history of the message did not show it for certain.';
 		const seen = candidates.length === 0 ? none : candidates.length === 1 ? one : several;
-		return `MailUp's answer was lost, so the message may or may not be on its way. ${again} ${seen} Look again with "Get Many" and "Get History" before you send it once more.`;
+		return `MailUp's answer was lost, so the message may or may not be ${wanted === 'held' ? 'held in the queue' : 'on its way'}. ${again} ${seen} Look again with "Get Many" and "Get History" before you send it once more.`;
 	}
 	const elsewhere =
 		lost.outcome === wanted ? '' : ` It is not among the ${wanted} ones as it should be: stop it if that is wrong.`;
@@ -127,8 +147,8 @@ function report(plan: SendPlan, { outcome, messageId, sendingId, answer, details
 		queue: answer
 			? {
 					size: answer.queueSize ?? null,
-					invalidRecipients: answer.invalid,
-					unprocessedRecipients: answer.unprocessed,
+					invalidRecipients: answer.invalid as IDataObject[],
+					unprocessedRecipients: answer.unprocessed as IDataObject[],
 				}
 			: null,
 		confirmationCode: rest.confirmationCode ?? null,

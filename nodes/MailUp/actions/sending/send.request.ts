@@ -27,6 +27,8 @@ export interface SendRequest {
 	/** Undefined where there is no ceiling. */
 	maximumAudience: number | undefined;
 	copyFirst: boolean;
+	/** Whether any earlier sending of the message is in the way. */
+	onlyIfNeverSent: boolean;
 	shownOnly: ShownOnly | undefined;
 }
 
@@ -39,6 +41,13 @@ const NAME = /^[^"\p{Cc}\p{Cs}]{1,200}$/u;
  */
 export function readSendRequest(run: Run, itemIndex: number): SendRequest {
 	const replyTo = run.form(itemIndex).text('options.replyTo').trim();
+	const copyFirst = run.form(itemIndex).flag('options.copyFirst');
+	const onlyIfNeverSent = run.form(itemIndex).flag('options.onlyIfNeverSent');
+	if (copyFirst && onlyIfNeverSent) {
+		const advice =
+			'A copy is a new message, which was never sent: this would keep nothing back. Switch it off, or "Copy Message First".';
+		throw parameterError(run, 'Only If Never Sent', itemIndex, advice);
+	}
 	return {
 		listId: run.form(itemIndex).id('list'),
 		messageId: run.form(itemIndex).id('message'),
@@ -47,7 +56,8 @@ export function readSendRequest(run: Run, itemIndex: number): SendRequest {
 		sender: readSender(run, itemIndex),
 		replyTo: replyTo === '' ? undefined : run.form(itemIndex).address('options.replyTo'),
 		maximumAudience: readCeiling(run, itemIndex),
-		copyFirst: run.form(itemIndex).flag('options.copyFirst'),
+		copyFirst,
+		onlyIfNeverSent,
 		shownOnly: readShownOnly(run, itemIndex),
 	};
 }

@@ -92,3 +92,12 @@ export function refusePast(run: Run, itemIndex: number, when: number | 'now' | '
 	const advice = 'This moment is past. Choose a later one, or send now. Nothing was sent for this item.';
 	throw parameterError(run, 'Date', itemIndex, advice, new Date(when).toISOString());
 }
+
+/** MailUp wants the date at which a held sending is let go this far ahead, in ms (MailUp REST API, "Recipients", confirmed opt-in). */
+const LEAD_MS = 5 * 60_000;
+
+/** For a sending that is held first and then let go at a date. */
+export function refuseShortNotice(run: Run, itemIndex: number, when: number | 'now' | 'hold'): void {
+	if (typeof when === 'string' || when >= Date.now() + LEAD_MS) return;
+	throw parameterError(run, 'Date', itemIndex, 'MailUp wants a date at least 5 minutes from now.');
+}
