@@ -126,7 +126,7 @@ describe('confirmation codes', () => {
 			for (const value of [field.harmless, ...values, true, 1.5, ['x'], {}]) {
 				const { result, requests } = await run(field, value);
 				expect([value, result.error?.name]).toEqual([value, 'NodeOperationError']);
-				expect(result.error?.description).toMatch(refusal);
+				expect(`${result.error?.message} ${result.error?.description}`).toMatch(refusal);
 				expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 			}
 		},
