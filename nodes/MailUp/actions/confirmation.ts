@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { fieldText } from '../../shared/mailup/fields';
 import type { Run } from './run';
 
 /** Whether an operation only shows what it would do. */
@@ -86,7 +87,7 @@ export function demandConfirmation(
 }
 
 function readCode(run: Run, itemIndex: number, parameter = 'confirmationCode'): string {
-	return run.form(itemIndex).text(parameter).trim();
+	return fieldText(run.form(itemIndex).value(parameter)).trim();
 }
 
 /** Whether an AI agent runs the node: n8n offers nodes to agents under a type of its own. */
