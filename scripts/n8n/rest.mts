@@ -104,8 +104,8 @@ export class N8nClient {
 		throw new Error(`Execution ${executionId} did not end within ${withinMs} ms`);
 	}
 
-	/** All runs of a workflow, whatever became of them, the newest first. */
-	async executions(workflowId: string): Promise<Execution[]> {
+	/** All runs of a workflow, whatever became of them, the newest first. @param mode only those that were started so: `webhook`, `trigger` */
+	async executions(workflowId: string, mode?: string): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const found: Execution[] = [];
 		for (let lastId = ''; ; ) {
@@ -114,6 +114,7 @@ export class N8nClient {
 			const ids = Array.isArray(rows) ? rows.map((row) => text(at(row, 'id'))) : [];
 			for (const id of ids) {
 				const execution = await this.call('GET', `/executions/${id}`);
+				if (mode !== undefined && at(execution, 'mode') !== mode) continue;
 				found.push(toExecution(text(at(execution, 'status')), execution));
 			}
 			lastId = ids.at(-1) ?? '';

@@ -5,11 +5,12 @@ import { before, describe, test } from 'node:test';
 import { prepareDemo } from '../../scripts/demo/prepare.mjs';
 import type { ImportedWorkflow } from '../../scripts/demo/workflows.mjs';
 import type { Execution } from '../../scripts/n8n/rest.mjs';
-import { at, text } from '../../scripts/support/json.mjs';
+import { at, isRecord, text, type Json } from '../../scripts/support/json.mjs';
 import { newPage, takePicture } from './support/browser.mjs';
 import { runWorkflow } from './support/n8nPages.mjs';
 import { fieldsOf, statusOnList } from './support/people.mjs';
-import { eventually, MINUTE, useStage } from './support/stage.mjs';
+import { connected, eventually, MINUTE, useStage } from './support/stage.mjs';
+import { chain, items, START } from './support/workflows.mjs';
 
 const stage = useStage();
 
@@ -73,14 +74,45 @@ describe('the examples', () => {
 			.slice(0, 2)
 			.map(({ recipientId }) => text(account.recipients.get(recipientId).email));
 		account.optOut({ list: LIST, recipients: emails, type: 2, channel: 'email' });
+		// A run by hand shows the newest, and uses nothing up.
+		const byHand = await run('Opt-outs back to the CRM', 'Somebody opted out');
+		assert.equal(byHand.output('Contact not to email').length, 1);
 		const records = async () =>
-			(await world.client.executions(workflow.id)).flatMap(({ output }) => output('Contact not to email'));
+			(await world.client.executions(workflow.id, 'trigger')).flatMap(({ output }) => output('Contact not to email'));
 		await eventually(async () => ((await records()).length >= emails.length ? true : undefined), 3 * MINUTE);
 		assert.deepEqual((await records()).map((record) => at(record, 'email')).sort(), emails.sort());
 		assert.deepEqual(
 			(await records()).map((record) => [at(record, 'doNotEmail'), at(record, 'reason')]),
 			emails.map(() => [true, 'unsubscribe link in a message']),
 		);
+	});
+
+	test('a table of events drops repeats; a run by hand uses none up', { timeout: 4 * MINUTE }, async () => {
+		const { world } = stage();
+		const { client } = world;
+		const columns = { column: [{ name: 'eventId', type: 'string' }] };
+		const table = { resource: 'table', operation: 'create', tableName: 'events-done', columns };
+		const making = chain('Table', await connected(stage()), [
+			START,
+			{ name: 'Table', type: 'n8n-nodes-base.dataTable/1.1', parameters: table },
+		]);
+		assert.equal((await client.run((await client.createWorkflow(making)).id, 'Start', MINUTE)).status, 'success');
+
+		const workflow = await client.createWorkflow(await onceEach());
+		const done = async (run: Promise<Execution>) => (await run).output('CRM').map((event) => at(event, 'eventId'));
+		for (let runs = 1; runs <= 2; runs++) {
+			assert.deepEqual(await done(client.run(workflow.id, 'Start', MINUTE)), ['a', 'b']);
+		}
+		await client.activate(workflow);
+		const produced = async (count: number) => {
+			await eventually(async () => ((await fetch(`${world.n8n.url}/webhook/events`)).ok ? true : undefined), MINUTE);
+			return await eventually(async () => {
+				const runs = await client.executions(workflow.id, 'webhook');
+				return runs.length === count && runs[0]?.status === 'success' ? runs[0] : undefined;
+			}, MINUTE);
+		};
+		assert.deepEqual(await done(produced(1)), ['a', 'b']);
+		assert.deepEqual(await done(produced(2)), []);
 	});
 
 	test('the weekly results have the numbers of the sandbox', { timeout: 2 * MINUTE }, async () => {
@@ -147,6 +179,53 @@ describe('the examples', () => {
 		assert.deepEqual(world.sandbox.account.sendings.inQueue('Deferred'), []);
 	});
 });
+
+/** What docs/triggers.md says for where repeats would hurt, with two events that come with every run. */
+async function onceEach(): Promise<Json> {
+	const dataTableId = { __rl: true, mode: 'name', value: 'events-done' };
+	const done = { resource: 'row', dataTableId };
+	const same = { keyName: 'eventId', condition: 'eq', keyValue: '={{ $json.eventId }}' };
+	const column = { mappingMode: 'defineBelow', value: { eventId: '={{ $json.eventId }}' } };
+	const isProduction = {
+		id: 'c1',
+		leftValue: '={{ $execution.mode }}',
+		rightValue: 'production',
+		operator: { type: 'string', operation: 'equals' },
+	};
+	const options = { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 };
+	const workflow = chain('Once each', await connected(stage()), [
+		START,
+		items('Events', [{ eventId: 'a' }, { eventId: 'b' }]),
+		{
+			name: 'Not done yet',
+			type: 'n8n-nodes-base.dataTable/1.1',
+			parameters: { ...done, operation: 'rowNotExists', matchType: 'allConditions', filters: { conditions: [same] } },
+		},
+		{ name: 'CRM', type: 'n8n-nodes-base.noOp/1' },
+		{
+			name: 'Not by hand',
+			type: 'n8n-nodes-base.filter/2.2',
+			parameters: { conditions: { options, conditions: [isProduction], combinator: 'and' }, options: {} },
+		},
+		{
+			name: 'Done',
+			type: 'n8n-nodes-base.dataTable/1.1',
+			parameters: { ...done, operation: 'insert', columns: column, options: {} },
+		},
+	]);
+	const webhook = {
+		id: 'webhook',
+		name: 'Webhook',
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		position: [0, 200],
+		webhookId: '9d1f0d5e-3c0f-4a55-8f7f-1b6a4a1f2e01',
+		parameters: { path: 'events', httpMethod: 'GET', options: {} },
+	};
+	assert.ok(isRecord(workflow) && Array.isArray(workflow.nodes) && isRecord(workflow.connections));
+	const connections = { ...workflow.connections, Webhook: workflow.connections.Start ?? null };
+	return { ...workflow, nodes: [...workflow.nodes, webhook], connections };
+}
 
 function count(words: readonly string[]): Record<string, number> {
 	const counts: Record<string, number> = {};
