@@ -234,6 +234,6 @@ export class MailUpClient {
 
 	private error(call: MailUpCall, answer: Answer): NodeApiError {
 		if (answer.configuration) return answer.configuration;
-		return obstacleError(this.node, { purpose: call.purpose, ...answer });
+		return obstacleError(this.node, { purpose: call.purpose, path: call.path, ...answer });
 	}
 }

@@ -13,6 +13,8 @@ export interface Obstacle {
 	body?: unknown;
 	/** Code of the broken connection, such as ECONNRESET. */
 	networkCode?: string;
+	/** Path of the call, part by part: what its numbers stand for. */
+	path?: ReadonlyArray<string | number>;
 }
 
 type Failure = NonNullable<ApiError['failure']>;
@@ -61,7 +63,7 @@ export function mayPass(error: unknown): boolean {
 	return status < 300 || status === 408 || status === 429 || status >= 500;
 }
 
-function wordingOf({ purpose, status, body, networkCode }: Obstacle): Wording {
+function wordingOf({ purpose, status, body, networkCode, path = [] }: Obstacle): Wording {
 	if (status === undefined) return unreachable(purpose, networkCode);
 	if (isTokenRefused(status, body)) {
 		return {
@@ -87,14 +89,18 @@ function wordingOf({ purpose, status, body, networkCode }: Obstacle): Wording {
 			failure: { cause: 'temporarily-unavailable' },
 		};
 	}
-	return { message: `MailUp did not ${purpose}`, advice: refusalAdvice(status) };
+	return { message: `MailUp did not ${purpose}`, advice: refusalAdvice(status, path) };
 }
 
-function refusalAdvice(status: number): string {
+function refusalAdvice(status: number, path: ReadonlyArray<string | number>): string {
 	if (status === 403) {
 		return 'The MailUp user behind the credential may not do this: check in MailUp that this user is enabled for the list, and that the list exists.';
 	}
-	if (status === 404) return 'MailUp does not know the id: check that it still exists in this MailUp account.';
+	if (status === 404) {
+		const asked = idsOf(path);
+		const unknown = asked.length > 1 ? `one of these: ${asked.join(', ')}` : (asked[0] ?? 'what was asked for');
+		return `MailUp does not know ${unknown}. Check that it still exists in this MailUp account.`;
+	}
 	return `MailUp answered with HTTP ${status}: check the values of this item.`;
 }
 
@@ -133,4 +139,24 @@ function notData(purpose: string): Wording {
 		advice:
 			'MailUp may be under maintenance, or the Service URL of the credential leads to another server. Check the Service URL, then try again later.',
 	};
+}
+
+/** What the number after a part of a path stands for, where that is not the part itself in lower case. */
+const THINGS: Readonly<Record<string, string>> = {
+	email: 'message',
+	recipients: 'recipient',
+	subscribe: 'recipient',
+	unsubscribe: 'recipient',
+	imports: 'import',
+	sendings: 'sending',
+	tags: 'tag',
+	templates: 'template',
+};
+
+/** The ids in a path, each with what it stands for: `list 1`, `recipient 77`. */
+export function idsOf(path: ReadonlyArray<string | number>): string[] {
+	return path.flatMap((part, index) => {
+		const before = String(path[index - 1] ?? '').toLowerCase();
+		return typeof part === 'number' ? [`${THINGS[before] ?? before} ${part}`.trim()] : [];
+	});
 }

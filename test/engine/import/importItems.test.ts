@@ -343,3 +343,43 @@ describe('bad input fails before anything is sent', () => {
 		]);
 	});
 });
+
+describe('files as people have them: where no item has the column of the address', () => {
+	const [bom, lost] = ['\ufeff', '\ufffd'];
+	test.each<[string, Record<string, string>, string[]]>([
+		['a byte order mark', { [`${bom}email`]: ann }, ['"<U+FEFF>email"', 'Exclude Byte Order Mark (BOM)']],
+		['another case', { Email: ann }, ['"Email"', 'drag the column "Email"']],
+		['semicolons', { 'email;FirstName': `${ann};Ann` }, ['"email;FirstName"', 'set "Delimiter"', '";"']],
+		['tabs', { 'email\tFirstName': `${ann}\tAnn` }, ['"email<U+0009>FirstName"', 'set "Delimiter"', '"\\t"']],
+		['another encoding', { [`Citt${lost}`]: 'Bari', mail: ann }, ['"Citt<U+FFFD>"', 'set "Encoding"']],
+		['another name', { mail: ann }, ['"mail"', 'Drag the column that holds it']],
+		['nothing', {}, ['no columns']],
+	])('%s: the run stops and names columns and remedy', async (_, row, expected) => {
+		const { error } = await runNode({ parameters: importing, items: [row, row] });
+		expect(error?.message).toBe('The parameter "Email" cannot be used [item 0]');
+		for (const part of ['No item has the column "email".', 'Nothing was sent.', ...expected]) {
+			expect(error?.description).toContain(part);
+		}
+	});
+
+	test('with continue on errors, every row fails', async () => {
+		const { items } = await runNode({
+			parameters: importing,
+			items: [{ mail: ann }, { mail: bob }],
+			onError: 'continueRegularOutput',
+		});
+		expect(items.map(({ json }) => json.error)).toEqual(
+			[0, 1].map((item) => expect.stringContaining(`[item ${item}]`)),
+		);
+	});
+});
+
+test.each([
+	['pending', { ConfirmEmail: 'true' }, 'who were subscribed are pending now'],
+	['optedOut', { importType: 'asOptout' }, 'who are pending can still confirm'],
+])('imported as %s, the consequence is said', async (importAs, query, words) => {
+	listsImports();
+	importsWell(3, '/List/1/Recipients', { ...query, ignoreMobile: 'true' });
+	const { hints } = await runNode({ parameters: { ...importing, importAs }, items: people(ann) });
+	expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining(words)]);
+});

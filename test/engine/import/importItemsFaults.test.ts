@@ -307,7 +307,9 @@ describe('the end of an import', () => {
 		expect(items[0]?.json.detail).toBe(
 			'Import 3 was still going on after 1 minute. Run "Wait" with this import ID to see its end.',
 		);
-		expect(items.at(-1)?.json.detail).toContain('the end of import 3 was not seen');
+		expect(items.at(-1)?.json.detail).toContain(
+			'the end of import 3 was not seen. These rows were not sent: import them again once',
+		);
 	});
 
 	test('is waited for while MailUp is away', async () => {

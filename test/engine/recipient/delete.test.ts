@@ -149,6 +149,22 @@ describe('from one list', () => {
 		expectToMatchSchema('recipient', 'delete', items);
 	});
 
+	test.each([[fromList], [{ ...fromList, dryRun: true }]])(
+		'somebody who is not on it is said not to be, and no call is sent',
+		async (parameters) => {
+			finds(person(77, ann, { subscribed: [2] }));
+			const { items } = await runNode({ parameters, items: [item] });
+			expect(items[0]?.json).toMatchObject({
+				outcome: 'notOnList',
+				deleted: false,
+				recipientId: 77,
+				lists: [],
+				detail: 'The person is not on list 1, so there was nothing to delete there. Nothing was sent.',
+			});
+			expectToMatchSchema('recipient', 'delete', items);
+		},
+	);
+
 	test('is not deleted where the receipt says so', async () => {
 		finds(somewhere);
 		removes().reply(200, receipt(1, false, 'Recipient not found'));

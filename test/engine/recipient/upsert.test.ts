@@ -299,7 +299,7 @@ describe('when MailUp refuses or is gone', () => {
 		const { error } = await runNode({ parameters, items: [{ email: ann }] });
 		expect(error).toMatchObject({ message: 'MailUp did not add the recipient [item 0]', httpCode: '404' });
 		expect(error?.description).toBe(
-			'MailUp says: "List not found". MailUp does not know the id: check that it still exists in this MailUp account.',
+			'MailUp says: "List not found". MailUp does not know list 1. Check that it still exists in this MailUp account.',
 		);
 	});
 

@@ -14,6 +14,7 @@ import {
 import type { ImportSettings } from '../../../shared/mailup/imports/settings';
 import type { Cells } from '../../../shared/form/cells';
 import { readCells } from '../../../shared/form/cells';
+import { missingKey } from '../missingColumn';
 import { parameterError } from '../parameters';
 import type { Run } from '../run';
 import { Mapping } from './mapping';
@@ -111,6 +112,8 @@ export async function prepareBatches(run: Run, rows: Rows): Promise<Batch[]> {
 	const batches = sortItems(run, reader);
 	for (const batch of batches) {
 		await checkGroup(run, batch.items[0] ?? 0, batch.settings).catch((error: unknown) => failBatch(run, batch, error));
+		const missing = missingKey(run, batch.items, batch.settings.channel, rows.mapsNumbers);
+		if (missing) failBatch(run, batch, missing);
 		rows.noteColumns(batch);
 		if (batch.handling.stopOnUnknownColumns && batch.unknownColumns.length > 0) {
 			failBatch(run, batch, unknownColumns(run, batch));

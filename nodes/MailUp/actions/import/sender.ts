@@ -102,7 +102,7 @@ export class Sender {
 		this.open = undefined;
 		Object.assign(shipment, await this.courier.seeEnd(started, timeLimitMs));
 		if (shipment.outcome.verdict === 'unknown') {
-			this.obstacle = `MailUp runs one import at a time, and the end of import ${started.importId} was not seen.`;
+			this.obstacle = `MailUp runs one import at a time, and the end of import ${started.importId} was not seen. These rows were not sent: import them again once "Get" shows that import ${started.importId} has ended.`;
 		}
 	}
 }

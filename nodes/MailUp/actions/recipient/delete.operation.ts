@@ -96,6 +96,10 @@ async function plan(
 			return undefined;
 		}
 		const entry = { ...request, recipient };
+		if (!isThere(recipient, request.listId)) {
+			run.output(itemIndex, { ...outputOf(recipient, 'notOnList', []), detail: notOnList(entry) });
+			return undefined;
+		}
 		if (request.dryRun) {
 			run.output(itemIndex, preview(entry));
 			return undefined;
@@ -175,19 +179,28 @@ function isThere(now: Recipient | undefined, listId: number | undefined): boolea
 	return statusOn(now, 'email', listId) !== 'notOnList' || statusOn(now, 'sms', listId) !== 'notOnList';
 }
 
-function outputOf(recipient: Recipient, outcome: DeleteOutcome | 'dryRun', lists: Receipt[]): IDataObject {
+function outputOf(
+	recipient: Recipient,
+	outcome: DeleteOutcome | 'dryRun' | 'notOnList',
+	lists: Receipt[],
+): IDataObject {
 	const { email, id } = recipient;
 	return { email, outcome, deleted: outcome === 'deleted', recipientId: id, lists: lists.map((list) => ({ ...list })) };
 }
 
 function detailOf(outcome: DeleteOutcome, { answered }: Sent, stillThere: boolean | undefined): string | null {
 	if (outcome === 'deleted') return null;
-	if (outcome !== 'unknown') return 'MailUp kept the person on at least one list: its words stand beside the list.';
+	if (outcome !== 'unknown')
+		return 'MailUp did not delete the person from every list: its words stand beside the list.';
 	const cause = answered
 		? 'MailUp took the deletion'
 		: 'The connection was lost while MailUp was deleting the person, and the deletion was not sent again';
 	const now = stillThere ? 'it still shows the person there' : 'it could not be asked what came of it';
 	return `${cause}, but ${now}. Run "Get" for this person: nobody is found once they are erased.`;
+}
+
+function notOnList({ listId }: Planned): string {
+	return `The person is not on list ${listId}, so there was nothing to delete there. Nothing was sent.`;
 }
 
 function notFound({ who }: Request): IDataObject {
