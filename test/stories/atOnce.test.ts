@@ -1,5 +1,6 @@
 /** Several executions at the same moment: whoever comes second sees what the first one did. */
 import type { INodeParameters } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import { locator } from '../support/answers';
 import { runNode } from '../support/engine';
@@ -70,7 +71,7 @@ test('somebody who is to be forgotten since the first look is left alone', async
 	const looks = () => requests.all(/Console\/Recipients$/).length;
 	const before = looks();
 	const running = atOnce(stage, [ask]);
-	while (looks() === before) await new Promise((resolve) => setTimeout(resolve, 1));
+	while (looks() === before) await sleep(1);
 	account.optOut({ list: 1, recipients: [email], type: 1024 });
 	expect(await running).toEqual(['leftUnsubscribed']);
 	expect(account.confirmationMails).toEqual([]);
@@ -83,7 +84,7 @@ test('an execution that waits for its turn obeys the stop button', async () => {
 	const first = runNode({ parameters, credential });
 	const stop = new AbortController();
 	const second = runNode({ parameters, credential, signal: stop.signal });
-	setTimeout(() => stop.abort(), 500);
+	void sleep(500).then(() => stop.abort());
 	const began = performance.now();
 	const stopped = await second;
 	expect(performance.now() - began).toBeLessThan(2_500);
