@@ -1,4 +1,5 @@
 import fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
 
 import { Account } from './account/account';
 import type { AccountData } from './account/types';
@@ -84,19 +85,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	oauthRoutes(app, context);
 	await app.register(async (scope) => controlRoutes(scope, context), { prefix: '/_sandbox' });
 	await app.register(async (scope) => consolePages(scope, context));
-	for (const [prefix, install] of [
-		[CONSOLE, consoleRoutes],
-		[STATISTICS, statisticsRoutes],
-	] as const) {
-		await app.register(
-			async (scope) => {
-				scope.setReplySerializer(wcfJson);
-				requireToken(scope, context);
-				install(scope, context);
-			},
-			{ prefix },
-		);
-	}
+	await restRoutes(app, context);
 	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	const { account, faults, login, rateLimit, requests, stopLimit, tokens, variants } = context;
 	return {
@@ -113,6 +102,23 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		statisticsUrl: url + STATISTICS,
 		stop: async () => await app.close(),
 	};
+}
+
+/** The interfaces that a token opens. */
+async function restRoutes(app: FastifyInstance, context: Context): Promise<void> {
+	for (const [prefix, install] of [
+		[CONSOLE, consoleRoutes],
+		[STATISTICS, statisticsRoutes],
+	] as const) {
+		await app.register(
+			async (scope) => {
+				scope.setReplySerializer(wcfJson);
+				requireToken(scope, context);
+				install(scope, context);
+			},
+			{ prefix },
+		);
+	}
 }
 
 /** Other programs of this machine, and its other users, cannot guess the secrets. */
