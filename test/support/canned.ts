@@ -70,7 +70,7 @@ function messages(method: string, path: string, body: unknown): unknown {
 }
 
 /** MailUp's answer; operations that need more than an empty object get a line here. */
-function answer({ method, segments, query, body }: RecordedRequest): unknown {
+export function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	const path = segments.slice(segments.indexOf('Console') + 1).join('/');
 	if (method === 'GET' && path === 'List') return page([CANNED.list]);
 	if (method === 'GET' && /^List\/[^/]+\/Groups$/.test(path))
@@ -103,6 +103,13 @@ function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	return messages(method, path, body) ?? (method === 'GET' ? page([]) : {});
 }
 
+/** A request as it came: the path as it was sent, and the parsed body. */
+export function recordedRequest(method: string, rawPath: string, body: unknown): RecordedRequest {
+	const { pathname, searchParams } = new URL(rawPath, API);
+	const segments = pathname.slice(1).split('/').map(decoded);
+	return { method, segments, query: Object.fromEntries(searchParams), body: parsed(body), rawPath };
+}
+
 /** A percent sign that begins no escape stays as it is, so that the comparison can show it. */
 function decoded(segment: string): string {
 	try {
@@ -125,14 +132,7 @@ export function recordMailUp(): RecordedRequest[] {
 		scope
 			.intercept(() => true, method)
 			.reply((uri, body) => {
-				const { pathname, searchParams } = new URL(uri, API);
-				const request = {
-					method,
-					segments: pathname.slice(1).split('/').map(decoded),
-					query: Object.fromEntries(searchParams),
-					body: parsed(body),
-					rawPath: uri,
-				};
+				const request = recordedRequest(method, uri, body);
 				requests.push(request);
 				return [200, JSON.stringify(answer(request)), { 'content-type': 'application/json' }];
 			});

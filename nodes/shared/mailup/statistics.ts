@@ -51,9 +51,8 @@ export const RECIPIENT_EVENTS = {
 /** What MailUp counted, by our words; null where its answer could not be read as a number. */
 export type Figures = Record<string, number | null>;
 
-/** A count: MailUp answers with a bare number, and with nothing where there is nothing to count. */
+/** A count: MailUp answers with a bare number. Null where there is none: an empty answer does not say that it is 0. */
 export function readCount(answer: unknown): number | null {
-	if (answer === '' || answer === null || answer === undefined) return 0;
 	return readNumber(isObject(answer) ? answer : { Count: answer }, 'Count') ?? null;
 }
 

@@ -4,7 +4,6 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	INode,
-	IN8nHttpFullResponse,
 	IPollFunctions,
 	NodeApiError,
 } from 'n8n-workflow';
@@ -13,11 +12,13 @@ import { NodeOperationError } from 'n8n-workflow';
 import { alone } from '../lanes';
 import { pathSegment } from '../mailup/text';
 import { CREDENTIAL_TYPE, readServiceUrl } from './credential';
-import { mailUpWords, obstacleError } from './errors';
-import { failedSending } from './failedSending';
+import { configurationError, mailUpWords, obstacleError } from './errors';
+import { exchange } from './exchange';
 import type { Governor } from './governor';
 import { governorOf, stoppingGovernorOf } from './governor';
 import { pause } from './pauses';
+import { renewToken } from './renewal';
+import { Secrets } from './secrets';
 import type { Answer, Expected, Verdict } from './verdicts';
 import { judge, pauseBeforeRetry } from './verdicts';
 
@@ -41,7 +42,7 @@ export interface MailUpWrite extends MailUpCall {
 	body?: unknown;
 	/** Whether the call stops or deletes a sending: MailUp takes one of these in 30 seconds. */
 	stopsSending?: boolean;
-	/** Longest time in ms that the upload and the answer may take; n8n's default where it is left out. */
+	/** Longest time in ms that the upload and the answer may take; {@link LONGEST_WRITE_MS} where it is left out. */
 	timeoutMs?: number;
 }
 
@@ -71,6 +72,15 @@ const SERVICES = {
 	statistics: '/API/v1.1/Rest/MailStatisticsService.svc',
 };
 
+/** Longest time in ms from the start of a read to the end of its answer. */
+const LONGEST_READ_MS = 120_000;
+
+/** The same of a write, which may carry a file: as long as n8n waits for an answer to begin. */
+const LONGEST_WRITE_MS = 300_000;
+
+/** How often a call that MailUp turns down with 401 is sent again with another token: another process may have renewed it meanwhile, too. */
+const RENEWALS = 2;
+
 /** The one way to MailUp: paced, repeated where that is safe, stopped when n8n says so. One is made for each run of a node. */
 export class MailUpClient {
 	/** Whether the last calls failed however often they were sent: the next ones are sent once, so that a run of thousands ends. */
@@ -81,14 +91,20 @@ export class MailUpClient {
 	/** Raised by n8n's stop button and by {@link halt}. */
 	private readonly stop: AbortSignal;
 
+	private readonly governor: Governor;
+
+	private readonly stoppingGovernor: Governor;
+
 	private constructor(
 		private readonly context: MailUpContext,
 		private readonly serviceUrl: string,
-		private readonly governor: Governor,
-		private readonly stoppingGovernor: Governor,
-		stopButton: AbortSignal | undefined,
+		private readonly credentialId: string,
+		private readonly secrets: Secrets,
+		private readonly stopButton: AbortSignal | undefined,
 	) {
 		this.stop = AbortSignal.any([this.halting.signal, ...(stopButton ? [stopButton] : [])]);
+		this.governor = governorOf(credentialId);
+		this.stoppingGovernor = stoppingGovernorOf(credentialId);
 	}
 
 	/** @throws NodeOperationError where the credential is missing, was never connected, or has an unusable Service URL */
@@ -108,9 +124,9 @@ export class MailUpClient {
 		}
 		const stopButton = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 		const serviceUrl = readServiceUrl(node, credential.serviceUrl);
-		const credentialId = reference.id ?? reference.name;
-		const governors = [governorOf(credentialId), stoppingGovernorOf(credentialId)] as const;
-		return new MailUpClient(context, serviceUrl, ...governors, stopButton);
+		const secrets = new Secrets();
+		secrets.learn(credential);
+		return new MailUpClient(context, serviceUrl, reference.id ?? reference.name, secrets, stopButton);
 	}
 
 	/** The node that this client works for, for errors that name it. */
@@ -131,20 +147,22 @@ export class MailUpClient {
 
 	/** Reads like {@link read}, but returns the error, for callers to whom a refusal tells something. */
 	async tryRead(call: MailUpCall): Promise<Answered> {
-		const { answer, verdict } = await this.sendPatiently({ ...call, method: 'GET' }, ['later', 'lost']);
+		const repeatable: Verdict[] = ['later', 'unsent', 'lost', 'endless'];
+		const { answer, verdict } = await this.sendPatiently({ ...call, method: 'GET' }, repeatable);
 		if (verdict === 'good') return { answered: true, body: answer.body };
 		return this.unanswered(call, answer);
 	}
 
 	/**
-	 * Writes. A refusal for too many calls (429) is waited out and tried again, as MailUp has done nothing by then;
-	 * a lost answer is never repeated but returned, for the caller to say or find out what happened.
-	 * @throws NodeApiError when MailUp refuses: then nothing was written
+	 * Writes. What MailUp has certainly not done is tried again: calls refused as too many (429), and those that never
+	 * reached it. A lost answer is never repeated but returned, for the caller to say or find out what happened; so is a
+	 * refusal in other words than MailUp's.
+	 * @throws NodeApiError when MailUp refuses, or was never reached: then nothing was written
 	 */
 	async write(call: MailUpWrite): Promise<Answered> {
-		const { answer, verdict } = await this.sendPatiently(call, ['later']);
+		const { answer, verdict } = await this.sendPatiently(call, ['later', 'unsent']);
 		if (verdict === 'good') return { answered: true, body: answer.body };
-		if (verdict === 'lost') return this.unanswered(call, answer);
+		if (['lost', 'endless', 'foreign'].includes(verdict)) return this.unanswered(call, answer);
 		throw this.error(call, answer);
 	}
 
@@ -194,46 +212,46 @@ export class MailUpClient {
 		}
 	}
 
+	/** Sends a call once; after a 401, which proves that nothing was done, again with another token. */
 	private async send(call: Request): Promise<Answer> {
-		await (call.stopsSending ? this.stoppingGovernor : this.governor).turn(this.stop);
-		this.throwIfStopped();
-		// Built before the try: a path that cannot be built is a mistake of ours, not a broken connection.
-		const options = { ...this.options(call), timeout: call.timeoutMs };
-		try {
-			// n8n counts 401 as a thrown error only, and refreshes the token then; all other answers come back whole.
-			const response = (await this.context.helpers.httpRequestWithAuthentication.call(
-				this.context,
-				CREDENTIAL_TYPE,
-				options,
-			)) as IN8nHttpFullResponse;
-			return { status: response.statusCode, body: response.body, retryAfter: response.headers['retry-after'] };
-		} catch (failure) {
+		for (let renewals = 0; ; renewals++) {
+			await (call.stopsSending && renewals === 0 ? this.stoppingGovernor : this.governor).turn(this.stop);
 			this.throwIfStopped();
-			return failedSending(failure);
+			const options = this.options(call);
+			const { token, answer } = await exchange(this.context, options, this.bounds(call), this.secrets);
+			if (answer.status === undefined) this.throwIfStopped();
+			if (answer.status !== 401 || renewals === RENEWALS) return answer;
+			const obstacle = await renewToken(this.context, this.credentialId, token, this.secrets);
+			if (obstacle) return obstacle;
 		}
 	}
 
+	private bounds({ method, timeoutMs }: Request) {
+		const longest = method === 'GET' ? LONGEST_READ_MS : LONGEST_WRITE_MS;
+		return { timeoutMs: timeoutMs ?? longest, stopButton: this.stopButton };
+	}
+
 	private options({ method, service = 'console', path, query, body }: Request): IHttpRequestOptions {
+		// A POST without a body would leave as a form.
+		const typed = body !== undefined || method === 'POST' || method === 'PUT';
 		return {
 			method,
 			url: `${this.serviceUrl}${SERVICES[service]}/${path.map(pathSegment).join('/')}`,
 			qs: query,
-			headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+			headers: { Accept: 'application/json', ...(typed && { 'Content-Type': 'application/json' }) },
 			// As a Buffer, because n8n drops empty and boolean bodies and parses text bodies a second time.
 			body: body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body)),
-			disableFollowRedirect: true,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		};
 	}
 
 	private unanswered(call: MailUpCall, answer: Answer): Unanswered {
-		const said = mailUpWords(answer.body);
+		const said = this.secrets.maskWords(mailUpWords(answer.body));
 		return { answered: false, error: this.error(call, answer), status: answer.status, said };
 	}
 
 	private error(call: MailUpCall, answer: Answer): NodeApiError {
-		if (answer.configuration) return answer.configuration;
-		return obstacleError(this.node, { purpose: call.purpose, path: call.path, ...answer });
+		if (answer.configuration) return configurationError(this.node, answer.configuration);
+		const obstacle = { purpose: call.purpose, path: call.path, ...answer };
+		return obstacleError(this.node, obstacle, (words) => this.secrets.maskWords(words));
 	}
 }

@@ -2,6 +2,7 @@ import type { INode, JsonObject, NodeApiError as ApiError } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
 import { readText } from '../mailup/reading';
+import { isMailUpsRefusal } from './verdicts';
 
 /** What stood in the way of a call, before it becomes an error that n8n shows. */
 export interface Obstacle {
@@ -15,6 +16,8 @@ export interface Obstacle {
 	networkCode?: string;
 	/** Path of the call, part by part: what its numbers stand for. */
 	path?: ReadonlyArray<string | number>;
+	/** Which limit the answer went over. */
+	endless?: 'time' | 'size';
 }
 
 type Failure = NonNullable<ApiError['failure']>;
@@ -27,15 +30,29 @@ interface Wording {
 
 const RECONNECT = 'Open the MailUp credential and connect it again.';
 
-/** The error for an obstacle: what happened, MailUp's own words, what to do. Carries no request, so no secret either. */
-export function obstacleError(node: INode, obstacle: Obstacle): ApiError {
+/**
+ * The error for an obstacle: what happened, MailUp's own words, what to do. Carries no request, so no secret either.
+ * It has MailUp's status as `httpCode`; a refusal in other words than MailUp's has none, because it says nothing about
+ * what MailUp has and has done.
+ * @param mask takes secrets out of MailUp's words
+ */
+export function obstacleError(node: INode, obstacle: Obstacle, mask = (words: string) => words): ApiError {
 	const { message, advice, failure } = wordingOf(obstacle);
-	const said = mailUpWords(obstacle.body);
+	const said = mask(mailUpWords(obstacle.body));
 	return new NodeApiError(node, { message } as JsonObject, {
 		message,
 		description: said === '' ? advice : `MailUp says: "${said}". ${advice}`,
-		httpCode: obstacle.status === undefined ? undefined : String(obstacle.status),
+		httpCode: obstacle.status === undefined || isForeign(obstacle) ? undefined : String(obstacle.status),
 		failure,
+	});
+}
+
+/** n8n's own words about the credential as an error, without what n8n keeps inside of it. */
+export function configurationError(node: INode, { message, advice }: { message: string; advice: string }): ApiError {
+	return new NodeApiError(node, { message } as JsonObject, {
+		message,
+		description: advice,
+		failure: { cause: 'credential-invalid' },
 	});
 }
 
@@ -63,7 +80,14 @@ export function mayPass(error: unknown): boolean {
 	return status < 300 || status === 408 || status === 429 || status >= 500;
 }
 
-function wordingOf({ purpose, status, body, networkCode, path = [] }: Obstacle): Wording {
+/** Whether a refusal is not in MailUp's words: a page of a proxy or a web server, or nothing at all. */
+function isForeign({ status = 0, body }: Obstacle): boolean {
+	return status >= 400 && status < 500 && status !== 408 && status !== 429 && !isMailUpsRefusal({ status, body });
+}
+
+function wordingOf(obstacle: Obstacle): Wording {
+	const { purpose, status, body, networkCode, endless, path = [] } = obstacle;
+	if (endless) return tooMuch(purpose, endless);
 	if (status === undefined) return unreachable(purpose, networkCode);
 	if (isTokenRefused(status, body)) {
 		return {
@@ -89,6 +113,7 @@ function wordingOf({ purpose, status, body, networkCode, path = [] }: Obstacle):
 			failure: { cause: 'temporarily-unavailable' },
 		};
 	}
+	if (isForeign(obstacle)) return foreign(purpose, status);
 	return { message: `MailUp did not ${purpose}`, advice: refusalAdvice(status, path) };
 }
 
@@ -108,6 +133,27 @@ function unreachable(purpose: string, networkCode = 'no answer'): Wording {
 	return {
 		message: `MailUp did not ${purpose}: it could not be reached`,
 		advice: `The connection ended with "${networkCode}". Check the Service URL of the credential and the network of this n8n, then try again.`,
+		failure: { cause: 'temporarily-unavailable' },
+	};
+}
+
+function tooMuch(purpose: string, limit: 'time' | 'size'): Wording {
+	const what = limit === 'time' ? 'its answer took too long' : 'its answer is too large';
+	const why =
+		limit === 'time'
+			? 'No whole answer came within the time limit of the call. Try again later.'
+			: 'It sent far more than such an answer can hold. Check the Service URL of the credential, then try again later.';
+	return {
+		message: `MailUp did not ${purpose}: ${what}`,
+		advice: why,
+		failure: { cause: 'temporarily-unavailable' },
+	};
+}
+
+function foreign(purpose: string, status: number): Wording {
+	return {
+		message: `MailUp did not ${purpose}: it was not MailUp that answered`,
+		advice: `HTTP ${status} came without MailUp's own words, as from a proxy or another web server. Check the Service URL of the credential and the network of this n8n, then try again.`,
 		failure: { cause: 'temporarily-unavailable' },
 	};
 }

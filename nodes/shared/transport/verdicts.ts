@@ -1,6 +1,4 @@
-import type { NodeApiError } from 'n8n-workflow';
-
-import { isCollection, isNothing } from '../mailup/reading';
+import { isCollection, isNothing, readText } from '../mailup/reading';
 
 /** What came back from one attempt. */
 export interface Answer {
@@ -9,10 +7,14 @@ export interface Answer {
 	body?: unknown;
 	retryAfter?: unknown;
 	networkCode?: string;
+	/** Whether no connection was made at all, so that nothing can have been sent. */
+	neverMade?: boolean;
+	/** Which limit the answer went over: it took too long, or was too large. */
+	endless?: 'time' | 'size';
 	/** Whether it is certain that MailUp did nothing, whatever the status says. */
 	notCarriedOut?: boolean;
-	/** n8n's own error about the credential (not connected, to be reconnected): its words are shown as they are. */
-	configuration?: NodeApiError;
+	/** n8n's own words about the credential (not connected, to be reconnected): they are shown as they are. */
+	configuration?: { message: string; advice: string };
 }
 
 /** What a call is to be answered with, where not every JSON will do. */
@@ -29,27 +31,36 @@ export interface Expected {
 /**
  * What an answer means for the call:
  * `good`: done; `refused`: not done, and asking again will not help; `later`: not done, ask again later;
- * `lost`: nobody knows whether it was done.
+ * `unsent`: not done, MailUp could not be reached; `lost`: nobody knows whether it was done;
+ * `endless`: the same, and the answer went over a limit; `foreign`: the same, and the refusal is not in MailUp's words.
  */
-export type Verdict = 'good' | 'refused' | 'later' | 'lost';
+export type Verdict = 'good' | 'refused' | 'later' | 'unsent' | 'lost' | 'endless' | 'foreign';
 
-/** Attempts for one call before it is given up. */
-const MAX_ATTEMPTS = { later: 12, lost: 5 };
+/** Verdicts after which a read is sent again, and how often it is sent altogether before it is given up. */
+const MAX_ATTEMPTS: Partial<Record<Verdict, number>> = { later: 12, unsent: 5, lost: 5, endless: 2 };
 
 /** Longest single pause in ms. A Retry-After beyond it is cut, so that a wrong header cannot hold an execution for hours. */
 const LONGEST_PAUSE_MS = 30_000;
 
-/**
- * Judges an answer (statuses: MailUp help, "Authenticating with OAuth v2").
- */
+/** Judges an answer (statuses: MailUp help, "Authenticating with OAuth v2"). */
 export function judge(answer: Answer, expected: Expected): Verdict {
 	if (answer.configuration) return 'refused';
 	if (answer.notCarriedOut) return 'later';
+	if (answer.neverMade) return 'unsent';
+	if (answer.endless) return 'endless';
 	const { status } = answer;
 	if (status === undefined || status >= 500 || status === 408) return 'lost';
 	if (status === 429) return 'later';
-	if (status >= 300) return 'refused';
+	if (status >= 300) return isMailUpsRefusal(answer) ? 'refused' : 'foreign';
 	return isData(answer.body, expected) ? 'good' : 'lost';
+}
+
+/**
+ * Whether MailUp itself turned the call down: with its error body (MailUp help, "Authenticating with OAuth v2"), or with
+ * 401, before which nothing is ever done. Proxies and web servers answer with pages of their own.
+ */
+export function isMailUpsRefusal({ status, body }: Answer): boolean {
+	return status === 401 || ['ErrorDescription', 'ErrorCode', 'ErrorName'].some((key) => readText(body, key) !== '');
 }
 
 /**
@@ -68,8 +79,7 @@ function isData(body: unknown, { answersText, answersRows }: Expected): boolean 
  * the caller's decision.
  */
 export function pauseBeforeRetry(verdict: Verdict, attempt: number, answer: Answer): number | undefined {
-	if (verdict !== 'later' && verdict !== 'lost') return undefined;
-	if (attempt >= MAX_ATTEMPTS[verdict]) return undefined;
+	if (attempt >= (MAX_ATTEMPTS[verdict] ?? 0)) return undefined;
 	const asked = verdict === 'later' ? retryAfterMs(answer.retryAfter) : undefined;
 	return Math.min(asked ?? 1_000 * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
 }

@@ -240,7 +240,7 @@ test('a run that stops names what it made', async () => {
 });
 
 test('writes nothing where the list may not be seen', async () => {
-	newest(1, [], 403);
+	mailUp().get('/List/1/Emails').query(true).reply(403, refusal(403, 'Not enabled'));
 	const { error } = await runNode({ parameters });
 	expect(error?.message).toBe('MailUp did not show the messages [item 0]');
 });

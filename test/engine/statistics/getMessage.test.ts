@@ -62,16 +62,16 @@ test('shows the counts and rates of a message in one flat item', async () => {
 	expectToMatchSchema('statistics', 'getMessage', items);
 });
 
-test.each<[string, Answers]>([
-	['a message that was never sent', [0, 0, 0, 0, 0]],
-	['empty answers', ['', '', '', '', '']],
-])('shows zeros and no rates for %s', async (_, answers) => {
+test.each<[string, Answers, number | null]>([
+	['zeros for a message that was never sent', [0, 0, 0, 0, 0], 0],
+	['null for empty answers', ['', '', '', '', ''], null],
+])('shows %s, and no rates', async (_, answers, shown) => {
 	lists(may);
 	counts(38, answers);
 	const { items, error } = await runNode({ parameters: one });
 	expect(error).toBeUndefined();
 	expect(items[0]?.json).toMatchObject({
-		...{ recipients: 0, views: 0, clicks: 0, bounces: 0, unsubscriptions: 0 },
+		...{ recipients: shown, views: shown, clicks: shown, bounces: shown, unsubscriptions: shown },
 		...{ openRate: null, clickRate: null, clickToOpenRate: null, bounceRate: null, unsubscribeRate: null },
 	});
 	expectToMatchSchema('statistics', 'getMessage', items);

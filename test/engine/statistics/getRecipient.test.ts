@@ -49,15 +49,21 @@ test('shows what MailUp counted of a person in one flat item', async () => {
 	expectToMatchSchema('statistics', 'getRecipient', items);
 });
 
-test.each<[string, Array<number | string>]>([
-	['somebody who got no message', [0, 0, 0, 0, 0]],
-	['empty answers', ['', '', '', '', '']],
-])('shows zeros and no rates for %s', async (_, answers) => {
+test.each<[string, Array<number | string>, number | null]>([
+	['zeros for somebody who got no message', [0, 0, 0, 0, 0], 0],
+	['null for empty answers', ['', '', '', '', ''], null],
+])('shows %s, and no rates', async (_, answers, shown) => {
 	finds([77, ann]);
 	counts(77, answers);
 	const { items, error } = await runNode({ parameters, items: [{ email: ann }] });
 	expect(error).toBeUndefined();
-	expect(items[0]?.json).toMatchObject({ deliveries: 0, views: 0, openRate: null, clickRate: null, bounceRate: null });
+	expect(items[0]?.json).toMatchObject({
+		deliveries: shown,
+		views: shown,
+		openRate: null,
+		clickRate: null,
+		bounceRate: null,
+	});
 	expectToMatchSchema('statistics', 'getRecipient', items);
 });
 

@@ -203,11 +203,19 @@ describe('the access token', () => {
 	});
 
 	test('that stays refused after the renewal leads to the credential', async () => {
-		// Older versions of n8n ask once more than newer ones.
-		mailUp().persist().get('/Authentication/Info').reply(401, expired);
-		token().reply(200, renewed);
+		info().times(3).reply(401, expired);
+		token().times(2).reply(200, renewed);
 		const { error } = await runNode({ parameters });
 		expect(error).toMatchObject({ ...reconnect, httpCode: '401' });
+	});
+
+	test('that MailUp turns down twice in a row, as another process renewed it meanwhile, is renewed twice', async () => {
+		info().twice().reply(401, expired);
+		token().reply(200, renewed);
+		token().reply(200, { ...renewed, access_token: 'tok-access-3' });
+		info().matchHeader('authorization', 'Bearer tok-access-3').reply(200, { UID: '1' });
+		const { items } = await runNode({ parameters });
+		expect(items[0]?.json.id).toBe('1');
 	});
 
 	test('that MailUp cannot read (HTTP 400) leads to the credential', async () => {

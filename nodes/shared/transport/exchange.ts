@@ -1,0 +1,125 @@
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { readText } from '../mailup/reading';
+import type { MailUpContext } from './client';
+import { CREDENTIAL_TYPE } from './credential';
+import type { Secrets } from './secrets';
+import type { Answer } from './verdicts';
+
+/** Most bytes that an answer may have: many times the largest page of rows and the largest message. */
+const LARGEST_ANSWER = 32 * 1_024 * 1_024;
+
+/** Codes of connections that were never made: nothing can have been sent. */
+const NEVER_MADE: ReadonlySet<string | undefined> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** How long an exchange may take, and what may end it. */
+interface Bounds {
+	/** Longest time in ms until the answer is whole. n8n's own limit is for silence on the line only. */
+	timeoutMs: number;
+	stopButton: AbortSignal | undefined;
+}
+
+/** What came of an exchange, and the access token that it was made with. */
+interface Exchanged {
+	answer: Answer;
+	token: string;
+}
+
+/** A failure of the reading, so that it can be told from one of the connection. */
+class AnswerTooLarge extends Error {}
+
+/**
+ * Sends one request and reads its answer whole. Every status comes back as an answer, 401 too. What breaks off on the way
+ * comes back without a status, whatever the head of the answer said: nobody knows how it would have gone on.
+ */
+export async function exchange(
+	context: MailUpContext,
+	request: IHttpRequestOptions,
+	{ timeoutMs, stopButton }: Bounds,
+	secrets: Secrets,
+): Promise<Exchanged> {
+	const timeLimit = AbortSignal.timeout(timeoutMs);
+	const end = AbortSignal.any([timeLimit, ...(stopButton ? [stopButton] : [])]);
+	const options: IHttpRequestOptions = {
+		...request,
+		timeout: timeoutMs,
+		// As a stream: n8n sets no limit to what it reads, and does not tell a broken answer from a whole one.
+		encoding: 'stream',
+		disableFollowRedirect: true,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+	};
+	let answer: Answer;
+	try {
+		const response = (await context.helpers.httpRequestWithAuthentication.call(
+			endedBy(context, end),
+			CREDENTIAL_TYPE,
+			options,
+		)) as IN8nHttpFullResponse;
+		secrets.add(sentToken(options));
+		const body = await readBody(response.body, secrets);
+		answer = { status: response.statusCode, body, retryAfter: response.headers['retry-after'] };
+	} catch (failure) {
+		secrets.add(sentToken(options));
+		answer = timeLimit.aborted ? { endless: 'time' } : brokenOff(failure, secrets);
+	}
+	return { answer, token: sentToken(options) };
+}
+
+/** n8n takes the signal that ends a request from the context, over one in the options. */
+function endedBy(context: MailUpContext, end: AbortSignal): MailUpContext {
+	return Object.create(context, { getExecutionCancelSignal: { value: () => end } }) as MailUpContext;
+}
+
+/** n8n signs the options in place; it may have taken a token that was renewed a moment ago. */
+function sentToken({ headers }: IHttpRequestOptions): string {
+	return readText(headers, 'Authorization').replace(/^\w+\s+/, '');
+}
+
+/** Parsed JSON, or the text; `''` for an empty body. */
+async function readBody(body: unknown, secrets: Secrets): Promise<unknown> {
+	if (!isStream(body)) return body;
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of body) {
+		size += chunk.length;
+		// Leaving the loop closes the connection.
+		if (size > LARGEST_ANSWER) throw new AnswerTooLarge();
+		chunks.push(chunk);
+	}
+	const text = secrets.mask(
+		Buffer.concat(chunks)
+			.toString('utf8')
+			.replace(/^\uFEFF/, ''),
+	);
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return text;
+	}
+}
+
+function isStream(body: unknown): body is AsyncIterable<Uint8Array> {
+	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}
+
+/**
+ * What n8n threw, or the stream: n8n's own word about the credential, or a broken connection. Only what all versions of
+ * n8n put into the error is read: the code and the words.
+ */
+function brokenOff(failure: unknown, secrets: Secrets): Answer {
+	if (failure instanceof AnswerTooLarge) return { endless: 'size' };
+	const code = readText(failure, 'httpCode') || readText(failure, 'code');
+	const message = readText(failure, 'message');
+	if (code === '' && /credential/i.test(message)) {
+		return {
+			configuration: {
+				message: secrets.maskWords(message),
+				advice: secrets.maskWords(readText(failure, 'description')),
+			},
+		};
+	}
+	// A number would be the status of an answer that broke off, which proves nothing.
+	const networkCode = /^[A-Z]\w*$/.test(code) ? code : undefined;
+	return { networkCode, neverMade: NEVER_MADE.has(networkCode) };
+}

@@ -1,0 +1,93 @@
+/**
+ * A write whose answer does not come whole is never sent again, and the item does not claim what no answer showed:
+ * every operation that writes, on a real socket, with every way in which an answer can go wrong.
+ */
+import type { INodeParameters } from 'n8n-workflow';
+
+import { Governor } from '../../nodes/shared/transport/governor';
+import * as pauses from '../../nodes/shared/transport/pauses';
+import { locator } from '../support/answers';
+import { FAULTS, startBreakingMailUp, type BreakingMailUp, type Fault } from '../support/breakingMailUp';
+import { operationsOf } from '../support/description';
+import { runNode, type RunResult } from '../support/engine';
+import { filledForm } from '../support/form';
+import { useNock } from '../support/http';
+import { sourceNode } from '../support/mailup-node';
+
+useNock({ loopback: true });
+
+const BINARY = { data: { data: Buffer.from('file').toString('base64'), mimeType: 'text/plain', fileName: 'file.txt' } };
+
+const { description } = sourceNode();
+
+/** What an operation needs besides its required parameters, to have something to write. */
+const MORE: Record<string, INodeParameters> = {
+	'email:update': { updateFields: { subject: 'Another' } },
+	'group:update': { options: { notes: 'Another' } },
+	'list:update': { settings: { description: 'Another' } },
+	'recipient:removeFromGroup': { group: locator(1) },
+	'recipient:subscribe': { lists: [55] },
+	'recipient:update': { options: { newEmail: 'another@example.com' } },
+	'tag:update': { updateFields: { name: 'Another' } },
+};
+
+/** Outcomes that claim that nothing was done. */
+const CLAIMS_NOTHING_DONE = /^(not(?!Found)|refused|failed|unchanged|importFailed|kept)/;
+
+let mailUp: BreakingMailUp;
+beforeAll(async () => {
+	mailUp = await startBreakingMailUp();
+});
+afterAll(async () => await mailUp.close());
+
+const limit = AbortSignal.timeout.bind(AbortSignal);
+
+beforeEach(() => {
+	jest.spyOn(Governor.prototype, 'turn').mockResolvedValue();
+	jest.spyOn(pauses, 'pause').mockResolvedValue();
+	// Writes have the long limits.
+	jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => limit(ms >= 300_000 ? 150 : ms));
+});
+afterEach(() => jest.restoreAllMocks());
+
+async function run(at: { resource: string; operation: string }, fault?: Fault): Promise<RunResult> {
+	mailUp.begin(fault);
+	return await runNode({
+		parameters: { ...filledForm(description, at), ...MORE[`${at.resource}:${at.operation}`] },
+		items: [{ json: {}, binary: BINARY }],
+		credential: { serviceUrl: mailUp.url },
+		signal: limit(20_000),
+	});
+}
+
+const fine: Fault = { name: 'none', respond: (reply, body) => void reply.raw.end(body) };
+
+test('every operation that is not there to read writes', async () => {
+	const silent: string[] = [];
+	for (const at of operationsOf(description)) {
+		await run(at, fine);
+		if (mailUp.writes.length === 0) silent.push(`${at.resource}:${at.operation}`);
+	}
+	expect(silent.filter((name) => !/:(get|wait$)/.test(name))).toEqual([]);
+});
+
+test.each(FAULTS.map((fault) => [fault.name, fault] as const))('%s', async (_name, fault) => {
+	const complaints: unknown[] = [];
+	for (const at of operationsOf(description).filter(({ operation }) => !/^(get|wait$)/.test(operation))) {
+		const result = await run(at, fault);
+		const complaint = wrong(result, fault);
+		if (complaint) complaints.push([`${at.resource}:${at.operation}`, complaint]);
+	}
+	expect(complaints).toEqual([]);
+});
+
+/** What is wrong with how a run ended, or nothing. */
+function wrong({ items, error, status }: RunResult, fault: Fault): unknown {
+	const sent = mailUp.writes.map(({ method, rawPath }) => `${method} ${rawPath}`);
+	const wanted = fault.notCarriedOut ? 3 : 1;
+	if (status === 'canceled') return 'did not end';
+	if (sent.length !== wanted || new Set(sent).size !== 1) return { sent };
+	if (error) return { error: `${error.message} ${error.description}` };
+	const claims = items.filter(({ json }) => CLAIMS_NOTHING_DONE.test(String(json.outcome ?? '')));
+	return claims.length > 0 ? claims.map(({ json }) => json) : undefined;
+}
