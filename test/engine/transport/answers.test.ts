@@ -114,10 +114,10 @@ describe.each(ECHOES)('a server that repeats what it was sent, as %s', (_name, e
 		const { error: written, items: rows } = await run(list);
 		expect(JSON.stringify([written?.message, written?.description, rows])).not.toMatch(/tok-/);
 		for (const work of [
-			loadOptions({ method: 'searchLists', kind: 'listSearch', parameters: {}, credential }),
-			pollNode({ nodeType: 'n8n-nodes-mailup.mailUpTrigger', parameters: optOuts, credential }),
+			async () => await loadOptions({ method: 'searchLists', kind: 'listSearch', parameters: {}, credential }),
+			async () => await pollNode({ nodeType: 'n8n-nodes-mailup.mailUpTrigger', parameters: optOuts, credential }),
 		]) {
-			const shown = await work.then(
+			const shown = await work().then(
 				(result) => JSON.stringify(result),
 				(failure: Error & { description?: string }) => `${failure.message} ${failure.description}`,
 			);
