@@ -10,7 +10,7 @@ const MASK = '***';
 
 /** Secrets by the words before them, for those that this process never saw, such as a token that another one renewed. */
 const NAMED_SECRET =
-	/(\bBearer(?:\s|%20|\+)+|\b(?:access_token|refresh_token|client_secret|password)\b["']?\s*[=:]\s*["']?)[^\s"'&<>,;}]+/gi;
+	/(bearer(?:\s|%20|\+)+|(?:access_token|refresh_token|client_secret|password)["']?\s*(?:[=:]|%(?:25)*3D)\s*["']?)(?:(?!%2[026])[^\s"'&<>,;}])+/gi;
 
 /** The secrets of a credential, and those that it got meanwhile: none of them leaves in anything that is shown or passed on. */
 export class Secrets {
@@ -55,7 +55,7 @@ function anyFormOf(character: string): string {
 	const forms = [
 		plain(character),
 		`\\\\${plain(character)}`,
-		[...Buffer.from(character)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+		[...Buffer.from(character)].map((byte) => `%(?:25)*${byte.toString(16).padStart(2, '0')}`).join(''),
 		`\\\\u${hex.padStart(4, '0')}`,
 		`&#0*${code};`,
 		`&#x0*${hex};`,
