@@ -8,6 +8,8 @@ export interface Fault {
 	name: string;
 	/** Whether MailUp has certainly not carried the write out, so that it may be sent again. */
 	notCarriedOut?: boolean;
+	/** Whether the answer never ends. */
+	slow?: boolean;
 	/** Answers the write. @param attempt how many writes came before this one */
 	respond: (reply: FastifyReply, body: string, attempt: number) => void;
 }
@@ -58,7 +60,7 @@ export const FAULTS: readonly Fault[] = [
 	page(403),
 	page(404),
 	page(503),
-	{ name: 'slow until the time limit', respond: (reply) => void reply.raw.write(' ') },
+	{ name: 'slow until the time limit', slow: true, respond: (reply) => void reply.raw.write(' ') },
 	{
 		name: '401 twice',
 		notCarriedOut: true,
