@@ -42,7 +42,7 @@ export interface MailUpWrite extends MailUpCall {
 	body?: unknown;
 	/** Whether the call stops or deletes a sending: MailUp takes one of these in 30 seconds. */
 	stopsSending?: boolean;
-	/** Longest time in ms that the upload and the answer may take; {@link LONGEST_WRITE_MS} where it is left out. */
+	/** Longest time in ms that the upload and the answer may take; five minutes where it is left out. */
 	timeoutMs?: number;
 }
 
@@ -71,12 +71,6 @@ const SERVICES = {
 	console: '/API/v1.1/Rest/ConsoleService.svc/Console',
 	statistics: '/API/v1.1/Rest/MailStatisticsService.svc',
 };
-
-/** Longest time in ms from the start of a read to the end of its answer. */
-const LONGEST_READ_MS = 120_000;
-
-/** The same of a write, which may carry a file: as long as n8n waits for an answer to begin. */
-const LONGEST_WRITE_MS = 300_000;
 
 /** How often a call that MailUp turns down with 401 is sent again with another token: another process may have renewed it meanwhile, too. */
 const RENEWALS = 2;
@@ -214,21 +208,17 @@ export class MailUpClient {
 
 	/** Sends a call once; after a 401, which proves that nothing was done, again with another token. */
 	private async send(call: Request): Promise<Answer> {
+		const bounds = { timeoutMs: call.timeoutMs, stopButton: this.stopButton };
 		for (let renewals = 0; ; renewals++) {
 			await (call.stopsSending && renewals === 0 ? this.stoppingGovernor : this.governor).turn(this.stop);
 			this.throwIfStopped();
 			const options = this.options(call);
-			const { token, answer } = await exchange(this.context, options, this.bounds(call), this.secrets);
+			const { token, answer } = await exchange(this.context, options, bounds, this.secrets);
 			if (answer.status === undefined) this.throwIfStopped();
 			if (answer.status !== 401 || renewals === RENEWALS) return answer;
 			const obstacle = await renewToken(this.context, this.credentialId, token, this.secrets);
 			if (obstacle) return obstacle;
 		}
-	}
-
-	private bounds({ method, timeoutMs }: Request) {
-		const longest = method === 'GET' ? LONGEST_READ_MS : LONGEST_WRITE_MS;
-		return { timeoutMs: timeoutMs ?? longest, stopButton: this.stopButton };
 	}
 
 	private options({ method, service = 'console', path, query, body }: Request): IHttpRequestOptions {

@@ -6,6 +6,12 @@ import { CREDENTIAL_TYPE } from './credential';
 import type { Secrets } from './secrets';
 import type { Answer } from './verdicts';
 
+/** Longest time in ms from the start of a read to the end of its answer. */
+const LONGEST_READ_MS = 120_000;
+
+/** The same of a write, which may carry a file: as long as n8n waits for an answer to begin. */
+const LONGEST_WRITE_MS = 300_000;
+
 /** Most bytes that an answer may have: many times the largest page of rows and the largest message. */
 const LARGEST_ANSWER = 32 * 1_024 * 1_024;
 
@@ -14,8 +20,8 @@ const NEVER_MADE: ReadonlySet<string | undefined> = new Set(['ECONNREFUSED', 'EN
 
 /** How long an exchange may take, and what may end it. */
 interface Bounds {
-	/** Longest time in ms until the answer is whole. n8n's own limit is for silence on the line only. */
-	timeoutMs: number;
+	/** Longest time in ms until the answer is whole, where it is not the usual one. n8n's own limit is for silence on the line only. */
+	timeoutMs: number | undefined;
 	stopButton: AbortSignal | undefined;
 }
 
@@ -35,7 +41,7 @@ class AnswerTooLarge extends Error {}
 export async function exchange(
 	context: MailUpContext,
 	request: IHttpRequestOptions,
-	{ timeoutMs, stopButton }: Bounds,
+	{ timeoutMs = request.method === 'GET' ? LONGEST_READ_MS : LONGEST_WRITE_MS, stopButton }: Bounds,
 	secrets: Secrets,
 ): Promise<Exchanged> {
 	const timeLimit = AbortSignal.timeout(timeoutMs);
