@@ -1,5 +1,5 @@
 import type { Channel, Recipient, Status } from './recipients';
-import { statusOn } from './recipients';
+import { carriesStatuses, statusOn } from './recipients';
 
 /** The status of people as a run goes on: what MailUp said before it, and what the run changed since. */
 export class Standings {
@@ -34,7 +34,7 @@ export interface Aftermath {
  * where nothing was sent; otherwise undefined.
  */
 export function statusAfter({ recipient, now, channel, listId, before, sent }: Aftermath): Status | undefined {
-	if (now) return statusOn(now, channel, listId);
+	if (now) return carriesStatuses(now) ? statusOn(now, channel, listId) : undefined;
 	return !sent && statusOn(recipient, channel, listId) === before ? before : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { readKey, readNumbers } from './reading';
 import type { Channel, Status } from './recipients';
 
 /** How somebody new gets onto a list: at once, or after they confirmed by email. */
@@ -62,15 +63,54 @@ export function upsertOutcome({ before, after, confirmation, answered, shown }: 
 /** What came of taking a person off one list. */
 export type UnsubscribeOutcome = 'unsubscribed' | 'alreadyUnsubscribed' | 'stillPending' | 'notOnList' | 'unknown';
 
+/** Where a person stands after an opt-out: the lists that MailUp's answer names on one side only. */
+export interface OptOutAnswer {
+	left: ReadonlySet<number>;
+	/** Lists where nothing changed: the person was out already, pending or absent. */
+	stayed: ReadonlySet<number>;
+}
+
 /**
- * The outcome on one list. MailUp's `UnsubscribedFrom` proves a change; its `NotUnsubscribedFrom` holds people who were
- * out already, pending or absent, which only the status read before tells apart.
+ * Reads the answer to an opt-out from several lists (MailUp REST API, "Recipients", "Unsubscribe from several lists"). The
+ * documents show bare ids; objects that hold one, and an entry without its array, mean the same.
  */
-export function unsubscribeOutcome(before: Status, done: boolean): UnsubscribeOutcome {
-	if (done) return 'unsubscribed';
+export function readOptOutAnswer(body: unknown): OptOutAnswer {
+	const left = readListIds(body, 'UnsubscribedFrom');
+	const stayed = readListIds(body, 'NotUnsubscribedFrom');
+	return { left: without(left, stayed), stayed: without(stayed, left) };
+}
+
+function readListIds(body: unknown, key: string): Set<number> {
+	const value = readKey(body, key);
+	const entries: unknown[] = Array.isArray(value) ? value : [value];
+	const ids = entries.map((entry) => readKey(entry, 'IdList') ?? readKey(entry, 'ListId') ?? entry);
+	return new Set(readNumbers({ ids }, 'ids'));
+}
+
+function without(ids: ReadonlySet<number>, others: ReadonlySet<number>): Set<number> {
+	return new Set([...ids].filter((id) => !others.has(id)));
+}
+
+/** What is known of one list after an opt-out. */
+export interface UnsubscribeFacts {
+	before: Status;
+	/** What MailUp's answer says of the list; undefined where it does not name it. */
+	said: 'left' | 'stayed' | undefined;
+	/** The status that MailUp showed afterwards; undefined where it was not asked, or showed none. */
+	after: Status | undefined;
+}
+
+/**
+ * The outcome on one list. Where MailUp says that nothing changed, the status read before tells why; where it says
+ * nothing, only a status read afterwards counts. An opt-out from before stays one, whatever came of the call.
+ */
+export function unsubscribeOutcome({ before, said, after }: UnsubscribeFacts): UnsubscribeOutcome {
+	if (said === 'left') return 'unsubscribed';
 	if (before === 'unsubscribed') return 'alreadyUnsubscribed';
-	if (before === 'pending') return 'stillPending';
-	return before === 'notOnList' ? 'notOnList' : 'unknown';
+	const now = said === 'stayed' ? before : after;
+	if (now === 'unsubscribed') return 'unsubscribed';
+	if (now === 'pending') return 'stillPending';
+	return now === 'notOnList' && before === 'notOnList' ? 'notOnList' : 'unknown';
 }
 
 /** What came of extending a subscription to one list. */

@@ -197,13 +197,69 @@ describe('after a lost answer', () => {
 		expect(items[0]?.json).toMatchObject({ outcome: 'unknown' });
 	});
 
-	test('says unknown where the look fails too', async () => {
+	const bare = { idRecipient: 77, Email: ann };
+	const byId = () => mailUp().get('/Recipients/77');
+	test.each<[string, () => unknown]>([
+		['the look fails too', () => byId().times(5).replyWithError(lost)],
+		['nobody is found any more', () => byId().reply(404, refusal(404, 'Unknown'))],
+		['somebody else is shown', () => byId().reply(200, person(78, ann, { pending: [3] }))],
+		[
+			'the person is shown without any status',
+			() => {
+				byId().reply(200, bare);
+				mailUp()
+					.get('/Recipients')
+					.query(byEmail(ann))
+					.reply(200, page([bare]));
+			},
+		],
+	])('claims nothing from before where %s, but that an opt-out stays one', async (_, look) => {
 		finds(everywhere);
-		optsOut([1]).replyWithError(lost);
-		mailUp().get('/Recipients/77').times(5).replyWithError(lost);
-		const { items, error } = await runNode({ parameters, items: [{ email: ann, lists: [1] }] });
+		optsOut([1, 2, 3, 4]).replyWithError(lost);
+		look();
+		const { items, error } = await runNode({ parameters, items: [{ email: ann, lists: [1, 2, 3, 4] }] });
 		expect(error).toBeUndefined();
-		expect(items[0]?.json).toMatchObject({ outcome: 'unknown' });
+		expect(items[0]?.json).toMatchObject({
+			outcome: 'unknown',
+			lists: [
+				{ listId: 1, outcome: 'unknown' },
+				{ listId: 2, outcome: 'alreadyUnsubscribed' },
+				{ listId: 3, outcome: 'unknown' },
+				{ listId: 4, outcome: 'unknown' },
+			],
+		});
+		expectToMatchSchema('recipient', 'unsubscribe', items);
+	});
+});
+
+test.each<[string, object]>([
+	['objects', { UnsubscribedFrom: [{ IdList: 1 }], NotUnsubscribedFrom: [{ IdList: 3 }, { IdList: 4 }] }],
+	['an entry that stands alone', { UnsubscribedFrom: 1, NotUnsubscribedFrom: ['3', '4'] }],
+])('reads an answer that names the lists by %s', async (_, answer) => {
+	finds(everywhere);
+	optsOut([1, 3, 4]).reply(200, answer);
+	const { items } = await runNode({ parameters, items: [{ email: ann, lists: [1, 3, 4] }] });
+	expect(items[0]?.json.lists).toMatchObject([
+		{ listId: 1, outcome: 'unsubscribed' },
+		{ listId: 3, outcome: 'stillPending' },
+		{ listId: 4, outcome: 'notOnList' },
+	]);
+});
+
+test.each<[string, object]>([
+	['does not name', { UnsubscribedFrom: [], NotUnsubscribedFrom: [] }],
+	['names on both sides', { UnsubscribedFrom: [1, 3], NotUnsubscribedFrom: [1, 3] }],
+	['names in a form that nobody knows', { UnsubscribedFrom: [{ News: true }], NotUnsubscribedFrom: 'Others' }],
+])('looks at the lists that MailUp %s', async (_, answer) => {
+	finds(everywhere);
+	optsOut([1, 3]).reply(200, answer);
+	mailUp()
+		.get('/Recipients/77')
+		.reply(200, person(77, ann, { unsubscribed: [1, 2], pending: [3] }));
+	const { items } = await runNode({ parameters, items: [{ email: ann, lists: [1, 3] }] });
+	expect(items[0]?.json).toMatchObject({
+		outcome: 'unsubscribed',
+		lists: [{ outcome: 'unsubscribed' }, { outcome: 'stillPending' }],
 	});
 });
 

@@ -23,6 +23,11 @@ describe('the status after a run wrote', () => {
 		expect(statusAfter({ ...facts, now: ann(), sent: false })).toBe('notOnList');
 	});
 
+	test('is open where the new look shows the person without any status', () => {
+		const now = readRecipient({ idRecipient: 1, Email: 'ann@example.com' });
+		expect(statusAfter({ ...facts, now, sent: false })).toBeUndefined();
+	});
+
 	test('is the one before where nothing was sent and nobody looked', () => {
 		expect(statusAfter({ ...facts, sent: false })).toBe('subscribed');
 	});

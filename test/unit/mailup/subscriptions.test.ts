@@ -9,6 +9,7 @@ import {
 	leaveOutcome,
 	mayBeSubscribed,
 	mayBeSubscribedByGroup,
+	readOptOutAnswer,
 	subscribeOutcome,
 	unsubscribeOutcome,
 	upsertOutcome,
@@ -105,15 +106,42 @@ describe('the outcome of an add', () => {
 	});
 });
 
-test.each<[Status, boolean, string]>([
-	['subscribed', true, 'unsubscribed'],
-	['pending', true, 'unsubscribed'],
-	['unsubscribed', false, 'alreadyUnsubscribed'],
-	['pending', false, 'stillPending'],
-	['notOnList', false, 'notOnList'],
-	['subscribed', false, 'unknown'],
-])('an opt-out of somebody %s (done: %p) is %s', (before, done, expected) => {
-	expect(unsubscribeOutcome(before, done)).toBe(expected);
+describe('an opt-out', () => {
+	test.each<[string, unknown, number[], number[]]>([
+		['bare ids', { UnsubscribedFrom: [1, '2'], NotUnsubscribedFrom: [3] }, [1, 2], [3]],
+		[
+			'objects',
+			{ UnsubscribedFrom: [{ IdList: 1 }, { listId: '2' }], NotUnsubscribedFrom: [{ idList: 3 }] },
+			[1, 2],
+			[3],
+		],
+		['entries without their array', { unsubscribedFrom: 1, NotUnsubscribedFrom: { IdList: 3 } }, [1], [3]],
+		['a list on both sides, which says nothing', { UnsubscribedFrom: [1, 2], NotUnsubscribedFrom: [2] }, [1], []],
+		['something else', { UnsubscribedFrom: [{ Name: 'News' }, null, 'all'], NotUnsubscribedFrom: null }, [], []],
+		['nothing', '', [], []],
+	])('reads %s', (_, body, left, stayed) => {
+		expect(readOptOutAnswer(body)).toEqual({ left: new Set(left), stayed: new Set(stayed) });
+	});
+
+	test.each<[Status, 'left' | 'stayed' | undefined, Status | undefined, string]>([
+		['subscribed', 'left', undefined, 'unsubscribed'],
+		['pending', 'left', undefined, 'unsubscribed'],
+		['unsubscribed', 'stayed', undefined, 'alreadyUnsubscribed'],
+		['pending', 'stayed', undefined, 'stillPending'],
+		['notOnList', 'stayed', undefined, 'notOnList'],
+		['subscribed', 'stayed', undefined, 'unknown'],
+		['subscribed', undefined, 'unsubscribed', 'unsubscribed'],
+		['pending', undefined, 'pending', 'stillPending'],
+		['notOnList', undefined, 'notOnList', 'notOnList'],
+		['subscribed', undefined, 'notOnList', 'unknown'],
+		['subscribed', undefined, 'subscribed', 'unknown'],
+		['subscribed', undefined, undefined, 'unknown'],
+		['pending', undefined, undefined, 'unknown'],
+		['notOnList', undefined, undefined, 'unknown'],
+		['unsubscribed', undefined, undefined, 'alreadyUnsubscribed'],
+	])('of somebody %s (MailUp says: %p, then shows: %p) is %s', (before, said, after, expected) => {
+		expect(unsubscribeOutcome({ before, said, after })).toBe(expected);
+	});
 });
 
 describe('extending a subscription', () => {

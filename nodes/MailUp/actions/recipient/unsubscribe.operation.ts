@@ -1,11 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { readKey, readNumbers } from '../../../shared/mailup/reading';
 import type { Channel, Recipient, Status } from '../../../shared/mailup/recipients';
-import { listsOf, onChannel, statusOn } from '../../../shared/mailup/recipients';
+import { carriesStatuses, listsOf, onChannel, statusOn } from '../../../shared/mailup/recipients';
 import { Standings } from '../../../shared/mailup/standings';
 import type { UnsubscribeOutcome } from '../../../shared/mailup/subscriptions';
-import { unsubscribeOutcome } from '../../../shared/mailup/subscriptions';
+import { readOptOutAnswer, unsubscribeOutcome } from '../../../shared/mailup/subscriptions';
 import { lookUpById, recipientIn } from '../../../shared/transport/lookUps';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
@@ -93,10 +92,9 @@ async function unsubscribe(
 ): Promise<IDataObject> {
 	const chosen = listIds ?? listsOf(recipient, channel);
 	const before = new Map(chosen.map((id) => [id, standings.of(recipient, channel, id)]));
-	const done = before.size === 0 ? new Set<number>() : await optOut(run, itemIndex, { recipient, channel, before });
-	for (const id of done) standings.change(recipient, channel, id, 'unsubscribed');
-	const lists = [...before].map(([listId, status]) => {
-		const outcome = unsubscribeOutcome(status, done.has(listId));
+	const outcomes = before.size === 0 ? [] : await optOut(run, itemIndex, { recipient, channel, before });
+	const lists = outcomes.map(([listId, outcome]) => {
+		if (outcome === 'unsubscribed') standings.change(recipient, channel, listId, outcome);
 		return { listId, outcome, detail: EXPLANATIONS[outcome] ?? null };
 	});
 	const outcome = overall(lists.map((list) => list.outcome));
@@ -110,8 +108,12 @@ interface OptOut {
 	before: ReadonlyMap<number, Status>;
 }
 
-/** Sends the opt-out. Returns the lists that the person left, by MailUp's answer or, where it says nothing, by a new look. */
-async function optOut(run: Run, itemIndex: number, { recipient, channel, before }: OptOut): Promise<Set<number>> {
+/** Sends the opt-out. Returns what came of each list, by MailUp's answer or, where it does not name one, by a new look. */
+async function optOut(
+	run: Run,
+	itemIndex: number,
+	{ recipient, channel, before }: OptOut,
+): Promise<Array<[number, UnsubscribeOutcome]>> {
 	const written = await run.client.write({
 		purpose: 'unsubscribe the recipient',
 		method: 'DELETE',
@@ -119,13 +121,20 @@ async function optOut(run: Run, itemIndex: number, { recipient, channel, before 
 		body: [...before.keys()],
 	});
 	run.noteWritten(itemIndex, written.answered);
-	if (written.answered && readKey(written.body, 'UnsubscribedFrom') !== undefined) {
-		return new Set(readNumbers(written.body, 'UnsubscribedFrom'));
-	}
-	const now = recipientIn(await lookUpById(run.client, recipient.id));
-	const leftNow = ([id, status]: [number, Status]) =>
-		status !== 'unsubscribed' && statusOn(now, channel, id) === 'unsubscribed';
-	return new Set([...before].filter(leftNow).map(([id]) => id));
+	const { left, stayed } = readOptOutAnswer(written.answered ? written.body : undefined);
+	const saidOf = (id: number) => (left.has(id) ? 'left' : stayed.has(id) ? 'stayed' : undefined);
+	const isOpen = [...before].some(([id, status]) => saidOf(id) === undefined && status !== 'unsubscribed');
+	const now = isOpen ? await lookAgain(run, recipient) : undefined;
+	return [...before].map(([id, status]) => {
+		const after = now && statusOn(now, channel, id);
+		return [id, unsubscribeOutcome({ before: status, said: saidOf(id), after })];
+	});
+}
+
+/** The person as MailUp shows them now; undefined where it does not, or without the status on each list. */
+async function lookAgain(run: Run, { id }: Recipient): Promise<Recipient | undefined> {
+	const now = recipientIn(await lookUpById(run.client, id));
+	return now?.id === id && carriesStatuses(now) ? now : undefined;
 }
 
 /** The item in one word: something left open weighs most, then something that changed. */
