@@ -1,5 +1,6 @@
 import type { INode, INodeProperties, NodeOperationError } from 'n8n-workflow';
 
+import { untravelable } from '../mailup/characters';
 import { objectionToAddress, readAddress, readId, readIds } from '../mailup/identities';
 import type { Entered } from './entered';
 import { NOT_SET } from './entered';
@@ -103,12 +104,18 @@ export class Form {
 		throw this.refusal(path, objection === undefined ? advice : `${advice} ${objection}`, value);
 	}
 
-	/** A text as it was typed; numbers and booleans of an expression count as text, nothing as an empty one. */
+	/**
+	 * A text as it was typed; numbers and booleans of an expression count as text, nothing as an empty one. A text that
+	 * cannot travel to MailUp is refused.
+	 */
 	text(path: string): string {
 		const value = this.value(path);
 		if (value === null || value === undefined) return '';
 		if (typeof value === 'object') throw this.refusal(path, 'Enter a text.', value);
-		return String(value);
+		const text = String(value);
+		const objection = untravelable(text, 'It');
+		if (objection !== undefined) throw this.refusal(path, objection);
+		return text;
 	}
 
 	/** A text that must not be empty, without outer blanks. */

@@ -80,10 +80,9 @@ async function readRequest(run: Run, reader: SettingsReader, itemIndex: number):
 
 /** The name stands in double quotes in the call, and a path would lead out of the folder of the list. */
 function readFileName(run: Run, itemIndex: number): string {
-	const value = run.form(itemIndex).value('fileName');
-	const name = typeof value === 'string' ? value.trim() : '';
+	const name = run.form(itemIndex).text('fileName').trim();
 	if (/^[^"/\\\p{Cc}]{1,255}$/u.test(name) && !/^\.+$/.test(name)) return name;
-	throw parameterError(run, 'File Name', itemIndex, 'Enter the name of a file, without a folder: people.csv.', value);
+	throw parameterError(run, 'File Name', itemIndex, 'Enter the name of a file, without a folder: people.csv.', name);
 }
 
 async function importFile(
