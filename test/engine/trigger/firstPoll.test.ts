@@ -123,7 +123,7 @@ const LASTING: Array<[string, Partial<PollRequest>, (mailUp: OptOutMailUp) => vo
 		'the list is not there',
 		{},
 		(server) => (server.before = () => [404, refusal(404, 'List not found')]),
-		/opt-outs of the list 1\. MailUp says: "List not found"\. .*check that it still exists/,
+		/opt-outs of the list 1\. MailUp says: "List not found"\. .*Check that it still exists/,
 	],
 	[
 		'the user may not see the list',
