@@ -56,6 +56,22 @@ test('a new list has what was given, and a lost answer is found out and sent onc
 	expect(server.requests.all().filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
 
+test('a new list can be worked on at once, though MailUp gives no rights on it for nearly a minute', async () => {
+	const { server, credential } = await sandboxWith({ newListMs: 58_000 });
+	const run = async (parameters: object) => {
+		const login = { ...credential, oauthTokenData: { ...server.tokens.issue() } };
+		const { items, error } = await runNode({ parameters: parameters as never, credential: login });
+		expect(error).toBeUndefined();
+		return items[0]?.json ?? {};
+	};
+	const { id } = await run({ resource: 'list', operation: 'create', ...sender });
+	const list = locator(Number(id));
+	const group = await run({ resource: 'group', operation: 'create', list, name: 'Regulars' });
+	expect(group).toMatchObject({ name: 'Regulars', listId: id, outcome: 'created' });
+	expect(server.requests.all().filter(({ status }) => status === 403).length).toBeGreaterThan(3);
+	expect(server.account.groupsOf(Number(id)).filter(({ name }) => name === 'Regulars')).toHaveLength(1);
+});
+
 test.each(['object', 'id', 'envelope'] as const)('a group lives and dies, with %s as answer', async (groupAnswer) => {
 	const { server, credential } = await sandboxWith({ callsPerSecond: null, variants: { groupAnswer } });
 	const run = async (parameters: object) => {

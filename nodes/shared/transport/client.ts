@@ -16,6 +16,7 @@ import { configurationError, mailUpWords, obstacleError } from './errors';
 import { exchange } from './exchange';
 import type { Governor } from './governor';
 import { governorOf, stoppingGovernorOf } from './governor';
+import { concernsNew } from './newThings';
 import { pause } from './pauses';
 import { renewToken } from './renewal';
 import { Secrets } from './secrets';
@@ -91,7 +92,7 @@ export class MailUpClient {
 
 	private constructor(
 		private readonly context: MailUpContext,
-		private readonly serviceUrl: string,
+		readonly serviceUrl: string,
 		private readonly credentialId: string,
 		private readonly secrets: Secrets,
 		private readonly stopButton: AbortSignal | undefined,
@@ -194,7 +195,7 @@ export class MailUpClient {
 	private async sendPatiently(call: Request, repeatable: Verdict[]): Promise<{ answer: Answer; verdict: Verdict }> {
 		for (let attempt = 1; ; attempt++) {
 			const answer = await this.send(call);
-			const verdict = judge(answer, call);
+			const verdict = judge(answer, call, concernsNew(this.serviceUrl, call.path));
 			if (verdict === 'good') this.gaveUp = false;
 			if (!repeatable.includes(verdict)) return { answer, verdict };
 			const rest = this.gaveUp ? undefined : pauseBeforeRetry(verdict, attempt, answer);

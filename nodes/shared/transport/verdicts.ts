@@ -42,8 +42,11 @@ const MAX_ATTEMPTS: Partial<Record<Verdict, number>> = { later: 12, unsent: 5, l
 /** Longest single pause in ms. A Retry-After beyond it is cut, so that a wrong header cannot hold an execution for hours. */
 const LONGEST_PAUSE_MS = 30_000;
 
-/** Judges an answer (statuses: MailUp help, "Authenticating with OAuth v2"). */
-export function judge(answer: Answer, expected: Expected): Verdict {
+/**
+ * Judges an answer (statuses: MailUp help, "Authenticating with OAuth v2").
+ * @param concernsNew whether the call is about something so new that MailUp may refuse it for lack of rights, for a while
+ */
+export function judge(answer: Answer, expected: Expected, concernsNew = false): Verdict {
 	if (answer.configuration) return 'refused';
 	if (answer.notCarriedOut) return 'later';
 	if (answer.neverMade) return 'unsent';
@@ -51,7 +54,9 @@ export function judge(answer: Answer, expected: Expected): Verdict {
 	const { status } = answer;
 	if (status === undefined || status >= 500 || status === 408) return 'lost';
 	if (status === 429) return 'later';
-	if (status >= 300) return isMailUpsRefusal(answer) ? 'refused' : 'foreign';
+	if (status >= 300 && !isMailUpsRefusal(answer)) return 'foreign';
+	if (status === 403 && concernsNew) return 'later';
+	if (status >= 300) return 'refused';
 	return isData(answer.body, expected) ? 'good' : 'lost';
 }
 

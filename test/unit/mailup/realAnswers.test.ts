@@ -122,9 +122,9 @@ test('the confirmation emails of an import: idSending', () => {
 	expect(readConfirmationSending({ idSending: 12, EnqueuedEmails: 3 })).toEqual({ id: 12, emails: 3 });
 });
 
-test('an answer to a send counts whom it left out, whatever an entry looks like', () => {
+test('an answer to a send keeps whom it left out, whatever an entry looks like', () => {
 	const answer = { Id: 5, idMessage: 24, Sent: 2, InvalidRecipients: [{ Email: 'x' }], UnprocessedRecipients: [] };
-	expect(readSendAnswer(answer)).toMatchObject({ sendingId: 5, invalid: ['x'], unprocessed: [] });
+	expect(readSendAnswer(answer)).toMatchObject({ sendingId: 5, invalid: [{ Email: 'x' }], unprocessed: [] });
 });
 
 describe('rows of statistics', () => {

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { findMade, idsOf, merge, readMade, simplifyList } from '../../../shared/mailup/lists';
 import { readNumber } from '../../../shared/mailup/reading';
 import { Metadata } from '../../../shared/transport/metadata';
+import { noteNew } from '../../../shared/transport/newThings';
 import { listField } from '../commonFields';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
@@ -48,7 +49,10 @@ export async function execute(run: Run): Promise<void> {
 		known ??= new Set(idsOf(await run.metadata.lists(), 'IdList'));
 		const made = await make(run, itemIndex, body, known);
 		const id = readNumber(made, 'IdList');
-		if (id !== undefined) known.add(id);
+		if (id !== undefined) {
+			known.add(id);
+			noteNew(run.client.serviceUrl, ['List', id]);
+		}
 		const outcome = id === undefined ? { outcome: 'unknown', detail: UNKNOWN } : { outcome: 'created', detail: null };
 		run.output(itemIndex, { ...simplifyList(merge(body, made)), ...outcome });
 	};
