@@ -54,7 +54,7 @@ export function readFault(given: unknown): Fault {
 		case 'html':
 			return { ...aim, kind, after, status: count(body, 'status', 200, 599) };
 		case 'cut':
-			return { ...aim, kind, after };
+			return { ...aim, kind, after, status: count(body, 'status', 200, 599) };
 		case 'slow':
 			return { ...aim, kind, ms: count(body, 'ms', 0, 3_600_000) ?? 1000 };
 		case 'expiredToken':

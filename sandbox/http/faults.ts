@@ -20,7 +20,8 @@ export type Fault = Aim &
 	(
 		| { kind: 'status'; status: number; body?: unknown; headers?: Record<string, string>; after?: boolean }
 		| { kind: 'html'; status?: number; after?: boolean }
-		| { kind: 'cut'; after?: boolean }
+		/** With a status, the answer breaks off in the middle of its body; without one, nothing of it comes. */
+		| { kind: 'cut'; status?: number; after?: boolean }
 		| { kind: 'slow'; ms: number }
 		| { kind: 'expiredToken' }
 		| { kind: 'redirect'; location: string; status?: number }

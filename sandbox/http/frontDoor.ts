@@ -66,7 +66,7 @@ function meet(fault: Fault, request: FastifyRequest, reply: FastifyReply, entry:
 	if (fault.kind === 'cut') {
 		entry.cut = 'before';
 		reply.hijack();
-		request.raw.socket.destroy();
+		breakOff(fault, request);
 		return reply;
 	}
 	return reply.send(dress(fault, reply));
@@ -76,10 +76,19 @@ function meet(fault: Fault, request: FastifyRequest, reply: FastifyReply, entry:
 function spoil(fault: Fault, request: FastifyRequest, reply: FastifyReply, entry: LoggedRequest): string {
 	if (fault.kind === 'cut') {
 		entry.cut = 'after';
-		request.raw.socket.destroy();
+		breakOff(fault, request);
 		return '';
 	}
 	return dress(fault, reply);
+}
+
+/** Ends the connection, where a status is wanted after half of an answer with it. */
+function breakOff({ status }: { status?: number }, { raw: { socket } }: FastifyRequest): void {
+	if (status !== undefined) {
+		const head = [`HTTP/1.1 ${status} Fault`, 'Content-Type: application/json', 'Content-Length: 100'];
+		socket.write(`${head.join('\r\n')}\r\n\r\n{"`);
+	}
+	socket.destroy();
 }
 
 /** Sets status and headers of a faulty answer and gives its body. */

@@ -51,6 +51,14 @@ describe('faults on demand', () => {
 		expect((await add()).status).toBe(200);
 	});
 
+	it.each([200, 500, 503])('cut the connection in the body of an answer with %i, after the work', async (status) => {
+		bench.sandbox.faults.add({ kind: 'cut', after: true, status });
+		// Without a status and headers it would be "fetch failed".
+		await expect(add()).rejects.toThrow('terminated');
+		expect(people()).toBe(1);
+		expect(bench.sandbox.requests.all()[0]).toMatchObject({ cut: 'after' });
+	});
+
 	it('cut the connection after the work', async () => {
 		bench.sandbox.faults.add({ kind: 'cut', after: true });
 		await expect(add()).rejects.toThrow('fetch failed');
