@@ -61,8 +61,8 @@ function literal<Row>(node: jsep.Literal): Term<Row> {
 		return { type: 'integer', read: () => value };
 	}
 	// How a quote is escaped inside a literal is not documented, so no escape is understood here.
-	if (typeof value !== 'string' || !raw.startsWith("'") || raw.includes('\\')) {
-		throw refuse(`${raw}: text stands in single quotes, without escapes`);
+	if (typeof value !== 'string' || raw.includes('\\')) {
+		throw refuse(`${raw}: text stands in quotes, without escapes`);
 	}
 	return { type: 'string', read: () => value };
 }

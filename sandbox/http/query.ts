@@ -23,16 +23,14 @@ export class Query {
 
 	/**
 	 * A value that the documents wrap in literal double quotes (`filterby`, `orderby`, `email`, `sms`).
-	 * Published clients also send it bare, so both are taken; one quote alone is what an unescaped `&` leaves: 400.
+	 * Published clients also send it bare, so both are taken, also where text in double quotes begins or ends it; a quote
+	 * without its second is what an unescaped `&` leaves: 400.
 	 */
 	quoted(name: string): string | undefined {
 		const value = this.text(name)?.trim();
 		if (value === undefined) return undefined;
-		const opens = value.startsWith('"');
-		const closes = value.endsWith('"');
-		if (!opens && !closes) return value;
-		if (value.length < 2 || opens !== closes) throw badRequest(`The value of '${name}' has unbalanced double quotes`);
-		return value.slice(1, -1);
+		if (value.split('"').length % 2 === 0) throw badRequest(`The value of '${name}' has unbalanced double quotes`);
+		return value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value;
 	}
 
 	/** A boolean, in any case; `fallback` when absent. @throws Refusal 400 */

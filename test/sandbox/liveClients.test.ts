@@ -84,6 +84,16 @@ test('two keys of order', async () => {
 	expect(await ids('Name asc;Email desc')).toEqual([first, second, third]);
 });
 
+test.each(['Email=="a@example.com"', '"a@example.com"==Email', '"Email=="a@example.com""', `"Email=='a@example.com'"`])(
+	'the filter %s is taken, whichever quotes stand around it and its text',
+	async (filter) => {
+		const id = bench.person('a@example.com', [on(1, 'OPTIN')]);
+		bench.person('b@example.com', [on(1, 'OPTIN')]);
+		const { Items } = await bench.page(`/List/1/Recipients/Subscribed?filterby=${encodeURIComponent(filter)}`);
+		expect(Items.map(({ idRecipient }) => idRecipient)).toEqual([id]);
+	},
+);
+
 test('groups do not narrow down who is subscribed: refused, not ignored', async () => {
 	expect((await bench.call('GET', '/List/1/Recipients/Subscribed?Groups=2')).status).toBe(400);
 });
