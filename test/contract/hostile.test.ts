@@ -9,7 +9,7 @@ import nock from 'nock';
 
 import { Governor } from '../../nodes/shared/transport/governor';
 import { recordMailUp, type RecordedRequest } from '../support/canned';
-import { runNode, type RunResult } from '../support/engine';
+import { runNode, sourceRegistryFor, type RunResult } from '../support/engine';
 import { codeFields, textFields, type TextField } from '../support/form';
 import { hostileSample, HOSTILE_VALUES, HUGE_VALUE, PROTOTYPE_NAMES } from '../support/hostile';
 import { useNock } from '../support/http';
@@ -39,6 +39,7 @@ async function run(field: TextField, value: unknown): Promise<{ result: RunResul
 	const signal = AbortSignal.timeout(PATIENCE_MS);
 	const result = await runNode({
 		parameters: field.parameters,
+		registry: sourceRegistryFor(field),
 		items: [{ json: { value } as { value: string }, binary: BINARY }],
 		signal,
 	});

@@ -1,7 +1,9 @@
 /** What holds for every operation of the MailUp node, read from its description. */
-import { NodeHelpers } from 'n8n-workflow';
+import { NodeHelpers, type INodeTypeDescription } from 'n8n-workflow';
 
 import { isReachable, operationsOf, parametersOf } from '../support/description';
+import { sourceRegistryFor } from '../support/engine';
+import { filledForm, textFields } from '../support/form';
 import { sourceNode } from '../support/mailup-node';
 import { operationsTable, tableIn } from '../support/operations-table';
 import { filesUnder, readText } from '../support/package-root';
@@ -26,7 +28,7 @@ describe('every operation', () => {
 	});
 
 	test.each(each)('%s:%s has a valid and closed output schema with few keys', (resource, operation) => {
-		expect(validatorFor(resource, operation)).toBeInstanceOf(Function);
+		expect(typeof validatorFor(resource, operation)).toBe('function');
 		const schema = readSchema(resource, operation);
 		expect(schema.type).toBe('object');
 		expect(openObjects(schema)).toEqual([]);
@@ -76,6 +78,20 @@ describe('every operation', () => {
 		}
 	});
 
+	test.each(each)('%s:%s is the same to n8n with its own parameters only', (resource, operation) => {
+		const own = sourceRegistryFor({ resource, operation }).getByNameAndVersion('n8n-nodes-mailup.mailUp').description;
+		expect(own.properties.length).toBeLessThan(description.properties.length / 2);
+		const fields = textFields(own).filter((field) => field.resource === resource && field.operation === operation);
+		for (const form of [
+			filledForm(description, { resource, operation }),
+			...fields.map(({ parameters: form }) => form),
+		]) {
+			const filledBy = (type: INodeTypeDescription) =>
+				NodeHelpers.getNodeParameters(type.properties, form, true, false, { typeVersion: 1 }, type);
+			expect(filledBy(own)).toEqual(filledBy(description));
+		}
+	});
+
 	test('each says what it does without the rest of the form', () => {
 		const thin = operations.filter(({ description: text, name }) => text.length < 15 || text === name);
 		expect(thin.map(({ resource, operation }) => `${resource}:${operation}`)).toEqual([]);
@@ -84,7 +100,7 @@ describe('every operation', () => {
 
 test('the trigger has a valid and closed output schema', () => {
 	const path = outputSchemaPath('nodes/MailUpTrigger');
-	expect(validatorAt(path)).toBeInstanceOf(Function);
+	expect(typeof validatorAt(path)).toBe('function');
 	expect(openObjects(readSchemaAt(path))).toEqual([]);
 	expect(filesUnder('nodes/MailUpTrigger/__schema__')).toEqual([path]);
 });

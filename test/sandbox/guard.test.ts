@@ -1,7 +1,6 @@
 /** What other web pages can do to the sandbox of somebody who has both open: nothing, at any of its addresses. */
-import { request } from 'node:http';
-
 import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { statusOf } from '../support/raw-request';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -22,14 +21,7 @@ async function status(method: string, path: string, given: Record<string, string
 	const { port } = new URL(sandbox.url);
 	const authorization = `Bearer ${sandbox.tokens.issue().access_token}`;
 	const headers = { host: `127.0.0.1:${port}`, authorization, ...given };
-	return await new Promise((resolve, reject) => {
-		request({ host: '127.0.0.1', port, method, path, headers }, (answer) => {
-			answer.resume();
-			resolve(answer.statusCode);
-		})
-			.on('error', reject)
-			.end();
-	});
+	return await statusOf({ host: '127.0.0.1', port, method, path, headers });
 }
 
 const NAVIGATION = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };

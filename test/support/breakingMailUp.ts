@@ -1,5 +1,6 @@
 /** A MailUp on a real socket that knows every person and takes every call, and whose answers to writes go wrong. */
 import { fastify, type FastifyReply } from 'fastify';
+import { sleep } from 'n8n-workflow';
 
 import { answer, recordedRequest, type RecordedRequest } from './canned';
 
@@ -50,7 +51,7 @@ export const FAULTS: readonly Fault[] = [
 		respond: (reply) => {
 			reply.raw.writeHead(200, { 'content-type': 'application/json' });
 			reply.raw.flushHeaders();
-			setImmediate(() => reply.raw.destroy());
+			void sleep(1).then(() => reply.raw.destroy());
 		},
 	},
 	{ name: 'empty', respond: (reply) => send(reply, 200, 'application/json', '') },

@@ -33,7 +33,8 @@ export function choicesOf(property: INodeProperties): INodePropertyOptions[] {
 	return (property.options ?? []).filter((entry): entry is INodePropertyOptions => 'value' in entry);
 }
 
-function shows(options: IDisplayOptions | undefined, name: string, value: string): boolean {
+/** Whether a parameter can be shown while another one has that value; conditions on others are not looked at. */
+export function shows(options: IDisplayOptions | undefined, name: string, value: string): boolean {
 	const allowed = options?.show?.[name];
 	return allowed === undefined || allowed.some((candidate) => candidate === value);
 }

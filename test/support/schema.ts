@@ -1,7 +1,8 @@
 /** Output schemas of the operations, and the assertion that real outputs match them. */
-import Ajv, { type AnySchemaObject, type ValidateFunction } from 'ajv';
+import type { AnySchemaObject, ValidateFunction } from 'ajv';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { compileSchema } from './compiled-schemas';
 import { readText } from './package-root';
 
 /** Where n8n looks for the output schema of an operation, relative to the package. */
@@ -13,16 +14,6 @@ export function schemaPath(resource: string, operation: string, folder = 'nodes/
 export function outputSchemaPath(folder: string): string {
 	return `${folder}/__schema__/v1.0.0.json`;
 }
-
-/** ISO 8601 with an offset, the only form in which dates leave the nodes. */
-const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
-
-const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
-ajv.addFormat('date-time', DATE_TIME);
-// n8n numbers its schemas with a keyword of its own.
-ajv.addKeyword('version');
-
-const compiled = new Map<string, ValidateFunction>();
 
 /** The schema in a file of the repository; throws if it is missing. */
 export function readSchemaAt(path: string): AnySchemaObject {
@@ -38,11 +29,7 @@ export function readSchema(resource: string, operation: string): AnySchemaObject
 
 /** A validator for one output item; throws if the schema itself is not valid in ajv's strict mode. */
 export function validatorAt(path: string): ValidateFunction {
-	const known = compiled.get(path);
-	if (known) return known;
-	const validate = ajv.compile(readSchemaAt(path));
-	compiled.set(path, validate);
-	return validate;
+	return compileSchema(readSchemaAt(path));
 }
 
 /** The same for an operation. */

@@ -7,3 +7,5 @@ jest.mock('n8n-workflow', () => {
 		sleep: { value: sleep, enumerable: true, configurable: true, writable: true },
 	});
 });
+
+jest.mock('./compiled-schemas', () => globalThis.loadShared(require.resolve('./compiled-schemas')));

@@ -1,6 +1,6 @@
 /** The first poll of an activation, on which n8n decides whether it polls at all. */
 import nock from 'nock';
-import type { IDataObject, WorkflowActivateMode } from 'n8n-workflow';
+import { sleep, type IDataObject, type WorkflowActivateMode } from 'n8n-workflow';
 
 import { CALLS_PER_WINDOW, Governor, WINDOW_MS } from '../../../nodes/shared/transport/governor';
 import * as pauses from '../../../nodes/shared/transport/pauses';
@@ -225,7 +225,7 @@ describe('the time of a first poll', () => {
 		const poll = activateNode({ ...request, activation: 'activate', staticData });
 		const { items, logs, staticData: after } = await poll();
 		expect([items, JSON.stringify(logs)]).toEqual([null, expect.stringContaining('took too long')]);
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		await sleep(50);
 		expect(JSON.stringify(after)).toBe(before);
 		server.before = () => undefined;
 		server.expectNames();

@@ -4,6 +4,7 @@ import {
 	NodeHelpers,
 	Workflow,
 	type ICredentialDataDecryptedObject,
+	type ICredentialType,
 	type ICredentials,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
@@ -29,6 +30,9 @@ const EXPRESSION_NODE: INode = {
 	position: [0, 0],
 	parameters: {},
 };
+
+/** Resolved credentials of a type by what they were resolved from: most runs of a test file have the same. */
+const resolvedBefore = new WeakMap<ICredentialType, Map<string, ICredentialDataDecryptedObject>>();
 
 /** n8n's ICredentialsHelper over a Map: data is kept as n8n saves it (no defaults, expressions unresolved). */
 export class CredentialStore extends ICredentialsHelper {
@@ -79,7 +83,23 @@ export class CredentialStore extends ICredentialsHelper {
 	): Promise<ICredentialDataDecryptedObject> {
 		const saved = this.current(String(nodeCredentials.id));
 		if (!saved) throw new Error(`Credential with ID "${nodeCredentials.id}" does not exist for type "${type}".`);
-		return await Promise.resolve(raw ? saved : this.resolve(type, saved, mode));
+		return await Promise.resolve(raw ? saved : this.resolveOnce(type, saved, mode));
+	}
+
+	/** `resolve`, once for each credential. The token stands in no expression and changes often. */
+	private resolveOnce(
+		type: string,
+		saved: ICredentialDataDecryptedObject,
+		mode: WorkflowExecuteMode,
+	): ICredentialDataDecryptedObject {
+		const { oauthTokenData, ...fields } = saved;
+		const definition = this.types.credential(type);
+		const ofType = resolvedBefore.get(definition) ?? new Map<string, ICredentialDataDecryptedObject>();
+		resolvedBefore.set(definition, ofType);
+		const key = JSON.stringify([mode, fields]);
+		const known = ofType.get(key) ?? this.resolve(type, fields, mode);
+		ofType.set(key, known);
+		return { ...structuredClone(known), ...(oauthTokenData !== undefined && { oauthTokenData }) };
 	}
 
 	/** Fills in defaults of hidden fields, then resolves expressions such as `={{$self["serviceUrl"]}}/x`. */
@@ -97,9 +117,7 @@ export class CredentialStore extends ICredentialsHelper {
 			null,
 			null,
 		) as ICredentialDataDecryptedObject;
-		const { oauthTokenData } = saved;
-		const resolved = this.evaluate(withDefaults as INodeParameters, mode, {}, withDefaults);
-		return { ...resolved, ...(oauthTokenData !== undefined && { oauthTokenData }) };
+		return this.evaluate(withDefaults as INodeParameters, mode, {}, withDefaults);
 	}
 
 	private evaluate(

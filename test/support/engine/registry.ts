@@ -9,6 +9,7 @@ import {
 	type IVersionedNodeType,
 } from 'n8n-workflow';
 
+import { shows, type OperationInfo } from '../description';
 import { loadSourceCredentials, loadSourceNodes, manifest, root } from '../package-root';
 import { oAuth2Api } from './base-credential';
 import { ItemSource } from './item-source.node';
@@ -73,6 +74,31 @@ let fromSources: TypeRegistry | undefined;
 export function sourceRegistry(): TypeRegistry {
 	fromSources ??= registryWith(manifest.name, []);
 	return fromSources;
+}
+
+const forOneOperation = new Map<string, TypeRegistry>();
+
+/**
+ * The package with those parameters only that can be shown for one operation. n8n leaves out the others at each run,
+ * which is most of its work in a test of a thousand runs.
+ */
+export function sourceRegistryFor({
+	resource,
+	operation,
+}: Pick<OperationInfo, 'resource' | 'operation'>): TypeRegistry {
+	const name = `${resource}:${operation}`;
+	const known = forOneOperation.get(name);
+	if (known) return known;
+	const nodes = loadSourceNodes().map((node) => {
+		const properties = node.description.properties.filter(
+			({ displayOptions }) =>
+				shows(displayOptions, 'resource', resource) && shows(displayOptions, 'operation', operation),
+		);
+		return Object.assign(node, { description: { ...node.description, properties } });
+	});
+	const registry = registryWith(manifest.name, nodes);
+	forOneOperation.set(name, registry);
+	return registry;
 }
 
 /** A folder that holds a built package, loaded by n8n's own loader. */
