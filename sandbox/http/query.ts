@@ -29,8 +29,10 @@ export class Query {
 	quoted(name: string): string | undefined {
 		const value = this.text(name)?.trim();
 		if (value === undefined) return undefined;
+		// A name of a file may hold quotes of its own, in any number.
+		if (value.length > 1 && value.startsWith('"') && value.endsWith('"')) return value.slice(1, -1);
 		if (value.split('"').length % 2 === 0) throw badRequest(`The value of '${name}' has unbalanced double quotes`);
-		return value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value;
+		return value;
 	}
 
 	/** A boolean, in any case; `fallback` when absent. @throws Refusal 400 */
