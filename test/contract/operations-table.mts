@@ -1,14 +1,24 @@
-/** `npm run docs:operations`: rewrites the operations table of README.md from the node description. */
+/** `npm run docs:operations`: rewrites the tables of operations in README.md and docs/sending-safely.md. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { CODES_FOR_AGENTS } from '../../nodes/MailUp/actions/agents';
 import { MailUp } from '../../nodes/MailUp/MailUp.node.js';
-import { operationsTable, withTable } from '../support/operations-table';
+import { codesTable, operationsTable, withTable } from '../support/operations-table';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
-const file = path.join(root, 'README.md');
-const before = readFileSync(file, 'utf8');
-const after = withTable(before, operationsTable(new MailUp().description));
-if (after !== before) writeFileSync(file, after);
-console.log(after === before ? 'README.md is up to date' : 'README.md: operations table rewritten');
+const { description } = new MailUp();
+
+const tables = [
+	['README.md', 'operations', operationsTable(description)],
+	['docs/sending-safely.md', 'codes', codesTable(description, CODES_FOR_AGENTS)],
+] as const;
+
+for (const [name, table, rows] of tables) {
+	const file = path.join(root, name);
+	const before = readFileSync(file, 'utf8');
+	const after = withTable(before, table, rows);
+	if (after !== before) writeFileSync(file, after);
+	console.log(after === before ? `${name} is up to date` : `${name}: table of ${table} rewritten`);
+}

@@ -61,7 +61,7 @@ describe('every operation', () => {
 
 	test('README has the table of operations', () => {
 		const readme = readText('README.md') ?? '';
-		expect(tableIn(readme)).toBe(operationsTable(description));
+		expect(tableIn(readme, 'operations')).toBe(operationsTable(description));
 	});
 
 	test("n8n's own defaulting keeps resource and operation", () => {

@@ -28,6 +28,7 @@ const CANNED = {
 const FIELD = { Id: 1, Description: 'FirstName' };
 const TAG = { Id: 12, Name: 'news', Enabled: true };
 const TEMPLATE = { Id: 12, Title: 'Two columns', Text: '', Thumbnail: '', Content: '<p></p>' };
+const ATTACHMENT = { Name: '12/file.pdf', Path: '12/file.pdf', Slot: 1 };
 const IMAGE = 'https://images.example.com/logo.png';
 const MESSAGE = {
 	idMessage: 12,
@@ -57,7 +58,7 @@ function people(query: Record<string, string>): unknown {
 /** Answers about messages and what belongs to them. */
 function messages(method: string, path: string, body: unknown): unknown {
 	if (/^List\/[^/]+\/(Online\/|Archived\/)?Emails$/.test(path)) return page([MESSAGE]);
-	if (/\/Attachment(\/[1-5])?$/.test(path)) return method === 'POST' ? [body] : [];
+	if (/\/Attachment(\/[1-5])?$/.test(path)) return method === 'POST' ? [body] : method === 'GET' ? [ATTACHMENT] : [];
 	if (/\/Tag(s|\/[^/]+)?$/.test(path))
 		return method === 'POST' ? { ...TAG, Id: 6, Name: body } : page([TAG, { ...TAG, Id: 1 }]);
 	if (/\/Templates$/.test(path)) return page([TEMPLATE]);

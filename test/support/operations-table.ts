@@ -1,10 +1,10 @@
-/** The operations table of the README, made from the node description. */
+/** Tables of operations for README and docs, made from the node description. */
 import type { INodeTypeDescription } from 'n8n-workflow';
 
 import { operationsOf } from './description';
 
-/** Comments in the README between which the table stands. */
-const MARKS = { begin: '<!-- operations:begin -->', end: '<!-- operations:end -->' };
+/** Tables stand between comments with their name. */
+type Table = 'operations' | 'codes';
 
 function cell(text: string): string {
 	return text.replace(/\|/g, '\\|').replace(/\s+/g, ' ').trim();
@@ -21,21 +21,39 @@ export function operationsTable(description: INodeTypeDescription): string {
 	return ['| Resource | Operation | What it does |', '|---|---|---|', ...rows].join('\n');
 }
 
-function bounds(readme: string): { from: number; to: number } {
-	const from = readme.indexOf(MARKS.begin);
-	const to = readme.indexOf(MARKS.end);
-	if (from < 0 || to < from) throw new Error(`README.md needs ${MARKS.begin} and ${MARKS.end}`);
-	return { from: from + MARKS.begin.length, to };
+/** Markdown rows: resource, what an AI agent may do alone, and what it needs the code of a dry run for. */
+export function codesTable(description: INodeTypeDescription, rules: Readonly<Record<string, string>>): string {
+	const operations = operationsOf(description).map((entry) => ({
+		...entry,
+		rule: rules[`${entry.resource}.${entry.operation}`],
+	}));
+	const rows = [...new Set(operations.map(({ resourceName }) => resourceName))].map((resource) => {
+		const own = operations.filter(({ resourceName }) => resourceName === resource);
+		const free = own.filter(({ rule }) => rule === 'never').map(({ name }) => name);
+		const guarded = own
+			.filter(({ rule }) => rule !== 'never')
+			.map(({ name, rule }) => (rule === 'always' ? `*${name}*` : `*${name}* ${rule}`));
+		return `| ${cell(resource)} | ${cell(free.join(', '))} | ${cell(guarded.join('; '))} |`;
+	});
+	return ['| Resource | Without a code | With a code only |', '|---|---|---|', ...rows].join('\n');
+}
+
+function bounds(text: string, table: Table): { from: number; to: number } {
+	const [begin, end] = [`<!-- ${table}:begin -->`, `<!-- ${table}:end -->`];
+	const from = text.indexOf(begin);
+	const to = text.indexOf(end);
+	if (from < 0 || to < from) throw new Error(`There have to be ${begin} and ${end}`);
+	return { from: from + begin.length, to };
 }
 
 /** What stands between the marks now. */
-export function tableIn(readme: string): string {
-	const { from, to } = bounds(readme);
-	return readme.slice(from, to).trim();
+export function tableIn(text: string, table: Table): string {
+	const { from, to } = bounds(text, table);
+	return text.slice(from, to).trim();
 }
 
-/** The README with the table between the marks replaced. */
-export function withTable(readme: string, table: string): string {
-	const { from, to } = bounds(readme);
-	return `${readme.slice(0, from)}\n${table}\n${readme.slice(to)}`;
+/** The text with the table between the marks replaced. */
+export function withTable(text: string, table: Table, rows: string): string {
+	const { from, to } = bounds(text, table);
+	return `${text.slice(0, from)}\n${rows}\n${text.slice(to)}`;
 }

@@ -4,10 +4,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { fieldText } from '../../shared/mailup/fields';
+import type { GuardedOperation } from './agents';
+import { CODES_FOR_AGENTS } from './agents';
 import type { Run } from './run';
 
-/** Whether an operation only shows what it would do. */
-export const dryRunField: INodeProperties = {
+const dryRunField: INodeProperties = {
 	displayName: 'Dry Run',
 	name: 'dryRun',
 	type: 'boolean',
@@ -16,21 +17,24 @@ export const dryRunField: INodeProperties = {
 		'Whether to only show what would happen and change nothing in MailUp. The output holds a confirmation code for exactly this.',
 };
 
-/** Whether an item only asks what would happen. What is neither yes nor no is refused, or it would be taken for no. @param parameter where the operation keeps {@link dryRunField} */
+/** Whether an item only asks what would happen. What is neither yes nor no is refused, or it would be taken for no. @param parameter where the operation keeps the switch */
 export function isDryRun(run: Run, itemIndex: number, parameter = 'dryRun'): boolean {
 	return run.form(itemIndex).flag(parameter);
 }
 
-/** The code of an earlier dry run. */
-export const confirmationCodeField: INodeProperties = {
-	displayName: 'Confirmation Code',
-	name: 'confirmationCode',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. K7QF-2M9D',
-	description:
-		'Code that a dry run returned. With a code, this only goes ahead if everything is still as the dry run showed it. AI agents cannot go on without one.',
-};
+/** What an operation that asks for a code has: the dry run, and the code that one returned. */
+export function confirmationFields(operation: GuardedOperation): [dryRun: INodeProperties, code: INodeProperties] {
+	const rule = CODES_FOR_AGENTS[operation];
+	const codeField: INodeProperties = {
+		displayName: 'Confirmation Code',
+		name: 'confirmationCode',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. K7QF-2M9D',
+		description: `Code that a dry run returned. With a code, this only goes ahead if everything is still as the dry run showed it. AI agents cannot go on without one${rule === 'always' ? '' : ` ${rule}`}.`,
+	};
+	return [dryRunField, codeField];
+}
 
 /** Letters and digits that cannot be taken for each other. */
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
@@ -63,7 +67,7 @@ export function needsConfirmation(
  * Lets a step with heavy consequences pass only if its confirmation code is right: always where a code is given, and
  * always where an AI agent uses the node as a tool, so that an agent cannot take the step without a dry run before.
  * @param plan what is going to happen: whatever changes it changes the code
- * @param parameter where the operation keeps `confirmationCodeField`
+ * @param parameter where the operation keeps the code
  * @throws NodeOperationError where the code is missing or belongs to another plan; nothing was sent by then
  */
 export function demandConfirmation(

@@ -2,6 +2,7 @@ import type nock from 'nock';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import * as pauses from '../../../nodes/shared/transport/pauses';
+import { asTool } from '../../support/agent';
 import { locator, mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
@@ -198,4 +199,73 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		{ json: { error: 'The parameter "Input Binary Field" cannot be used [item 1]' } },
 		{ json: { outcome: 'added', messageId: 25 }, pairedItem: { item: 2 } },
 	]);
+});
+
+describe('dry runs and codes', () => {
+	const replacing = { ...parameters, slot: 4 };
+	const items = [withFile('prices.txt')];
+	const old = attachment(4, 'old.txt');
+
+	async function codeOf(): Promise<string> {
+		holds(old);
+		const { items: shown } = await runNode({ parameters: { ...replacing, dryRun: true }, items });
+		return String(shown[0]?.json.confirmationCode);
+	}
+
+	test('a dry run shows the slot and the file that would be lost, and attaches nothing', async () => {
+		holds(old);
+		const { items: shown } = await runNode({ parameters: { ...replacing, dryRun: true }, items });
+		expect(shown).toEqual([
+			{
+				json: {
+					outcome: 'dryRun',
+					listId: 1,
+					messageId: 24,
+					slot: 4,
+					name: 'prices.txt',
+					replaced: 'old.txt',
+					freeSlots: 4,
+					detail: 'Nothing was attached.',
+					confirmationCode: expect.any(String),
+				},
+				pairedItem: { item: 0 },
+			},
+		]);
+		expectToMatchSchema('email', 'addAttachment', shown);
+	});
+
+	test('an agent replaces no file without a code', async () => {
+		holds(old);
+		const { error } = await runNode({ parameters: replacing, items, ...asTool() });
+		expect(error?.message).toBe('This needs a confirmation code [item 0]');
+	});
+
+	test.each<[string, object]>([
+		['the next free slot', {}],
+		['an empty slot', { slot: 1 }],
+	])('an agent fills %s without a code', async (_, wish) => {
+		holds(old);
+		adds(1).reply(200, [attachment(1, 'prices.txt'), old]);
+		const { items: added } = await runNode({ parameters: { ...parameters, ...wish }, items, ...asTool() });
+		expect(added[0]?.json).toMatchObject({ outcome: 'added', slot: 1, replaced: null });
+	});
+
+	test('an agent replaces a file with the code of a dry run', async () => {
+		const confirmationCode = await codeOf();
+		holds(old);
+		adds(4).reply(200, [attachment(4, 'prices.txt')]);
+		const { items: added } = await runNode({ parameters: { ...replacing, confirmationCode }, items, ...asTool() });
+		expect(added[0]?.json).toMatchObject({ outcome: 'added', replaced: 'old.txt' });
+	});
+
+	test.each<[string, typeof parameters, IDataObject[]]>([
+		['another file in the slot', replacing, [attachment(4, 'new.txt')]],
+		['an empty slot', replacing, []],
+		['another slot', { ...parameters, slot: 5 }, [old]],
+	])('a code does not fit %s', async (_, wish, present) => {
+		const confirmationCode = await codeOf();
+		holds(...present);
+		const { error } = await runNode({ parameters: { ...wish, confirmationCode }, items });
+		expect(error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
+	});
 });

@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 import * as pauses from '../../../nodes/shared/transport/pauses';
+import { asTool } from '../../support/agent';
 import { locator, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
@@ -171,6 +172,24 @@ test('a dry run shows the import with a code and sends nothing; the code lets ju
 
 	const { error } = await runNode({ parameters: { ...delicate, confirmationCode }, items: [{ file: 'others.csv' }] });
 	expect(error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
+});
+
+test.each<[string, object]>([
+	['as opted out', { importAs: 'optedOut' }],
+	['as pending', { importAs: 'pending' }],
+	['and clears fields', { options: { clearEmptyFields: true } }],
+	['and takes people out of groups', { target: 'group', group: locator(2), options: { removeFromPrevGroups: true } }],
+])('an agent imports no file %s without a code', async (_, wish) => {
+	if ('target' in wish) groups(2);
+	const { error } = await runNode({ parameters: { ...parameters, ...wish }, items: people, ...asTool() });
+	expect(error?.message).toBe('This needs a confirmation code [item 0]');
+});
+
+test('an agent imports a file as subscribed without a code', async () => {
+	listsImports();
+	importsWell(3, PATH, named('people.csv'));
+	const { items } = await runNode({ parameters, items: people, ...asTool() });
+	expect(items[0]?.json.status).toBe('completed');
 });
 
 test.each([null, '', ' ', 'a/b.csv', '..', 'a\\b.csv', 'a"b.csv', 'a\nb.csv', 'x'.repeat(256)])(

@@ -1,16 +1,17 @@
 /** Fields, columns, summaries and dry runs of "Import Items". */
 
 import * as pauses from '../../../nodes/shared/transport/pauses';
+import { asTool } from '../../support/agent';
 import { locator, mailUp, refusal } from '../../support/answers';
-import { runNode, sourceRegistry, type TypeRegistry } from '../../support/engine';
+import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
-import { sourceNode } from '../../support/mailup-node';
 import { expectToMatchSchema } from '../../support/schema';
 import {
 	ann,
 	bob,
 	ends,
 	eve,
+	groups,
 	importing,
 	importsWell,
 	listsImports,
@@ -324,23 +325,17 @@ describe('a dry run', () => {
 });
 
 describe('an AI agent', () => {
-	/** The node as n8n offers it to agents: under a type of its own. */
-	function asTool(): { registry: TypeRegistry; nodeType: string } {
-		const registry = sourceRegistry();
-		const node = sourceNode();
-		registry.addNode(
-			'n8n-nodes-mailup',
-			Object.assign(Object.create(node), { description: { ...node.description, name: 'mailUpTool' } }),
-		);
-		return { registry, nodeType: 'n8n-nodes-mailup.mailUpTool' };
-	}
+	const leavesGroups = { target: 'group', group: locator(2), options: { removeFromPrevGroups: true } };
 
 	test.each<[string, object]>([
 		['an opt-out import', { importAs: 'optedOut' }],
+		['an import as pending', { importAs: 'pending' }],
+		['an import as pending on both channels', { importAs: 'pending', channel: 'both' }],
 		['clearing fields', { options: { clearEmptyFields: true } }],
+		['an import that takes people out of groups', leavesGroups],
 	])('needs a code for %s', async (_, wish) => {
-		const clears = 'options' in wish;
-		if (clears) names();
+		if ('options' in wish && 'clearEmptyFields' in (wish.options as object)) names();
+		if (wish === leavesGroups) groups(2);
 		const { error } = await runNode({ parameters: { ...importing, ...wish }, items: [{ email: ann }], ...asTool() });
 		expect(error?.message).toBe('This needs a confirmation code [item 0]');
 	});
@@ -352,8 +347,11 @@ describe('an AI agent', () => {
 		expect(items[0]?.json.verdict).toBe('accepted');
 	});
 
-	test('can go on with the code of a dry run', async () => {
-		const parameters = { ...importing, importAs: 'optedOut' };
+	test.each<[string, object]>([
+		['optedOut', { importType: 'asOptout', ignoreMobile: 'true' }],
+		['pending', { ConfirmEmail: 'true', ignoreMobile: 'true' }],
+	])('can go on with the code of a dry run: as %s', async (importAs, query) => {
+		const parameters = { ...importing, importAs };
 		const { items: shown } = await runNode({
 			parameters: { ...parameters, dryRun: true },
 			items: [{ email: ann }],
@@ -361,7 +359,7 @@ describe('an AI agent', () => {
 		});
 		const { confirmationCode } = shown[0]?.json.summary as { confirmationCode: string };
 		listsImports();
-		importsWell(3, '/List/1/Recipients', { importType: 'asOptout', ignoreMobile: 'true' });
+		importsWell(3, '/List/1/Recipients', query as never);
 		const { items } = await runNode({
 			parameters: { ...parameters, confirmationCode },
 			items: [{ email: ann }],

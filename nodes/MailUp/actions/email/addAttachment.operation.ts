@@ -1,9 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import type { Attachment } from '../../../shared/mailup/attachments';
 import { SLOTS } from '../../../shared/mailup/attachments';
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { messagePath } from '../../../shared/transport/messageDetails';
+import {
+	confirmationCode,
+	confirmationFields,
+	demandConfirmation,
+	fingerprint,
+	isDryRun,
+	needsConfirmation,
+} from '../confirmation';
 import type { InputFile } from '../file';
 import { fileFields, readFile } from '../file';
 import { withMailUpWords } from '../mailUpWords';
@@ -26,6 +35,7 @@ export const description: INodeProperties[] = operationFields('email', 'addAttac
 		description:
 			'Which of the five places for attachments the file takes. A file that is in the chosen slot already makes room for this one.',
 	},
+	...confirmationFields('email.addAttachment'),
 ]);
 
 interface Request {
@@ -46,18 +56,49 @@ export async function execute(run: Run): Promise<void> {
 		};
 	});
 	const slots = new Slots(run.client);
-	await run.each(
+	const confirmed = await run.each(
 		requests,
+		async (request, itemIndex) => ((await isConfirmed(run, itemIndex, slots, request)) ? request : undefined),
+		({ target }) => laneOfMessage(target),
+	);
+	await run.each(
+		confirmed,
 		async (request, itemIndex) => run.output(itemIndex, await attach(run, itemIndex, slots, request)),
 		({ target }) => laneOfMessage(target),
 	);
 }
 
+/** Whether the file may be attached. A dry run is answered here. @throws NodeOperationError as {@link demandConfirmation} does */
+async function isConfirmed(run: Run, itemIndex: number, slots: Slots, request: Request): Promise<boolean> {
+	const dryRun = isDryRun(run, itemIndex);
+	if (!dryRun && !needsConfirmation(run, itemIndex, true)) return true;
+	const { target, file } = request;
+	const present = await slots.of(target);
+	const slot = slotOf(run, slots, request, present);
+	const old = inSlot(present, slot);
+	if (!dryRun && !needsConfirmation(run, itemIndex, old !== undefined)) return true;
+	const shown = { ...target, slot, name: file.name, replaced: old?.name ?? null };
+	const content = fingerprint([Buffer.from(await file.toBase64())]);
+	const plan = { operation: 'email.addAttachment', ...shown, oldPath: old?.path ?? null, content };
+	if (!dryRun) demandConfirmation(run, itemIndex, plan);
+	else {
+		const rest = { freeSlots: SLOTS.length - present.length, detail: 'Nothing was attached.' };
+		run.output(itemIndex, { outcome: 'dryRun', ...shown, ...rest, confirmationCode: confirmationCode(plan) });
+	}
+	return !dryRun;
+}
+
+/** The slot that the file takes. @throws NodeOperationError where the message has none left */
+function slotOf(run: Run, slots: Slots, { target, slot }: Request, present: readonly Attachment[]): number {
+	const free = slot ?? slots.free(target, present);
+	if (free === undefined) throw allTaken(run, target);
+	return free;
+}
+
 async function attach(run: Run, itemIndex: number, slots: Slots, request: Request): Promise<IDataObject> {
 	const { target, file } = request;
 	const before = await slots.of(target);
-	const slot = request.slot ?? slots.free(target, before);
-	if (slot === undefined) throw allTaken(run, target);
+	const slot = slotOf(run, slots, request, before);
 	const written = await run.client.write({
 		purpose: 'attach the file',
 		method: 'POST',

@@ -1,19 +1,33 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { readText } from '../../../shared/mailup/reading';
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
-import { lookAtMessage, messagePath } from '../../../shared/transport/messageDetails';
+import { lookAtMessage, messagePath, readMessageDetails } from '../../../shared/transport/messageDetails';
+import { confirmationFields } from '../confirmation';
+import { confirmDeletions } from '../deletion';
 import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import { readTarget, targetFields } from './target';
 
-export const description: INodeProperties[] = operationFields('email', 'delete', [...targetFields]);
+export const description: INodeProperties[] = operationFields('email', 'delete', [
+	...targetFields,
+	...confirmationFields('email.delete'),
+]);
 
 /** Deletes messages, one at a time (MailUp REST API, operation DeleteEmailMessage). */
 export async function execute(run: Run): Promise<void> {
 	const targets = await run.readItems((itemIndex) => readTarget(run, itemIndex));
+	const confirmed = await confirmDeletions(run, 'email.delete', targets, async (target) => {
+		const details = await readMessageDetails(run.client, target);
+		const { listId, messageId: id } = target;
+		return {
+			shown: { id, listId, subject: readText(details, 'Subject') },
+			more: { content: readText(details, 'Content') },
+		};
+	});
 	await run.each(
-		targets,
+		confirmed,
 		async (target, itemIndex) => run.output(itemIndex, await remove(run, itemIndex, target)),
 		() => 'deletions',
 	);

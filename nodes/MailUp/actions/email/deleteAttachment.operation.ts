@@ -2,6 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { MessageTarget } from '../../../shared/transport/messageDetails';
 import { messagePath } from '../../../shared/transport/messageDetails';
+import { confirmationFields } from '../confirmation';
+import { confirmDeletions } from '../deletion';
 import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
@@ -18,6 +20,7 @@ export const description: INodeProperties[] = operationFields('email', 'deleteAt
 		default: 1,
 		description: 'Which of the five places for attachments is emptied; "Get Attachments" shows what they hold',
 	},
+	...confirmationFields('email.deleteAttachment'),
 ]);
 
 interface Request {
@@ -32,8 +35,12 @@ export async function execute(run: Run): Promise<void> {
 		slot: run.form(itemIndex).choice<number>('slot'),
 	}));
 	const slots = new Slots(run.client);
+	const confirmed = await confirmDeletions(run, 'email.deleteAttachment', requests, async ({ target, slot }) => {
+		const attachment = inSlot(await slots.of(target), slot);
+		return attachment && { shown: { ...target, slot, name: attachment.name }, more: { path: attachment.path } };
+	});
 	await run.each(
-		requests,
+		confirmed,
 		async (request, itemIndex) => run.output(itemIndex, await empty(run, itemIndex, slots, request)),
 		() => 'deletions',
 	);

@@ -4,6 +4,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import { readBoolean, readNumber, readText } from '../../../shared/mailup/reading';
 import { Metadata } from '../../../shared/transport/metadata';
 import { groupField, listField } from '../commonFields';
+import { confirmationFields } from '../confirmation';
+import { confirmDeletions } from '../deletion';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import type { KnownGroup } from './groupBody';
@@ -22,6 +24,7 @@ const fields: INodeProperties[] = [
 		...groupField,
 		description: 'Group of the list above. Groups that MailUp marks as not deletable, such as the one for tests, stay.',
 	},
+	...confirmationFields('group.delete'),
 ];
 
 export const description: INodeProperties[] = operationFields('group', 'delete', fields);
@@ -36,13 +39,17 @@ export async function execute(run: Run): Promise<void> {
 		if (readBoolean(known.row, 'Deletable') === false) throw notDeletable(run, known);
 		return known;
 	});
+	const confirmed = await confirmDeletions(run, 'group.delete', groups, async (known) => ({
+		shown: factsOf(known),
+		more: { notes: readText(known.row, 'Notes') },
+	}));
 	const deleted = new Set<number>();
 	const deleteOne = async (group: KnownGroup, itemIndex: number) => {
 		const done = deleted.has(group.groupId) || (await remove(run, itemIndex, group));
 		if (done) deleted.add(group.groupId);
 		run.output(itemIndex, report(group, done));
 	};
-	await run.each(groups, deleteOne, () => 'one at a time');
+	await run.each(confirmed, deleteOne, () => 'one at a time');
 }
 
 /** Deletes a group. Returns whether it is certain that it is gone. */
@@ -55,9 +62,13 @@ async function remove(run: Run, itemIndex: number, { listId, groupId }: KnownGro
 	return rows !== undefined && !rows.some((row) => readNumber(row, 'idGroup') === groupId);
 }
 
-function report({ listId, groupId, row }: KnownGroup, done: boolean): IDataObject {
+function factsOf({ listId, groupId, row }: KnownGroup): IDataObject {
+	return { groupId, listId, name: readText(row, 'Name') };
+}
+
+function report(group: KnownGroup, done: boolean): IDataObject {
 	const outcome = done ? 'deleted' : 'unknown';
-	return { deleted: done, groupId, listId, name: readText(row, 'Name'), outcome, detail: done ? null : UNKNOWN };
+	return { deleted: done, ...factsOf(group), outcome, detail: done ? null : UNKNOWN };
 }
 
 function notDeletable(run: Run, { listId, groupId }: KnownGroup): NodeOperationError {

@@ -1,6 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { readImagePaths } from '../../../shared/mailup/images';
+import { ReadOnce } from '../../../shared/readOnce';
+import { confirmationFields } from '../confirmation';
+import { confirmDeletions } from '../deletion';
 import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
@@ -21,6 +24,7 @@ export const description: INodeProperties[] = operationFields('image', 'delete',
 		description:
 			'Address of the image as "Get Many" returns it. Messages that show the image, also those sent already, lose it.',
 	},
+	...confirmationFields('image.delete'),
 ]);
 
 interface Request {
@@ -37,20 +41,21 @@ export async function execute(run: Run): Promise<void> {
 		library: readLibrary(run, itemIndex),
 		url: run.form(itemIndex).requiredText('url'),
 	}));
-	const libraries = new Map<number | null, Set<string>>();
+	const libraries = new ReadOnce<Set<string>>();
+	const imagesOf = async ({ library }: Request) =>
+		await libraries.of(String(library.listId), async () => await readLibraryOf(run, library));
+	const confirmed = await confirmDeletions(run, 'image.delete', requests, async (request) => {
+		const { url, library } = request;
+		return (await imagesOf(request)).has(url) ? { shown: { url, ...library } } : undefined;
+	});
 	await run.each(
-		requests,
-		async (request, itemIndex) => {
-			const { listId } = request.library;
-			const present = libraries.get(listId) ?? (await readLibraryOf(run, request));
-			libraries.set(listId, present);
-			run.output(itemIndex, await remove(run, itemIndex, request, present));
-		},
+		confirmed,
+		async (request, itemIndex) => run.output(itemIndex, await remove(run, itemIndex, request, await imagesOf(request))),
 		() => 'deletions',
 	);
 }
 
-async function readLibraryOf(run: Run, { library }: Request): Promise<Set<string>> {
+async function readLibraryOf(run: Run, library: Library): Promise<Set<string>> {
 	return new Set(readImagePaths(await run.client.read(imagesCall(library))));
 }
 

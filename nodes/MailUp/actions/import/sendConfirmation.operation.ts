@@ -6,14 +6,7 @@ import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
 import { ReadOnce } from '../../../shared/readOnce';
 import { findConfirmationSending } from '../../../shared/transport/confirmationSendings';
 import { aloneWithAll, lookInQueue, releaseSending } from '../../../shared/transport/sendings';
-import {
-	confirmationCode,
-	confirmationCodeField,
-	demandConfirmation,
-	dryRunField,
-	isDryRun,
-	needsConfirmation,
-} from '../confirmation';
+import { confirmationCode, confirmationFields, demandConfirmation, isDryRun, needsConfirmation } from '../confirmation';
 import { readMoment } from '../moment';
 import { operationFields } from '../operationFields';
 import { parameterError } from '../parameters';
@@ -49,8 +42,7 @@ export const description: INodeProperties[] = operationFields('import', 'sendCon
 		...sendAtField,
 		description: "When to send, at least 5 minutes ahead. Without an offset, this is in the workflow's time zone.",
 	},
-	dryRunField,
-	confirmationCodeField,
+	...confirmationFields('import.sendConfirmation'),
 ]);
 
 interface Wish {

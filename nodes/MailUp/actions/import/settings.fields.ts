@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { confirmationCodeField, dryRunField } from '../confirmation';
+import { confirmationFields } from '../confirmation';
 import { groupField, listField } from '../commonFields';
 
 const forEmail = { show: { channel: ['email', 'both'] } };
@@ -121,6 +121,6 @@ export const runFields: INodeProperties[] = [
 		description:
 			'Whether to wait until MailUp has imported everything. When off, the node returns as soon as the last request is taken; before each further request it still waits for the one before, because MailUp runs one import at a time.',
 	},
-	dryRunField,
-	confirmationCodeField,
+	// The rule is the same for both imports.
+	...confirmationFields('import.importItems'),
 ];

@@ -1,12 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { PersonalField } from '../../../shared/mailup/recipients';
-import { confirmationCodeField, demandConfirmation, dryRunField, isDryRun, needsConfirmation } from '../confirmation';
+import { confirmationFields, demandConfirmation, isDryRun, needsConfirmation } from '../confirmation';
 import type { Run } from '../run';
 import { clearEmptyField } from './personalFields';
 
 /** What an operation that can clear fields has among its options: what is cleared is lost, so it can be looked at first. */
-export const clearingOptions: INodeProperties[] = [clearEmptyField, confirmationCodeField, dryRunField];
+export function clearingOptions(operation: 'recipient.update' | 'recipient.upsert'): INodeProperties[] {
+	const [dryRun, code] = confirmationFields(operation);
+	return [clearEmptyField, code, dryRun];
+}
 
 /** Whether empty values clear fields. */
 export function clearsEmpty(run: Run, itemIndex: number): boolean {

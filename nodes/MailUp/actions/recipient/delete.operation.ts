@@ -7,7 +7,7 @@ import { listsOf, statusOn } from '../../../shared/mailup/recipients';
 import type { Found } from '../../../shared/transport/lookUps';
 import { lookUpAgain } from '../../../shared/transport/lookUps';
 import { listField } from '../commonFields';
-import { confirmationCode, confirmationCodeField, demandConfirmation, dryRunField, isDryRun } from '../confirmation';
+import { confirmationCode, confirmationFields, demandConfirmation, isDryRun } from '../confirmation';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import type { Identity } from './identity';
@@ -42,8 +42,7 @@ const fields: INodeProperties[] = [
 		description: 'From where the person is deleted, on all channels. MailUp cannot undo it.',
 	},
 	{ ...listField, displayOptions: { show: { deleteFrom: ['list'] } } },
-	dryRunField,
-	confirmationCodeField,
+	...confirmationFields('recipient.delete'),
 ];
 
 export const description: INodeProperties[] = operationFields('recipient', 'delete', fields);

@@ -6,6 +6,7 @@ import { Standings } from '../../../shared/mailup/standings';
 import type { UnsubscribeOutcome } from '../../../shared/mailup/subscriptions';
 import { readOptOutAnswer, unsubscribeOutcome } from '../../../shared/mailup/subscriptions';
 import { lookUpById, recipientIn } from '../../../shared/transport/lookUps';
+import { confirmationCode, confirmationFields, demandConfirmation, isDryRun, needsConfirmation } from '../confirmation';
 import { operationFields } from '../operationFields';
 import type { Run } from '../run';
 import type { Identity } from './identity';
@@ -35,6 +36,7 @@ const fields: INodeProperties[] = [
 		description: 'Which lists stop sending messages to the person',
 	},
 	{ ...chosenListsField, displayOptions: { show: { unsubscribeFrom: ['chosen'] } } },
+	...confirmationFields('recipient.unsubscribe'),
 ];
 
 export const description: INodeProperties[] = operationFields('recipient', 'unsubscribe', fields);
@@ -44,6 +46,7 @@ interface Request {
 	channel: Channel;
 	/** Ids of the chosen lists; undefined for all lists of the person. */
 	listIds: number[] | undefined;
+	dryRun: boolean;
 }
 
 /** A request together with the person it is about. */
@@ -64,24 +67,80 @@ const EXPLANATIONS: Partial<Record<UnsubscribeOutcome, string>> = {
  */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => readRequest(run, itemIndex));
+	const planned = await plan(run, await findPeople(run, requests));
 	const standings = new Standings();
 	await run.each(
-		await findPeople(run, requests),
-		async (request, itemIndex) => {
-			const { recipient } = request;
-			const output = recipient
-				? await unsubscribe(run, itemIndex, { ...request, recipient }, standings)
-				: notFound(request);
-			run.output(itemIndex, output);
-		},
-		({ recipient }) => String(recipient?.id),
+		planned,
+		async (request, itemIndex) => run.output(itemIndex, await unsubscribe(run, itemIndex, request, standings)),
+		({ recipient }) => String(recipient.id),
 	);
 }
 
 function readRequest(run: Run, itemIndex: number): Request {
-	const request = { who: readIdentity(run, itemIndex), channel: readChannel(run, itemIndex) };
+	const request = {
+		who: readIdentity(run, itemIndex),
+		channel: readChannel(run, itemIndex),
+		dryRun: isDryRun(run, itemIndex),
+	};
 	const all = run.form(itemIndex).choice('unsubscribeFrom') === 'all';
 	return { ...request, listIds: all ? undefined : readChosenLists(run, itemIndex, 'Nobody was unsubscribed.') };
+}
+
+/** Answers the items that send nothing, and returns the others: nobody is unsubscribed before all codes are checked. */
+async function plan(
+	run: Run,
+	found: ReadonlyMap<number, Request & { recipient: Recipient | undefined }>,
+): Promise<Map<number, Planned>> {
+	const delicate = silencesMuch([...found.values()]);
+	return await run.each(found, async ({ recipient, ...request }, itemIndex) => {
+		if (!recipient) {
+			run.output(itemIndex, notFound(request));
+			return undefined;
+		}
+		const entry = { ...request, recipient };
+		if (request.dryRun) {
+			run.output(itemIndex, preview(entry));
+			return undefined;
+		}
+		if (needsConfirmation(run, itemIndex, delicate)) demandConfirmation(run, itemIndex, planOf(entry));
+		return entry;
+	});
+}
+
+/** Whether the run is about more than one person on one list. */
+function silencesMuch(requests: ReadonlyArray<Request & { recipient: Recipient | undefined }>): boolean {
+	const places = requests.flatMap(({ recipient, channel, listIds }) =>
+		recipient ? (listIds ?? ['all', 'lists']).map((list) => `${recipient.id} ${channel} ${list}`) : [],
+	);
+	return new Set(places).size > 1;
+}
+
+/** The lists that an item is about, and the status on each. */
+function listsBefore({ recipient, channel, listIds }: Planned): Array<[listId: number, status: Status]> {
+	return (listIds ?? listsOf(recipient, channel)).map((id) => [id, statusOn(recipient, channel, id)]);
+}
+
+/** What a confirmation code stands for. */
+function planOf(request: Planned): IDataObject {
+	const { recipient, channel } = request;
+	return { operation: 'recipient.unsubscribe', recipientId: recipient.id, channel, lists: listsBefore(request) };
+}
+
+function preview(request: Planned): IDataObject {
+	const { recipient, channel } = request;
+	const lists = listsBefore(request).map(([listId, status]) => {
+		const outcome = status === 'subscribed' ? 'wouldUnsubscribe' : unsubscribeOutcome(status, false);
+		return { listId, outcome, detail: null };
+	});
+	return {
+		email: recipient.email,
+		outcome: 'dryRun',
+		recipientId: recipient.id,
+		channel,
+		lists,
+		detail: 'Nobody was unsubscribed.',
+		confirmationCode: confirmationCode(planOf(request)),
+	};
 }
 
 async function unsubscribe(

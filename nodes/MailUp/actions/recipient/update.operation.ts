@@ -27,7 +27,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
-			...clearingOptions,
+			...clearingOptions('recipient.update'),
 			{
 				displayName: 'New Email',
 				name: 'newEmail',

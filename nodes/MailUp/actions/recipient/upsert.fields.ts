@@ -80,7 +80,7 @@ export const upsertFields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
-			...clearingOptions,
+			...clearingOptions('recipient.upsert'),
 			{
 				displayName: 'Mobile Number',
 				name: 'mobileNumber',

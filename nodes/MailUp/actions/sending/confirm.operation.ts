@@ -9,7 +9,7 @@ import type { Message } from '../../../shared/transport/sendingMessages';
 import { readMessage } from '../../../shared/transport/sendingMessages';
 import { aloneWithAll, lookInQueue, readEarliest, readQueue, releaseSending } from '../../../shared/transport/sendings';
 import { ReadOnce } from '../../../shared/readOnce';
-import { confirmationCode, confirmationCodeField, demandConfirmation, dryRunField } from '../confirmation';
+import { confirmationCode, confirmationFields, demandConfirmation } from '../confirmation';
 import { mailUpSays, withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
 import { parameterError } from '../parameters';
@@ -43,8 +43,7 @@ const fields: INodeProperties[] = [
 		description: 'When people get the email',
 	},
 	sendAtField,
-	dryRunField,
-	confirmationCodeField,
+	...confirmationFields('sending.confirm'),
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { groupField, listField, messageField } from '../commonFields';
-import { confirmationCodeField, dryRunField } from '../confirmation';
+import { confirmationFields } from '../confirmation';
 import { sendAtField, sendInManualRunsField } from './sendingFields';
 
 const audienceFields: INodeProperties[] = [
@@ -131,8 +131,7 @@ export const sendFields: INodeProperties[] = [
 	...audienceFields,
 	...whenFields,
 	...senderFields,
-	dryRunField,
-	confirmationCodeField,
+	...confirmationFields('sending.send'),
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -1,12 +1,20 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { readTags } from '../../../shared/mailup/tags';
 import { lookAtTags } from '../../../shared/transport/tags';
 import { listField, tagField } from '../commonFields';
+import { confirmationFields } from '../confirmation';
+import { confirmDeletions } from '../deletion';
 import { withMailUpWords } from '../mailUpWords';
 import { operationFields } from '../operationFields';
+import { parameterError } from '../parameters';
 import type { Run } from '../run';
 
-export const description: INodeProperties[] = operationFields('tag', 'delete', [listField, tagField]);
+export const description: INodeProperties[] = operationFields('tag', 'delete', [
+	listField,
+	tagField,
+	...confirmationFields('tag.delete'),
+]);
 
 interface Request {
 	listId: number;
@@ -19,11 +27,20 @@ export async function execute(run: Run): Promise<void> {
 		listId: run.form(itemIndex).id('list'),
 		tagId: run.form(itemIndex).id('tag'),
 	}));
+	const confirmed = await confirmDeletions(run, 'tag.delete', requests, async (request, itemIndex) => ({
+		shown: await look(run, itemIndex, request),
+	}));
 	await run.each(
-		requests,
+		confirmed,
 		async (request, itemIndex) => run.output(itemIndex, await remove(run, itemIndex, request)),
 		() => 'deletions',
 	);
+}
+
+async function look(run: Run, itemIndex: number, { listId, tagId }: Request): Promise<IDataObject> {
+	const tag = readTags(await run.metadata.tags(listId)).find(({ id }) => id === tagId);
+	if (tag) return { id: tagId, listId, name: tag.name };
+	throw parameterError(run, 'Tag', itemIndex, `List ${listId} has no tag ${tagId}. Choose one of its tags.`);
 }
 
 async function remove(run: Run, itemIndex: number, { listId, tagId: id }: Request): Promise<IDataObject> {

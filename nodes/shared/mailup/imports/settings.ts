@@ -40,7 +40,7 @@ export function importQuery(settings: ImportSettings): Record<string, string> {
 	return Object.fromEntries(switches.filter(([, on]) => on).map(([name, , value = 'true']) => [name, value]));
 }
 
-/** Whether the import needs a look before it: it opts people out, or blanks what MailUp knows of them. */
-export function isDelicate({ importAs, clearEmptyFields }: ImportSettings): boolean {
-	return importAs === 'optedOut' || clearEmptyFields;
+/** Whether the import needs a look before it: it silences people, blanks what MailUp knows of them, or takes them out of groups. */
+export function isDelicate({ importAs, clearEmptyFields, removeFromPrevGroups }: ImportSettings): boolean {
+	return importAs !== 'subscribed' || clearEmptyFields || removeFromPrevGroups;
 }

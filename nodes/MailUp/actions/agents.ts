@@ -1,0 +1,82 @@
+/** Whether an AI agent needs the confirmation code of a dry run: never, always, or under a condition that reads on after "cannot go on without one". */
+export type CodeRule = 'never' | 'always' | `where ${string}`;
+
+const BLANKED = 'where a field that holds something would be blanked';
+const IMPORTED =
+	'where people would be imported as pending or as opted out, fields would be blanked, or groups would lose people';
+
+/**
+ * What an AI agent may do alone, for every operation. A code is needed for whatever mails many people, silences them, or
+ * erases what MailUp holds; what keeps emails back needs none. Who is mailed by a message that an agent changed is safe: no
+ * sending leaves without a code, and that code covers the content.
+ */
+export const CODES_FOR_AGENTS = {
+	'account.get': 'never',
+	'email.addAttachment': 'where the chosen slot holds a file, which would be lost',
+	'email.create': 'never',
+	'email.createFromTemplate': 'never',
+	'email.delete': 'always',
+	'email.deleteAttachment': 'always',
+	'email.duplicate': 'never',
+	'email.get': 'never',
+	'email.getAll': 'never',
+	'email.getAttachments': 'never',
+	'email.setDynamicFields': 'never',
+	'email.setVisibility': 'never',
+	'email.update': 'never',
+	'field.getAll': 'never',
+	'group.create': 'never',
+	'group.delete': 'always',
+	'group.getAll': 'never',
+	'group.update': 'never',
+	'image.delete': 'always',
+	'image.getAll': 'never',
+	'image.upload': 'never',
+	'import.get': 'never',
+	'import.getAll': 'never',
+	'import.getReport': 'never',
+	'import.importFile': IMPORTED,
+	'import.importItems': IMPORTED,
+	'import.sendConfirmation': 'always',
+	'import.wait': 'never',
+	'list.create': 'never',
+	'list.get': 'never',
+	'list.getAll': 'never',
+	'list.update': 'never',
+	'recipient.addToGroup': 'never',
+	'recipient.delete': 'always',
+	'recipient.get': 'never',
+	'recipient.getAll': 'never',
+	'recipient.getSubscriptions': 'never',
+	'recipient.removeFromGroup': 'never',
+	'recipient.subscribe': 'never',
+	'recipient.unsubscribe': 'where it is about several lists, all lists of the person, or several people in one run',
+	'recipient.update': BLANKED,
+	'recipient.upsert': BLANKED,
+	'sending.confirm': 'always',
+	'sending.delete': 'never',
+	'sending.getAll': 'never',
+	'sending.getEarliestDate': 'never',
+	'sending.getHistory': 'never',
+	'sending.send': 'always',
+	'sending.stop': 'never',
+	'statistics.getMessage': 'never',
+	'statistics.getMessageEvents': 'never',
+	'statistics.getRecipient': 'never',
+	'statistics.getRecipientEvents': 'never',
+	'tag.create': 'never',
+	'tag.delete': 'always',
+	'tag.getAll': 'never',
+	'tag.update': 'never',
+	'template.get': 'never',
+	'template.getAll': 'never',
+	'tracking.get': 'never',
+	'tracking.set': 'never',
+} as const satisfies Readonly<Record<string, CodeRule>>;
+
+type Rules = typeof CODES_FOR_AGENTS;
+
+/** An operation for which an agent may need a code. */
+export type GuardedOperation = {
+	[Name in keyof Rules]: Rules[Name] extends 'never' ? never : Name;
+}[keyof Rules];
