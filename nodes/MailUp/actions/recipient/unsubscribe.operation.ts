@@ -129,7 +129,10 @@ function planOf(request: Planned): IDataObject {
 function preview(request: Planned): IDataObject {
 	const { recipient, channel } = request;
 	const lists = listsBefore(request).map(([listId, status]) => {
-		const outcome = status === 'subscribed' ? 'wouldUnsubscribe' : unsubscribeOutcome(status, false);
+		const outcome =
+			status === 'subscribed'
+				? 'wouldUnsubscribe'
+				: unsubscribeOutcome({ before: status, said: 'stayed', after: undefined });
 		return { listId, outcome, detail: null };
 	});
 	return {
