@@ -85,7 +85,8 @@ export function answer({ method, segments, query, body }: RecordedRequest): unkn
 	if (method === 'GET' && /^List\/[^/]+$/.test(path)) return { ...CANNED.list, IdList: Number(segments.at(-1)) };
 	if (method === 'GET' && path === 'Recipient/DynamicFields') return page([FIELD]);
 	if (method === 'GET' && path === 'Recipients') return people(query);
-	if (method === 'GET' && /^Recipients\/[^/]+$/.test(path)) return someone();
+	if (method === 'GET' && /^Recipients\/[^/]+$/.test(path))
+		return { ...someone(), idRecipient: Number(segments.at(-1)) };
 	if (method === 'POST' && path.endsWith('/Recipient')) return 7;
 	const [listId, idMessage] = /^List\/(\d+)\/Email\/(\d+)$/.exec(path)?.slice(1).map(Number) ?? [];
 	if (method === 'GET' && idMessage !== undefined)

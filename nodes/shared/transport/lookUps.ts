@@ -81,7 +81,8 @@ export async function lookUpAgain(client: MailUpClient, people: Iterable<KnownPe
 		[...keys],
 		([id]) => String(id),
 		async ([id, known]) => {
-			again.set(id, known ? samePerson(found[known.channel].get(known.key), id) : await readById(client, id));
+			const seen = known && found[known.channel].get(known.key);
+			again.set(id, seen && !isSomebodyElse(seen, id) ? seen : await readById(client, id));
 		},
 	);
 	return again;
@@ -90,14 +91,14 @@ export async function lookUpAgain(client: MailUpClient, people: Iterable<KnownPe
 async function readById(client: MailUpClient, id: number): Promise<Found> {
 	const call: MailUpCall = { purpose: 'find the recipient', path: ['Recipients', id] };
 	const reading = await client.tryRead(call);
-	if (reading.answered) return readPerson(client, call, reading.body);
+	if (reading.answered) return readPerson(client, call, reading.body, id);
 	return reading.error.httpCode === '404' ? { recipient: undefined } : { error: reading.error };
 }
 
-/** An empty answer means nobody; one about anything else than a person means nothing. */
-function readPerson(client: MailUpClient, { purpose }: MailUpCall, body: unknown): Found {
+/** An empty answer means nobody; one about anything else than the person with this id means nothing. */
+function readPerson(client: MailUpClient, { purpose }: MailUpCall, body: unknown, id: number): Found {
 	const recipient = readRecipient(body);
-	if (recipient !== undefined || isNothing(body) || isCollection(body)) return { recipient };
+	if (recipient ? recipient.id === id : isNothing(body) || isCollection(body)) return { recipient };
 	return { error: obstacleError(client.node, { purpose, status: 200, body }) };
 }
 
@@ -108,10 +109,10 @@ function searchKey({ email, mobilePrefix, mobileNumber }: KnownPerson): { channe
 	return digits === undefined ? undefined : { channel: 'sms', key: digits };
 }
 
-/** An address can have gone over to somebody else in the meantime. */
-function samePerson(found: Found | undefined, id: number): Found {
-	if (found && 'error' in found) return found;
-	return { recipient: found?.recipient?.id === id ? found.recipient : undefined };
+/** An address can have gone over to somebody else in the meantime: that says nothing about the person who had it. */
+function isSomebodyElse(found: Found, id: number): boolean {
+	const now = recipientIn(found);
+	return now !== undefined && now.id !== id;
 }
 
 async function lookUpBatch(client: MailUpClient, channel: Channel, batch: string[]): Promise<Map<string, Found>> {

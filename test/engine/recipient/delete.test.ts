@@ -21,6 +21,7 @@ const receipt = (IdList: number, Deleted = true, Message = 'Ok') => ({ Deleted, 
 const finds = (...people: Array<ReturnType<typeof person>>) =>
 	mailUp().get('/Recipients').query(byEmail(ann)).reply(200, page(people));
 const erases = () => mailUp().delete('/Recipients/77');
+const byId = () => mailUp().get('/Recipients/77');
 const removes = () => mailUp().delete('/List/1/Recipient/77');
 
 describe('from all lists', () => {
@@ -91,8 +92,25 @@ describe('from all lists', () => {
 		finds(somewhere);
 		erases().reply(200, [receipt(1)]);
 		finds(person(500, ann, { subscribed: [1] }));
+		byId().reply(404, refusal(404, 'Recipient not found'));
 		const { items } = await runNode({ parameters, items: [item] });
 		expect(items[0]?.json).toMatchObject({ outcome: 'deleted' });
+	});
+
+	test.each<[string, () => unknown, string]>([
+		['is still there', () => byId().reply(200, person(77, 'ann@other.example.com', { subscribed: [1] })), 'unknown'],
+		['cannot be asked for', () => byId().reply(403, refusal(403, 'No')), 'unknown'],
+		['is shown as somebody else', () => byId().reply(200, person(500, ann)), 'unknown'],
+		['is gone', () => byId().reply(404, refusal(404, 'Recipient not found')), 'deleted'],
+	])('somebody else under the address proves nothing after a lost answer: the person %s', async (_, look, outcome) => {
+		finds(somewhere);
+		erases().replyWithError(lost);
+		finds(person(500, ann, { subscribed: [3] }));
+		look();
+		const { items, error } = await runNode({ parameters, items: [item] });
+		expect(error).toBeUndefined();
+		expect(items[0]?.json).toMatchObject({ outcome, deleted: outcome === 'deleted' });
+		expectToMatchSchema('recipient', 'delete', items);
 	});
 
 	test('is unknown where the receipts say deleted and the person is still found', async () => {
@@ -179,6 +197,7 @@ describe('from one list', () => {
 	test.each<[string, ReturnType<typeof person>, string]>([
 		['gone', person(77, ann, { unsubscribed: [2] }), 'deleted'],
 		['still there', somewhere, 'unknown'],
+		['shown without any status', { idRecipient: 77, Email: ann }, 'unknown'],
 		['still there by SMS', { ...person(77, ann), SubscribedOnSmsChannel: [1] }, 'unknown'],
 	])('after an empty answer it looks: %s', async (_, after, outcome) => {
 		finds(somewhere);
@@ -186,6 +205,33 @@ describe('from one list', () => {
 		finds(after);
 		const { items } = await runNode({ parameters: fromList, items: [item] });
 		expect(items[0]?.json).toMatchObject({ outcome, lists: [{ listId: 1, message: null }] });
+	});
+});
+
+describe('a receipt for another list', () => {
+	test.each<[string, ReturnType<typeof person>, string]>([
+		['still there', somewhere, 'unknown'],
+		['gone', person(77, ann, { unsubscribed: [2] }), 'deleted'],
+	])('counts for none: the person is %s', async (_, after, outcome) => {
+		finds(somewhere);
+		removes().reply(200, [receipt(2)]);
+		finds(after);
+		const { items } = await runNode({ parameters: fromList, items: [item] });
+		const deleted = outcome === 'deleted';
+		expect(items[0]?.json).toMatchObject({
+			outcome,
+			deleted,
+			lists: [{ listId: 1, deleted, message: null }],
+			detail: deleted ? null : expect.stringContaining('answered about another list (2), but it still shows'),
+		});
+		expectToMatchSchema('recipient', 'delete', items);
+	});
+
+	test('does not stand beside the one that was asked for', async () => {
+		finds(somewhere);
+		removes().reply(200, [receipt(2, false, 'Protected'), receipt(1)]);
+		const { items } = await runNode({ parameters: fromList, items: [item] });
+		expect(items[0]?.json).toMatchObject({ outcome: 'deleted', lists: [{ listId: 1, deleted: true }] });
 	});
 });
 

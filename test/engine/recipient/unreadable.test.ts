@@ -42,6 +42,8 @@ test("MailUp's own words in such an answer are shown", async () => {
 test('the look-up is repeated, so that one such answer costs nothing', async () => {
 	lookUps().reply(200, '');
 	finds(ann);
+	// Once more right before a confirmation email leaves.
+	finds(ann);
 	adds({ ConfirmEmail: 'true' });
 	finds(ann, { pending: [1] });
 	const { items } = await runNode({ parameters: doubleOptIn, items: [{ email: ann }] });

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { DeleteOutcome, Receipt } from '../../../shared/mailup/deletions';
 import { deleteOutcome, readReceipts } from '../../../shared/mailup/deletions';
 import type { Channel, Recipient } from '../../../shared/mailup/recipients';
-import { listsOf, statusOn } from '../../../shared/mailup/recipients';
+import { carriesStatuses, listsOf, statusOn } from '../../../shared/mailup/recipients';
 import type { Found } from '../../../shared/transport/lookUps';
 import { lookUpAgain } from '../../../shared/transport/lookUps';
 import { listField } from '../commonFields';
@@ -61,7 +61,10 @@ interface Planned extends Request {
 /** What was sent, and what MailUp said to it. */
 interface Sent extends Planned {
 	answered: boolean;
+	/** Those for what was asked for. */
 	receipts: Receipt[];
+	/** Lists that MailUp gave a receipt for although nobody asked for them. */
+	elsewhere: number[];
 }
 
 /**
@@ -95,7 +98,7 @@ async function plan(
 			return undefined;
 		}
 		const entry = { ...request, recipient };
-		if (!isThere(recipient, request.listId)) {
+		if (isThere(recipient, request.listId) === false) {
 			run.output(itemIndex, { ...outputOf(recipient, 'notOnList', []), detail: notOnList(entry) });
 			return undefined;
 		}
@@ -122,8 +125,10 @@ async function send(run: Run, planned: ReadonlyMap<number, Planned>): Promise<Ma
 			path: listId === undefined ? ['Recipients', recipient.id] : ['List', listId, 'Recipient', recipient.id],
 		});
 		run.noteWritten(itemIndex, written.answered);
-		const receipts = written.answered ? readReceipts(written.body) : [];
-		const entry = { ...request, answered: written.answered, receipts };
+		const given = written.answered ? readReceipts(written.body) : [];
+		const receipts = given.filter((receipt) => listId === undefined || receipt.listId === listId);
+		const elsewhere = given.filter((receipt) => !receipts.includes(receipt)).map((receipt) => receipt.listId);
+		const entry = { ...request, answered: written.answered, receipts, elsewhere };
 		done.set(key(listId), entry);
 		return entry;
 	};
@@ -172,9 +177,10 @@ function report(sent: Sent, found: Found | undefined): IDataObject {
 	return { ...outputOf(sent.recipient, outcome, lists), detail: detailOf(outcome, sent, stillThere) };
 }
 
-/** Whether MailUp still shows a person: at all, or on one list. */
-function isThere(now: Recipient | undefined, listId: number | undefined): boolean {
+/** Whether MailUp still shows a person: at all, or on one list. Undefined where it shows the person without any status. */
+function isThere(now: Recipient | undefined, listId: number | undefined): boolean | undefined {
 	if (!now || listId === undefined) return now !== undefined;
+	if (!carriesStatuses(now)) return undefined;
 	return statusOn(now, 'email', listId) !== 'notOnList' || statusOn(now, 'sms', listId) !== 'notOnList';
 }
 
@@ -187,12 +193,16 @@ function outputOf(
 	return { email, outcome, deleted: outcome === 'deleted', recipientId: id, lists: lists.map((list) => ({ ...list })) };
 }
 
-function detailOf(outcome: DeleteOutcome, { answered }: Sent, stillThere: boolean | undefined): string | null {
+function detailOf(
+	outcome: DeleteOutcome,
+	{ answered, elsewhere }: Sent,
+	stillThere: boolean | undefined,
+): string | null {
 	if (outcome === 'deleted') return null;
 	if (outcome !== 'unknown')
 		return 'MailUp did not delete the person from every list: its words stand beside the list.';
 	const cause = answered
-		? 'MailUp took the deletion'
+		? `MailUp took the deletion${elsewhere.length > 0 ? ` and answered about another list (${elsewhere.join(', ')})` : ''}`
 		: 'The connection was lost while MailUp was deleting the person, and the deletion was not sent again';
 	const now = stillThere ? 'it still shows the person there' : 'it could not be asked what came of it';
 	return `${cause}, but ${now}. Run "Get" for this person: nobody is found once they are erased.`;

@@ -196,7 +196,7 @@ async function optOut(
 /** The person as MailUp shows them now; undefined where it does not, or without the status on each list. */
 async function lookAgain(run: Run, { id }: Recipient): Promise<Recipient | undefined> {
 	const now = recipientIn(await lookUpById(run.client, id));
-	return now?.id === id && carriesStatuses(now) ? now : undefined;
+	return now && carriesStatuses(now) ? now : undefined;
 }
 
 /** The item in one word: something left open weighs most, then something that changed. */
