@@ -1,6 +1,6 @@
 import { PAGE_SIZE } from './pagePlan';
 import type { Row, Source } from './rows';
-import { isNewestFirst } from './rows';
+import { isNewestFirst, keyOf } from './rows';
 import { markOf, Sketch } from './sketch';
 import { isLast, pageSizeOf, Walk } from './walk';
 import type { Window } from './window';
@@ -81,17 +81,38 @@ function isLeft(row: Row, rank: number, window: Window): boolean {
 	return window.verdictOn(row) === 'new' && (rank < PAGE_SIZE || row.date > (window.newest ?? ''));
 }
 
-/** The rows from the newest down, without gaps; undefined where MailUp does not sort them or they moved meanwhile. */
-async function readFar(source: Source): Promise<{ rows: Row[]; atEnd: boolean } | undefined> {
+/** Rows of a list from the newest down. */
+interface Top {
+	rows: Row[];
+	/** Whether the last row of the list is among them. */
+	atEnd: boolean;
+}
+
+/** Without gaps, save where pages do not fit together; undefined where MailUp does not sort them. */
+async function readFar(source: Source): Promise<Top | undefined> {
 	let page = await source.read(0, PAGE_SIZE);
-	const walk = new Walk(pageSizeOf(page, PAGE_SIZE));
-	for (let pages = 1; isNewestFirst(page.rows) && walk.take(page); pages++) {
+	const pageSize = pageSizeOf(page, PAGE_SIZE);
+	const walk = new Walk(pageSize);
+	for (let pages = 1; isNewestFirst(page.rows); pages++) {
+		if (!walk.take(page)) return await readFarStraight(source, page.total, pageSize);
 		if (isLast(page)) return { rows: walk.rows, atEnd: true };
 		if (pages >= MAX_PAGES || source.pagesLeft() <= 0) return { rows: walk.rows, atEnd: false };
-		const { pageNumber, pageSize } = walk.next();
-		page = await source.read(pageNumber, pageSize);
+		const next = walk.next();
+		page = await source.read(next.pageNumber, next.pageSize);
 	}
 	return undefined;
+}
+
+/** In pages of one size. Who slips past the reader comes with the next check, once more where a poll has delivered them. */
+async function readFarStraight(source: Source, total: number, pageSize: number): Promise<Top | undefined> {
+	const found = new Map<string, Row>();
+	for (let pageNumber = 0; ; pageNumber++) {
+		const page = await source.read(pageNumber, pageSize);
+		if (!isNewestFirst(page.rows) || page.total !== total) return undefined;
+		for (const row of page.rows) found.set(keyOf(row), row);
+		if (isLast(page)) return { rows: [...found.values()], atEnd: true };
+		if (pageNumber >= MAX_PAGES || source.pagesLeft() <= 0) return { rows: [...found.values()], atEnd: false };
+	}
 }
 
 function rowsAbove(rows: readonly Row[], moment: string | null): Row[] {

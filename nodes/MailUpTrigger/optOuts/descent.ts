@@ -1,6 +1,8 @@
+import type { PageChoice } from './pagePlan';
 import { pageAt } from './pagePlan';
 import type { Page, Row, Source } from './rows';
 import { isNewestFirst, newestFirst } from './rows';
+import { readStraight } from './straight';
 import { isLast, Walk } from './walk';
 import { Window } from './window';
 
@@ -62,7 +64,20 @@ export async function readDown(source: Source, known: Known, route: Route): Prom
 		const descent = await descend(source, known, first, route.pageSize);
 		if (descent !== 'moved') return descent;
 	}
-	return { outcome: 'restless' };
+	return await descendStraight(source, known, { pageNumber, pageSize });
+}
+
+/** Reads down to below the window in pages of one size, which share no rows. */
+async function descendStraight(source: Source, known: Known, from: PageChoice): Promise<Descent> {
+	const stretch = await readStraight(source, from, (page) => isBelow(page, known.window));
+	if (!stretch) return { outcome: 'restless' };
+	const { total, atEnd } = stretch;
+	const rows = newestFirst(stretch.rows);
+	const judged = new Judged(known.window);
+	judged.take(rows);
+	const start = from.pageNumber * from.pageSize;
+	const fresh = newestFirst(judged.result(total - known.settled - start));
+	return { outcome: 'done', rows, fresh, atEnd, settled: total - start, total };
 }
 
 async function descend(source: Source, known: Known, first: Page, size: number): Promise<Descent | 'moved'> {
@@ -161,6 +176,12 @@ class Judged {
 /** Whether there is no new row at the end of a page, whose rows may all have moved there from those before. */
 function isKnown(row: Row | undefined, window: Window): boolean {
 	return row !== undefined && window.verdictOn(row) !== 'new';
+}
+
+/** Whether a page ends below everything that a window tells apart. */
+function isBelow({ rows }: Page, { below, oldest = '' }: Window): boolean {
+	const last = rows.at(-1);
+	return below !== 'none' && last !== undefined && last.date < oldest;
 }
 
 /** Whether rows that come above a window push out a part of it that was not looked through. */

@@ -2,6 +2,7 @@ import type { Known } from './descent';
 import { PAGE_SIZE } from './pagePlan';
 import type { Row, Source } from './rows';
 import { isNewestFirst, keyOf, newestFirst } from './rows';
+import { readStraight } from './straight';
 import { isLast, pageSizeOf, Walk } from './walk';
 import { Window } from './window';
 
@@ -16,14 +17,16 @@ export class UnreadableList extends Error {
 	}
 }
 
-/** Readings of the whole list until one is complete by MailUp's count. */
-const MAX_ROUNDS = 3;
+/** Readings of the whole list until one is complete by MailUp's count, before pages of one size are tried. */
+const MAX_ROUNDS = 2;
 
 /** A list that was read as a whole. */
 export interface WholeList {
 	/** Rows to deliver, oldest first. */
 	fresh: Row[];
 	known: Known;
+	/** All people without a date. */
+	undated: Row[];
 	/** Whether MailUp gave the rows sorted by date. */
 	ordered: boolean;
 }
@@ -38,12 +41,20 @@ export async function readEverything(source: Source, known?: Known): Promise<Who
 	for (let round = 1; round <= MAX_ROUNDS; round++) {
 		const { rows, total, complete } = await readRound(source);
 		for (const row of rows) found.set(keyOf(row), row);
-		if (!complete) continue;
-		const ordered = isNewestFirst(rows);
-		const window = Window.after(newestFirst(rows), true);
-		return { fresh: known ? freshOf(found.values(), known, total) : [], known: { window, settled: total }, ordered };
+		if (complete) return wholeOf(found.values(), rows, total, known);
 	}
-	throw new UnreadableList(source.listId, 'restless');
+	const stretch = await readStraight(source, { pageNumber: 0, pageSize: PAGE_SIZE }, () => false);
+	if (!stretch || stretch.rows.length < stretch.total) throw new UnreadableList(source.listId, 'restless');
+	for (const row of stretch.rows) found.set(keyOf(row), row);
+	return wholeOf(found.values(), stretch.rows, stretch.total, known);
+}
+
+/** @param rows those of the last reading, in MailUp's order */
+function wholeOf(found: Iterable<Row>, rows: readonly Row[], total: number, known?: Known): WholeList {
+	const window = Window.after(newestFirst(rows), true);
+	const fresh = known ? freshOf(found, known, total) : [];
+	const undated = rows.filter(({ date }) => date === '');
+	return { fresh, known: { window, settled: total }, undated, ordered: isNewestFirst(rows) };
 }
 
 async function readRound(source: Source): Promise<{ rows: Row[]; total: number; complete: boolean }> {

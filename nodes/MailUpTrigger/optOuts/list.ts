@@ -6,6 +6,7 @@ import { gainOf, PAGE_SIZE } from './pagePlan';
 import type { Page, Row, Source } from './rows';
 import { isNewestFirst, newestFirst } from './rows';
 import { isLast, pageSizeOf } from './walk';
+import { withUndated } from './undated';
 import type { SavedWindow } from './window';
 import { Window } from './window';
 
@@ -15,6 +16,11 @@ export interface ListState extends SavedWindow {
 	settled: number;
 	/** Set where MailUp gave the rows of this list unsorted. */
 	unordered?: true;
+	/**
+	 * Ids in base 36 of people without a date where the window does not reach down to them; left out where it does, or where
+	 * they are too many.
+	 */
+	undated?: string;
 	/** Set where the list is checked further down every day. */
 	deep?: DeepState;
 }
@@ -40,20 +46,30 @@ export const PAGES_OF_A_PART = 3;
  */
 export async function pollList(source: Source, saved?: ListState): Promise<ListPoll> {
 	const top = sortedIfWhole(await source.read(0, PAGE_SIZE));
-	if (!saved) return await takeBase(source, top);
+	const { undated, ...poll } = saved ? await pollSince(source, saved, top) : await takeBase(source, top);
+	return await withUndated(source, poll, pageSizeOf(top, PAGE_SIZE), saved, undated);
+}
+
+/** A poll, and where the list was read to its end, the people there who have no date. */
+interface Reading extends ListPoll {
+	undated?: Row[];
+}
+
+async function pollSince(source: Source, saved: ListState, top: Page): Promise<Reading> {
 	const known = { window: Window.restore(saved), settled: saved.settled };
 	if (saved.unordered && !isLast(top)) return await pollWhole(source, known);
 	return await pollParts(source, known, top);
 }
 
-async function takeBase(source: Source, top: Page): Promise<ListPoll> {
+async function takeBase(source: Source, top: Page): Promise<Reading> {
 	if (!isNewestFirst(top.rows)) return await pollWhole(source);
 	return { fresh: [], state: toState({ window: Window.after(top.rows, isLast(top)), settled: top.total }) };
 }
 
 /** Delivers what is new in one part, or in several, the oldest first, where that would take too long. */
-async function pollParts(source: Source, before: Known, top: Page): Promise<ListPoll> {
+async function pollParts(source: Source, before: Known, top: Page): Promise<Reading> {
 	const fresh: Row[] = [];
+	let undated: Row[] | undefined;
 	const pageSize = pageSizeOf(top, PAGE_SIZE);
 	let known = before;
 	let total = top.total;
@@ -70,17 +86,18 @@ async function pollParts(source: Source, before: Known, top: Page): Promise<List
 			const window = descent.inCrowd ? known.window.withoutCrowd() : known.window;
 			// The new rows may reach further down than the count let expect: the next part begins there.
 			const settled = Math.min(known.settled, total - descent.end);
-			return { fresh, state: toState({ window, settled }), more: true };
+			return { fresh, undated, state: toState({ window, settled }), more: true };
 		}
 		const granted = source.grant(descent.fresh.length);
 		const isCut = granted < descent.fresh.length;
-		if (isCut && granted === 0) return { fresh, state: toState(known), more: true };
+		if (isCut && granted === 0) return { fresh, undated, state: toState(known), more: true };
 		const part = oldestOf(descent, granted);
 		for (const row of part.fresh) fresh.push(row);
+		if (descent.atEnd) undated = part.rows.filter(({ date }) => date === '');
 		known = { window: Window.after(part.rows, descent.atEnd, known.window), settled: part.settled };
-		if (isCut) return { fresh, state: toState(known), more: true };
-		if (position < pageSize) return { fresh, state: toState(known) };
-		if (source.pagesLeft() < PAGES_OF_A_PART) return { fresh, state: toState(known), more: true };
+		if (isCut) return { fresh, undated, state: toState(known), more: true };
+		if (position < pageSize) return { fresh, undated, state: toState(known) };
+		if (source.pagesLeft() < PAGES_OF_A_PART) return { fresh, undated, state: toState(known), more: true };
 	}
 }
 
@@ -106,12 +123,12 @@ function lowestStart(growth: number, pagesLeft: number, gain: number): number {
 	return Math.max(0, growth - gain * Math.floor((pagesLeft - 1) / 2));
 }
 
-async function pollWhole(source: Source, known?: Known): Promise<ListPoll> {
-	const whole = await readEverything(source, known);
+async function pollWhole(source: Source, known?: Known): Promise<Reading> {
+	const { fresh, undated, ordered, known: after } = await readEverything(source, known);
 	// Nothing would tell the next poll where to go on, so all of them are delivered.
-	source.grant(whole.fresh.length);
-	const state = toState(whole.known);
-	return { fresh: whole.fresh, state: whole.ordered ? state : { ...state, unordered: true } };
+	source.grant(fresh.length);
+	const state = toState(after);
+	return { fresh, undated, state: ordered ? state : { ...state, unordered: true } };
 }
 
 /** A list that fits into one page needs no sorting by MailUp. */

@@ -3,6 +3,7 @@ import type { Channel } from '../../shared/mailup/recipients';
 import type { DeepState } from './deepCheck';
 import type { ListState } from './list';
 import { Sketch } from './sketch';
+import { canRestoreUndated } from './undated';
 import { Window } from './window';
 
 /** What the trigger remembers between polls. */
@@ -40,11 +41,16 @@ export function readState(saved: unknown): TriggerState | undefined {
 
 function readListState(saved: unknown): ListState {
 	if (!isObject(saved)) throw new UnusableState('damaged');
-	const { newest, below, settled, unordered, deep } = saved;
+	const { newest, below, settled, unordered, undated, deep } = saved;
 	const isBelow = below === 'none' || below === 'older' || below === 'crowd';
 	if (typeof newest !== 'string' || !isBelow || typeof settled !== 'number') throw new UnusableState('damaged');
 	if (!Window.canRestore({ newest, below })) throw new UnusableState('damaged');
-	const rest = { ...(unordered === true && { unordered }), ...(deep !== undefined && { deep: readDeepState(deep) }) };
+	if (undated !== undefined && !canRestoreUndated(undated)) throw new UnusableState('damaged');
+	const rest = {
+		...(unordered === true && { unordered }),
+		...(undated !== undefined && { undated }),
+		...(deep !== undefined && { deep: readDeepState(deep) }),
+	};
 	return { newest, below, settled, ...rest };
 }
 

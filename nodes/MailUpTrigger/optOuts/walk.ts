@@ -4,8 +4,9 @@ import type { Page, Row } from './rows';
 import { keyOf } from './rows';
 
 /**
- * A walk down a list, page by page. Each page must share a row with those before it, so that nothing can have moved past
- * the reader in between: rows that leave the list above pull the rest up.
+ * A walk down a list, page by page. Each page must fit to those before it, so that nothing can have moved past the reader
+ * in between: rows that leave the list above pull the rest up, and MailUp may order the rows of one moment anew for pages
+ * of another size.
  */
 export class Walk {
 	/** Every row that was met, each once, in the order in which they came. */
@@ -18,12 +19,11 @@ export class Walk {
 	/** @param pageSize rows that MailUp gives in one page */
 	constructor(private readonly pageSize: number) {}
 
-	/** Takes the next page: its rows that were not met before, or undefined where it does not join the others. */
+	/** Takes the next page: its rows that were not met before, or undefined where it does not fit to the others. */
 	take({ rows, start }: Page): Row[] | undefined {
 		const unseen = rows.filter((row) => !this.seen.has(keyOf(row)));
-		const isFirst = this.end < 0;
 		const end = start + rows.length;
-		if (!isFirst && (unseen.length === rows.length || end <= this.end)) return undefined;
+		if (this.end >= 0 && !this.fits(rows, unseen, start)) return undefined;
 		for (const row of unseen) {
 			this.seen.add(keyOf(row));
 			this.rows.push(row);
@@ -40,6 +40,18 @@ export class Walk {
 	/** The page to read next. */
 	next(): PageChoice {
 		return nextPage(this.end, this.pageSize);
+	}
+
+	/**
+	 * Whether a page begins with the last rows that were met, and goes on with others: with those that MailUp's positions
+	 * let expect, or with the very same ones where others came or left above.
+	 */
+	private fits(rows: readonly Row[], unseen: readonly Row[], start: number): boolean {
+		const shared = rows.length - unseen.length;
+		if (shared === 0 || start + rows.length <= this.end) return false;
+		if (rows.slice(0, shared).some((row) => !this.seen.has(keyOf(row)))) return false;
+		const last = this.rows.slice(-shared);
+		return start + shared === this.end || last.every((row, index) => keyOf(row) === keyOf(rows[index] ?? row));
 	}
 }
 

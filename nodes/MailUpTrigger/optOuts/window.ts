@@ -82,6 +82,11 @@ export class Window {
 		return { newest: [...this.moments].map(([date, ids]) => written(date, ids)).join(';'), below: this.below };
 	}
 
+	/** Kept people of a moment. */
+	idsAt(date: string): ReadonlySet<number> {
+		return this.moments.get(date) ?? new Set();
+	}
+
 	verdictOn({ recipientId, date }: Row): Verdict {
 		const { oldest } = this;
 		if (this.moments.get(date)?.has(recipientId)) return 'known';

@@ -52,11 +52,15 @@ async function watching(mailUp: OptOutMailUp, more?: Partial<PollRequest>): Prom
 	return trigger;
 }
 
-test('the first poll only notes what is there, with one request', async () => {
+test('the first poll only notes what is there, at the top of the list and at its end', async () => {
 	const mailUp = new OptOutMailUp({ 1: 600 });
 	const trigger = new Trigger();
 	expect(await trigger.poll()).toBeNull();
-	expect(mailUp.asked).toEqual([{ listId: 1, channel: 'email', pageNumber: 0, pageSize: 250 }]);
+	const page = { listId: 1, channel: 'email', pageSize: 250 };
+	expect(mailUp.asked).toEqual([
+		{ ...page, pageNumber: 0 },
+		{ ...page, pageNumber: 2 },
+	]);
 	expect(trigger.state).toMatchObject({ version: 1, lists: { 'email:1': { settled: 600 } } });
 });
 
@@ -250,6 +254,11 @@ test('however short the time, a poll delivers something', async () => {
 
 test.each([
 	['damaged', { version: 1, lists: { 'email:1': 'x' } }, 'damaged'],
+	[
+		'damaged in a part',
+		{ version: 1, lists: { 'email:1': { newest: '', below: 'older', settled: 1, undated: '!' } } },
+		'damaged',
+	],
 	['from a newer version', { version: 2, lists: {} }, 'update the package'],
 ])('a state that is %s ends the poll with an explanation and stays', async (_, optOuts, advice) => {
 	const memory = { 'node:MailUp': { optOuts } };

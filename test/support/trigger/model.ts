@@ -1,6 +1,7 @@
 /** One list of a MailUp in memory: opt-outs sorted by date, which come, go and move while they are read. */
 import type { IDataObject } from 'n8n-workflow';
 
+import { groupBy } from '../../../nodes/shared/groupBy';
 import { readOptin } from '../../../nodes/shared/mailup/optins';
 import type { Page, Row, Source } from '../../../nodes/MailUpTrigger/optOuts/rows';
 import { keyOf, toRow } from '../../../nodes/MailUpTrigger/optOuts/rows';
@@ -13,6 +14,8 @@ export interface Manners {
 	unordered?: boolean;
 	/** Whether people of one moment stand with the lowest id first. */
 	lowestFirst?: boolean;
+	/** Whether people of one moment stand in another order for each size of pages. */
+	tiesBySize?: boolean;
 }
 
 /** 2026-01-01, in ms since 1970. */
@@ -71,8 +74,8 @@ export class ModelList {
 	page(pageNumber: number, pageSize: number): Page {
 		const size = Math.min(pageSize, this.manners.cap ?? pageSize);
 		const start = pageNumber * size;
-		const rows = this.manners.unordered ? scrambled(this.rows) : this.rows;
-		return { rows: rows.slice(start, start + size), start, total: rows.length };
+		const rows = this.slice(start, start + size, size);
+		return { rows, start, total: this.rows.length };
 	}
 
 	/** @param pages how many may be read; @param before called before each answer, with its number in this poll from 0 */
@@ -90,14 +93,31 @@ export class ModelList {
 		};
 	}
 
+	private slice(start: number, end: number, size: number): Row[] {
+		if (this.manners.unordered) return scrambled(this.rows).slice(start, end);
+		if (!this.manners.tiesBySize) return this.rows.slice(start, end);
+		// All people of the moments that the page touches.
+		const isSame = (a: number, b: number) => this.rows[a] && this.rows[a].date === this.rows[b]?.date;
+		let from = start;
+		while (isSame(from - 1, start)) from--;
+		let to = Math.min(end, this.rows.length);
+		while (isSame(to, to - 1)) to++;
+		const moments = groupBy(this.rows.slice(from, to), ({ date }) => date);
+		const rows = [...moments.values()].flatMap((group) => (group.length > 1 ? scrambled(group, size) : group));
+		return rows.slice(start - from, end - from);
+	}
+
 	private comesBefore(row: Row, other: Row): boolean {
 		if (row.date !== other.date) return row.date > other.date;
 		return this.manners.lowestFirst ? row.recipientId < other.recipientId : row.recipientId > other.recipientId;
 	}
 }
 
-/** The same rows in an order that has nothing to do with dates, and is the same at each look. */
-function scrambled(rows: readonly Row[]): Row[] {
-	const mixed = (row: Row) => Math.imul(row.recipientId, 2_654_435_761) >>> 0;
-	return [...rows].sort((a, b) => mixed(a) - mixed(b) || (keyOf(a) < keyOf(b) ? -1 : 1));
+/** The same rows in an order that has nothing to do with dates, and is the same at each look. @param seed for another such order */
+function scrambled(rows: readonly Row[], seed = 0): Row[] {
+	const mixed = ({ recipientId }: Row) =>
+		Math.imul(Math.imul(recipientId + seed, 2_654_435_761) ^ seed, 2_246_822_519) >>> 0;
+	const places = rows.map((row) => ({ row, place: mixed(row) }));
+	places.sort((a, b) => a.place - b.place || (keyOf(a.row) < keyOf(b.row) ? -1 : 1));
+	return places.map(({ row }) => row);
 }

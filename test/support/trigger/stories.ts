@@ -17,7 +17,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 	fc.record({ kind: fc.constant('again' as const), rank: fc.nat(300) }),
 );
 
-/** Crowds: many people of one moment, and more of them while they are read. */
+/** Crowds: many people of one moment, and more of them while they are read; and people without a date. */
 const growth: fc.Arbitrary<Change> = fc.oneof(
 	fc.record({
 		kind: fc.constant('burst' as const),
@@ -25,6 +25,7 @@ const growth: fc.Arbitrary<Change> = fc.oneof(
 		apart: fc.constantFrom(0, 0, 1),
 	}),
 	fc.record({ kind: fc.constant('join' as const), count: fc.oneof(small, fc.integer({ min: 100, max: 1_000 })) }),
+	fc.record({ kind: fc.constant('undated' as const), count: fc.integer({ min: 1, max: 4 }) }),
 );
 
 function pollsWith(change: fc.Arbitrary<Change>): fc.Arbitrary<Poll> {
@@ -60,3 +61,9 @@ export const crowdStories: fc.Arbitrary<Story> = fc.record({
 	growing: fc.constant(true),
 	steps: stepsWith(growth),
 });
+
+/** The same on a MailUp that orders the people of one moment anew for each page size. */
+export const scramblingStories: fc.Arbitrary<Story> = crowdStories.map((story) => ({
+	...story,
+	manners: { ...story.manners, tiesBySize: true },
+}));

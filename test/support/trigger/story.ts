@@ -15,7 +15,9 @@ export type Change =
 	/** Somebody subscribes again and opts out once more. */
 	| { kind: 'again'; rank: number }
 	/** More people are filed under the moment of the last crowd. */
-	| { kind: 'join'; count: number };
+	| { kind: 'join'; count: number }
+	/** People are filed without a date. */
+	| { kind: 'undated'; count: number };
 
 /** A poll, what happens between its requests, and what becomes of it. */
 export interface Poll {
@@ -121,6 +123,9 @@ export class Player {
 		if (change.kind === 'join') {
 			for (let count = 0; count < change.count; count++) this.file(rowOf(++this.people, this.crowdMoment));
 		}
+		if (change.kind === 'undated') {
+			for (let count = 0; count < change.count; count++) this.file(rowOf(++this.people, ''));
+		}
 		if (change.kind === 'late') this.late(change.rank, change.apart);
 		if (change.kind === 'back') for (let count = 0; count < change.count; count++) this.leave(change.rank);
 		if (change.kind === 'again') {
@@ -147,7 +152,7 @@ export class Player {
 		const rank = this.list.file(row);
 		if (row.date > this.newest) this.newest = row.date;
 		const newer = this.story.growing ? this.list.newerThan(row) : rank;
-		const promised = newer < promisedRank(this.list.manners) && this.isAbove(row, this.floor);
+		const promised = row.date === '' || (newer < promisedRank(this.list.manners) && this.isAbove(row, this.floor));
 		this.events.set(keyOf(row), { row, filedAt: this.clock, promised, delivered: 0 });
 	}
 
@@ -212,7 +217,7 @@ export class Player {
 		this.state = JSON.parse(JSON.stringify(state)) as ListState;
 		this.floor = floor;
 		for (const event of this.events.values()) {
-			if (event.filedAt > at && !this.isAbove(event.row, floor)) event.promised = false;
+			if (event.row.date !== '' && event.filedAt > at && !this.isAbove(event.row, floor)) event.promised = false;
 		}
 	}
 }

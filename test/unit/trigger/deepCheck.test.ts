@@ -196,7 +196,7 @@ describe('as part of the polls', () => {
 
 	test('takes its base with the second poll, finds what is late a day later, and ends with the option', async () => {
 		const first = await pollLists(watch(0));
-		expect([list.requests, first.state.lists['email:1']?.deep]).toEqual([1, undefined]);
+		expect([list.requests, first.state.lists['email:1']?.deep]).toEqual([2, undefined]);
 		const second = await pollLists(watch(0), saved(first.state));
 		expect(second.state.lists['email:1']?.deep?.at).toBe(0);
 

@@ -1,0 +1,92 @@
+import type { ListPoll, ListState } from './list';
+import type { Row, Source } from './rows';
+import { isLast } from './walk';
+import { Window } from './window';
+
+/** Most characters of the ids in the saved state: 120 people at the least. */
+const MAX_LENGTH = 1_000;
+
+/** Pages at the end of a list that are looked through. */
+const MAX_PAGES = 4;
+
+/** How often they are read again because the list changed meanwhile. */
+const MAX_TRIES = 3;
+
+/** Ids in base 36. */
+const SAVED = /^(?:[0-9a-z]{1,10}(?:,[0-9a-z]{1,10})*)?$/;
+
+export function canRestoreUndated(saved: unknown): saved is string {
+	return typeof saved === 'string' && SAVED.test(saved);
+}
+
+/**
+ * Adds the people without a date who are new. Sorted by date they stand at the very end of a list, where a poll does not
+ * look: they are looked for where MailUp's count holds more new rows than were found.
+ * @param pageSize rows that MailUp gives in one page
+ * @param saved undefined at the first poll of the list, which only notes who they are
+ * @param seen all of them, where the list was read to its end
+ */
+export async function withUndated(
+	source: Source,
+	poll: ListPoll,
+	pageSize: number,
+	saved?: ListState,
+	seen?: readonly Row[],
+): Promise<ListPoll> {
+	if (poll.state.below === 'none' && (!saved || saved.below === 'none')) return poll;
+	const known = knownOf(poll, saved);
+	const owed = saved ? poll.state.settled - saved.settled - poll.fresh.length : 0;
+	// Where rows come again, or people subscribed again, the count says nothing.
+	const isUnclear = poll.fresh.length > 0 && (owed < 0 || saved?.below === 'crowd');
+	const isOwed = owed > 0 || isUnclear;
+	if (saved && !seen && (poll.more || !isOwed)) return { ...poll, state: stateWith(poll.state, known) };
+	const rows = seen ?? (await readEnd(source, poll.state.settled, pageSize));
+	if (rows === 'later') {
+		// They stay owed, so that the next poll looks for them.
+		const settled = poll.state.settled - Math.max(0, owed);
+		return { ...poll, state: stateWith({ ...poll.state, settled }, known) };
+	}
+	if (rows === 'tooMany') return { ...poll, state: stateWith(poll.state, undefined) };
+	const isNew = ({ recipientId }: Row) => (known ? !known.has(recipientId) : rows.length <= owed);
+	const fresh = saved ? rows.filter(isNew) : [];
+	source.grant(fresh.length);
+	const state = stateWith(poll.state, new Set(rows.map(({ recipientId }) => recipientId)));
+	return { ...poll, fresh: [...fresh, ...poll.fresh], state };
+}
+
+/** Who is known without a date; undefined where that is not known. */
+function knownOf({ fresh }: ListPoll, saved: ListState | undefined): Set<number> | undefined {
+	const delivered = fresh.filter(({ date }) => date === '').map(({ recipientId }) => recipientId);
+	if (!saved) return new Set(delivered);
+	if (saved.below === 'none') return new Set([...Window.restore(saved).idsAt(''), ...delivered]);
+	if (saved.undated === undefined) return undefined;
+	const ids = saved.undated === '' ? [] : saved.undated.split(',');
+	return new Set([...ids.map((id) => Number.parseInt(id, 36)), ...delivered]);
+}
+
+/** A window that reaches down to the end of the list holds them itself. */
+function stateWith({ undated: _, ...state }: ListState, ids: ReadonlySet<number> | undefined): ListState {
+	const undated = ids && [...ids].map((id) => id.toString(36)).join(',');
+	if (state.below === 'none' || undated === undefined || undated.length > MAX_LENGTH) return state;
+	return { ...state, undated };
+}
+
+/** The people without a date at the end of a list; `later` where the list did not hold still, or time does not suffice. */
+async function readEnd(source: Source, count: number, pageSize: number): Promise<Row[] | 'later' | 'tooMany'> {
+	let total = count;
+	for (let tries = 0; tries < MAX_TRIES; tries++) {
+		const undated: Row[] = [];
+		let pageNumber = Math.max(0, Math.ceil(total / pageSize) - 1);
+		for (let pages = 0; ; pages++, pageNumber--) {
+			if (pages === MAX_PAGES) return 'tooMany';
+			if (source.pagesLeft() <= 0) return 'later';
+			const page = await source.read(pageNumber, pageSize);
+			const isMoved = page.total !== total || (pages === 0 && !isLast(page));
+			total = page.total;
+			if (isMoved) break;
+			undated.push(...page.rows.filter(({ date }) => date === ''));
+			if (pageNumber === 0 || page.rows[0]?.date !== '') return undated;
+		}
+	}
+	return 'later';
+}
