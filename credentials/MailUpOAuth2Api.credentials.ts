@@ -7,6 +7,9 @@ import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n
 const safeServiceUrl = (source: string) =>
 	`(/^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d+)?(\\/|$))/.test(${source}) ? ${source} : "https://service-url-must-start-with-https.invalid").replace(/\\/+$/, "")`;
 
+/** Host of the Service URL: where n8n's HTTP Request and GraphQL nodes may send the token. */
+const serviceHost = `={{ ${safeServiceUrl('$self["serviceUrl"]')}.replace(/^https?:\\/\\//, "").match(/^(\\[[^\\]]*\\]|[^\\/:?#]*)/)[0] }}`;
+
 /** OAuth2 log-in to MailUp's REST API (MailUp help, "Authenticating with OAuth v2"). */
 export class MailUpOAuth2Api implements ICredentialType {
 	name = 'mailUpOAuth2Api';
@@ -26,6 +29,8 @@ export class MailUpOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: 'https://services.mailup.com',
 			required: true,
+			// The secrets go there: no data of a workflow chooses the address.
+			noDataExpression: true,
 			description:
 				'Address of the MailUp service. Change it only to work with another MailUp server, such as the sandbox of this package.',
 		},
@@ -78,6 +83,18 @@ export class MailUpOAuth2Api implements ICredentialType {
 			name: 'authentication',
 			type: 'hidden',
 			default: 'body',
+		},
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: serviceHost,
 		},
 	];
 

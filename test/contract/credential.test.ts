@@ -1,5 +1,13 @@
 /** The credential as n8n resolves it: its hidden addresses, its test request, and where its secrets may go. */
 import nock from 'nock';
+import {
+	getCredentialAllowedDomains,
+	injectDomainRestrictionFields,
+	isDomainAllowed,
+	type ICredentialDataDecryptedObject,
+} from 'n8n-workflow';
+
+import { MailUpOAuth2Api } from '../../credentials/MailUpOAuth2Api.credentials';
 
 import { DEFAULT_CREDENTIAL, openSession, testCredential, type CredentialData } from '../support/engine';
 import { API, useNock } from '../support/http';
@@ -51,6 +59,60 @@ test.each([
 	const { authUrl, accessTokenUrl } = await resolved({ serviceUrl });
 	for (const url of [authUrl, accessTokenUrl]) expect(new URL(String(url)).hostname).toMatch(/\.invalid$/);
 });
+
+const NODE = {
+	id: '1',
+	name: 'HTTP Request',
+	type: 'httpRequest',
+	typeVersion: 4,
+	position: [0, 0] as [number, number],
+	parameters: {},
+};
+
+/** Whether n8n's HTTP Request node may call an address with the credential. */
+async function mayCall(url: string, credential: Partial<CredentialData> = {}): Promise<boolean> {
+	const credentialData = (await resolved(credential)) as ICredentialDataDecryptedObject;
+	const allowedDomains = getCredentialAllowedDomains({ node: NODE, credentialData });
+	return isDomainAllowed({ url, allowedDomains: allowedDomains ?? '' });
+}
+
+test.each([
+	['https://services.mailup.com', 'https://services.mailup.com/API/v1.1'],
+	['https://mailup.example.com:8443/base//', 'https://mailup.example.com/API'],
+	['http://127.0.0.1:4000', 'http://127.0.0.1:4000/API'],
+	['http://[::1]:4000/', 'http://[::1]:4000/API'],
+	['https://Services.MailUp.com?a=1', 'https://services.mailup.com/API'],
+])('with the Service URL %s generic requests may call %s and no other host', async (serviceUrl, url) => {
+	expect(await mayCall(url, { serviceUrl })).toBe(true);
+	for (const other of ['https://example.com/', 'https://api.services.mailup.com/', `https://example.com/?${url}`]) {
+		expect(await mayCall(other, { serviceUrl })).toBe(false);
+	}
+});
+
+test.each(['', 'http://example.com', 'https://', 'https://services.mailup.com@example.com'])(
+	'with the unusable Service URL %j generic requests call nothing',
+	async (serviceUrl) => {
+		for (const url of ['https://services.mailup.com/', 'https://example.com/', 'http://localhost/']) {
+			expect(await mayCall(url, { serviceUrl })).toBe(false);
+		}
+	},
+);
+
+test("shows none of n8n's own fields for other domains", () => {
+	const credential = new MailUpOAuth2Api();
+	expect(injectDomainRestrictionFields(credential)).toEqual(credential.properties);
+});
+
+test.each(['={{ "https://example.com" }}', '=https://{{ "example.com" }}/'])(
+	'the Service URL %s is taken as it is written, which is no address',
+	async (serviceUrl) => {
+		const { serviceUrl: taken, authUrl, accessTokenUrl } = await resolved({ serviceUrl });
+		expect(taken).toBe(serviceUrl.slice(1));
+		for (const url of [authUrl, accessTokenUrl]) {
+			expect(URL.canParse(String(url)) ? new URL(String(url)).hostname : '.invalid').toMatch(/\.invalid$/);
+		}
+	},
+);
 
 test('is tested by a real call with its token', async () => {
 	nock(API).get(INFO).matchHeader('authorization', 'Bearer tok-access-1').reply(200, {});
