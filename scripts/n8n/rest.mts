@@ -76,6 +76,11 @@ export class N8nClient {
 		return { id: text(at(saved, 'id')), versionId: text(at(saved, 'versionId')) };
 	}
 
+	/** A saved workflow. */
+	async workflow(workflowId: string): Promise<Json | undefined> {
+		return await this.call('GET', `/workflows/${workflowId}`);
+	}
+
 	/** Publishes a workflow, so that its trigger works. */
 	async activate(workflow: SavedWorkflow): Promise<void> {
 		await this.call('POST', `/workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
@@ -130,10 +135,16 @@ export class N8nClient {
 	}
 
 	private async call(method: string, path: string, body?: Json): Promise<Json | undefined> {
-		const response = await this.fetch(`${this.url}/rest${path}`, {
-			method,
-			headers: this.headers,
-			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		const ask = async () =>
+			await this.fetch(`${this.url}/rest${path}`, {
+				method,
+				headers: this.headers,
+				...(body === undefined ? {} : { body: JSON.stringify(body) }),
+			});
+		// A busy n8n closes a kept connection right when it is used again; a question may be asked twice.
+		const response = await ask().catch(async (failure: unknown) => {
+			if (method === 'GET') return await ask();
+			throw failure;
 		});
 		const answer = await response.text();
 		if (!response.ok) {

@@ -36,6 +36,23 @@ describe('the examples', () => {
 		return execution;
 	}
 
+	/** Runs *Big CSV to MailUp* on a file instead of the one that it makes up. */
+	async function runOnFile(name: string, bytes: Buffer): Promise<Execution> {
+		const { client } = stage().world;
+		const file = `return [{ json: {}, binary: { data: await this.helpers.prepareBinaryData(Buffer.from('${bytes.toString('base64')}', 'base64'), 'people.csv', 'text/csv') } }];`;
+		const workflow = await client.workflow(example('Big CSV to MailUp, refused rows to a file').id);
+		const nodes = at(workflow, 'nodes');
+		assert.ok(isRecord(workflow) && Array.isArray(nodes));
+		const changed = nodes.map((node) =>
+			isRecord(node) && node.name === 'CSV file'
+				? { ...node, type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode: file } }
+				: node,
+		);
+		const { connections = null, settings = null } = workflow;
+		const saved = await client.createWorkflow({ name: `Big CSV: ${name}`, nodes: changed, connections, settings });
+		return await client.run(saved.id, "When clicking 'Execute workflow'", 2 * MINUTE);
+	}
+
 	test('a visitor signs up by the form and is asked to confirm', { timeout: 2 * MINUTE }, async () => {
 		const { world, control, browser } = stage();
 		const visitor = await newPage(browser);
@@ -150,6 +167,43 @@ describe('the examples', () => {
 		assert.equal(execution.output('Refused rows as a file').length, 1);
 	});
 
+	test('a CSV is read as sheets write it, and so is its own refused.csv', { timeout: 4 * MINUTE }, async () => {
+		const { control } = stage();
+		const own = "email,City,Company,verdict,detail\nugly-4@example.com,Forlì,'=1+1,invalidEmail,Address";
+		for (const [name, bytes, email, city, company] of [
+			['Excel in Italy', utf8('\ufeffEmail;City;Company\r\nugly-1@example.com;Nicolò;Rossi'), 1, 'Nicolò', 'Rossi'],
+			[
+				'Windows-1252',
+				Buffer.from('Email;City;Company\r\nugly-2@example.com;Nicolò;Rossi', 'latin1'),
+				2,
+				'Nicolò',
+				'Rossi',
+			],
+			['commas', utf8('E-mail,City,Company\nugly-3@example.com,Bari,"Rossi; Bianchi"'), 3, 'Bari', 'Rossi; Bianchi'],
+			['its own refused.csv', utf8(`\ufeff${own}`), 4, 'Forlì', '=1+1'],
+		] as const) {
+			const execution = await runOnFile(name, bytes);
+			assert.equal(execution.status, 'success', execution.error);
+			assert.deepEqual(execution.output('Refused rows as a file'), [], name);
+			const fields = fieldsOf((await control.recipientByEmail(`ugly-${email}@example.com`)) ?? null);
+			assert.deepEqual([name, fields.City, fields.Company], [name, city, company]);
+		}
+	});
+
+	test('a refused row is no formula in a sheet', { timeout: 2 * MINUTE }, async () => {
+		const execution = await runOnFile('formula', utf8('email,City,Company\nnobody,=1+1,@SUM(A1)'));
+		assert.deepEqual(
+			execution.output('Row with its verdict').map((row) => [at(row, 'City'), at(row, 'Company')]),
+			[["'=1+1", "'@SUM(A1)"]],
+		);
+	});
+
+	test('a CSV without addresses stops the run', { timeout: 2 * MINUTE }, async () => {
+		const execution = await runOnFile('no addresses', utf8('Indirizzo;City\nugly-5@example.com;Bari'));
+		assert.equal(execution.status, 'error');
+		assert.match(execution.error ?? '', /"Email" cannot be used/);
+	});
+
 	test('a newsletter is copied and shown to somebody who agrees', { timeout: 3 * MINUTE }, async () => {
 		const { world, page } = stage();
 		const workflow = example('Copy a newsletter and schedule it');
@@ -179,6 +233,11 @@ describe('the examples', () => {
 		assert.deepEqual(world.sandbox.account.sendings.inQueue('Deferred'), []);
 	});
 });
+
+/** A text in UTF-8, as most programs write it. */
+function utf8(text: string): Buffer {
+	return Buffer.from(text);
+}
 
 /** What docs/triggers.md says for where repeats would hurt, with two events that come with every run. */
 async function onceEach(): Promise<Json> {
