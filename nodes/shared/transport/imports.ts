@@ -69,12 +69,17 @@ export async function lastImportId(client: MailUpClient): Promise<number> {
 }
 
 /**
- * Looks for an import whose answer was lost.
+ * Looks for an import whose answer was lost, or that MailUp may have begun all the same.
+ * @param patienceMs how long it is looked for; 0 for one look
  * @returns the imports that it can be
  * @throws NodeApiError where MailUp does not show its imports
  */
-export async function searchImport(client: MailUpClient, traces: Traces): Promise<ImportTask[]> {
-	const patience = new Patience(SEARCH_MS);
+export async function searchImport(
+	client: MailUpClient,
+	traces: Traces,
+	patienceMs = SEARCH_MS,
+): Promise<ImportTask[]> {
+	const patience = new Patience(patienceMs);
 	for (;;) {
 		const found = findTraces(await recentTasks(client), traces);
 		const rest = patience.next();

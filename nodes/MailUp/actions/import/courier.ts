@@ -4,7 +4,7 @@ import type { Outcome } from '../../../shared/mailup/imports/outcomes';
 import { lookedAt, lost, started } from '../../../shared/mailup/imports/outcomes';
 import type { ImportSettings } from '../../../shared/mailup/imports/settings';
 import { importPath, importQuery } from '../../../shared/mailup/imports/settings';
-import type { Traces } from '../../../shared/mailup/imports/tasks';
+import type { ImportTask, Traces } from '../../../shared/mailup/imports/tasks';
 import type { MailUpClient } from '../../../shared/transport/client';
 import { awaitImport, lastImportId, postImport, searchImport } from '../../../shared/transport/imports';
 
@@ -55,15 +55,30 @@ export class Courier {
 		return { outcome: lookedAt(outcome, look.status, inMinutes(timeLimitMs)), report: look.report };
 	}
 
-	private async search({ settings: { listId }, content, traces }: Parcel): Promise<Outcome> {
-		const found = await searchImport(this.client, { ...traces, after: this.lastId ?? 0, listId }).catch(
-			(error: unknown) => {
-				this.client.throwIfStopped();
-				if (!(error instanceof NodeApiError)) throw error;
-				return undefined;
-			},
-		);
-		return lost(found, `an import of ${content} into list ${listId}`);
+	/**
+	 * Looks once whether an import that MailUp refused is there all the same. To be done before another one is started.
+	 * @returns `refused`; what is known of the import that is there; or undefined where MailUp does not show its imports
+	 */
+	async lookAfterRefusal(parcel: Parcel): Promise<'refused' | Outcome | undefined> {
+		const found = await this.find(parcel, 0);
+		if (!found) return undefined;
+		const outcome = lost(found, describe(parcel), 'MailUp refused the request.');
+		this.lastId = Math.max(this.lastId ?? 0, outcome.importId ?? 0);
+		return found.length === 0 ? 'refused' : outcome;
+	}
+
+	private async search(parcel: Parcel): Promise<Outcome> {
+		return lost(await this.find(parcel), describe(parcel));
+	}
+
+	/** @returns undefined where MailUp does not show its imports */
+	private async find({ settings, traces }: Parcel, patienceMs?: number): Promise<ImportTask[] | undefined> {
+		const sought = { ...traces, after: this.lastId ?? 0, listId: settings.listId };
+		return await searchImport(this.client, sought, patienceMs).catch((error: unknown) => {
+			this.client.throwIfStopped();
+			if (!(error instanceof NodeApiError)) throw error;
+			return undefined;
+		});
 	}
 
 	private busy(timeLimitMs: number): NodeOperationError {
@@ -71,6 +86,10 @@ export class Courier {
 			description: `Another import was running for ${inMinutes(timeLimitMs)}. Import this again later.`,
 		});
 	}
+}
+
+function describe({ settings, content }: Parcel): string {
+	return `an import of ${content} into list ${settings.listId}`;
 }
 
 function inMinutes(ms: number): string {

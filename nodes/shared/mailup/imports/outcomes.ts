@@ -30,9 +30,13 @@ export function notSent(reason: string): Outcome {
  * MailUp's answer was lost: only its list of imports can tell whether the request was carried out.
  * @param found imports that it can be; undefined where MailUp did not show them
  * @param what the import in words, such as `an import into list 1 with 500 rows`
+ * @param begin what happened to the answer, in a sentence
  */
-export function lost(found: readonly ImportTask[] | undefined, what: string): Outcome {
-	const begin = "MailUp's answer was lost on the way.";
+export function lost(
+	found: readonly ImportTask[] | undefined,
+	what: string,
+	begin = "MailUp's answer was lost on the way.",
+): Outcome {
 	const [first, ...others] = found ?? [];
 	if (first && others.length === 0) {
 		const detail = `${begin} MailUp lists ${what} since then, which is taken for this one: ${first.id}.`;
