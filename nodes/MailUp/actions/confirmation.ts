@@ -7,6 +7,7 @@ import { fieldText } from '../../shared/mailup/fields';
 import type { GuardedOperation } from './agents';
 import { CODES_FOR_AGENTS } from './agents';
 import type { Run } from './run';
+import { isUsedByAgent } from './toolErrors';
 
 const dryRunField: INodeProperties = {
 	displayName: 'Dry Run',
@@ -60,7 +61,7 @@ export function needsConfirmation(
 	delicate: boolean,
 	parameter = 'confirmationCode',
 ): boolean {
-	return readCode(run, itemIndex, parameter) !== '' || (delicate && isUsedByAgent(run));
+	return readCode(run, itemIndex, parameter) !== '' || (delicate && isUsedByAgent(run.client.node));
 }
 
 /**
@@ -77,7 +78,7 @@ export function demandConfirmation(
 	parameter = 'confirmationCode',
 ): void {
 	const given = readCode(run, itemIndex, parameter);
-	if (given === '' && !isUsedByAgent(run)) return;
+	if (given === '' && !isUsedByAgent(run.client.node)) return;
 	if (given.toUpperCase() === confirmationCode(plan)) return;
 	const missing = given === '';
 	throw new NodeOperationError(
@@ -92,11 +93,6 @@ export function demandConfirmation(
 
 function readCode(run: Run, itemIndex: number, parameter = 'confirmationCode'): string {
 	return fieldText(run.form(itemIndex).value(parameter)).trim();
-}
-
-/** Whether an AI agent runs the node: n8n offers nodes to agents under a type of its own. */
-function isUsedByAgent(run: Run): boolean {
-	return run.client.node.type.endsWith('Tool');
 }
 
 /** JSON with sorted keys. */

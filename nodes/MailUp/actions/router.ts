@@ -6,6 +6,7 @@ import { readCells } from '../../shared/form/cells';
 import { resources } from './resources';
 import type { Outputs } from './run';
 import { Run } from './run';
+import { errorForAgents } from './toolErrors';
 
 interface Operation {
 	description: INodeProperties[];
@@ -19,8 +20,19 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
 	),
 );
 
-/** Runs the operation that each item asks for, and puts the output back into the order of the input. */
+/**
+ * Runs the operation that each item asks for, and puts the output back into the order of the input.
+ * @throws what ends the run, for agents with all it says in the message
+ */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	try {
+		return await runOperations(context);
+	} catch (error) {
+		throw errorForAgents(context.getNode(), error);
+	}
+}
+
+async function runOperations(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	const outputs: Outputs = new Array(items.length);
 	const [resource, operation] = [readCells(context, 'resource'), readCells(context, 'operation')];

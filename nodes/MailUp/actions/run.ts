@@ -9,6 +9,7 @@ import { runInLanes } from '../../shared/lanes';
 import { MailUpClient } from '../../shared/transport/client';
 import { Metadata } from '../../shared/transport/metadata';
 import { itemError } from './itemError';
+import { isUsedByAgent, wholeText } from './toolErrors';
 
 /** What leaves the node, by the index of the input item: one item, several, or none. Large runs have one each, so nothing is put around it. */
 export type Outputs = Array<INodeExecutionData | INodeExecutionData[]>;
@@ -169,7 +170,8 @@ export class Run {
 			throw error;
 		}
 		// n8n knows failed items by these keys. Handing it the error itself would cost the item what to do about it.
-		const json: IDataObject = { error: error.message, ...(error.description && { message: error.description }) };
+		const text = isUsedByAgent(this.client.node) ? wholeText(error) : error.message;
+		const json: IDataObject = { error: text, ...(error.description && { message: error.description }) };
 		this.output(itemIndex, json);
 	}
 

@@ -46,10 +46,11 @@ test('reads older answers, which lack some keys', async () => {
 	expectToMatchSchema('account', 'get', items);
 });
 
-test('shows what there is of an empty answer', async () => {
-	mailUp().get('/Authentication/Info').reply(200, {});
-	const { items } = await runNode({ parameters });
-	expect(items[0]?.json).toMatchObject({ id: '', isTrial: null });
+test.each([{}, '', [], { Company: 'Acme' }])('an answer without an id is no account: %j', async (answer) => {
+	mailUp().get('/Authentication/Info').reply(200, answer);
+	const { error } = await runNode({ parameters });
+	expect(error?.message).toBe('MailUp did not show the account: its answer holds none [item 0]');
+	expect(error?.description).toContain('Check the Service URL');
 });
 
 test('returns the raw answer when it is not to be simplified', async () => {

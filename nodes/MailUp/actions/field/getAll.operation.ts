@@ -9,7 +9,8 @@ export const description: INodeProperties[] = operationFields('field', 'getAll',
 /** Reads the personal data fields of the account (MailUp REST API, "Recipients", DynamicFields). */
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
+		const limit = readLimit(run, itemIndex);
 		const { all } = await run.metadata.fields();
-		return all.slice(0, readLimit(run, itemIndex)).map(({ id, name }) => ({ id, name }));
+		return all.slice(0, limit).map(({ id, name }) => ({ id, name }));
 	});
 }
