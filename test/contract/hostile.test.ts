@@ -3,8 +3,6 @@
  * full of quotes, slashes, ampersands, line breaks and the like: either the calls are those of a harmless value with
  * just that value swapped, or the node refuses it, names the parameter and writes nothing.
  */
-import { isDeepStrictEqual } from 'node:util';
-
 import nock from 'nock';
 
 import { Governor } from '../../nodes/shared/transport/governor';
@@ -106,7 +104,7 @@ describe.each(fields.map((field) => [`${field.resource}:${field.operation} ${fie
 		test('sends no text that MailUp cannot read', async () => {
 			const { requests: harmless } = await run(field, field.harmless);
 			const other = await run(field, `${field.harmless}1`);
-			const isRead = other.result.error !== undefined || !isDeepStrictEqual(other.requests, harmless);
+			const isRead = other.result.error !== undefined || JSON.stringify(other.requests) !== JSON.stringify(harmless);
 			for (const character of UNREADABLE) {
 				const text = `${field.harmless}${character}`;
 				const { result, requests } = await run(field, text);

@@ -109,7 +109,7 @@ describe.each(cases.map((entry) => [`${entry.parameters.resource}:${entry.parame
 		test('an agent deletes nothing without a code', async () => {
 			isThere();
 			const { error } = await runNode({ parameters, ...asTool() });
-			expect(error?.message).toBe('This needs a confirmation code [item 0]');
+			expect(error?.message).toMatch(/^This needs a confirmation code \[item 0\]\. AI agents have to show /);
 		});
 
 		test('an agent deletes with the code of a dry run', async () => {

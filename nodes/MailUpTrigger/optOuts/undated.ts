@@ -65,7 +65,9 @@ function knownOf({ fresh }: ListPoll, saved: ListState | undefined): Set<number>
 }
 
 /** A window that reaches down to the end of the list holds them itself. */
-function stateWith({ undated: _, ...state }: ListState, ids: ReadonlySet<number> | undefined): ListState {
+function stateWith(saved: ListState, ids: ReadonlySet<number> | undefined): ListState {
+	const state = { ...saved };
+	delete state.undated;
 	const undated = ids && [...ids].map((id) => id.toString(36)).join(',');
 	if (state.below === 'none' || undated === undefined || undated.length > MAX_LENGTH) return state;
 	return { ...state, undated };

@@ -237,7 +237,7 @@ describe('dry runs and codes', () => {
 	test('an agent replaces no file without a code', async () => {
 		holds(old);
 		const { error } = await runNode({ parameters: replacing, items, ...asTool() });
-		expect(error?.message).toBe('This needs a confirmation code [item 0]');
+		expect(error?.message).toMatch(/^This needs a confirmation code \[item 0\]\. AI agents have to show /);
 	});
 
 	test.each<[string, object]>([

@@ -182,7 +182,7 @@ test.each<[string, object]>([
 ])('an agent imports no file %s without a code', async (_, wish) => {
 	if ('target' in wish) groups(2);
 	const { error } = await runNode({ parameters: { ...parameters, ...wish }, items: people, ...asTool() });
-	expect(error?.message).toBe('This needs a confirmation code [item 0]');
+	expect(error?.message).toMatch(/^This needs a confirmation code \[item 0\]\. AI agents have to show /);
 });
 
 test('an agent imports a file as subscribed without a code', async () => {

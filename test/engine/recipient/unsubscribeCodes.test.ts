@@ -72,7 +72,7 @@ test.each<[string, object, number[]]>([
 		items: [{ email: ann, lists }],
 		...asTool(),
 	});
-	expect(error?.message).toBe('This needs a confirmation code [item 0]');
+	expect(error?.message).toMatch(/^This needs a confirmation code \[item 0\]\. AI agents have to show /);
 });
 
 test('an agent takes nobody off a list each by items that are about several lists or people', async () => {
@@ -82,7 +82,7 @@ test('an agent takes nobody off a list each by items that are about several list
 		items: [1, 3].map((list) => ({ email: ann, lists: [list] })),
 		...asTool(),
 	});
-	expect(one.error?.message).toBe('This needs a confirmation code [item 0]');
+	expect(one.error?.message).toMatch(/^This needs a confirmation code \[item 0\]\. AI agents have to show /);
 
 	const bob = 'bob@example.com';
 	mailUp()
@@ -94,7 +94,7 @@ test('an agent takes nobody off a list each by items that are about several list
 		items: [ann, bob].map((email) => ({ email, lists: [1] })),
 		...asTool(),
 	});
-	expect(two.error?.message).toBe('This needs a confirmation code [item 0]');
+	expect(two.error?.message).toMatch(/^This needs a confirmation code \[item 0\]\. AI agents have to show /);
 });
 
 test('an agent takes one person off one list without a code', async () => {

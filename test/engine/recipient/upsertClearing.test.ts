@@ -55,7 +55,7 @@ test('an agent blanks nothing without the code of a dry run', async () => {
 	names();
 	finds(ann, { subscribed: [1] }, [[4, 'City', 'Rome']]);
 	const { error } = await runNode({ parameters: clearing(), items: [item], ...asTool() });
-	expect(error?.message).toBe('This needs a confirmation code [item 0]');
+	expect(error?.message).toMatch(/^This needs a confirmation code \[item 0\]\. AI agents have to show /);
 });
 
 test('an agent blanks a field with the code of a dry run', async () => {

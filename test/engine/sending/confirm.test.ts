@@ -178,7 +178,7 @@ describe('confirmation codes', () => {
 		const confirmationCode = await codeOf(asTool());
 		readings();
 		const without = await runNode({ parameters, ...asTool() });
-		expect(without.error?.message).toBe('This needs a confirmation code [item 0]');
+		expect(without.error?.message).toMatch(/^This needs a confirmation code \[item 0\]\. AI agents have to show /);
 		readings();
 		confirms('Immediate').reply(200, row(130));
 		const { items } = await runNode({ parameters: { ...parameters, confirmationCode }, ...asTool() });

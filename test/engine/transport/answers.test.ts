@@ -6,6 +6,7 @@ import * as pauses from '../../../nodes/shared/transport/pauses';
 import { locator } from '../../support/answers';
 import { loadOptions, pollNode, runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
+import { trickle } from '../../support/trickle';
 
 useNock({ loopback: true });
 
@@ -52,15 +53,15 @@ function reply200(reply: FastifyReply, body: string): void {
 describe('an answer without end', () => {
 	test('ends at the time limit', async () => {
 		jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => limit(1_000));
-		const timers: NodeJS.Timeout[] = [];
+		const ends: Array<() => void> = [];
 		respond = (_request, reply) => {
 			reply.raw.writeHead(200, { 'content-type': 'application/json' });
-			timers.push(setInterval(() => reply.raw.write(' '), 50));
+			ends.push(trickle(() => reply.raw.write(' '), 50));
 		};
 		const { error } = await run();
-		for (const timer of timers) clearInterval(timer);
+		for (const end of ends) end();
 		expect(error?.message).toBe('MailUp did not show the account: its answer took too long [item 0]');
-		expect(timers.length).toBeLessThanOrEqual(2);
+		expect(ends.length).toBeLessThanOrEqual(2);
 	});
 
 	test('ends at the size limit', async () => {
