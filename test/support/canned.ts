@@ -73,6 +73,7 @@ function messages(method: string, path: string, body: unknown): unknown {
 /** MailUp's answer; operations that need more than an empty object get a line here. */
 export function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	const path = segments.slice(segments.indexOf('Console') + 1).join('/');
+	if (method === 'GET' && path === 'Authentication/Info') return { UID: '388' };
 	if (method === 'GET' && path === 'List') return page([CANNED.list]);
 	if (method === 'GET' && /^List\/[^/]+\/Groups$/.test(path))
 		return page([1, CANNED.group.idGroup].map((idGroup) => ({ idGroup, Name: 'VIP' })));

@@ -178,9 +178,9 @@ describe('the call', () => {
 		expect(importQuery({ ...sms, ignoreMobile: true })).toEqual({});
 	});
 
-	test('needs a look before it where it opts out or blanks', () => {
+	test('needs a look before it where it silences or blanks', () => {
 		expect(isDelicate(settings)).toBe(false);
-		expect(isDelicate({ ...settings, importAs: 'pending' })).toBe(false);
+		expect(isDelicate({ ...settings, importAs: 'pending' })).toBe(true);
 		expect(isDelicate({ ...settings, importAs: 'optedOut' })).toBe(true);
 		expect(isDelicate({ ...settings, clearEmptyFields: true })).toBe(true);
 	});
