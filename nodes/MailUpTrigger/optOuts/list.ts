@@ -21,6 +21,8 @@ export interface ListState extends SavedWindow {
 	 * they are too many.
 	 */
 	undated?: string;
+	/** Set where new ones may be among them, and time did not suffice to look. */
+	endDue?: true;
 	/** Set where the list is checked further down every day. */
 	deep?: DeepState;
 }

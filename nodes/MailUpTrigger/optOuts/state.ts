@@ -41,7 +41,7 @@ export function readState(saved: unknown): TriggerState | undefined {
 
 function readListState(saved: unknown): ListState {
 	if (!isObject(saved)) throw new UnusableState('damaged');
-	const { newest, below, settled, unordered, undated, deep } = saved;
+	const { newest, below, settled, unordered, undated, endDue, deep } = saved;
 	const isBelow = below === 'none' || below === 'older' || below === 'crowd';
 	if (typeof newest !== 'string' || !isBelow || typeof settled !== 'number') throw new UnusableState('damaged');
 	if (!Window.canRestore({ newest, below })) throw new UnusableState('damaged');
@@ -49,6 +49,7 @@ function readListState(saved: unknown): ListState {
 	const rest = {
 		...(unordered === true && { unordered }),
 		...(undated !== undefined && { undated }),
+		...(endDue === true && { endDue }),
 		...(deep !== undefined && { deep: readDeepState(deep) }),
 	};
 	return { newest, below, settled, ...rest };

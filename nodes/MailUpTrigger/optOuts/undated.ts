@@ -38,14 +38,10 @@ export async function withUndated(
 	const owed = saved ? poll.state.settled - saved.settled - poll.fresh.length : 0;
 	// Where rows come again, or people subscribed again, the count says nothing.
 	const isUnclear = poll.fresh.length > 0 && (owed < 0 || saved?.below === 'crowd');
-	const isOwed = owed > 0 || isUnclear;
-	if (saved && !seen && (poll.more || !isOwed)) return { ...poll, state: stateWith(poll.state, known) };
-	const rows = seen ?? (await readEnd(source, poll.state.settled, pageSize));
-	if (rows === 'later') {
-		// They stay owed, so that the next poll looks for them.
-		const settled = poll.state.settled - Math.max(0, owed);
-		return { ...poll, state: stateWith({ ...poll.state, settled }, known) };
-	}
+	const isDue = !saved || owed > 0 || isUnclear || saved.endDue === true;
+	if (!seen && !isDue) return { ...poll, state: stateWith(poll.state, known) };
+	const rows = seen ?? (poll.more ? 'later' : await readEnd(source, poll.state.settled, pageSize));
+	if (rows === 'later') return { ...poll, state: { ...stateWith(poll.state, known), endDue: true } };
 	if (rows === 'tooMany') return { ...poll, state: stateWith(poll.state, undefined) };
 	const isNew = ({ recipientId }: Row) => (known ? !known.has(recipientId) : rows.length <= owed);
 	const fresh = saved ? rows.filter(isNew) : [];
@@ -57,7 +53,7 @@ export async function withUndated(
 /** Who is known without a date; undefined where that is not known. */
 function knownOf({ fresh }: ListPoll, saved: ListState | undefined): Set<number> | undefined {
 	const delivered = fresh.filter(({ date }) => date === '').map(({ recipientId }) => recipientId);
-	if (!saved) return new Set(delivered);
+	if (!saved) return undefined;
 	if (saved.below === 'none') return new Set([...Window.restore(saved).idsAt(''), ...delivered]);
 	if (saved.undated === undefined) return undefined;
 	const ids = saved.undated === '' ? [] : saved.undated.split(',');

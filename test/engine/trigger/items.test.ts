@@ -83,6 +83,7 @@ test('personal data are looked up ten people a call; somebody whom MailUp forgot
 		.get('/Recipients')
 		.query(byEmail(...emails.slice(0, 10)))
 		.reply(200, page(ids.slice(0, 10).map(found)));
+	mailUp().get('/Recipients/112').reply(404, refusal(404, 'Unknown'));
 	// The second address went over to somebody else.
 	mailUp()
 		.get('/Recipients')

@@ -71,6 +71,34 @@ describe('people without a date in a list that is longer than a page', () => {
 		expect(idsOf((await pollList(list.source(), restored(state))).fresh)).toEqual([3_001]);
 	});
 
+	test('wait for the last part of a burst that takes several polls', async () => {
+		const list = listOf(1_000, { cap: 60 });
+		let state = await baseOf(list);
+		for (const id of idsFrom(10_001, 600)) list.file(rowOf(id, moment(LATER + id)));
+		for (const id of [3_001, 3_002]) list.file(rowOf(id, ''));
+		const delivered: number[] = [];
+		for (let polls = 0; delivered.length < 602; polls++) {
+			expect(polls).toBeLessThan(20);
+			const poll = await pollList(list.source(5), restored(state));
+			delivered.push(...idsOf(poll.fresh));
+			({ state } = poll);
+		}
+		expect(sorted(delivered)).toEqual([3_001, 3_002, ...idsFrom(10_001, 600)]);
+	});
+
+	test('of the beginning are no events, where the first poll had no time to look', async () => {
+		const list = listOf(300);
+		for (const id of [2_001, 2_002]) list.file(rowOf(id, ''));
+		let { state } = await pollList(list.source(1));
+		for (let polls = 0; polls < 2; polls++) {
+			const poll = await pollList(list.source(), restored(state));
+			expect(poll.fresh).toEqual([]);
+			({ state } = poll);
+		}
+		list.file(rowOf(3_001, ''));
+		expect(idsOf((await pollList(list.source(), restored(state))).fresh)).toEqual([3_001]);
+	});
+
 	test('are not told apart where they are too many, and cost nothing while it is quiet', async () => {
 		const list = listOf(300);
 		for (const id of idsFrom(5_001, 1_500)) list.file(rowOf(id, ''));
