@@ -26,6 +26,7 @@ afterEach(() => jest.restoreAllMocks());
 
 const { description } = sourceNode();
 const operations = operationsOf(description).map((at) => [`${at.resource}:${at.operation}`, at] as const);
+const deciding = decidingFields(description);
 
 /** A file under the name that the node expects unless told otherwise. */
 const BINARY = { data: { data: Buffer.from('file').toString('base64'), mimeType: 'text/plain', fileName: 'file.txt' } };
@@ -56,7 +57,7 @@ const WORDS = 'MailUp says: "Not enabled: EPERM".';
 const ADVICE = 'check in MailUp that this user is enabled for the list';
 
 describe.each(operations)('%s as a tool', (name, at) => {
-	const [field] = decidingFields(description).filter(
+	const [field] = deciding.filter(
 		// Its list narrows what the picker shows; nothing reads it.
 		({ resource, operation, path }) =>
 			`${resource}:${operation}` === name && `${name} ${path}` !== 'statistics:getMessageEvents list',

@@ -2,25 +2,14 @@
 import { locator } from '../support/answers';
 import { runNode } from '../support/engine';
 import { useNock } from '../support/http';
+import { NEW_LIST } from '../support/new-list';
 import { useSandbox } from '../support/sandbox';
 
 useNock({ loopback: true });
 
 const sandboxWith = useSandbox();
 
-const sender = {
-	name: 'New Arrivals',
-	ownerEmail: 'newsletter@example.com',
-	nlSenderName: 'Example Shop',
-	displayAs: 'Subscriber',
-	companyName: 'Example Ltd',
-	contactName: 'Nathan',
-	address: '1 Example Street',
-	city: 'Milano',
-	countryCode: 'IT',
-	permissionReminder: 'You signed up',
-	webSiteUrl: 'www.example.com',
-};
+const sender = { ...NEW_LIST, ownerEmail: 'newsletter@example.com' };
 
 test('an update blanks nothing where MailUp blanks what a call leaves out', async () => {
 	const { server, credential } = await sandboxWith({ callsPerSecond: null, variants: { listUpdate: 'blanksOmitted' } });

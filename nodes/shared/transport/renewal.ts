@@ -43,7 +43,7 @@ export async function renewToken(
 }
 
 /** The access token as it is stored now; `''` where there is none. */
-export async function readToken(context: MailUpContext, secrets: Secrets): Promise<string> {
+async function readToken(context: MailUpContext, secrets: Secrets): Promise<string> {
 	const credential = await context.getCredentials(CREDENTIAL_TYPE);
 	secrets.learn(credential);
 	return readText(credential.oauthTokenData, 'access_token');

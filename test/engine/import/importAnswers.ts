@@ -111,3 +111,15 @@ export function groups(...ids: number[]): void {
 		.query({ PageNumber: 0, PageSize: 500 })
 		.reply(200, page(ids.map((idGroup) => ({ idGroup, idList: 1, Name: `Group ${idGroup}` }))));
 }
+
+/** {@link importing} with columns that name the fields. */
+export const automatic = { ...importing, fields: mapper('autoMapInputData') as never };
+
+/** Posts one import of the account and returns the body that was sent. */
+export function sends(query: object = { ignoreMobile: 'true' }): unknown[] {
+	const bodies: unknown[] = [];
+	names();
+	listsImports();
+	importsWell(3, '/List/1/Recipients', query as never, bodies);
+	return bodies;
+}

@@ -4,23 +4,12 @@ import { mailUp, page } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
-import { ann, bob, importing, importsWell, listsImports, mapper, names, rowOf } from './importAnswers';
+import { ann, automatic, bob, importsWell, listsImports, rowOf, sends } from './importAnswers';
 
 useNock();
 
 beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
 afterEach(() => jest.restoreAllMocks());
-
-const automatic = { ...importing, fields: mapper('autoMapInputData') as never };
-
-/** Posts one import of the account and returns the body that was sent. */
-function sends(query: object = { ignoreMobile: 'true' }): unknown[] {
-	const bodies: unknown[] = [];
-	names();
-	listsImports();
-	importsWell(3, '/List/1/Recipients', query as never, bodies);
-	return bodies;
-}
 
 describe('fields', () => {
 	test.each<[string, string]>([

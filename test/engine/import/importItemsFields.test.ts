@@ -8,6 +8,7 @@ import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import {
 	ann,
+	automatic,
 	bob,
 	ends,
 	eve,
@@ -19,23 +20,13 @@ import {
 	names,
 	posts,
 	rowOf,
+	sends,
 } from './importAnswers';
 
 useNock();
 
 beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
 afterEach(() => jest.restoreAllMocks());
-
-const automatic = { ...importing, fields: mapper('autoMapInputData') as never };
-
-/** Posts one import of the account and returns the body that was sent. */
-function sends(query: object = { ignoreMobile: 'true' }): unknown[] {
-	const bodies: unknown[] = [];
-	names();
-	listsImports();
-	importsWell(3, '/List/1/Recipients', query as never, bodies);
-	return bodies;
-}
 
 describe('fields', () => {
 	test('are mapped by name, one by one, and empty cells are not sent', async () => {

@@ -5,6 +5,7 @@ import * as pauses from '../../../nodes/shared/transport/pauses';
 import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
+import { NEW_LIST } from '../../support/new-list';
 import { expectToMatchSchema } from '../../support/schema';
 
 useNock();
@@ -15,19 +16,10 @@ afterEach(() => jest.restoreAllMocks());
 const parameters = {
 	resource: 'list',
 	operation: 'create',
+	...NEW_LIST,
 	name: '={{ $json.name ?? "New Arrivals" }}',
 	business: true,
 	customer: false,
-	ownerEmail: 'jane@example.com',
-	nlSenderName: 'Example Shop',
-	displayAs: 'Subscriber',
-	companyName: 'Example Ltd',
-	contactName: 'Nathan',
-	address: '1 Example Street',
-	city: 'Milano',
-	countryCode: 'IT',
-	permissionReminder: 'You signed up',
-	webSiteUrl: 'www.example.com',
 	settingsFrom: 'default',
 };
 const sender = {

@@ -1,36 +1,16 @@
 /** Dry runs and confirmation codes of "Unsubscribe". */
-import type nock from 'nock';
-
 import * as pauses from '../../../nodes/shared/transport/pauses';
 import { asTool } from '../../support/agent';
 import { byEmail, mailUp, page, person } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { ann, everywhere, finds, optsOut, parameters } from './unsubscribeAnswers';
 
 useNock();
 
 beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
 afterEach(() => jest.restoreAllMocks());
-
-const parameters = {
-	resource: 'recipient',
-	operation: 'unsubscribe',
-	findBy: 'email',
-	email: '={{ $json.email }}',
-	unsubscribeFrom: 'chosen',
-	lists: '={{ $json.lists }}',
-};
-const ann = 'ann@example.com';
-const everywhere = person(77, ann, { subscribed: [1], unsubscribed: [2], pending: [3] });
-
-const finds = (found: ReturnType<typeof person>) =>
-	mailUp()
-		.get('/Recipients')
-		.query(byEmail(ann))
-		.reply(200, page([found]));
-const optsOut = (listIds: number[]): nock.Interceptor =>
-	mailUp().delete('/List/Unsubscribe/77', JSON.stringify(listIds));
 
 const all = { ...parameters, unsubscribeFrom: 'all' };
 const dryRun = async (item: { email: string; lists?: number[] }, wish: object = all) => {

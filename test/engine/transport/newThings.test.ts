@@ -4,23 +4,14 @@ import { sleep } from 'n8n-workflow';
 import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
+import { NEW_LIST } from '../../support/new-list';
 
 useNock();
 
 const list = {
 	resource: 'list',
 	operation: 'create',
-	name: 'New Arrivals',
-	ownerEmail: 'jane@example.com',
-	nlSenderName: 'Example Shop',
-	displayAs: 'Subscriber',
-	companyName: 'Example Ltd',
-	contactName: 'Nathan',
-	address: '1 Example Street',
-	city: 'Milano',
-	countryCode: 'IT',
-	permissionReminder: 'You signed up',
-	webSiteUrl: 'www.example.com',
+	...NEW_LIST,
 	settingsFrom: 'default',
 };
 const group = { resource: 'group', operation: 'create', list: locator('={{ $json.list }}'), name: 'VIP' };

@@ -19,7 +19,7 @@ import type { SendRequest, When } from './send.request';
 const LOOKS = [0, 5_000];
 
 /** Why MailUp turns a sending down, as far as its documents say (MailUp help, "Email messages", "Send Email Messages"). */
-export const CAUSES =
+const CAUSES =
 	'The usual reasons: the list has no sender, the address of the sender is not verified in MailUp, or a group is no longer there. Trying again does not help before that is put right.';
 
 /** {@link OwnSends} that grow as the run goes on. */
