@@ -65,7 +65,7 @@ function remedy(wanted: string, seen: readonly string[]): string {
 		return 'The file begins with a byte order mark: switch on "Exclude Byte Order Mark (BOM)" among the options of "Extract from File".';
 	}
 	if (seen.some((name) => name.includes('\ufffd') || name.includes('\u0000'))) {
-		return 'The file was read in another encoding than it was written in: set "Encoding" among the options of "Extract from File", for Excel most often windows-1252.';
+		return 'The file was read in another encoding than it was written in: set "Encoding" among the options of "Extract from File", for Excel in western Europe Latin1.';
 	}
 	if (alike !== undefined) {
 		return `The name differs in case or in characters that nobody sees: drag the column "${visible(alike)}" into this parameter.`;

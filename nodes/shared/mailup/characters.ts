@@ -68,7 +68,7 @@ export function untravelable(text: string, holder: string): string | undefined {
 	if (character === undefined) return undefined;
 	const found = `${holder} holds ${codePoint(character)} at position ${[...text.slice(0, index)].length + 1}`;
 	if (character !== LOST_LETTER) return `${found}, which MailUp cannot read: remove it.`;
-	return `${found}: a letter was lost when the text was read. If it comes from a file, set the encoding the file has, such as Windows-1252 ("Encoding" of "Extract from File").`;
+	return `${found}: a letter was lost when the text was read. If it comes from a file, set the encoding the file has, such as Latin1 ("Encoding" of "Extract from File").`;
 }
 
 /** A character for people to read: the letter itself where they can see it. */
