@@ -120,4 +120,15 @@ describe('work alone in a lane', () => {
 		await Promise.all([first, third]);
 		expect(began).toEqual(['third']);
 	});
+
+	test('whoever was stopped before does not wait', async () => {
+		let finish = () => {};
+		const first = alone('stopped', new AbortController().signal, async () => {
+			await new Promise<void>((resolve) => (finish = resolve));
+		});
+		const told = await alone('stopped', AbortSignal.abort(), async (waited) => await Promise.resolve(waited));
+		expect(told).toBe(true);
+		finish();
+		await first;
+	});
 });

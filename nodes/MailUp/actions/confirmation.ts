@@ -91,7 +91,7 @@ export function demandConfirmation(
 	);
 }
 
-function readCode(run: Run, itemIndex: number, parameter = 'confirmationCode'): string {
+function readCode(run: Run, itemIndex: number, parameter: string): string {
 	return fieldText(run.form(itemIndex).value(parameter)).trim();
 }
 

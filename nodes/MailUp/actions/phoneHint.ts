@@ -4,7 +4,7 @@ import type { Run } from './run';
 const MOST_NAMED = 30;
 
 /** Says once in a run which numbers seem to hold their prefix once more. They are taken as they are: some do begin so. */
-export function hintPrefixes(run: Run, itemIndexes: readonly number[]): void {
+export function hintPrefixes(run: Pick<Run, 'hint'>, itemIndexes: readonly number[]): void {
 	if (itemIndexes.length === 0) return;
 	const more = itemIndexes.length > MOST_NAMED ? ` and ${itemIndexes.length - MOST_NAMED} more` : '';
 	run.hint(
