@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type * as rows from '../../nodes/shared/mailup/imports/rows.js';
-import type * as router from '../../nodes/MailUp/actions/router.js';
-import type * as run from '../../nodes/MailUp/actions/run.js';
+import type * as router from '../../nodes/MailUp/router.js';
+import type * as run from '../../nodes/MailUp/run/run.js';
 import { built } from './package.mjs';
 
 /** Bytes in use, those of Buffers among them. */
@@ -50,10 +50,10 @@ export async function memoryOf(work: () => Promise<INodeExecutionData[]>): Promi
 	const most = { sending: 0, output: 0 };
 	let phase: keyof typeof most = 'sending';
 	const look = () => void (most[phase] = Math.max(most[phase], usedAlive() - before));
-	const { Run } = built<typeof run>('MailUp/actions/run.js');
+	const { Run } = built<typeof run>('MailUp/run/run.js');
 	const rowsModule = built<typeof rows>('shared/mailup/imports/rows.js');
 	const restore = [
-		lookDuring(built<typeof router>('MailUp/actions/router.js'), 'route', 1, () => void (before = usedAlive())),
+		lookDuring(built<typeof router>('MailUp/router.js'), 'route', 1, () => void (before = usedAlive())),
 		lookDuring(rowsModule, 'objectionTo', STEPS, look),
 		lookDuring(rowsModule, 'rowBody', STEPS, look),
 		lookDuring(Run.prototype, 'output', STEPS, () => {

@@ -45,7 +45,7 @@ export async function loadPackage(): Promise<TypeRegistry> {
  * the work besides.
  */
 export function withoutPacing(): void {
-	const file = join(root, 'dist/nodes/shared/transport/governor.js');
+	const file = join(root, 'dist/nodes/shared/http/governor.js');
 	const { Governor } = createRequire(import.meta.url)(file) as { Governor: { prototype: { turn(): Promise<void> } } };
 	Governor.prototype.turn = async () => await Promise.resolve();
 }

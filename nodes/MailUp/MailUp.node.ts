@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { resources } from './actions/resources';
-import { route } from './actions/router';
-import * as methods from './methods';
+import { resources } from './resources';
+import { route } from './router';
+import * as methods from '../shared/form/pickers';
 
-/** Every operation on MailUp. What an operation does stands in `actions/<resource>/<operation>.operation.ts`. */
+/** Every operation on MailUp. What an operation does stands in `resources/<resource>/<operation>.operation.ts`. */
 export class MailUp implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'MailUp',

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { searchLists } from '../MailUp/methods/listSearch';
-import { getLists } from '../MailUp/methods/loadOptions';
+import { searchLists } from '../shared/form/pickers/listSearch';
+import { getLists } from '../shared/form/pickers/loadOptions';
 import { properties } from './fields';
 import { explained } from './explained';
 import { isFirstPoll, pollFirst } from './firstPoll';

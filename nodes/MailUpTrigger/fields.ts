@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listField } from '../MailUp/actions/commonFields';
+import { listField } from '../shared/form/locators';
 
 /** Stands for opt-outs whose type MailUp does not give or document. */
 export const OTHER_REASON = -1;

@@ -1,6 +1,6 @@
 import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
 
-import { mayPass } from '../shared/transport/errors';
+import { mayPass } from '../shared/http/errors';
 import { isScheduled } from './budget';
 import { explained } from './explained';
 import { UnreadableList } from './optOuts/everything';

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readNumber, readText } from '../shared/mailup/reading';
 import type { Channel, Recipient } from '../shared/mailup/recipients';
-import type { MailUpClient } from '../shared/transport/client';
-import type { Found } from '../shared/transport/lookUps';
-import { lookUpAgain } from '../shared/transport/lookUps';
-import type { Metadata } from '../shared/transport/metadata';
+import type { MailUpClient } from '../shared/http/client';
+import type { Found } from '../shared/api/lookUps';
+import { lookUpAgain } from '../shared/api/lookUps';
+import type { Metadata } from '../shared/api/metadata';
 import { eventIdOf } from './optOuts/eventId';
 import type { OptOut } from './optOuts/lists';
 import type { Settings } from './settings';

@@ -1,9 +1,9 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { MailUpClient } from '../shared/transport/client';
-import { Metadata } from '../shared/transport/metadata';
-import { readOptOutPage } from '../shared/transport/optinPages';
+import { MailUpClient } from '../shared/http/client';
+import { Metadata } from '../shared/api/metadata';
+import { readOptOutPage } from '../shared/api/optinPages';
 import { Budget } from './budget';
 import { dropBase, keepBase, keptBase } from './keptBases';
 import { listNames, toItems } from './items';

@@ -5,9 +5,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 import nock from 'nock';
 
-import type { CodeRule } from '../../nodes/MailUp/actions/agents';
-import { CODES_FOR_AGENTS } from '../../nodes/MailUp/actions/agents';
-import { Governor } from '../../nodes/shared/transport/governor';
+import type { CodeRule } from '../../nodes/MailUp/run/agents';
+import { CODES_FOR_AGENTS } from '../../nodes/MailUp/run/agents';
+import { Governor } from '../../nodes/shared/http/governor';
 import { asTool } from '../support/agent';
 import { locator } from '../support/answers';
 import { recordMailUp } from '../support/canned';

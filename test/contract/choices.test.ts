@@ -6,7 +6,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import nock from 'nock';
 
-import { Governor } from '../../nodes/shared/transport/governor';
+import { Governor } from '../../nodes/shared/http/governor';
 import { recordMailUp } from '../support/canned';
 import { choicesOf } from '../support/description';
 import { runNode } from '../support/engine';

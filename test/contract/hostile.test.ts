@@ -5,7 +5,7 @@
  */
 import nock from 'nock';
 
-import { Governor } from '../../nodes/shared/transport/governor';
+import { Governor } from '../../nodes/shared/http/governor';
 import { recordMailUp, type RecordedRequest } from '../support/canned';
 import { runNode, sourceRegistryFor, type RunResult } from '../support/engine';
 import { codeFields, textFields, type TextField } from '../support/form';

@@ -4,8 +4,8 @@
  */
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Governor } from '../../nodes/shared/transport/governor';
-import * as pauses from '../../nodes/shared/transport/pauses';
+import { Governor } from '../../nodes/shared/http/governor';
+import * as pauses from '../../nodes/shared/http/pauses';
 import { locator } from '../support/answers';
 import { FAULTS, startBreakingMailUp, type BreakingMailUp, type Fault } from '../support/breakingMailUp';
 import { operationsOf } from '../support/description';

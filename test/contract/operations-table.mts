@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { CODES_FOR_AGENTS } from '../../nodes/MailUp/actions/agents';
+import { CODES_FOR_AGENTS } from '../../nodes/MailUp/run/agents';
 import { MailUp } from '../../nodes/MailUp/MailUp.node.js';
 import { codesTable, operationsTable, withTable } from '../support/operations-table';
 

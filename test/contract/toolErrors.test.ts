@@ -4,8 +4,8 @@
  */
 import nock from 'nock';
 
-import { Governor } from '../../nodes/shared/transport/governor';
-import * as pauses from '../../nodes/shared/transport/pauses';
+import { Governor } from '../../nodes/shared/http/governor';
+import * as pauses from '../../nodes/shared/http/pauses';
 import { asTool } from '../support/agent';
 import { refusal } from '../support/answers';
 import { operationsOf } from '../support/description';

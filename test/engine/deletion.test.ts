@@ -2,7 +2,7 @@
 import type nock from 'nock';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import * as pauses from '../../nodes/shared/transport/pauses';
+import * as pauses from '../../nodes/shared/http/pauses';
 import { asTool } from '../support/agent';
 import { locator, mailUp, page } from '../support/answers';
 import { runNode } from '../support/engine';

@@ -1,7 +1,7 @@
 /** Stories of sendings: the node in n8n's engine against the sandbox, over real HTTP. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { MailUpClient } from '../../nodes/shared/transport/client';
+import { MailUpClient } from '../../nodes/shared/http/client';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server';
 import { startSandbox } from '../../sandbox/server';
 import { nobody, on } from '../sandbox/support';

@@ -1,7 +1,7 @@
 /** The trigger's promise through everything that n8n and HTTP put between it and MailUp. */
 import fc from 'fast-check';
 
-import * as pauses from '../../nodes/shared/transport/pauses';
+import * as pauses from '../../nodes/shared/http/pauses';
 import { demoAccount } from '../../sandbox/demo';
 import { startSandbox } from '../../sandbox/server';
 import { useNock } from '../support/http';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { confirmationCode } from '../../nodes/MailUp/actions/confirmation';
+import { confirmationCode } from '../../nodes/MailUp/run/confirmation';
 
 const plan = { operation: 'send', messageId: 24, groups: [1, 2], date: '2030-05-17T07:00:00.000Z' };
 

@@ -1,8 +1,8 @@
 /** Times as the clock of a zone shows them, whatever day it is when they are read. */
 import fc from 'fast-check';
 
-import { readMoment } from '../../nodes/MailUp/actions/moment';
-import type { Run } from '../../nodes/MailUp/actions/run';
+import { readMoment } from '../../nodes/MailUp/run/moment';
+import type { Run } from '../../nodes/MailUp/run/run';
 
 const HALF_HOUR = 30 * 60_000;
 const CLOCKS = ['2026-01-15T12:00:00Z', '2026-07-15T12:00:00Z'];

@@ -1,4 +1,4 @@
-import { hintPrefixes } from '../../nodes/MailUp/actions/phoneHint';
+import { hintPrefixes } from '../../nodes/MailUp/run/phoneHint';
 
 test.each([
 	[[], []],

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { errorForAgents, wholeText } from '../../nodes/MailUp/actions/toolErrors';
+import { errorForAgents, wholeText } from '../../nodes/MailUp/run/toolErrors';
 
 const node = (type: string): INode => ({
 	id: '1',

@@ -1,7 +1,7 @@
 import type nock from 'nock';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import * as pauses from '../../../nodes/shared/transport/pauses';
+import * as pauses from '../../../nodes/shared/http/pauses';
 import { asTool } from '../../support/agent';
 import { locator, mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';

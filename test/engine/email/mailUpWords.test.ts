@@ -1,8 +1,8 @@
 /** Writes that MailUp answers with HTTP 500: it may have carried them out, so the item is unknown, with MailUp's words. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { Governor } from '../../../nodes/shared/transport/governor';
-import * as pauses from '../../../nodes/shared/transport/pauses';
+import { Governor } from '../../../nodes/shared/http/governor';
+import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';

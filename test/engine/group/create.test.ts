@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { DataMatcherMap } from 'nock';
 
-import * as pauses from '../../../nodes/shared/transport/pauses';
+import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';

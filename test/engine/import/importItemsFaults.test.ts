@@ -2,7 +2,7 @@
 import { sleep } from 'n8n-workflow';
 import nock from 'nock';
 
-import * as pauses from '../../../nodes/shared/transport/pauses';
+import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator, mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { API, useNock } from '../../support/http';

@@ -1,6 +1,6 @@
 /** Fields, columns, summaries and dry runs of "Import Items". */
 
-import * as pauses from '../../../nodes/shared/transport/pauses';
+import * as pauses from '../../../nodes/shared/http/pauses';
 import { asTool } from '../../support/agent';
 import { locator, mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import * as pauses from '../../../nodes/shared/transport/pauses';
+import * as pauses from '../../../nodes/shared/http/pauses';
 import { mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';

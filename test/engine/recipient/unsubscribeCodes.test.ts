@@ -1,5 +1,5 @@
 /** Dry runs and confirmation codes of "Unsubscribe". */
-import * as pauses from '../../../nodes/shared/transport/pauses';
+import * as pauses from '../../../nodes/shared/http/pauses';
 import { asTool } from '../../support/agent';
 import { byEmail, mailUp, page, person } from '../../support/answers';
 import { runNode } from '../../support/engine';

@@ -1,6 +1,6 @@
 import type { ResourceMapperValue } from 'n8n-workflow';
 
-import * as pauses from '../../../nodes/shared/transport/pauses';
+import * as pauses from '../../../nodes/shared/http/pauses';
 import { mailUp, page } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';

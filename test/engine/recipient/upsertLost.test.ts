@@ -1,7 +1,7 @@
 /** Create or Update where the answer is lost or refused: only what MailUp shows is claimed. */
 import type nock from 'nock';
 
-import * as pauses from '../../../nodes/shared/transport/pauses';
+import * as pauses from '../../../nodes/shared/http/pauses';
 import { byEmail, locator, mailUp, page, person, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';

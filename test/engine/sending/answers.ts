@@ -2,8 +2,8 @@
 import type nock from 'nock';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { Governor } from '../../../nodes/shared/transport/governor';
-import * as pauses from '../../../nodes/shared/transport/pauses';
+import { Governor } from '../../../nodes/shared/http/governor';
+import * as pauses from '../../../nodes/shared/http/pauses';
 import { byEmail, locator, mailUp, page, person } from '../../support/answers';
 
 export const parameters: INodeParameters = {

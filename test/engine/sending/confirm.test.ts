@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import nock from 'nock';
 
-import { Governor } from '../../../nodes/shared/transport/governor';
+import { Governor } from '../../../nodes/shared/http/governor';
 import { asTool } from '../../support/agent';
 import { mailUp, refusal } from '../../support/answers';
 import type { RunNodeOptions } from '../../support/engine';

@@ -1,4 +1,4 @@
-import { Governor, stoppingGovernorOf } from '../../../nodes/shared/transport/governor';
+import { Governor, stoppingGovernorOf } from '../../../nodes/shared/http/governor';
 import { mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';

@@ -1,7 +1,7 @@
 /** What must never be sent. No send is declared in this file, so any that left would fail its test. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { Governor } from '../../../nodes/shared/transport/governor';
+import { Governor } from '../../../nodes/shared/http/governor';
 import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';

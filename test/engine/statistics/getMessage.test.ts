@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import * as pauses from '../../../nodes/shared/transport/pauses';
+import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator, mailUp, page, refusal, statistics } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';

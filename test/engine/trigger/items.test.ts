@@ -1,7 +1,7 @@
 /** What leaves the trigger: its items, what filters them, its test run, and its errors. */
 import type { IDataObject } from 'n8n-workflow';
 
-import * as pauses from '../../../nodes/shared/transport/pauses';
+import * as pauses from '../../../nodes/shared/http/pauses';
 import { byEmail, locator, mailUp, page, person, refusal } from '../../support/answers';
 import { pollNode, type PollRequest } from '../../support/engine';
 import { HOSTILE_VALUES, HUGE_VALUE } from '../../support/hostile';

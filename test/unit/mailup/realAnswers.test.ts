@@ -12,7 +12,7 @@ import { isCollection, readPage } from '../../../nodes/shared/mailup/reading';
 import { carriesStatuses, readRecipient, simplifyRecipient } from '../../../nodes/shared/mailup/recipients';
 import { readSendAnswer, simplifyPastSending } from '../../../nodes/shared/mailup/sendings';
 import { addRowCount, EventReader } from '../../../nodes/shared/mailup/statistics';
-import { judge } from '../../../nodes/shared/transport/verdicts';
+import { judge } from '../../../nodes/shared/http/verdicts';
 
 /** What MailUp answers where there is nothing to show: recorded for the members of a group. */
 const nobody = { IsPaginated: false, Items: [], PageNumber: 0, PageSize: 20, Skipped: 0, TotalElementsCount: 0 };

@@ -1,0 +1,74 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { Attachment } from '../../../shared/mailup/attachments';
+import { SLOTS, freeSlot, readAllAttachments } from '../../../shared/mailup/attachments';
+import type { Answered, MailUpCall, MailUpClient } from '../../../shared/http/client';
+import type { MessageTarget } from '../../../shared/api/messageDetails';
+import { messagePath } from '../../../shared/api/messageDetails';
+
+/** The slots of a message, to choose one. */
+export const slotChoices: NonNullable<INodeProperties['options']> = SLOTS.map((slot) => ({
+	name: `Slot ${slot}`,
+	value: slot,
+}));
+
+/** The call that reads the attachments of a message. */
+export function attachmentsCall(target: MessageTarget): MailUpCall {
+	return { purpose: 'show the attachments', path: [...messagePath(target), 'Attachment'], answersRows: 'always' };
+}
+
+/** What the slots of the messages of a run hold: read once for each message, then taken from MailUp's answers. */
+export class Slots {
+	private readonly known = new Map<number, Attachment[]>();
+
+	/** Slots by message that may have been filled by a call whose answer was lost. */
+	private readonly doubtful = new Map<number, Set<number>>();
+
+	constructor(private readonly client: MailUpClient) {}
+
+	/**
+	 * The attachments of a message. Calls about one message must come one after another.
+	 * @throws NodeOperationError where MailUp shows a file without its slot
+	 */
+	async of(target: MessageTarget): Promise<Attachment[]> {
+		const attachments =
+			this.known.get(target.messageId) ?? readAllAttachments(await this.client.read(attachmentsCall(target)));
+		if (!attachments) {
+			throw new NodeOperationError(this.client.node, 'MailUp did not say which files the message has', {
+				description: `Its answer about message ${target.messageId} cannot be read, so nothing was changed. Try again later.`,
+			});
+		}
+		this.known.set(target.messageId, attachments);
+		return attachments;
+	}
+
+	/** Notes that a slot may hold a file by now: it is not taken for a free one any more. */
+	doubt({ messageId }: MessageTarget, slot: number): void {
+		this.doubtful.set(messageId, (this.doubtful.get(messageId) ?? new Set()).add(slot));
+	}
+
+	/** The first slot that is free for certain. */
+	free({ messageId }: MessageTarget, attachments: readonly Attachment[]): number | undefined {
+		return freeSlot(attachments, this.doubtful.get(messageId) ?? new Set());
+	}
+
+	/**
+	 * The attachments after a change: from MailUp's answer, or by a new look where it holds none.
+	 * @returns undefined where MailUp does not say
+	 */
+	async after(target: MessageTarget, written: Answered): Promise<Attachment[] | undefined> {
+		this.known.delete(target.messageId);
+		const reading =
+			written.answered && Array.isArray(written.body) ? written : await this.client.tryRead(attachmentsCall(target));
+		if (!reading.answered) return undefined;
+		const attachments = readAllAttachments(reading.body);
+		if (attachments) this.known.set(target.messageId, attachments);
+		return attachments;
+	}
+}
+
+/** The attachment in a slot. */
+export function inSlot(attachments: readonly Attachment[] | undefined, slot: number): Attachment | undefined {
+	return attachments?.find((attachment) => attachment.slot === slot);
+}

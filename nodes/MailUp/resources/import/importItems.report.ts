@@ -1,0 +1,134 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isBlank, withoutMeaningless } from '../../../shared/mailup/characters';
+import { PLANNED } from '../../../shared/mailup/imports/outcomes';
+import type { Verdict } from '../../../shared/mailup/imports/rows';
+import { MERGED, VERDICTS, mergedWith } from '../../../shared/mailup/imports/rows';
+import type { ImportAs } from '../../../shared/mailup/imports/settings';
+import { simplifyCounts } from '../../../shared/mailup/imports/tasks';
+import { readKey, readNumber } from '../../../shared/mailup/reading';
+import { hintPrefixes } from '../../run/phoneHint';
+import type { Run } from '../../run/run';
+import type { Batch, Rows } from './batches';
+import type { Shipment } from './sender';
+
+/** Columns, rows or imports that one hint names. */
+const MOST_NAMED = 30;
+
+/** What `accepted` does not say (MailUp REST API, "Recipients", table of the import). */
+const CONSEQUENCES: Partial<Record<ImportAs, string>> = {
+	pending:
+		'Imported as pending: people of these rows who were subscribed are pending now, too, and get no more emails of the list until they confirm.',
+	optedOut:
+		'Imported as opted out: people of these rows who are pending can still confirm the subscription, and get emails of the list then.',
+};
+
+/** One item for each row: what became of it. */
+export function outputVerdicts(run: Run, rows: Rows, batch: Batch, shipments: readonly Shipment[]): void {
+	const { listId, groupId = null } = batch.settings;
+	const output = (itemIndex: number, { verdict, detail }: Verdict, importId: number | null) => {
+		const { email, phone } = nameOf(rows, batch, itemIndex);
+		run.output(itemIndex, { email, phone, verdict, detail, listId, groupId, importId });
+	};
+	for (const [itemIndex, verdict] of batch.refused) output(itemIndex, verdict, null);
+	for (const { items, outcome } of shipments) {
+		for (const itemIndex of items) output(itemIndex, withMerged(batch, itemIndex, outcome), outcome.importId);
+	}
+}
+
+/** A row that others were merged into says so as well. */
+function withMerged({ merged }: Batch, itemIndex: number, { verdict, detail }: Verdict): Verdict {
+	const others = merged.get(itemIndex);
+	if (!others) return { verdict, detail };
+	return { verdict, detail: detail === null ? mergedWith(others) : `${detail} ${mergedWith(others)}` };
+}
+
+/** One item for a whole batch: how many rows have which verdict, each request, and what was not sent. */
+export function outputSummary(
+	run: Run,
+	rows: Rows,
+	batch: Batch,
+	shipments: readonly Shipment[],
+	confirmationCode: string | null,
+): void {
+	const { listId, groupId = null } = batch.settings;
+	const refused = [...batch.refused].filter(([, verdict]) => verdict !== MERGED).sort(([a], [b]) => a - b);
+	run.outputTogether(batch.items, {
+		listId,
+		groupId,
+		summary: {
+			verdicts: countVerdicts(batch, shipments),
+			imports: shipments.map(showShipment),
+			refused: refused.map(([itemIndex, verdict]) => ({
+				item: itemIndex,
+				...nameOf(rows, batch, itemIndex),
+				...verdict,
+			})),
+			unknownColumns: batch.unknownColumns,
+			blankedFields: batch.blankedFields,
+			confirmationCode,
+		},
+	});
+}
+
+/** Says in the output panel what needs a look. */
+export function hintBatches(run: Run, shipments: ReadonlyMap<Batch, readonly Shipment[]>): void {
+	for (const remark of new Set([...shipments.keys()].flatMap(({ remarks }) => remarks))) run.hint(remark);
+	for (const importAs of new Set([...shipments.keys()].map(({ settings }) => settings.importAs))) {
+		const consequence = CONSEQUENCES[importAs];
+		if (consequence !== undefined) run.hint(consequence);
+	}
+	hintPrefixes(
+		run,
+		[...shipments.keys()].flatMap(({ prefixed }) => prefixed),
+	);
+	const all = [...shipments.values()].flat();
+	const short = all.filter(({ report }) => (invalidRows(report) ?? 0) > 0).slice(0, MOST_NAMED);
+	if (short.length > 0) {
+		const named = short.map(({ report, outcome }) => `${invalidRows(report)} of import ${outcome.importId}`);
+		run.hint(
+			`MailUp took the requests but left rows out, without saying which: ${named.join(', ')}. "Get Report" tells why.`,
+		);
+	}
+	const open = all.filter(({ outcome }) => outcome.verdict !== 'accepted').length;
+	if (open > 0)
+		run.hint(`${open} of ${all.length} imports did not end well, or their end was not seen: look at "detail".`);
+}
+
+function nameOf(
+	rows: Rows,
+	{ settings: { channel } }: Batch,
+	itemIndex: number,
+): { email: string | null; phone: string | null } {
+	const { email, mobilePrefix, mobileNumber } = rows.person(itemIndex);
+	const phone = isBlank(mobileNumber) ? '' : withoutMeaningless(`${mobilePrefix} ${mobileNumber}`);
+	return {
+		email: (channel !== 'sms' && withoutMeaningless(email)) || null,
+		phone: (channel !== 'email' && phone) || null,
+	};
+}
+
+function countVerdicts({ refused }: Batch, shipments: readonly Shipment[]): IDataObject {
+	const counts = new Map(VERDICTS.map((verdict) => [verdict, 0]));
+	const add = (verdict: Verdict['verdict'], count: number) => counts.set(verdict, (counts.get(verdict) ?? 0) + count);
+	for (const { verdict } of refused.values()) add(verdict, 1);
+	// A row that is only planned is accepted by nobody yet.
+	for (const { items, outcome } of shipments) if (outcome !== PLANNED) add(outcome.verdict, items.length);
+	return Object.fromEntries(counts);
+}
+
+function showShipment({ items, bytes, outcome, report }: Shipment): IDataObject {
+	const { importId, status, detail } = outcome;
+	return {
+		importId,
+		status,
+		rows: items.length,
+		bytes,
+		detail,
+		report: report === undefined ? null : simplifyCounts(report),
+	};
+}
+
+function invalidRows(report: unknown): number | undefined {
+	return readNumber(readKey(readKey(report, 'Rows'), 'Invalid'), 'Total');
+}

@@ -1,0 +1,37 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { PersonalField } from '../../../shared/mailup/recipients';
+import { confirmationFields, demandConfirmation, isDryRun, needsConfirmation } from '../../run/confirmation';
+import type { Run } from '../../run/run';
+import { clearEmptyField } from './personalFields';
+
+/** What an operation that can clear fields has among its options: what is cleared is lost, so it can be looked at first. */
+export function clearingOptions(operation: 'recipient.update' | 'recipient.upsert'): INodeProperties[] {
+	const [dryRun, code] = confirmationFields(operation);
+	return [clearEmptyField, code, dryRun];
+}
+
+/** Whether empty values clear fields. */
+export function clearsEmpty(run: Run, itemIndex: number): boolean {
+	return run.form(itemIndex).flag('options.clearEmptyFields');
+}
+
+/** Whether an item only asks what would happen. */
+export function onlyAsks(run: Run, itemIndex: number): boolean {
+	return isDryRun(run, itemIndex, 'options.dryRun');
+}
+
+/**
+ * Lets an item pass that clears nothing, or whose confirmation code is right where one is needed or given.
+ * @throws NodeOperationError as {@link demandConfirmation} does
+ */
+export function confirmClearing(
+	run: Run,
+	itemIndex: number,
+	plan: IDataObject,
+	cleared: readonly PersonalField[],
+): void {
+	const parameter = 'options.confirmationCode';
+	const delicate = cleared.length > 0;
+	if (needsConfirmation(run, itemIndex, delicate, parameter)) demandConfirmation(run, itemIndex, plan, parameter);
+}

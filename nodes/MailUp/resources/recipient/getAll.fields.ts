@@ -1,0 +1,116 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { groupField, limitFields, listField, simplifyField } from '../../../shared/form/locators';
+import { channelField } from './subscriptionFields';
+
+const STATUSES = [
+	{ name: 'Pending', value: 'pending', description: 'People who have not confirmed their subscription yet' },
+	{ name: 'Subscribed', value: 'subscribed', description: 'People who get the messages of the list' },
+	{ name: 'Unsubscribed', value: 'unsubscribed', description: 'People who opted out, or were opted out by MailUp' },
+];
+
+const statusField: INodeProperties = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: STATUSES,
+	default: 'subscribed',
+	description: 'Which people of the list to return, by their subscription to it',
+};
+
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Email Contains',
+			name: 'emailContains',
+			type: 'string',
+			placeholder: 'e.g. @example.com',
+			default: '',
+			description:
+				'Only people whose address has this text in it, such as a domain. MailUp tells upper from lower case here, and takes no quotes.',
+			displayOptions: { hide: { '/channel': ['sms'] } },
+		},
+		{
+			displayName: 'Mobile Prefix',
+			name: 'mobilePrefix',
+			type: 'string',
+			placeholder: 'e.g. 0039',
+			default: '',
+			description: 'Only people whose number has this international prefix, starting with + or 00',
+			displayOptions: { show: { '/channel': ['sms'] } },
+		},
+		{
+			displayName: 'Opt-Out Reasons',
+			name: 'optOutReasons',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Hard Bounce', value: 8 },
+				{ name: 'Imported as Opted Out', value: 4 },
+				{ name: 'Inactive Recipient', value: 128 },
+				{ name: 'List-Unsubscribe Header (Link)', value: 32 },
+				{ name: 'List-Unsubscribe Header (Mail)', value: 64 },
+				{ name: 'Mail Blocked by the Receiving Server', value: 256 },
+				{ name: 'Opted Out by an Administrator', value: 0 },
+				{ name: 'Repeated Soft Bounces', value: 512 },
+				{ name: 'Right to Be Forgotten', value: 1024 },
+				{ name: 'Spam Report', value: 16 },
+				{ name: 'Unsubscribe Link in a Message', value: 2 },
+			],
+			default: [],
+			description: 'Only people who opted out in one of these ways',
+			displayOptions: { show: { '/include': ['dates'], '/status': ['all', 'unsubscribed'] } },
+		},
+	],
+};
+
+/** What a user fills in to read the people of a list or a group. */
+export const getAllFields: INodeProperties[] = [
+	{
+		displayName: 'Get From',
+		name: 'source',
+		type: 'options',
+		options: [
+			{ name: 'List', value: 'list' },
+			{ name: 'Group', value: 'group', description: 'A group is a part of its list' },
+		],
+		default: 'list',
+		description: 'Where the people are',
+	},
+	listField,
+	{ ...groupField, displayOptions: { show: { source: ['group'] } } },
+	{
+		displayName: 'Include',
+		name: 'include',
+		type: 'options',
+		options: [
+			{
+				name: 'Personal Fields',
+				value: 'fields',
+				description: 'The data of each person. Of a group, MailUp gives only the people subscribed by email.',
+			},
+			{
+				name: 'Dates and Reasons',
+				value: 'dates',
+				description: 'When each person joined and left, and why, whatever their status. Without personal fields.',
+			},
+		],
+		default: 'fields',
+		description: 'What to return of each person: MailUp gives one or the other',
+	},
+	{ ...channelField, displayOptions: { show: { source: ['list'] } } },
+	{ ...channelField, displayOptions: { show: { source: ['group'], include: ['dates'] } } },
+	{ ...statusField, displayOptions: { show: { source: ['list'], include: ['fields'] } } },
+	{
+		...statusField,
+		options: [{ name: 'All', value: 'all', description: 'Whatever the status' }, ...STATUSES],
+		displayOptions: { show: { include: ['dates'] } },
+	},
+	filters,
+	...limitFields,
+	simplifyField,
+];

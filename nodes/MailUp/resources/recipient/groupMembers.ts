@@ -1,0 +1,54 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Recipient } from '../../../shared/mailup/recipients';
+import type { Answered } from '../../../shared/http/client';
+import type { Membership } from '../../../shared/api/memberships';
+import { isMember, isMemberNow } from '../../../shared/api/memberships';
+import { groupField, listField } from '../../../shared/form/locators';
+import type { Run } from '../../run/run';
+import type { Identity } from './identity';
+import { identityFields, readIdentity } from './identity';
+import { readGroup } from './subscriptionFields';
+
+/** The fields by which an operation asks for a person and a group. */
+export const memberFields: INodeProperties[] = [...identityFields, listField, groupField];
+
+export interface MemberRequest {
+	who: Identity;
+	listId: number;
+	groupId: number;
+}
+
+/** @param consequence what a group of another list would do */
+export async function readMemberRequest(run: Run, itemIndex: number, consequence: string): Promise<MemberRequest> {
+	const who = readIdentity(run, itemIndex);
+	const listId = run.form(itemIndex).id('list');
+	return { who, listId, groupId: await readGroup(run, itemIndex, listId, consequence) };
+}
+
+/** Whether a person was in a group before and after; `written` where something was sent, and whether it was answered. */
+export interface Change {
+	before: boolean;
+	/** Undefined where MailUp could not be asked afterwards. */
+	after: boolean | undefined;
+	written: boolean;
+	answered: boolean;
+}
+
+/**
+ * Changes who is in a group, and looks before and after what is true. Nothing is sent where nothing is to do.
+ * @param isDone whether nothing is to do, given whether the person is in the group
+ */
+export async function changeMembership(
+	run: Run,
+	itemIndex: number,
+	{ recipient, listId, groupId }: Omit<MemberRequest, 'who'> & { recipient: Recipient },
+	{ isDone, write }: { isDone: (isIn: boolean) => boolean; write: () => Promise<Answered> },
+): Promise<Change> {
+	const membership: Membership = { recipientId: recipient.id, listId, groupId };
+	const before = await isMember(run.client, membership);
+	if (isDone(before)) return { before, after: before, written: false, answered: true };
+	const { answered } = await write();
+	run.noteWritten(itemIndex, answered);
+	return { before, after: await isMemberNow(run.client, membership), written: true, answered };
+}

@@ -1,0 +1,87 @@
+import { isBlank } from '../../../shared/mailup/characters';
+import type { ColumnNotes } from '../../../shared/mailup/fieldMapping';
+import { fieldText } from '../../../shared/mailup/fields';
+import { addressKey } from '../../../shared/mailup/identities';
+import { PREFIX_ADVICE, internationalPrefix, isPhone, readPhone } from '../../../shared/mailup/phones';
+import type { PersonalField } from '../../../shared/mailup/recipients';
+import type { OptInMode, OptedOutPolicy } from '../../../shared/mailup/subscriptions';
+import { parameterError } from '../../run/parameters';
+import type { Run } from '../../run/run';
+import { clearsEmpty, onlyAsks } from './clearing';
+import { readMapping } from './personalFields';
+import { readGroup } from './subscriptionFields';
+
+/** What a group of another list would do. */
+const FOREIGN_GROUP = 'one of another list would subscribe the person there';
+
+/** One item's wish, checked. */
+export interface UpsertRequest {
+	listId: number;
+	/** Undefined where the person is put on the list only. */
+	groupId: number | undefined;
+	email: string;
+	/** `addressKey` of the email: one for each person. */
+	key: string;
+	mobilePrefix: string;
+	mobileNumber: string;
+	/** Whether the number seems to hold its prefix once more. */
+	seemsPrefixed: boolean;
+	optInMode: OptInMode;
+	optedOutPolicy: OptedOutPolicy;
+	/** Whether somebody who has not confirmed yet gets the confirmation email once more. */
+	resend: boolean;
+	fields: PersonalField[];
+	dryRun: boolean;
+	/** What is to be said of the columns that are mapped. */
+	notes: ColumnNotes;
+}
+
+/**
+ * Reads and checks an item's parameters.
+ * @throws NodeOperationError that names the parameter
+ */
+export async function readUpsertRequest(run: Run, itemIndex: number): Promise<UpsertRequest> {
+	const listId = run.form(itemIndex).id('list');
+	const email = run.form(itemIndex).address('email');
+	const clearEmpty = clearsEmpty(run, itemIndex);
+	const phone = readMobile(run, itemIndex);
+	const { fields, notes } = await readMapping(run, itemIndex, clearEmpty);
+	const form = run.form(itemIndex);
+	const wantsGroup = form.choice('target') === 'group';
+	return {
+		listId,
+		groupId: wantsGroup ? await readGroup(run, itemIndex, listId, FOREIGN_GROUP) : undefined,
+		email,
+		key: addressKey(email),
+		...phone,
+		optInMode: form.choice<OptInMode>('optInMode'),
+		optedOutPolicy: form.choice<OptedOutPolicy>('optedOutPolicy'),
+		resend: form.flag('options.resendConfirmation'),
+		fields,
+		dryRun: onlyAsks(run, itemIndex),
+		notes,
+	};
+}
+
+function readMobile(
+	run: Run,
+	itemIndex: number,
+): Pick<UpsertRequest, 'mobilePrefix' | 'mobileNumber' | 'seemsPrefixed'> {
+	const typed = (name: string) => fieldText(run.form(itemIndex).value(`options.${name}`));
+	const [prefix, number] = [typed('mobilePrefix'), typed('mobileNumber')];
+	if (!isBlank(prefix) && internationalPrefix(prefix) === undefined) {
+		throw parameterError(run, 'Mobile Prefix', itemIndex, PREFIX_ADVICE, prefix);
+	}
+	const phone = readPhone(number, prefix);
+	if (isPhone(phone)) {
+		return { mobilePrefix: phone.prefix, mobileNumber: phone.number, seemsPrefixed: phone.seemsPrefixed };
+	}
+	if (phone.reason === undefined) return { mobilePrefix: '', mobileNumber: '', seemsPrefixed: false };
+	throw parameterError(
+		run,
+		'Mobile Number',
+		itemIndex,
+		`Enter one mobile number, such as 3331234567. ${phone.reason}`,
+		number,
+	);
+}

@@ -1,0 +1,249 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { addressKey } from '../../../shared/mailup/identities';
+import { readNumber, readText } from '../../../shared/mailup/reading';
+import type { Status } from '../../../shared/mailup/recipients';
+import { statusOn } from '../../../shared/mailup/recipients';
+import type { Audience, Counts } from '../../../shared/mailup/sendingsAudience';
+import { audienceBound, checkAudience, countedGroups, readGroups } from '../../../shared/mailup/sendingsAudience';
+import { isByGroups } from '../../../shared/mailup/sendingsFit';
+import type { Sighting } from '../../../shared/mailup/sendingsOutcome';
+import { earlierSendings } from '../../../shared/mailup/sendingsOutcome';
+import type { Found } from '../../../shared/api/lookUps';
+import { lookUp } from '../../../shared/api/lookUps';
+import type { Message } from '../../../shared/api/sendingMessages';
+import { countMessages, readMessage } from '../../../shared/api/sendingMessages';
+import { SendingsBefore, SubscriberCounts } from '../../../shared/api/sendings';
+import { ReadOnce } from '../../../shared/readOnce';
+import { demandConfirmation, needsConfirmation } from '../../run/confirmation';
+import { parameterError } from '../../run/parameters';
+import type { Run } from '../../run/run';
+import type { SendRequest } from './send.request';
+import { refuseShortNotice } from './sendingFields';
+
+/** A request that is checked against MailUp and may be carried out. */
+export interface SendPlan {
+	request: SendRequest;
+	message: Message;
+	/** Empty where the list is not among those that MailUp shows. */
+	listName: string;
+	audience: Audience;
+	/** Never fewer people than the sending reaches, as MailUp counted them. */
+	atMost: number;
+	/** The counts that it was worked out from. */
+	counts: Counts;
+	/** Whether this is to be one sending whatever runs at the same moment: where a code permits it, or only the first is wanted. */
+	onlyOne: boolean;
+	/** What MailUp showed of the sendings of the message before the run. */
+	before: Sighting;
+	/** How many messages the list has; only known where one is copied. */
+	messages: number | undefined;
+}
+
+/** What the checks of a run share. */
+interface Known {
+	people: ReadonlyMap<string, Found>;
+	messages: ReadOnce<Message | undefined>;
+	messageCounts: ReadOnce<number | undefined>;
+	counts: SubscriberCounts;
+	sendings: SendingsBefore;
+}
+
+/** What stands in the way of mailing one person. */
+const NOT_SUBSCRIBED: Readonly<Record<Exclude<Status, 'subscribed'>, string>> = {
+	unsubscribed: 'The person opted out of the list.',
+	pending: 'The person has not confirmed the subscription to the list yet.',
+	notOnList: 'The person is not on the list.',
+};
+
+/** Why there is no code. */
+export const NEVER_RUNS_OUT =
+	'MailUp does not show how often the message was sent, or how many messages the list has, so a code could send more than once. Enable the user of the credential for the list and its sendings in MailUp.';
+
+/** Checks all items by reading alone. An item that may not be sent fails; without continuing on errors, so does the run. */
+export async function checkSends(run: Run, requests: ReadonlyMap<number, SendRequest>): Promise<Map<number, SendPlan>> {
+	const keys = [...requests.values()].flatMap(({ to }) => (to.sendTo === 'recipient' ? [to.key] : []));
+	const known: Known = {
+		people: await lookUp(run.client, 'email', keys),
+		messages: new ReadOnce(),
+		messageCounts: new ReadOnce(),
+		counts: new SubscriberCounts(run.client),
+		sendings: new SendingsBefore(run.client),
+	};
+	const plans = await run.each(requests, async (request, itemIndex) => await check(run, itemIndex, request, known));
+	const firsts = new Map<string, number>();
+	return await run.each(plans, async (plan, itemIndex) => {
+		refuseRepetition(run, itemIndex, plan, firsts);
+		if (plan.request.shownOnly === undefined) demandCode(run, itemIndex, plan);
+		return plan;
+	});
+}
+
+/** What a confirmation code stands for. A ceiling covers its audience: on a busy list the count changes by the minute. */
+export function confirmedPlan({ request, message, audience, atMost, before, messages }: SendPlan): IDataObject {
+	const { when, sender, replyTo, maximumAudience, copyFirst } = request;
+	return {
+		operation: 'send',
+		message: { ...message },
+		audience: audience as unknown as IDataObject,
+		people: maximumAudience === undefined ? { atMost } : { maximumAudience },
+		when,
+		sender: sender ? { ...sender } : null,
+		replyTo: replyTo ?? null,
+		copyFirst,
+		// With a new sending of the message, or a new copy, its codes run out: one code sends once.
+		earlierSendings: earlierSendings(message.id, before) ?? null,
+		messages: messages ?? null,
+	};
+}
+
+/** Whether a code for this plan sends once: only what MailUp shows of earlier sendings, or of earlier copies, makes it run out. */
+export function runsOut({ request, message, before, messages }: SendPlan): boolean {
+	return (request.copyFirst ? messages : earlierSendings(message.id, before)) !== undefined;
+}
+
+function demandCode(run: Run, itemIndex: number, plan: SendPlan): void {
+	if (!runsOut(plan) && needsConfirmation(run, itemIndex, true)) {
+		throw new NodeOperationError(run.client.node, 'A confirmation code cannot be used for this message', {
+			description: `${NEVER_RUNS_OUT} Nothing was sent for this item.`,
+			itemIndex,
+		});
+	}
+	demandConfirmation(run, itemIndex, confirmedPlan(plan));
+}
+
+async function check(run: Run, itemIndex: number, request: SendRequest, known: Known): Promise<SendPlan> {
+	const { listId, messageId, maximumAudience } = request;
+	const audience = await findAudience(run, itemIndex, request, known);
+	const message = await known.messages.of(
+		`${listId} ${messageId}`,
+		async () => await readMessage(run.client, listId, messageId),
+	);
+	if (!message) {
+		const advice = `List ${listId} has no message ${messageId}. Choose a message of this list.`;
+		throw parameterError(run, 'Message', itemIndex, advice);
+	}
+	const counts = await count(run, audience, known.counts);
+	const atMost = audienceBound(audience, counts);
+	if (maximumAudience !== undefined && atMost > maximumAudience) {
+		throw new NodeOperationError(run.client.node, 'More people would get this email than allowed', {
+			description: `At most ${atMost} people would get it, and "Maximum Audience" is ${maximumAudience}. Nothing was sent for this item. Check whom it goes to, or allow more people.`,
+			itemIndex,
+		});
+	}
+	const before = await known.sendings.of(listId, messageId);
+	refuseRetry(run, itemIndex, request, before);
+	refuseSecond(run, itemIndex, request, before);
+	const onlyOne =
+		request.onlyIfNeverSent || (request.shownOnly === undefined && needsConfirmation(run, itemIndex, true));
+	const plan = { request, message, audience, counts, atMost, onlyOne, before };
+	if (takesTwoSteps(plan)) refuseShortNotice(run, itemIndex, request.when);
+	const messages = request.copyFirst
+		? await known.messageCounts.of(listId, async () => await countMessages(run.client, listId))
+		: undefined;
+	return { ...plan, listName: await nameOfList(run, listId), messages };
+}
+
+/** Whether the sending is held first, until MailUp's count of its people and the queue were looked at. */
+export function takesTwoSteps({ audience, onlyOne }: Pick<SendPlan, 'audience' | 'onlyOne'>): boolean {
+	return onlyOne || isByGroups(audience);
+}
+
+async function findAudience(
+	run: Run,
+	itemIndex: number,
+	{ listId, to }: SendRequest,
+	{ people }: Known,
+): Promise<Audience> {
+	if (to.sendTo === 'recipient') {
+		const found = people.get(to.key);
+		if (found && 'error' in found) throw found.error;
+		const status = statusOn(found?.recipient, 'email', listId);
+		if (status === 'subscribed') return { sendTo: 'recipient', listId, email: to.email };
+		throw new NodeOperationError(run.client.node, 'The person is not subscribed to the list', {
+			description: `${NOT_SUBSCRIBED[status]} It is list ${listId}, and the address is ${to.email}. Only people who are subscribed are mailed; nothing was sent for this item.`,
+			itemIndex,
+		});
+	}
+	const needsGroups = to.sendTo !== 'list' || to.leavesOut;
+	const groups = needsGroups ? readGroups(await run.metadata.groups(listId), listId) : [];
+	const audience = checkAudience(listId, to, groups);
+	if (!('refused' in audience)) return audience;
+	const included = to.sendTo === 'group' ? 'Group' : 'Group Names or IDs';
+	const parameter = audience.refused === 'include' ? included : 'Left-Out Group Names or IDs';
+	throw parameterError(run, parameter, itemIndex, `${audience.advice} Nothing was sent for this item.`);
+}
+
+async function count(run: Run, audience: Audience, counts: SubscriberCounts): Promise<Counts> {
+	if (audience.sendTo === 'recipient') return { list: 1, groups: new Map() };
+	const list = await counts.of('List', audience.listId);
+	const groups = new Map<number, number>();
+	for (const { id } of countedGroups(audience)) {
+		const members = await counts.of('Group', id);
+		if (members !== undefined) groups.set(id, members);
+	}
+	if (list !== undefined) return { list, groups };
+	throw new NodeOperationError(run.client.node, 'MailUp did not say how many people would get this email', {
+		description: 'Without that number nothing is sent. Try again later.',
+	});
+}
+
+async function nameOfList(run: Run, listId: number): Promise<string> {
+	const lists = await run.metadata.lists();
+	return readText(
+		lists.find((list) => readNumber(list, 'IdList') === listId),
+		'Name',
+	);
+}
+
+/** A node runs once for each item: two equal items would mail everybody twice. */
+function refuseRepetition(
+	run: Run,
+	itemIndex: number,
+	{ audience, message }: SendPlan,
+	firsts: Map<string, number>,
+): void {
+	const include = 'include' in audience ? audience.include : [];
+	const exclude = 'exclude' in audience ? audience.exclude : [];
+	const ids = (groups: typeof exclude) => groups.map(({ id }) => id);
+	const email = audience.sendTo === 'recipient' ? addressKey(audience.email) : null;
+	// One group can be chosen in two ways.
+	const key = JSON.stringify([message.id, audience.listId, ids(include), ids(exclude), email]);
+	const first = firsts.get(key);
+	firsts.set(key, first ?? itemIndex);
+	if (first === undefined) return;
+	throw new NodeOperationError(run.client.node, 'Another item sends the same message to the same people', {
+		description: `Item ${first} does, and the node works on every input item. Nothing was sent for this item. If one sending is meant, give the node one item: switch on "Execute Once" in its settings, or put a Limit node before it.`,
+		itemIndex,
+	});
+}
+
+/** Retrying an execution runs the node again on all its items, also on those that were sent before the run stopped. */
+function refuseRetry(run: Run, itemIndex: number, { messageId, copyFirst }: SendRequest, before: Sighting): void {
+	if (run.context.getMode() !== 'retry' || (!copyFirst && earlierSendings(messageId, before) === 0)) return;
+	throw new NodeOperationError(run.client.node, 'This message may have been sent by the execution that is retried', {
+		description:
+			'n8n runs this node again on all its items when an execution is retried, and people could get the email twice. Look into the queue and the history of the message ("Get Many", "Get History"), then run the workflow anew with the items that are still to be sent.',
+		itemIndex,
+	});
+}
+
+/** What MailUp shows of a sending is the message, not the audience: any sending of the message counts. */
+function refuseSecond(
+	run: Run,
+	itemIndex: number,
+	{ onlyIfNeverSent, messageId }: SendRequest,
+	before: Sighting,
+): void {
+	const earlier = earlierSendings(messageId, before);
+	if (!onlyIfNeverSent || earlier === 0) return;
+	const seen =
+		earlier === undefined
+			? 'MailUp does not show the queue or the history of the message, so nobody can tell.'
+			: `Queue and history show ${earlier} sendings of message ${messageId}; MailUp does not show to whom they go, so any of them counts.`;
+	throw new NodeOperationError(run.client.node, 'This message may have been sent before', {
+		description: `"Only If Never Sent" is on. ${seen} Nothing was sent for this item.`,
+		itemIndex,
+	});
+}

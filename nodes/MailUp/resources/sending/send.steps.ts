@@ -1,0 +1,157 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { SendAnswer } from '../../../shared/mailup/sendings';
+import { readIsDeleted } from '../../../shared/mailup/sendings';
+import { countedGroups } from '../../../shared/mailup/sendingsAudience';
+import { certainlyReached, exactSize, isByGroups, leftSince } from '../../../shared/mailup/sendingsFit';
+import { firstOfMessage, sendingIdOf } from '../../../shared/mailup/sendingsOutcome';
+import {
+	deleteSending,
+	lookForSending,
+	readGroupMembers,
+	releaseSending,
+	SubscriberCounts,
+} from '../../../shared/api/sendings';
+import { mailUpSays, withMailUpWords } from '../../run/mailUpWords';
+import type { Run } from '../../run/run';
+import type { SendPlan } from './send.check';
+import type { Job } from './send.make';
+import { findSending, makeSending, noteSending, seenBefore, withAdvice } from './send.make';
+import { isLeftOut, reportLost, reportSent } from './send.report';
+import { refusePast } from './sendingFields';
+
+/** A sending that is held, and what MailUp said when it took it. */
+type Held = SendAnswer & { sendingId: number };
+
+const WHAT_NEXT =
+	'Nobody is mailed. Look at its people in MailUp, then let it go with "Confirm" or remove it with "Delete".';
+
+/**
+ * Sends in two steps: the sending is made to hold, then MailUp's own count of its people is compared with the audience,
+ * and the queue is looked at for another sending that the same permission made. Only then it goes on.
+ */
+export async function sendInTwoSteps(run: Run, itemIndex: number, job: Job): Promise<IDataObject> {
+	const { plan, messageId, own } = job;
+	const made = await makeSending(run, itemIndex, job, 'hold');
+	const unnamed = 'answer' in made && made.answer.sendingId === undefined;
+	const lost = 'lost' in made ? made.lost : unnamed ? await findSending(run, job) : undefined;
+	const sendingId = lost ? sendingIdOf(lost) : 'answer' in made ? made.answer.sendingId : null;
+	if (typeof sendingId !== 'number' || (lost && lost.outcome !== 'held')) {
+		noteSending(own, sendingId);
+		if (lost) return reportLost(plan, messageId, lost, 'cause' in made ? made.cause : '');
+	}
+	const none = { queueSize: undefined, invalid: [], unprocessed: [] };
+	const held: Held = { ...('answer' in made ? made.answer : none), sendingId: Number(sendingId) };
+	try {
+		return await goOn(run, itemIndex, job, held);
+	} catch (failure) {
+		throw withAdvice(failure, `Sending ${held.sendingId} was made and held before.`);
+	} finally {
+		noteSending(own, held.sendingId);
+	}
+}
+
+async function goOn(run: Run, itemIndex: number, job: Job, held: Held): Promise<IDataObject> {
+	const { plan, messageId } = job;
+	const kept = (why: string) => reportSent(plan, messageId, held, 'keptHeld', why, WHAT_NEXT);
+	if (plan.onlyOne && !(await isFirst(run, itemIndex, job, held.sendingId))) {
+		return kept('MailUp does not show the queue and the history of the message, so another sending may be the same.');
+	}
+	if (isLeftOut(plan, held)) return kept('The sending stays held.');
+	const misfit = isByGroups(plan.audience) ? await compare(run, plan, held.queueSize) : undefined;
+	if (misfit !== undefined) return kept(misfit);
+	if (plan.request.when !== 'hold') return await release(run, itemIndex, job, held);
+	const told = isByGroups(plan.audience) ? `MailUp counts ${held.queueSize} people in the sending, which fits.` : '';
+	return reportSent(plan, messageId, held, 'held', told);
+}
+
+/**
+ * Whether no other sending of the message came first. One that did is left alone, and this one is deleted.
+ * @returns false where MailUp does not show enough
+ * @throws NodeOperationError where this one is not the first
+ */
+async function isFirst(run: Run, itemIndex: number, job: Job, sendingId: number): Promise<boolean> {
+	const { plan, messageId, own } = job;
+	const after = await lookForSending(run.client, plan.audience.listId, messageId);
+	const place = firstOfMessage(messageId, sendingId, seenBefore(plan, messageId), after, own);
+	if (typeof place === 'string') return place === 'first';
+	const written = await deleteSending(run.client, sendingId);
+	const deleted = written.answered && readIsDeleted(written.body) === true;
+	const rival = place.rival === null ? 'Another sending' : `Sending ${place.rival}`;
+	const end = deleted
+		? `sending ${sendingId}, which was held, was deleted again`
+		: `sending ${sendingId} is held; that it was deleted is not known, so look at "Get Many" and delete it`;
+	throw new NodeOperationError(run.client.node, 'Another sending of this message came first', {
+		description: `${rival} of message ${messageId} was made at the same moment, and this was to be the only one: ${end}. Nobody was mailed for this item.`,
+		itemIndex,
+	});
+}
+
+/** Compares MailUp's count of a held sending with the audience. @returns why it does not fit; undefined where it does */
+async function compare(run: Run, plan: SendPlan, counted: number | undefined): Promise<string | undefined> {
+	const { audience, counts, atMost, onlyOne, request } = plan;
+	const differs = (expected: number) =>
+		`MailUp counts ${counted} people in the sending, but it should be at most ${expected}, and somebody: the groups may have been read in another way, so it stays held.`;
+	if (counted === undefined) {
+		return `MailUp did not say how many people are in the sending, where at most ${atMost} should be, so it stays held.`;
+	}
+	// Who gave a code without a ceiling permitted this number of people.
+	const permitted = request.maximumAudience ?? (onlyOne && !request.onlyIfNeverSent ? atMost : Infinity);
+	if (counted <= 0 || counted > permitted) return differs(Math.min(atMost, permitted));
+	if (counted <= certainlyReached(audience, counts)) return undefined;
+	const expected = await mostNow(run, plan).catch(() => {
+		run.client.throwIfStopped();
+		return undefined;
+	});
+	if (expected === undefined) return `${differs(atMost)} MailUp did not show the people of the groups to tell.`;
+	return counted <= expected ? undefined : differs(expected);
+}
+
+/**
+ * The most people that can be in a sending that was made just now. How many people two groups have in common, and who
+ * came meanwhile, only the members tell.
+ */
+async function mostNow(run: Run, { audience, counts }: SendPlan): Promise<number> {
+	const groups = new Map<number, Set<number>>();
+	for (const { id } of countedGroups(audience)) groups.set(id, await readGroupMembers(run.client, id));
+	const list = await new SubscriberCounts(run.client).of('List', audience.listId);
+	const now = { list: list ?? counts.list, groups };
+	return exactSize(audience, now) + leftSince(audience, counts, now);
+}
+
+/** Lets the held sending go. @throws where MailUp refuses: then it is still held */
+async function release(run: Run, itemIndex: number, job: Job, held: Held): Promise<IDataObject> {
+	const { plan, messageId } = job;
+	const { when } = plan.request;
+	refusePast(run, itemIndex, when);
+	const dateMs = typeof when === 'number' ? when : undefined;
+	const written = await releaseSending(run.client, held.sendingId, dateMs, 'send the message');
+	run.noteWritten(itemIndex, written.answered);
+	if (written.answered) return reportSent(plan, messageId, held);
+	const lost = await findSending(run, job);
+	if (lost.outcome === 'held' && written.status === 500) {
+		throw new NodeOperationError(run.client.node, 'MailUp did not send the message', {
+			description: `${mailUpSays(written)} The sending is still held.`.trim(),
+			itemIndex,
+		});
+	}
+	const words = withMailUpWords(
+		"MailUp's answer was lost when the held sending was let go. It was not let go again.",
+		written,
+	);
+	if (lost.outcome === 'queued' || lost.outcome === 'scheduled') {
+		run.noteWritten(itemIndex, true);
+		return reportSent(plan, messageId, held, lost.outcome, words, 'Queue or history show that it was carried out.');
+	}
+	const seen = lost.outcome === 'held' ? 'The sending was still held when the queue was looked at.' : '';
+	return reportSent(
+		plan,
+		messageId,
+		held,
+		'unknown',
+		words,
+		seen,
+		'Look at "Get Many" and "Get History" before you confirm it.',
+	);
+}

@@ -1,0 +1,89 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { addressKey, isEmailAddress } from '../../../shared/mailup/identities';
+import { fieldsByName } from '../../../shared/mailup/recipients';
+import { EventReader, asRow } from '../../../shared/mailup/statistics';
+import { lookUp } from '../../../shared/api/lookUps';
+import { readPages } from '../../../shared/http/pages';
+import { limitFields, simplifyField } from '../../../shared/form/locators';
+import { readLimit } from '../../run/rows';
+import { personOf } from '../recipient/identity';
+import type { Run } from '../../run/run';
+
+/** How many events, in which form, and with what else. */
+export const eventFields: INodeProperties[] = [
+	...limitFields,
+	simplifyField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show: { simplify: [true] } },
+		options: [
+			{
+				displayName: 'Include Personal Data Fields',
+				name: 'includeFields',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to add the personal data fields of the person to each event. People are looked up ten to a call.',
+			},
+		],
+	},
+];
+
+/** Whether the item wants the personal data fields of the people. */
+export function wantsFields(run: Run, itemIndex: number): boolean {
+	const form = run.form(itemIndex);
+	return form.flag('simplify') && form.flag('options.includeFields');
+}
+
+/** What to read for an item. */
+export interface EventsWanted {
+	/** Path of the list of events, below the statistics service. */
+	path: ReadonlyArray<string | number>;
+	/** An event without anything of a row. */
+	blank: IDataObject;
+}
+
+/** Reads a list of events page by page: as MailUp writes them, or under our words. */
+export async function readEvents(run: Run, itemIndex: number, { path, blank }: EventsWanted): Promise<IDataObject[]> {
+	const isSimple = run.form(itemIndex).flag('simplify');
+	const reader = new EventReader(blank);
+	const events: IDataObject[] = [];
+	const call = { purpose: 'show the events', service: 'statistics', path } as const;
+	for await (const rows of readPages(run.client, call, readLimit(run, itemIndex))) {
+		for (const row of rows) events.push(isSimple ? reader.read(row) : asRow(row));
+	}
+	return events;
+}
+
+/**
+ * Adds the personal data fields of the people to the events of items that want them, ten people to a call.
+ * @returns the items that are still in the run: one whose look-up MailUp refused has failed
+ */
+export async function addFields(
+	run: Run,
+	items: ReadonlyMap<number, { events: IDataObject[]; withFields: boolean }>,
+): Promise<ReadonlyMap<number, IDataObject[]>> {
+	const wishful = [...items.values()].filter(({ withFields }) => withFields);
+	const keys = wishful.flatMap(({ events }) => events.flatMap((event) => personKey(event) ?? []));
+	const found = await lookUp(run.client, 'email', keys);
+	return await run.each(items, async ({ events, withFields }) => {
+		if (!withFields) return events;
+		for (const event of events) {
+			const key = personKey(event);
+			const person = key === undefined ? undefined : personOf(found.get(key));
+			event.fields = person ? fieldsByName(person) : null;
+		}
+		return events;
+	});
+}
+
+/** What the person of an event is looked up by; undefined where the event carries no usable address. */
+function personKey({ email }: IDataObject): string | undefined {
+	const key = typeof email === 'string' ? addressKey(email) : '';
+	return isEmailAddress(key) ? key : undefined;
+}

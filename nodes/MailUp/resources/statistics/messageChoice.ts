@@ -1,0 +1,165 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { momentOf, readDate } from '../../../shared/mailup/dates';
+import { readNumber, readText } from '../../../shared/mailup/reading';
+import { readAll } from '../../../shared/http/pages';
+import { listField, messageField } from '../../../shared/form/locators';
+import { readMoment } from '../../run/moment';
+import type { Run } from '../../run/run';
+
+/** The fields that say which messages are meant. */
+export const messageChoiceFields: INodeProperties[] = [
+	listField,
+	{
+		displayName: 'Messages',
+		name: 'messageScope',
+		type: 'options',
+		options: [
+			{ name: 'All Since a Date', value: 'since' },
+			{ name: 'One Message', value: 'one' },
+			{ name: 'Several Messages', value: 'several' },
+		],
+		default: 'one',
+		description: 'Which messages of the list the statistics are about: each gives one output item',
+	},
+	{ ...messageField, displayOptions: { show: { messageScope: ['one'] } } },
+	{
+		displayName: 'Message Names or IDs',
+		name: 'messages',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getMessages', loadOptionsDependsOn: ['list.value'] },
+		default: [],
+		required: true,
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		displayOptions: { show: { messageScope: ['several'] } },
+	},
+	{
+		displayName: 'Since',
+		name: 'since',
+		type: 'dateTime',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 2030-05-17 09:00',
+		description: "Earliest date of a message. A time without an offset is meant in the workflow's time zone.",
+		displayOptions: { show: { messageScope: ['since'] } },
+	},
+	{
+		displayName: 'Date Means',
+		name: 'dateMeans',
+		type: 'options',
+		options: [
+			{ name: 'Created', value: 'created', description: 'When the message was made in MailUp' },
+			{
+				name: 'Last Sent',
+				value: 'sent',
+				description: 'When its last sending began. This takes one more call for each message of the list.',
+			},
+		],
+		default: 'created',
+		description: 'Which date of the messages is compared',
+		displayOptions: { show: { messageScope: ['since'] } },
+	},
+];
+
+/** A message, as far as the list of messages tells. */
+export interface ChosenMessage {
+	id: number;
+	/** The list that has the message; null where the chosen one does not, and nobody knows which does. */
+	listId: number | null;
+	/** Null where the list does not have the message, or MailUp gives none. */
+	subject: string | null;
+	/** ISO 8601. */
+	createdAt: string | null;
+	/** ISO 8601; only where messages were chosen by the date of their sending. */
+	lastSentAt?: string | null;
+}
+
+interface Wish {
+	listId: number;
+	/** Undefined where messages are chosen by date. */
+	ids: number[] | undefined;
+	/** In ms since 1970. */
+	since: number;
+	bySending: boolean;
+}
+
+/** Finds the messages that each item chose; those chosen by date come in the order of that date. */
+export async function chooseMessages(run: Run): Promise<Map<number, ChosenMessage[]>> {
+	const wishes = await run.readItems((itemIndex) => readWish(run, itemIndex));
+	const listed = await run.each(wishes, async (wish) => {
+		const rows = await run.metadata.messages(wish.listId);
+		return { ...wish, messages: rows.flatMap((row) => readMessage(row, wish.listId)) };
+	});
+	const bySending = [...listed].filter(([, { bySending: isWished }]) => isWished);
+	const parts = bySending.map(([itemIndex, { messages, ...wish }]) => {
+		return [itemIndex, messages.map((message) => ({ wish, message }))] as const;
+	});
+	const sent = await run.eachPart(new Map(parts), async ({ wish, message }) => {
+		return { ...message, lastSentAt: await readLastSending(run, wish, message.id) };
+	});
+	const choices = new Map<number, ChosenMessage[]>();
+	for (const [itemIndex, { ids, since, bySending: isWished, messages }] of listed) {
+		const known = isWished ? sent.get(itemIndex) : messages;
+		if (known) choices.set(itemIndex, ids ? byId(ids, known) : newerThan(run, since, known));
+	}
+	return choices;
+}
+
+function readWish(run: Run, itemIndex: number): Wish {
+	const listId = run.form(itemIndex).id('list');
+	const scope = run.form(itemIndex).choice('messageScope');
+	if (scope === 'since') {
+		const since = readMoment(run, 'since', 'Since', itemIndex);
+		const bySending = run.form(itemIndex).choice('dateMeans') === 'sent';
+		return { listId, ids: undefined, since, bySending };
+	}
+	const advice = 'Choose at least one message, or give message IDs such as 12,15.';
+	const ids = scope === 'several' ? run.form(itemIndex).ids('messages', advice) : [run.form(itemIndex).id('message')];
+	return { listId, ids, since: 0, bySending: false };
+}
+
+function readMessage(row: unknown, listId: number): ChosenMessage[] {
+	const id = readNumber(row, 'idMessage');
+	const subject = readText(row, 'Subject') || null;
+	return id === undefined ? [] : [{ id, listId, subject, createdAt: readDate(readText(row, 'CreationDate')) }];
+}
+
+/**
+ * The begin of the last sending (MailUp help, "Email messages", sending history); null for a message never sent. A date
+ * without a zone counts as the last one where no other is recent enough, so that its message is not left out unsaid.
+ */
+async function readLastSending(run: Run, { listId, since }: Wish, messageId: number): Promise<string | null> {
+	const path = ['List', listId, 'Email', messageId, 'SendHistory'];
+	const rows = await readAll(run.client, { purpose: 'show the sendings of the message', path });
+	const dates = rows.flatMap((row) => readDate(readText(row, 'StartDate')) ?? []);
+	const [latest] = [...dates].sort((a, b) => (momentOf(b) ?? 0) - (momentOf(a) ?? 0));
+	const isRecent = latest !== undefined && (momentOf(latest) ?? 0) >= since;
+	const undated = dates.find((date) => momentOf(date) === undefined);
+	return (isRecent ? latest : (undated ?? latest)) ?? null;
+}
+
+/** Chosen by id, statistics are shown also where the list of messages does not have the message. */
+function byId(ids: readonly number[], messages: readonly ChosenMessage[]): ChosenMessage[] {
+	const known = new Map(messages.map((message) => [message.id, message]));
+	return ids.map((id) => known.get(id) ?? { id, listId: null, subject: null, createdAt: null });
+}
+
+function newerThan(run: Run, since: number, messages: readonly ChosenMessage[]): ChosenMessage[] {
+	const dated = messages.map((message) => {
+		const { lastSentAt, createdAt } = message;
+		return { message, moment: momentOf(lastSentAt === undefined ? createdAt : lastSentAt) };
+	});
+	// A message that was never sent has no date of a sending, and is not left out by it.
+	const undated = dated.filter(({ message, moment }) => moment === undefined && message.lastSentAt !== null);
+	if (undated.length > 0) {
+		const date = undated.some(({ message }) => message.lastSentAt === undefined) ? 'creation' : 'the last sending';
+		run.hint(
+			`MailUp gave no date of ${date} with a time zone for ${undated.length} messages of the list: they were left out.`,
+		);
+	}
+	return dated
+		.flatMap(({ message, moment }) => (moment !== undefined && moment >= since ? [{ message, moment }] : []))
+		.sort((a, b) => a.moment - b.moment)
+		.map(({ message }) => message);
+}

@@ -1,0 +1,49 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Recipient } from '../../../shared/mailup/recipients';
+import { listsOf } from '../../../shared/mailup/recipients';
+import type { MailUpCall } from '../../../shared/http/client';
+import { listField } from '../../../shared/form/locators';
+import type { Identity } from '../recipient/identity';
+import { identityFields, readIdentity } from '../recipient/identity';
+import type { Run } from '../../run/run';
+
+/** The fields that say whose tracking is meant, and on which lists. */
+export const scopeFields: INodeProperties[] = [
+	...identityFields,
+	{
+		displayName: 'Lists',
+		name: 'trackingScope',
+		type: 'options',
+		options: [
+			{ name: 'One List', value: 'list' },
+			{ name: 'All Lists of the Person', value: 'all', description: 'Also lists that the person has left' },
+		],
+		default: 'all',
+		description: 'MailUp keeps the setting for each list',
+	},
+	{ ...listField, displayOptions: { show: { trackingScope: ['list'] } } },
+];
+
+/** Whose tracking an item is about, and on which list: undefined for all of them. */
+export interface Scope {
+	who: Identity;
+	listId: number | undefined;
+}
+
+/** Reads and checks an item's parameters. @throws NodeOperationError that names the parameter */
+export function readScope(run: Run, itemIndex: number): Scope {
+	const who = readIdentity(run, itemIndex);
+	const isAll = run.form(itemIndex).choice('trackingScope') === 'all';
+	return { who, listId: isAll ? undefined : run.form(itemIndex).id('list') };
+}
+
+/** The lists to look at one by one: MailUp has no call that shows all of a person's. */
+export function listsInScope(listId: number | undefined, recipient: Recipient): number[] {
+	return listId === undefined ? listsOf(recipient, 'email') : [listId];
+}
+
+/** The call that shows whether a person is tracked on a list (MailUp REST API, "Recipients", tracking). */
+export function trackingCall(recipient: Recipient, listId: number): MailUpCall {
+	return { purpose: 'show the tracking', path: ['List', listId, 'Tracking', recipient.id] };
+}

@@ -1,0 +1,11 @@
+import type { Answered } from '../../shared/http/client';
+
+/** What MailUp itself says to a call that it did not answer with a yes, as a sentence; empty where it says nothing. */
+export function mailUpSays(written: Answered): string {
+	return written.answered || written.said === '' ? '' : `MailUp says: "${written.said}".`;
+}
+
+/** A detail with MailUp's own words behind it: after HTTP 500 they are often the only hint at what to put right. */
+export function withMailUpWords(detail: string, written: Answered): string {
+	return `${detail} ${mailUpSays(written)}`.trim();
+}

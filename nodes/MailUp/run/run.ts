@@ -1,0 +1,206 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import type { Entered } from '../../shared/form/entered';
+import { enteredIn } from '../../shared/form/entered';
+import { Form } from '../../shared/form/form';
+import { Properties } from '../../shared/form/properties';
+import { runInLanes } from '../../shared/lanes';
+import { MailUpClient } from '../../shared/http/client';
+import { Metadata } from '../../shared/api/metadata';
+import { itemError } from './itemError';
+import { isUsedByAgent, wholeText } from './toolErrors';
+
+/** What leaves the node, by the index of the input item: one item, several, or none. Large runs have one each, so nothing is put around it. */
+export type Outputs = Array<INodeExecutionData | INodeExecutionData[]>;
+
+/**
+ * One run of the node for one operation: its items, what came of each, and the rule for items that fail.
+ * An operation works in steps over all items; an item that fails leaves the run, or ends it if n8n is to stop on errors.
+ */
+export class Run {
+	/** Lists, groups and fields, read once in the run. */
+	readonly metadata: Metadata;
+
+	/** Items that something was sent for which changes MailUp, and whether MailUp answered. */
+	private readonly written = new Map<number, boolean>();
+
+	private readonly entered: Entered;
+
+	private constructor(
+		readonly context: IExecuteFunctions,
+		readonly client: MailUpClient,
+		readonly itemIndexes: readonly number[],
+		private readonly outputs: Outputs,
+		private readonly properties: Properties,
+	) {
+		this.metadata = new Metadata(client);
+		this.entered = enteredIn(context);
+	}
+
+	/**
+	 * @param outputs takes what leaves the node for each item
+	 * @param description the parameters of the operation
+	 */
+	static async create(
+		context: IExecuteFunctions,
+		itemIndexes: readonly number[],
+		outputs: Outputs,
+		description: readonly INodeProperties[],
+	): Promise<Run> {
+		return new Run(context, await MailUpClient.create(context), itemIndexes, outputs, new Properties(description));
+	}
+
+	/** What was entered for an item. @param entered where it comes from, for readers of many items with a way of their own */
+	form(itemIndex: number, entered = this.entered): Form {
+		return new Form(() => this.client.node, this.properties, entered, itemIndex);
+	}
+
+	/** Reads the parameters of every item; an item with a bad parameter fails before anything is sent. */
+	async readItems<T>(read: (itemIndex: number) => T | Promise<T>): Promise<Map<number, T>> {
+		const indexes = new Map(this.itemIndexes.map((index) => [index, index]));
+		return await this.each(indexes, async (index) => await read(index));
+	}
+
+	/** Does the whole work of an operation item by item, where no item needs to know of the others. */
+	async eachItem(work: (itemIndex: number) => Promise<IDataObject[]>): Promise<void> {
+		await this.readItems(async (itemIndex) => this.output(itemIndex, await work(itemIndex)));
+	}
+
+	/**
+	 * Works on every item that is still in the run, a few at once. Returns what came of those that did not fail; an item
+	 * for which `work` returns undefined is done, and is not among them.
+	 * @param laneOf items of one lane (one person, say) go one after another in their order; without it all run freely
+	 */
+	async each<T, U>(
+		items: ReadonlyMap<number, T>,
+		work: (value: T, itemIndex: number) => Promise<U | undefined>,
+		laneOf?: (value: T) => string,
+	): Promise<Map<number, U>> {
+		const done = new Map<number, U>();
+		const workOn = async ([index, value]: [number, T]) => {
+			this.client.throwIfStopped();
+			try {
+				const result = await work(value, index);
+				if (result !== undefined) done.set(index, result);
+			} catch (error) {
+				this.fail(index, error);
+			}
+		};
+		await this.inLanes([...items], ([index, value]) => laneOf?.(value) ?? String(index), workOn);
+		return new Map([...done].sort(([a], [b]) => a - b));
+	}
+
+	/**
+	 * Works on the parts of every item that is still in the run (the lists of a person, say), a few at once over all
+	 * items. An item fails with the first of its parts that fails. Returns what came of the parts, in their order.
+	 */
+	async eachPart<T, U>(
+		items: ReadonlyMap<number, readonly T[]>,
+		work: (part: T, itemIndex: number) => Promise<U>,
+	): Promise<Map<number, U[]>> {
+		const done = new Map([...items.keys()].map((index): [number, U[]] => [index, []]));
+		const parts = [...items].flatMap(([index, list]) => list.map((part, position) => ({ index, part, position })));
+		const workOn = async ({ index, part, position }: (typeof parts)[number]) => {
+			this.client.throwIfStopped();
+			const results = done.get(index);
+			if (!results) return;
+			try {
+				results[position] = await work(part, index);
+			} catch (error) {
+				done.delete(index);
+				this.fail(index, error);
+			}
+		};
+		await this.inLanes(parts, ({ index, position }) => `${index} ${position}`, workOn);
+		return done;
+	}
+
+	/** Does one step for one item, for operations of so many items that `each` would hold too much at once. */
+	attempt<T>(itemIndex: number, work: () => T): T | undefined {
+		try {
+			return work();
+		} catch (error) {
+			this.fail(itemIndex, error);
+			return undefined;
+		}
+	}
+
+	/** Fails several items with the same error. */
+	failTogether(itemIndexes: readonly number[], cause: unknown): void {
+		for (const itemIndex of itemIndexes) this.fail(itemIndex, cause);
+	}
+
+	/** Notes that an item changed something in MailUp, for the error of a run that stops halfway. */
+	noteWritten(itemIndex: number, answered: boolean): void {
+		this.written.set(itemIndex, answered);
+	}
+
+	/** Sets what leaves the node for an item: one output item, or several. */
+	output(itemIndex: number, json: IDataObject | IDataObject[]): void {
+		this.outputs[itemIndex] = Array.isArray(json) ? json.map((row) => paired(row, itemIndex)) : paired(json, itemIndex);
+	}
+
+	/** Sets what leaves the node for several items together, in the place of the first. */
+	outputTogether([first = 0, ...others]: readonly number[], json: IDataObject): void {
+		this.outputs[first] = { json, pairedItem: [first, ...others].map((item) => ({ item })) };
+	}
+
+	/** Shows a hint in the output panel, where this n8n has them. */
+	hint(message: string): void {
+		this.context.addExecutionHints?.({ message, location: 'outputPane', type: 'warning' });
+	}
+
+	private async inLanes<T>(
+		entries: readonly T[],
+		laneOf: (entry: T) => string,
+		workOn: (entry: T) => Promise<void>,
+	): Promise<void> {
+		await runInLanes(entries, laneOf, workOn).catch((failure: unknown) => {
+			// Only now everything in flight has ended, so that the error can name all that was written.
+			throw this.withWritten(failure);
+		});
+	}
+
+	private fail(itemIndex: number, cause: unknown): void {
+		this.client.throwIfStopped();
+		const error = itemError(this.client.node, cause, itemIndex);
+		if (!this.context.continueOnFail()) {
+			this.client.halt();
+			throw error;
+		}
+		// n8n knows failed items by these keys. Handing it the error itself would cost the item what to do about it.
+		const text = isUsedByAgent(this.client.node) ? wholeText(error) : error.message;
+		const json: IDataObject = { error: text, ...(error.description && { message: error.description }) };
+		this.output(itemIndex, json);
+	}
+
+	private withWritten(failure: unknown): unknown {
+		if (!(failure instanceof NodeApiError || failure instanceof NodeOperationError)) return failure;
+		const indexes = (answered: boolean) =>
+			[...this.written].filter((entry) => entry[1] === answered).map(([index]) => index);
+		const parts = [
+			failure.description ?? '',
+			itemRanges('Already written to MailUp: items', indexes(true)),
+			itemRanges('Perhaps written, as the answer was lost: items', indexes(false)),
+		];
+		failure.description = parts.filter((part) => part !== '').join(' ');
+		return failure;
+	}
+}
+
+function paired(json: IDataObject, item: number): INodeExecutionData {
+	return { json, pairedItem: { item } };
+}
+
+/** Item indexes for people to read: `0-11, 14.` after the given words; nothing for no items. */
+function itemRanges(words: string, indexes: number[]): string {
+	if (indexes.length === 0) return '';
+	const ranges: Array<[number, number]> = [];
+	for (const index of indexes.sort((a, b) => a - b)) {
+		const last = ranges.at(-1);
+		if (last && last[1] === index - 1) last[1] = index;
+		else ranges.push([index, index]);
+	}
+	return `${words} ${ranges.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(', ')}.`;
+}

@@ -1,0 +1,168 @@
+import { NodeApiError } from 'n8n-workflow';
+
+import { ReadOnce } from '../readOnce';
+import { toMailUpDate } from '../mailup/dates';
+import { readNumber, readTotal } from '../mailup/reading';
+import type { Queue, Sending } from '../mailup/sendings';
+import { QUEUE_PATHS, QUEUES, readEarliestDate, readSending } from '../mailup/sendings';
+import type { Sighting } from '../mailup/sendingsOutcome';
+import { quoted } from '../mailup/text';
+import type { Answered, MailUpCall, MailUpClient } from '../http/client';
+import { readAll, readPicked } from '../http/pages';
+
+/** Refusals after which a look at the queue is done without: the sending itself does not need it. */
+const NOT_SHOWN: ReadonlyArray<string | null> = ['400', '403', '404'];
+
+/** Reads the sending queue, or parts of it, up to a limit (MailUp help, "Email messages", "Sending Queue Status"). */
+export async function readQueue(
+	client: MailUpClient,
+	queues: readonly Queue[] = QUEUES,
+	limit = Infinity,
+): Promise<Sending[]> {
+	const sendings: Sending[] = [];
+	for (const queue of queues) {
+		if (sendings.length >= limit) break;
+		const call = { purpose: 'show the sending queue', path: ['Email', 'Sendings', QUEUE_PATHS[queue]] };
+		const rows = await readAll(client, call, limit - sendings.length);
+		sendings.push(...rows.flatMap((row) => readSending(row, queue) ?? []));
+	}
+	return sendings;
+}
+
+/** The call that reads the past sendings of a message (MailUp help, "Email messages", "Retrieve sending history"). */
+export function historyCall(listId: number, messageId: number): MailUpCall {
+	return { purpose: 'show the past sendings', path: ['List', listId, 'Email', messageId, 'SendHistory'] };
+}
+
+/** The call that reads when a sending can go out at the earliest; its path says `Sending` where others say `Sendings`. */
+export function earliestDateCall(sendingId: number): MailUpCall {
+	const path = ['Email', 'Sending', sendingId, QUEUE_PATHS.scheduled];
+	return { purpose: 'show the earliest date', path, answersText: true };
+}
+
+/** When a sending can go out at the earliest, as ISO 8601. Null where MailUp does not say, whatever the reason. */
+export async function readEarliest(client: MailUpClient, sendingId: number): Promise<string | null> {
+	const reading = await client.tryRead(earliestDateCall(sendingId));
+	return reading.answered ? readEarliestDate(reading.body) : null;
+}
+
+/** What MailUp shows of the sendings before a run sends anything: the queue is read once, the history once a message. */
+export class SendingsBefore {
+	private readonly queue = new ReadOnce<Sending[] | undefined>();
+
+	private readonly past = new ReadOnce<number | undefined>();
+
+	constructor(private readonly client: MailUpClient) {}
+
+	async of(listId: number, messageId: number): Promise<Sighting> {
+		const { client } = this;
+		return {
+			queue: await this.queue.of('all', async () => await unlessRefused(readQueue(client))),
+			past: await this.past.of(messageId, async () => await unlessRefused(countPast(client, listId, messageId))),
+		};
+	}
+}
+
+/** What MailUp shows of the sendings of a message now. Nothing where it cannot be read, whatever the reason. */
+export async function lookForSending(client: MailUpClient, listId: number, messageId: number): Promise<Sighting> {
+	const unlessStopped = () => {
+		client.throwIfStopped();
+		return undefined;
+	};
+	// The history first: what ends between the two looks must not be seen in both, or it would count as two.
+	const past = await countPast(client, listId, messageId).catch(unlessStopped);
+	return { past, queue: await readQueue(client).catch(unlessStopped) };
+}
+
+/** A sending as the queue shows it now: undefined where it is in none; null where the queue cannot be read. */
+export async function lookInQueue(client: MailUpClient, sendingId: number): Promise<Sending | undefined | null> {
+	try {
+		for (const queue of QUEUES) {
+			const found = (await readQueue(client, [queue])).find(({ id }) => id === sendingId);
+			if (found) return found;
+		}
+		return undefined;
+	} catch {
+		client.throwIfStopped();
+		return null;
+	}
+}
+
+/**
+ * Lets a held sending go (MailUp REST API, "Recipients" and help, "Email messages").
+ * @param dateMs when, in ms since 1970; undefined for at once
+ * @param purpose what for, after "MailUp did not …"
+ * @throws NodeApiError when MailUp refuses
+ */
+export async function releaseSending(
+	client: MailUpClient,
+	sendingId: number,
+	dateMs: number | undefined,
+	purpose: string,
+): Promise<Answered> {
+	return await client.write({
+		purpose,
+		method: 'POST',
+		path: ['Email', 'Sendings', sendingId, QUEUE_PATHS[dateMs === undefined ? 'queued' : 'scheduled']],
+		body: dateMs === undefined ? undefined : { Date: toMailUpDate(dateMs) },
+	});
+}
+
+/**
+ * Deletes a sending (MailUp help, "Email messages", "Delete a sending"): MailUp says no by `IsDeleted: false`, with HTTP
+ * 200, and takes one stop or deletion in 30 seconds.
+ */
+export async function deleteSending(client: MailUpClient, sendingId: number): Promise<Answered> {
+	const path = ['Email', 'Sendings', sendingId];
+	return await client.write({ purpose: 'delete the sending', method: 'DELETE', path, stopsSending: true });
+}
+
+/**
+ * Does `work` while no other execution in this n8n process works on any of these things, as {@link MailUpClient.alone}
+ * says of one. All take them in the same order, so that no two wait for each other.
+ */
+export async function aloneWithAll<T>(
+	client: MailUpClient,
+	things: readonly string[],
+	work: () => Promise<T>,
+): Promise<T> {
+	const [thing, ...others] = [...new Set(things)].sort();
+	if (thing === undefined) return await work();
+	return await client.alone(thing, async () => await aloneWithAll(client, others, work));
+}
+
+/** The ids of the people that are in a group and subscribed to its list (MailUp REST API, "Recipients", group members). */
+export async function readGroupMembers(client: MailUpClient, groupId: number): Promise<Set<number>> {
+	const query = { orderby: quoted('idRecipient asc') };
+	const call = { purpose: 'show the people of the group', path: ['Group', groupId, 'Recipients'], query };
+	const idOf = (row: unknown) => readNumber(row, 'idRecipient');
+	return new Set(await readPicked(client, call, idOf, { keyOf: idOf }));
+}
+
+/**
+ * Counts the people that are subscribed to a list, or that are in a group and subscribed to its list, by a page of one
+ * row (MailUp REST API, "Recipients"). Each is counted once in a run.
+ */
+export class SubscriberCounts {
+	private readonly answers = new ReadOnce<unknown>();
+
+	constructor(private readonly client: MailUpClient) {}
+
+	/** Undefined where MailUp does not say how many there are. */
+	async of(kind: 'List' | 'Group', id: number): Promise<number | undefined> {
+		const path = kind === 'List' ? [kind, id, 'Recipients', 'Subscribed'] : [kind, id, 'Recipients'];
+		const call = { purpose: 'count the recipients', path, query: { PageNumber: 0, PageSize: 1 } };
+		return readTotal(await this.answers.of(path.join('/'), async () => await this.client.read(call)));
+	}
+}
+
+async function countPast(client: MailUpClient, listId: number, messageId: number): Promise<number> {
+	return (await readAll(client, historyCall(listId, messageId))).length;
+}
+
+async function unlessRefused<T>(reading: Promise<T>): Promise<T | undefined> {
+	return await reading.catch((error: unknown) => {
+		if (error instanceof NodeApiError && NOT_SHOWN.includes(error.httpCode)) return undefined;
+		throw error;
+	});
+}

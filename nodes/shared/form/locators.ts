@@ -1,0 +1,115 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Whether the output is reduced to the most useful keys. */
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** How many rows an operation returns. */
+export const limitFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];
+
+/** What tells the locators apart. */
+interface LocatorTexts {
+	displayName: string;
+	name: string;
+	description: string;
+	/** What is picked, in lower case: `group`. */
+	noun: string;
+	searchListMethod: string;
+}
+
+/**
+ * A field that picks one thing of MailUp's: from a searchable list, by id, or by an expression. What stands in it is
+ * checked where it is read: n8n tests patterns against the clock, and a busy machine would fail a valid id.
+ */
+function locator({ displayName, name, description, noun, searchListMethod }: LocatorTexts): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Select a ${noun}...`,
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 12',
+			},
+		],
+	};
+}
+
+/** The list that an operation works on. */
+export const listField = locator({
+	displayName: 'List',
+	name: 'list',
+	description: 'List of your MailUp account that this works on',
+	noun: 'list',
+	searchListMethod: 'searchLists',
+});
+
+/** A group of the list that `listField` chose. */
+export const groupField = locator({
+	displayName: 'Group',
+	name: 'group',
+	description: 'Group of the list above',
+	noun: 'group',
+	searchListMethod: 'searchGroups',
+});
+
+/** An email message of the list that `listField` chose. */
+export const messageField = locator({
+	displayName: 'Message',
+	name: 'message',
+	description: 'Email message of the list above',
+	noun: 'message',
+	searchListMethod: 'searchMessages',
+});
+
+/** A tag of the list that `listField` chose. */
+export const tagField = locator({
+	displayName: 'Tag',
+	name: 'tag',
+	description: 'Tag of the list above',
+	noun: 'tag',
+	searchListMethod: 'searchTags',
+});
+
+/** A message template of the list that `listField` chose. */
+export const templateField = locator({
+	displayName: 'Template',
+	name: 'template',
+	description: 'Message template of the list above',
+	noun: 'template',
+	searchListMethod: 'searchTemplates',
+});
