@@ -14,6 +14,9 @@ import { obstacleError } from '../http/errors';
 /** Addresses or numbers that MailUp's global search takes in one call (MailUp REST API, "Recipients"). */
 const BATCH_SIZE = 10;
 
+/** Room in an address line for them, encoded: web servers of Microsoft's take 2,048 characters behind the question mark. */
+const BATCH_LENGTH = 1_900;
+
 /** What a look-up found for one address or number: a person, nobody (undefined), or why MailUp did not answer. */
 export type Found = { recipient: Recipient | undefined } | { error: NodeApiError };
 
@@ -32,13 +35,9 @@ export async function lookUp(
 	channel: Channel,
 	keys: Iterable<string>,
 ): Promise<Map<string, Found>> {
-	const unique = [...new Set(keys)];
-	const batches = Array.from({ length: Math.ceil(unique.length / BATCH_SIZE) }, (_, index) =>
-		unique.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE),
-	);
 	const found = new Map<string, Found>();
 	await runInLanes(
-		batches,
+		batchesOf(new Set(keys)),
 		([first]) => first ?? '',
 		async (batch) => {
 			for (const [key, entry] of await lookUpBatch(client, channel, batch)) found.set(key, entry);
@@ -115,6 +114,20 @@ function isSomebodyElse(found: Found, id: number): boolean {
 	return now !== undefined && now.id !== id;
 }
 
+function batchesOf(keys: Iterable<string>): string[][] {
+	const batches: string[][] = [];
+	let room = 0;
+	for (const key of keys) {
+		const { length } = encodeURIComponent(`,${key}`);
+		const batch = batches.at(-1);
+		const fits = batch !== undefined && batch.length < BATCH_SIZE && length <= room;
+		if (fits) batch.push(key);
+		else batches.push([key]);
+		room = (fits ? room : BATCH_LENGTH) - length;
+	}
+	return batches;
+}
+
 async function lookUpBatch(client: MailUpClient, channel: Channel, batch: string[]): Promise<Map<string, Found>> {
 	const query = { [channel]: quoted(batch.join(',')) };
 	const call: MailUpCall = { purpose: 'find the recipient', path: ['Recipients'], query, answersRows: 'always' };
@@ -144,7 +157,7 @@ async function matched(
 	const unclear: string[] = [];
 	for (const [key, match] of matchPeople(channel, batch, people)) {
 		if (match === 'unclear') unclear.push(key);
-		else found.set(key, { recipient: match });
+		else found.set(key, match && !carriesStatuses(match) ? { error: noListsError(client) } : { recipient: match });
 	}
 	// Asked for alone, a number brings only those whom MailUp itself finds by it.
 	const alone = batch.length > 1 ? await lookUpOneByOne(client, channel, unclear) : new Map<string, Found>();
@@ -162,6 +175,16 @@ function refuseShared(client: MailUpClient, found: Map<string, Found>): void {
 		if (other === undefined) continue;
 		for (const shared of [key, other]) found.set(shared, { error: unclearError(client) });
 	}
+}
+
+/** The search shows the lists of everybody: without them, somebody who opted out would look like somebody new. */
+function noListsError(client: MailUpClient): NodeApiError {
+	const message = 'MailUp did not say on which lists the recipient is';
+	return new NodeApiError(
+		client.node,
+		{ message },
+		{ message, description: 'It can be that the person opted out of some. Try again later.' },
+	);
 }
 
 /** Like MailUp's refusal of a value that it cannot read. */

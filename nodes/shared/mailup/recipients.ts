@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, readArray, readNumber, readNumbers, readPage, readText } from './reading';
+import { isNothing, isObject, readArray, readNumber, readNumbers, readPage, readText } from './reading';
 
 /** Subscriptions are kept per list and per channel. */
 export type Channel = 'email' | 'sms';
@@ -60,9 +60,15 @@ export function listsOf(recipient: Recipient, channel: Channel): number[] {
 
 /**
  * Whether MailUp said on which lists the person is. The documents show this for the search by address and number only.
+ * Lists in any other form than ids say nothing: somebody who opted out would look like somebody new.
  */
 export function carriesStatuses({ raw }: Recipient): boolean {
-	return Object.keys(raw).some((key) => /On(Email|Sms)Channel\s*$/i.test(key));
+	const lists = Object.keys(raw).filter((key) => /On(Email|Sms)Channel\s*$/i.test(key));
+	return lists.length > 0 && lists.every((key) => isNothing(raw[key]) || holdsIds(raw[key]));
+}
+
+function holdsIds(value: unknown): boolean {
+	return Array.isArray(value) && readNumbers({ value }, 'value').length === value.length;
 }
 
 /** The personal fields by name. */

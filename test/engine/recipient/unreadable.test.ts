@@ -1,4 +1,5 @@
 /** An answer that does not say who there is must not be taken for nobody. */
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type nock from 'nock';
 
 import * as pauses from '../../../nodes/shared/http/pauses';
@@ -75,6 +76,60 @@ test('an answer about something else than the person with the id is not nobody',
 		parameters: { resource: 'recipient', operation: 'delete', findBy: 'id', recipientId: '77', deleteFrom: 'all' },
 	});
 	expect(error?.message).toBe('MailUp did not find the recipient: its answer cannot be read [item 0]');
+});
+
+describe('somebody who is shown without their lists', () => {
+	const rest = person(77, ann, { subscribed: [1] });
+	const bare = Object.fromEntries(Object.entries(rest).filter(([key]) => !key.trim().endsWith('Channel')));
+	const without: Array<[string, IDataObject]> = [
+		['nothing of lists', bare],
+		['lists that are no ids', { ...rest, UnsubscribedOnEmailChannel: [{ IdList: 1 }] }],
+		['lists in a text', { ...rest, UnsubscribedOnEmailChannel: '1,2' }],
+	];
+	const recipient = { resource: 'recipient', email: ann, list: locator(1) };
+	const operations: Array<[string, INodeParameters]> = [
+		['upsert', { ...doubleOptIn, email: ann }],
+		['upsert that subscribes at once', { ...doubleOptIn, email: ann, optInMode: 'single' }],
+		['subscribe', { ...recipient, operation: 'subscribe', lists: [1] }],
+		['unsubscribe from all lists', { ...recipient, operation: 'unsubscribe', unsubscribeFrom: 'all' }],
+		['delete from a list', { ...recipient, operation: 'delete' }],
+		['get', { ...recipient, operation: 'get' }],
+		['tracking of all lists', { ...recipient, resource: 'tracking', operation: 'set' }],
+		[
+			'send to one recipient',
+			{ ...recipient, resource: 'sending', operation: 'send', message: locator(12), sendTo: 'recipient' },
+		],
+	];
+
+	test.each(operations.flatMap(([name, form]) => without.map(([what, row]) => [name, what, form, row] as const)))(
+		'%s: %s sends nothing, and says so',
+		async (_, __, form, row) => {
+			lookUps().reply(200, page([row]));
+			const { error } = await runNode({ parameters: form });
+			expect(error).toMatchObject({
+				message: 'MailUp did not say on which lists the recipient is [item 0]',
+				description: expect.stringContaining('opted out of some'),
+			});
+		},
+	);
+
+	test('nor are they put onto the list of a group', async () => {
+		mailUp()
+			.get('/List/1/Groups')
+			.query(true)
+			.reply(200, page([{ idGroup: 12, idList: 1, Name: 'VIP' }]));
+		lookUps().reply(200, page([bare]));
+		const { error } = await runNode({
+			parameters: { ...recipient, operation: 'addToGroup', group: locator(12), subscribeToList: true },
+		});
+		expect(error?.message).toBe('MailUp did not say on which lists the recipient is [item 0]');
+	});
+
+	test('lists that are null or empty are none', async () => {
+		lookUps().reply(200, page([{ ...rest, UnsubscribedOnEmailChannel: null, SubscribedOnEmailChannel: ['1'] }]));
+		const { items } = await runNode({ parameters: { ...recipient, operation: 'get' } });
+		expect(items[0]?.json.lists).toEqual([{ listId: 1, email: 'subscribed', sms: 'notOnList' }]);
+	});
 });
 
 describe('a page of a list', () => {
