@@ -1,14 +1,13 @@
 import { OPT_OUT_REASONS } from './account/optOuts';
-import type { PastMailing } from './account/mailing';
+import type { Status, SubscriptionData } from './account/subscriptionTypes';
 import type {
+	PastMailing,
 	AccountData,
 	AccountInfo,
 	FieldValues,
 	GroupData,
 	ListData,
 	RecipientData,
-	Status,
-	SubscriptionData,
 } from './account/types';
 import { DEMO_MESSAGES } from './demoMessages';
 

@@ -1,197 +1,24 @@
-import { newList } from './list';
-import { type ListDetails, textOf } from './listDetails';
-import { addPastMailing } from './mailing';
 import { Files } from './files';
 import { Imports } from './imports';
-import { Messages } from './messages';
-import { optOutReason } from './optOuts';
-import { RecipientStore } from './recipientStore';
-import { badRequest, forbidden, notFound } from './refusal';
-import { Sendings } from './sendings';
-import { Statistics } from './statistics';
-import { optedOut, subscriptionFrom } from './subscriptions';
-import type {
-	AccountData,
-	AccountInfo,
-	Channel,
-	ConfirmationMail,
-	Group,
-	GroupData,
-	ListData,
-	MailList,
-	RecipientData,
-} from './types';
+import { optOut, type OptOutOrder } from './leaving';
+import { addPastMailing } from './mailing';
+import { AccountState } from './state';
+import type { AccountData } from './types';
 
-/** Who is opted out on purpose (console click, control API, tests). */
-export interface OptOutOrder {
-	list: number;
-	/** Addresses, numbers (prefix and number joined) or recipient ids. */
-	recipients: ReadonlyArray<string | number>;
-	/** `Optout_Type`; 2 (link in a message) when left out. */
-	type?: number;
-	subtype?: number;
-	/** Message id the recipient left from. */
-	message?: number;
-	channel?: Channel;
-	/** Milliseconds since 1970; now when left out. One moment for all of them. */
-	date?: number;
-}
-
-/**
- * The state of a MailUp account: plain Maps, no HTTP. Built for a million recipients: nothing is copied on reading,
- * look-ups by id, address and number cost one step.
- * `now` is the wall clock in milliseconds; tests may hand in their own.
- */
-export class Account {
-	readonly info: AccountInfo;
-	readonly fields: Map<number, string>;
-	readonly recipients = new RecipientStore();
-	/** What the double opt-in would have sent, oldest first. */
-	readonly confirmationMails: ConfirmationMail[] = [];
-	readonly messages: Messages;
-	readonly sendings: Sendings;
-	readonly statistics = new Statistics();
-	/** Verified sender addresses, in lower case. */
-	readonly trustedSenders: Set<string>;
+/** A MailUp account: what it holds, and what happens in it. */
+export class Account extends AccountState {
 	readonly imports = new Imports(this);
 	/** What was put on MailUp's FTP server. */
 	readonly files = new Files();
-	/** How long the user has no rights yet on a list that `makeList` made, in milliseconds. */
-	newListMs = 0;
-	private readonly listsById = new Map<number, MailList>();
-	private readonly groupsById = new Map<number, Group>();
-	private lastGroupId = 0;
 
-	constructor(
-		data: AccountData,
-		readonly now: () => number = Date.now,
-	) {
-		this.info = data.info;
-		this.messages = new Messages(data, now);
-		this.sendings = new Sendings(now);
-		this.trustedSenders = new Set(data.trustedSenders);
-		this.fields = new Map(data.fields);
-		for (const list of data.lists) this.addList(list);
-		for (const group of data.groups) this.addGroup(group);
-		for (const recipient of data.recipients) this.addRecipient(recipient);
+	constructor(data: AccountData, now: () => number = Date.now) {
+		super(data, now);
 		for (const mailing of data.mailings ?? []) addPastMailing(this, mailing);
 	}
 
-	/** The lists the authorising user may see. */
-	lists(): MailList[] {
-		return [...this.listsById.values()].filter((list) => list.enabled);
-	}
-
-	/** A list, also one hidden from the user. */
-	findList(id: number): MailList | undefined {
-		return this.listsById.get(id);
-	}
-
-	/** @throws Refusal 404 for no such list, 403 for one not enabled for the user */
-	list(id: number): MailList {
-		const list = this.listsById.get(id);
-		if (!list) throw notFound(`List ${id} not found`);
-		if (!list.enabled || this.now() < list.openFrom)
-			throw forbidden(`Authorization error: the user is not enabled on list ${id}`);
-		return list;
-	}
-
-	/** Every list, also those hidden from the user. */
-	allLists(): IterableIterator<MailList> {
-		return this.listsById.values();
-	}
-
-	/** @throws Refusal 404 for no such group, 403 when its list is not enabled for the user */
-	group(id: number): Group {
-		const group = this.groupsById.get(id);
-		if (!group) throw notFound(`Group ${id} not found`);
-		this.list(group.listId);
-		return group;
-	}
-
-	groupsOf(listId: number): Group[] {
-		return [...this.groupsById.values()].filter((group) => group.listId === listId);
-	}
-
-	addList(data: ListData): MailList {
-		const list = newList(data);
-		this.listsById.set(list.id, list);
-		return list;
-	}
-
-	/** A list that a caller makes, under the next id. Seen in 2016: for up to a minute its user has no rights on it. */
-	makeList(details: ListDetails): MailList {
-		const id = Math.max(0, ...this.listsById.keys()) + 1;
-		const list = this.addList({ id, name: textOf(details, 'Name') });
-		list.details = details;
-		list.openFrom = this.now() + this.newListMs;
-		return list;
-	}
-
-	/** @param data without an id: the next free one */
-	addGroup(data: Omit<GroupData, 'id'> & { id?: number }): Group {
-		const id = data.id ?? this.lastGroupId + 1;
-		this.lastGroupId = Math.max(this.lastGroupId, id);
-		const group: Group = {
-			id,
-			listId: data.list,
-			name: data.name,
-			notes: data.notes ?? '',
-			deletable: data.deletable ?? true,
-			members: new Set(),
-		};
-		this.groupsById.set(group.id, group);
-		return group;
-	}
-
-	/** Takes a group away; its members stay in the list. */
-	removeGroup(group: Group): void {
-		this.groupsById.delete(group.id);
-	}
-
-	/** Adds a recipient as start data has it, past every rule of the API. Returns its id. */
-	addRecipient(data: RecipientData): number {
-		const keys = {
-			email: data.email ?? null,
-			prefix: data.number === undefined ? null : (data.prefix ?? '0039'),
-			number: data.number ?? null,
-		};
-		const recipient = this.recipients.add(keys, { name: data.name ?? null, id: data.id, fields: data.fields });
-		for (const entry of data.subscriptions) {
-			const list = this.listsById.get(entry.list);
-			if (!list) throw new Error(`Start data: recipient ${recipient.id} names the unknown list ${entry.list}`);
-			list[entry.channel].set(recipient.id, subscriptionFrom(recipient.id, entry));
-		}
-		for (const id of data.groups ?? []) this.groupsById.get(id)?.members.add(recipient.id);
-		return recipient.id;
-	}
-
-	/**
-	 * Opts recipients out with a reason, all at one moment, whatever their status in the list.
-	 * A hard bounce takes them off the email channel of every list they are in (manual page on unsubscribe types).
-	 * @returns the ids opted out; unknown recipients and those absent from the list are left out
-	 */
+	/** `optOut` of `leaving.ts`: at one moment, with a reason. */
 	optOut(order: OptOutOrder): number[] {
-		const type = order.type ?? 2;
-		const reason = optOutReason(type);
-		if (!reason) throw badRequest(`Unknown opt-out type ${type}`);
-		if (order.subtype && !reason.subtypes.includes(order.subtype))
-			throw badRequest(`Opt-out type ${type} has no subtype ${order.subtype}`);
-		const channel = order.channel ?? 'email';
-		const moment = order.date ?? this.now();
-		const lists = reason.allLists && channel === 'email' ? [...this.listsById.values()] : [this.list(order.list)];
-		const ids = new Set<number>();
-		for (const who of order.recipients) {
-			const recipient = this.lookUp(who);
-			for (const list of lists) {
-				const subscription = recipient && list[channel].get(recipient.id);
-				if (!subscription) continue;
-				const leaving = { moment, type, subtype: order.subtype, message: order.message };
-				list[channel].set(recipient.id, optedOut(recipient.id, subscription, leaving));
-				ids.add(recipient.id);
-			}
-		}
-		return [...ids];
+		return optOut(this, order);
 	}
 
 	/**
@@ -216,12 +43,5 @@ export class Account {
 	advance(): void {
 		this.imports.advance();
 		this.sendings.advance();
-	}
-
-	/** A recipient by id (number), address or joined number (string). */
-	lookUp(who: string | number): ReturnType<RecipientStore['find']> {
-		return typeof who === 'number'
-			? this.recipients.find(who)
-			: (this.recipients.findByEmail(who) ?? this.recipients.findByPhone(who));
 	}
 }

@@ -1,4 +1,4 @@
-import type { Account } from './account';
+import type { AccountState } from './state';
 import { Refusal } from './refusal';
 import type { Group, MailList } from './types';
 
@@ -16,7 +16,7 @@ const isMember = (groups: readonly Group[], id: number): boolean => groups.some(
  * and one group of another list in the exclusion excludes nobody.
  * @throws Refusal 500 when an inclusion names no group of the list
  */
-export function audienceOf(account: Account, list: MailList, { inGroups, notInGroups }: GroupFilter): number[] {
+export function audienceOf(account: AccountState, list: MailList, { inGroups, notInGroups }: GroupFilter): number[] {
 	const own = account.groupsOf(list.id);
 	const included = own.filter((group) => inGroups.includes(group.id));
 	if (inGroups.length > 0 && included.length === 0)
@@ -33,5 +33,5 @@ export function audienceOf(account: Account, list: MailList, { inGroups, notInGr
 }
 
 /** Members of a group that are subscribed to its list. */
-export const audienceOfGroup = (account: Account, group: Group): number[] =>
+export const audienceOfGroup = (account: AccountState, group: Group): number[] =>
 	audienceOf(account, account.list(group.listId), { inGroups: [group.id], notInGroups: [] });

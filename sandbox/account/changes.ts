@@ -1,8 +1,9 @@
-import type { Account } from './account';
+import type { AccountState } from './state';
 import { badRequest } from './refusal';
 import type { RecipientKeys } from './recipientStore';
 import { addOutcome, newSubscription, optedOut } from './subscriptions';
-import type { Channel, Group, MailList, Recipient } from './types';
+import type { Channel } from './subscriptionTypes';
+import type { Group, MailList, Recipient } from './types';
 
 /** Personal data columns are text of 200 characters (help page on personal data fields). */
 const FIELD_LENGTH = 200;
@@ -19,7 +20,12 @@ export interface RecipientInput extends RecipientKeys {
  * @returns the recipient
  * @throws Refusal 400 on a key mismatch or an unknown field: nothing is changed then
  */
-export function addToList(account: Account, list: MailList, input: RecipientInput, confirmEmail: boolean): Recipient {
+export function addToList(
+	account: AccountState,
+	list: MailList,
+	input: RecipientInput,
+	confirmEmail: boolean,
+): Recipient {
 	requireFields(account, input.fields);
 	const recipient = account.recipients.resolve(input) ?? account.recipients.add(input, { name: input.name });
 	account.recipients.setKeys(recipient, input);
@@ -28,7 +34,7 @@ export function addToList(account: Account, list: MailList, input: RecipientInpu
 	return recipient;
 }
 
-function applyAdd(account: Account, list: MailList, recipient: Recipient, confirmEmail: boolean): void {
+function applyAdd(account: AccountState, list: MailList, recipient: Recipient, confirmEmail: boolean): void {
 	const now = account.now();
 	const current = list.email.get(recipient.id);
 	const outcome = addOutcome(current, confirmEmail);
@@ -42,7 +48,7 @@ function applyAdd(account: Account, list: MailList, recipient: Recipient, confir
 }
 
 /** Mails the link of the double opt-in to somebody who is still waiting for it. @param sentAt milliseconds since 1970 */
-export function mailConfirmation(account: Account, list: MailList, recipientId: number, sentAt: number): void {
+export function mailConfirmation(account: AccountState, list: MailList, recipientId: number, sentAt: number): void {
 	const email = account.recipients.find(recipientId)?.email;
 	if (!email || list.email.get(recipientId)?.status !== 'PENDING') return;
 	account.confirmationMails.push({ listId: list.id, recipientId, email, sentAt });
@@ -53,7 +59,7 @@ export function mailConfirmation(account: Account, list: MailList, recipientId: 
  * An empty value clears a field; fields that are not sent stay.
  * @throws Refusal 400 when the new address or number belongs to somebody else, or a field is unknown
  */
-export function updateDetail(account: Account, recipient: Recipient, input: RecipientInput): void {
+export function updateDetail(account: AccountState, recipient: Recipient, input: RecipientInput): void {
 	requireFields(account, input.fields);
 	const { email, prefix, number } = input;
 	const emailOwner = email === null ? undefined : account.recipients.findByEmail(email);
@@ -66,7 +72,7 @@ export function updateDetail(account: Account, recipient: Recipient, input: Reci
 }
 
 /** @throws Refusal 400 when a field does not exist */
-export function requireFields(account: Account, fields: RecipientInput['fields']): void {
+export function requireFields(account: AccountState, fields: RecipientInput['fields']): void {
 	for (const [id] of fields) {
 		if (!account.fields.has(id)) throw badRequest(`Field ${id} does not exist`);
 	}
@@ -80,7 +86,7 @@ function touch(list: MailList, recipientId: number): void {
 
 /** Writes name and fields; an empty value clears a field, a missing one stays. */
 export function writePersonalData(
-	account: Account,
+	account: AccountState,
 	recipient: Recipient,
 	input: Pick<RecipientInput, 'name' | 'fields'>,
 ): void {
@@ -104,7 +110,7 @@ export function isInList(list: MailList, recipientId: number): boolean {
  * Somebody who is already there stays as they are: this call cannot bring back an opt-out.
  * @throws Refusal 400 when the recipient has no address (or number) for the channel
  */
-export function subscribe(account: Account, list: MailList, recipient: Recipient, channel: Channel): void {
+export function subscribe(account: AccountState, list: MailList, recipient: Recipient, channel: Channel): void {
 	if ((channel === 'email' ? recipient.email : recipient.number) === null) {
 		throw badRequest(`Recipient ${recipient.id} has no ${channel === 'email' ? 'email address' : 'mobile number'}`);
 	}
@@ -128,7 +134,7 @@ export function optIn(list: MailList, recipientId: number, channel: Channel, mom
  * Opts one recipient out of one list. Only a subscribed one moves: pending and opted-out ones stay as they are.
  * @returns whether the status changed
  */
-export function unsubscribe(account: Account, list: MailList, recipientId: number, channel: Channel): boolean {
+export function unsubscribe(account: AccountState, list: MailList, recipientId: number, channel: Channel): boolean {
 	const subscription = list[channel].get(recipientId);
 	if (subscription?.status !== 'OPTIN') return false;
 	list[channel].set(recipientId, optedOut(recipientId, subscription, { moment: account.now() }));
@@ -139,25 +145,30 @@ export function unsubscribe(account: Account, list: MailList, recipientId: numbe
  * Puts a recipient into a group (same page, "Update group assignment").
  * @param confirmSubscription true (the documented default) also subscribes to the list that owns the group
  */
-export function joinGroup(account: Account, group: Group, recipient: Recipient, confirmSubscription: boolean): void {
+export function joinGroup(
+	account: AccountState,
+	group: Group,
+	recipient: Recipient,
+	confirmSubscription: boolean,
+): void {
 	const list = account.list(group.listId);
 	if (confirmSubscription) subscribe(account, list, recipient, recipient.email === null ? 'sms' : 'email');
 	enterGroup(account, group, recipient.id);
 }
 
 /** Adds a member; says nothing about the subscription. */
-export function enterGroup(account: Account, group: Group, recipientId: number): void {
+export function enterGroup(account: AccountState, group: Group, recipientId: number): void {
 	group.members.add(recipientId);
 	touch(account.list(group.listId), recipientId);
 }
 
 /** Takes a recipient out of a group; the status in the list stays. */
-export function leaveGroup(account: Account, group: Group, recipientId: number): void {
+export function leaveGroup(account: AccountState, group: Group, recipientId: number): void {
 	if (group.members.delete(recipientId)) touch(account.list(group.listId), recipientId);
 }
 
 /** Takes everybody out of a group. @returns how many */
-export function emptyGroup(account: Account, group: Group): number {
+export function emptyGroup(account: AccountState, group: Group): number {
 	const members = [...group.members];
 	for (const id of members) leaveGroup(account, group, id);
 	return members.length;
@@ -174,7 +185,7 @@ export interface Removal {
  * Erases a recipient from one list and its groups (same page, "Remove recipient").
  * Personal data go with the last list. A refusal is told in the receipt, not by the status code.
  */
-export function removeFromList(account: Account, list: MailList, recipient: Recipient): Removal {
+export function removeFromList(account: AccountState, list: MailList, recipient: Recipient): Removal {
 	if (!isInList(list, recipient.id))
 		return { Deleted: false, IdList: list.id, Message: 'Recipient not found in this list' };
 	if (list.deletionRefusal !== null) return { Deleted: false, IdList: list.id, Message: list.deletionRefusal };

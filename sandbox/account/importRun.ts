@@ -1,10 +1,11 @@
-import type { Account } from './account';
+import type { AccountState } from './state';
 import { enterGroup, isInList, leaveGroup, writePersonalData } from './changes';
 import { type ImportCounts, type ImportOrder, type ImportRow, noCounts } from './importTypes';
 import { isEmail, isNumber, readPrefix } from './keys';
 import type { RecipientKeys } from './recipientStore';
 import { importOutcome, newSubscription, optedOut } from './subscriptions';
-import type { Channel, Group, Recipient } from './types';
+import type { Channel } from './subscriptionTypes';
+import type { Group, Recipient } from './types';
 
 /** `Optout_Type` of people imported as unsubscribed. */
 const IMPORTED = 4;
@@ -36,7 +37,7 @@ class ImportRun {
 	private readonly met = { email: new Set<number>(), sms: new Set<number>() };
 
 	constructor(
-		private readonly account: Account,
+		private readonly account: AccountState,
 		private readonly order: ImportOrder,
 		private readonly moment: number,
 	) {
@@ -113,7 +114,7 @@ class ImportRun {
  * @returns the counts, and who has to confirm
  */
 export function runImport(
-	account: Account,
+	account: AccountState,
 	order: ImportOrder,
 	rows: readonly ImportRow[],
 	moment: number,

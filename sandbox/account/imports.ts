@@ -1,4 +1,4 @@
-import type { Account } from './account';
+import type { AccountState } from './state';
 import { mailConfirmation } from './changes';
 import { runImport } from './importRun';
 import { type ImportOrder, type ImportRow, type ImportTask, noCounts } from './importTypes';
@@ -24,7 +24,7 @@ export class Imports {
 	private open: OpenImport[] = [];
 	private toFail = 0;
 
-	constructor(private readonly account: Account) {}
+	constructor(private readonly account: AccountState) {}
 
 	/**
 	 * Starts an import.

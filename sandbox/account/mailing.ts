@@ -1,10 +1,11 @@
-import type { Account } from './account';
+import { optOut } from './leaving';
+import type { AccountState } from './state';
 import { linksIn } from './links';
 import { senderOfList } from './list';
 import type { Message } from './messageTypes';
 import { LEAVES, NOTHING, type Reaction, reactionOf, type Recorded } from './reactions';
 import type { Sender, Sending } from './sendings';
-import type { MailList } from './types';
+import type { MailList, PastMailing } from './types';
 
 /** A message on its way to some people. */
 export interface Mailing {
@@ -15,7 +16,7 @@ export interface Mailing {
 }
 
 /** Makes a sending that waits to be planned; who is in it is settled now. */
-export const addMailing = (account: Account, { message, ...mailing }: Mailing): Sending =>
+export const addMailing = (account: AccountState, { message, ...mailing }: Mailing): Sending =>
 	account.sendings.add({
 		...mailing,
 		kind: 'message',
@@ -27,7 +28,13 @@ export const addMailing = (account: Account, { message, ...mailing }: Mailing): 
 	});
 
 /** Mails people. Who left the list since the sending was made, or is gone, gets nothing. */
-function deliver(account: Account, message: Message, sending: Sending, ids: readonly number[], moment: number): void {
+function deliver(
+	account: AccountState,
+	message: Message,
+	sending: Sending,
+	ids: readonly number[],
+	moment: number,
+): void {
 	const list = account.list(message.listId);
 	const links = linksIn(message.content);
 	for (const recipientId of ids) {
@@ -38,7 +45,7 @@ function deliver(account: Account, message: Message, sending: Sending, ids: read
 		account.statistics.record({ messageId: message.id, sendingId: sending.id, recipientId, moment, reaction });
 		const type = reaction.leaves ? LINK_OPT_OUT : reaction.bounce === 'hard' ? HARD_BOUNCE : undefined;
 		if (type !== undefined)
-			account.optOut({ list: list.id, recipients: [recipientId], type, message: message.id, date: moment });
+			optOut(account, { list: list.id, recipients: [recipientId], type, message: message.id, date: moment });
 	}
 }
 
@@ -51,19 +58,11 @@ function recordedOf(list: MailList, message: Message, recipientId: number): Reco
 	return { views: tracked && list.details.get('TrackOnOpened') === true, clicks: tracked && message.tracking.enabled };
 }
 
-/** A sending of start data that is long over. Its people are given; nobody is opted out by it any more. */
-export interface PastMailing {
-	readonly message: number;
-	/** Milliseconds since 1970. */
-	readonly date: number;
-	readonly recipients: readonly number[];
-}
-
 /** How long a sending of start data took. */
 const PAST_MS = 31_000;
 
 /** Files a sending of the past; people who are not in start data are left out. @throws when the message is unknown */
-export function addPastMailing(account: Account, past: PastMailing): void {
+export function addPastMailing(account: AccountState, past: PastMailing): void {
 	const message = account.messages.find(past.message);
 	if (!message) throw new Error(`Start data: a sending names the unknown message ${past.message}`);
 	const list = account.list(message.listId);

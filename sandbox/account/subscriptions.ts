@@ -1,5 +1,5 @@
 import { Journal } from './journal';
-import type { Channel, Status, Subscription, SubscriptionData } from './types';
+import type { Channel, Status, Subscription, SubscriptionData } from './subscriptionTypes';
 
 /** Who is on one channel of one list. Built for a million: counting costs nothing, and every change is noted for the readings. */
 export class Subscriptions {

@@ -1,7 +1,7 @@
-import type { Account } from './account';
+import type { AccountState } from './state';
 import type { Message } from './messageTypes';
 import type { Mail } from './statistics';
-import type { Subscription } from './types';
+import type { Subscription } from './subscriptionTypes';
 
 /** How often something happened to one thing: a recipient, a message or an address. */
 export interface Tally<Key> {
@@ -62,7 +62,7 @@ const leftBy = (message: Message, subscription: Subscription | undefined): boole
 	subscription?.optoutMessage === message.id && !BOUNCES.has(subscription.optoutType);
 
 /** Who left by a message: read from the opt-outs themselves, so that both tell the same. */
-export function leaversOf(account: Account, message: Message): number[] {
+export function leaversOf(account: AccountState, message: Message): number[] {
 	const leavers: number[] = [];
 	for (const subscription of account.list(message.listId).email.values())
 		if (leftBy(message, subscription)) leavers.push(subscription.recipientId);
@@ -70,7 +70,7 @@ export function leaversOf(account: Account, message: Message): number[] {
 }
 
 /** The messages somebody left by, in lists the user may see. */
-export function messagesLeftBy(account: Account, recipientId: number): Message[] {
+export function messagesLeftBy(account: AccountState, recipientId: number): Message[] {
 	const visible = new Set(account.lists().map((list) => list.id));
 	return [...account.messages.all()].filter(
 		(message) => visible.has(message.listId) && leftBy(message, account.list(message.listId).email.get(recipientId)),

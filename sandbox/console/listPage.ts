@@ -1,5 +1,6 @@
 import type { Account } from '../account/account';
-import type { Channel, MailList, Status, Subscription } from '../account/types';
+import type { Channel, Status, Subscription } from '../account/subscriptionTypes';
+import type { MailList } from '../account/types';
 import type { Selection } from '../http/collection';
 import { subscriptionSource } from '../http/sources';
 import { html, type Markup } from '../pages/html';

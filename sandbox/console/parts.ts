@@ -1,7 +1,8 @@
 import { formatDate } from '../account/dates';
 import { OPT_OUT_REASONS, optOutReason } from '../account/optOuts';
 import type { Subscriptions } from '../account/subscriptions';
-import type { MailList, Recipient, Status, Subscription } from '../account/types';
+import type { Status, Subscription } from '../account/subscriptionTypes';
+import type { MailList, Recipient } from '../account/types';
 import { address, html, type Markup, type Part } from '../pages/html';
 
 /** Words and colour of each status, in the order they are shown. */

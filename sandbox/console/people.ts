@@ -1,5 +1,6 @@
 import type { Account } from '../account/account';
-import type { Channel, MailList, Recipient } from '../account/types';
+import type { Channel } from '../account/subscriptionTypes';
+import type { MailList, Recipient } from '../account/types';
 import { html, type Markup } from '../pages/html';
 import type { View } from './frame';
 import {

@@ -3,7 +3,7 @@ import { optIn } from '../account/changes';
 import { formatDate } from '../account/dates';
 import { badRequest } from '../account/refusal';
 import type { Message } from '../account/messageTypes';
-import type { Channel } from '../account/types';
+import type { Channel } from '../account/subscriptionTypes';
 import { html, type Markup } from '../pages/html';
 import { counted, REASON_OPTIONS } from './parts';
 import { type Done, type Site, type Visit, wayBack } from './site';

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Account, OptOutOrder } from '../account/account';
+import type { Account } from '../account/account';
 import { formatDate } from '../account/dates';
+import type { OptOutOrder } from '../account/leaving';
 import { badRequest, notFound, Refusal } from '../account/refusal';
-import type { Recipient, Subscription } from '../account/types';
+import type { Subscription } from '../account/subscriptionTypes';
+import type { Recipient } from '../account/types';
 import { Call, type Handler, routes } from '../http/call';
 import type { Context } from '../http/context';
 import { objectBody } from '../http/body';

@@ -1,6 +1,7 @@
 import type { Account } from '../account/account';
 import type { Subscriptions } from '../account/subscriptions';
-import type { Recipient, Subscription } from '../account/types';
+import type { Subscription } from '../account/subscriptionTypes';
+import type { Recipient } from '../account/types';
 import type { Source } from './collection';
 
 /** The subscriptions of one channel that belong to a reading. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { badRequest } from '../account/refusal';
-import type { Channel, Status, Subscription } from '../account/types';
+import type { Channel, Status, Subscription } from '../account/subscriptionTypes';
 import { type Call, type Handler, routes } from '../http/call';
 import type { Context } from '../http/context';
 import { recipientShape } from '../http/recipientShape';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { subscribe, unsubscribe } from '../account/changes';
 import { badRequest } from '../account/refusal';
-import type { Channel } from '../account/types';
+import type { Channel } from '../account/subscriptionTypes';
 import { type Call, EMPTY, type Handler, routes } from '../http/call';
 import type { Context } from '../http/context';
 

@@ -1,4 +1,4 @@
-import type { Status } from '../../sandbox/account/types';
+import type { Status } from '../../sandbox/account/subscriptionTypes';
 import { Bench, nobody, on } from './support';
 
 let bench: Bench;

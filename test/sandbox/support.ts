@@ -1,4 +1,5 @@
-import { type RecipientData, type SubscriptionData } from '../../sandbox/account/types';
+import type { SubscriptionData } from '../../sandbox/account/subscriptionTypes';
+import type { RecipientData } from '../../sandbox/account/types';
 import { demoAccount } from '../../sandbox/demo';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server';
 
