@@ -152,6 +152,7 @@ function contextOf(options: SandboxOptions): Context {
 			groupAnswer: 'object',
 			secondImport: 'refused',
 			importSendingKey: 'idSending',
+			leftOut: 'addresses',
 			...options.variants,
 		},
 	};

@@ -29,6 +29,8 @@ export interface Variants {
 	groupAnswer: 'object' | 'id' | 'envelope';
 	/** A second import while one works: the Recipients page tells of a refusal, and of a queue. */
 	secondImport: 'refused' | 'waits';
+	/** Entries of `InvalidRecipients` and `UnprocessedRecipients`: an older sample has addresses, the help page says objects; no document shows their keys. */
+	leftOut: 'addresses' | 'objects';
 	/** Key of the sending id in GET Import/{id}/Sending: what published clients read, or the Recipients page. */
 	importSendingKey: 'SendingID' | 'idSending';
 }

@@ -31,11 +31,17 @@ function send(call: Call, list: MailList, message: Message, audience: (call: Cal
 	account.sendings.advance();
 	return {
 		Id: sending.id,
-		InvalidRecipients: invalid,
+		InvalidRecipients: invalid.map((email) => entry(call, email)),
 		Sent: recipients.length + invalid.length,
-		UnprocessedRecipients: recipients.slice(allowed).map((id) => account.recipients.get(id).email),
+		UnprocessedRecipients: recipients.slice(allowed).map((id) => entry(call, account.recipients.get(id).email)),
 		idMessage: message.id,
 	};
+}
+
+/** Somebody who gets nothing; the keys of the object are the sandbox's own (`variants.leftOut`). */
+function entry({ context: { account, variants } }: Call, email: string | null): unknown {
+	if (variants.leftOut === 'addresses') return email;
+	return { Email: email, idRecipient: account.recipients.findByEmail(email ?? '')?.id ?? 0 };
 }
 
 function sendToList(call: Call): unknown {

@@ -26,9 +26,9 @@ function people(): void {
 
 interface Sent {
 	Id: number;
-	InvalidRecipients: string[];
+	InvalidRecipients: unknown[];
 	Sent: number;
-	UnprocessedRecipients: string[];
+	UnprocessedRecipients: unknown[];
 	idMessage: number;
 }
 
@@ -118,6 +118,17 @@ describe('sending to a list', () => {
 			UnprocessedRecipients: ['b@example.com', 'c@example.com', 'd@example.com'],
 		});
 		expect(await mailed()).toBe('a');
+	});
+
+	it('may name those who get nothing by objects', async () => {
+		bench.sandbox.variants.leftOut = 'objects';
+		await bench.control('POST', '/settings', { sendLimit: 3 });
+		const { UnprocessedRecipients } = await post(SEND);
+		expect(UnprocessedRecipients).toEqual([{ Email: 'd@example.com', idRecipient: 4 }]);
+		const nobody = { Email: 'nobody@example.com', idMessage: 102 };
+		expect((await post('/Email/Send', nobody)).InvalidRecipients).toEqual([
+			{ Email: 'nobody@example.com', idRecipient: 0 },
+		]);
 	});
 });
 

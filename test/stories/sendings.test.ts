@@ -260,13 +260,28 @@ test('a sender that is not verified is explained, and nothing is sent', async ()
 	expect(writes()).toHaveLength(1);
 });
 
-test('people whom a restriction of the account leaves out are named', async () => {
-	await start({ ann: [], bob: [], cid: [] });
-	sandbox.account.sendings.limit = 1;
-	const item = await json({ ...send, sendTo: 'list', when: 'now' });
-	expect(item).toMatchObject({
-		outcome: 'queued',
-		queue: { size: 3, unprocessedRecipients: ['bob@example.com', 'cid@example.com'] },
+describe.each(['addresses', 'objects'] as const)('people who get nothing come as %s', (leftOut) => {
+	/** Somebody as MailUp's answer names them. */
+	const entry = (name: string, idRecipient: number): unknown =>
+		leftOut === 'addresses' ? `${name}@example.com` : { Email: `${name}@example.com`, idRecipient };
+
+	test('those whom a restriction of the account leaves out are named', async () => {
+		await start({ ann: [], bob: [], cid: [] }, { variants: { leftOut } });
+		sandbox.account.sendings.limit = 1;
+		const item = await json({ ...send, sendTo: 'list', when: 'now' });
+		expect(item).toMatchObject({
+			outcome: 'queued',
+			detail: expect.stringContaining('MailUp left out 2 of the people'),
+			queue: { size: 3, invalidRecipients: [], unprocessedRecipients: [entry('bob', 2), entry('cid', 3)] },
+		});
+	});
+
+	test('the one recipient of a send is left out, although MailUp counts them', async () => {
+		await start({ ann: [] }, { variants: { leftOut } });
+		sandbox.account.sendings.limit = 0;
+		const item = await json({ ...send, sendTo: 'recipient', email: 'ann@example.com', when: 'now' });
+		expect(item).toMatchObject({ outcome: 'leftOut', queue: { size: 1, unprocessedRecipients: [entry('ann', 1)] } });
+		expect(reached(item.sendingId)).toEqual([]);
 	});
 });
 
