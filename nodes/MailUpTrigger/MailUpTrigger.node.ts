@@ -3,12 +3,12 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { searchLists } from '../shared/form/pickers/listSearch';
 import { getLists } from '../shared/form/pickers/loadOptions';
-import { properties } from './fields';
 import { explained } from './explained';
 import { isFirstPoll, pollFirst } from './firstPoll';
-import { pollOptOuts, sampleOptOut } from './poll';
+import { properties } from './form';
+import { pollEvent, sampleEvent } from './poll';
 
-/** Starts workflows when people opt out. How nothing gets lost stands in `optOuts/`, free of n8n. */
+/** Starts workflows when people opt out. How nothing gets lost stands in `scan/`, free of n8n. */
 export class MailUpTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'MailUp Trigger',
@@ -45,10 +45,10 @@ export class MailUpTrigger implements INodeType {
 }
 
 async function itemsOf(context: IPollFunctions): Promise<IDataObject[]> {
-	if (context.getMode() === 'manual') return await sampleOptOut(context);
+	if (context.getMode() === 'manual') return await sampleEvent(context);
 	if (isFirstPoll(context)) return await pollFirst(context);
 	try {
-		return await pollOptOuts(context);
+		return await pollEvent(context);
 	} catch (error) {
 		throw explained(context.getNode(), error);
 	}

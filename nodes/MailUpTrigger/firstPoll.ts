@@ -3,8 +3,8 @@ import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
 import { mayPass } from '../shared/http/errors';
 import { isScheduled } from './budget';
 import { explained } from './explained';
-import { UnreadableList } from './optOuts/everything';
-import { pollOptOuts } from './poll';
+import { pollEvent } from './poll';
+import { UnreadableRows } from './scan/readWhole';
 
 /** Time in ms that the first poll plans with; what does not fit into it comes with the next ones. */
 const BUDGET_MS = 30_000;
@@ -42,7 +42,7 @@ export function isFirstPoll(context: IPollFunctions): boolean {
 export async function pollFirst(context: IPollFunctions): Promise<IDataObject[]> {
 	const deadline = AbortSignal.timeout(DEADLINE_MS);
 	try {
-		const poll = pollOptOuts(context, { budgetMs: BUDGET_MS, deadline });
+		const poll = pollEvent(context, { budgetMs: BUDGET_MS, deadline });
 		const items = await Promise.race([poll, endOf(deadline)]);
 		begun.add(context);
 		return items;
@@ -59,7 +59,7 @@ export async function pollFirst(context: IPollFunctions): Promise<IDataObject[]>
 }
 
 function isPassing(cause: unknown): boolean {
-	if (cause instanceof UnreadableList) return cause.why === 'restless';
+	if (cause instanceof UnreadableRows) return cause.why === 'restless';
 	return cause instanceof TooSlow || mayPass(cause);
 }
 

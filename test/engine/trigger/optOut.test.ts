@@ -2,7 +2,7 @@
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 
-import { stateKey } from '../../../nodes/MailUpTrigger/optOuts/state';
+import { stateKey } from '../../../nodes/MailUpTrigger/scan/state';
 import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator, refusal } from '../../support/answers';
 import { pollNode, type PollRequest } from '../../support/engine';
@@ -83,7 +83,7 @@ test('one new, then ties at the boundary, then somebody who opts out once more',
 	mailUp.expectNames();
 	expect((await trigger.ids())?.sort()).toEqual([6_999, 7_001]);
 
-	mailUp.list().rows = mailUp.list().rows.filter(({ recipientId }) => recipientId !== 7_000);
+	mailUp.list().rows = mailUp.list().rows.filter(({ id }) => id !== 7_000);
 	expect(await trigger.ids()).toBeNull();
 	mailUp.optOut([7_000], LATER + 5);
 	mailUp.expectNames();
@@ -268,6 +268,33 @@ test.each([
 	await expect(poll).rejects.toMatchObject({ message: 'The trigger cannot go on from where it was' });
 	await expect(poll).rejects.toMatchObject({ description: expect.stringContaining(advice) as unknown });
 	expect(JSON.parse(JSON.stringify(trigger.memory))).toEqual(memory);
+});
+
+test('a state that was saved before goes on: nobody comes again, nobody is missed', async () => {
+	const mailUp = new OptOutMailUp({ 1: 600 });
+	const rows = Array.from({ length: 300 }, () => '0').join(',');
+	const list = {
+		// The people 600 and 599.
+		newest: '2026-01-01 00:10:00.000=go;2026-01-01 00:09:59.000=gn',
+		below: 'older',
+		settled: 601,
+		// The person 700.
+		undated: 'jg',
+		endDue: true,
+		deep: { at: Date.now(), above: null, rows },
+	};
+	const trigger = new Trigger();
+	trigger.memory = { 'node:MailUp': { optOuts: { version: 1, lists: { 'email:1': list }, next: 'email:1' } } };
+	for (const id of [700, 701]) mailUp.list().file(rowOf(id, ''));
+	mailUp.optOut([7_000], LATER);
+	mailUp.expectNames();
+	const deep = { parameters: { ...parameters, options: { deepCheck: true } } };
+	expect(await trigger.ids(deep)).toEqual([701, 7_000]);
+	expect(trigger.state).toMatchObject({
+		version: 1,
+		lists: { 'email:1': { undated: 'jh,jg', deep: { above: null } } },
+	});
+	expect(await trigger.ids(deep)).toBeNull();
 });
 
 test('of two polls at once, each delivers what is new, and the next one nothing', async () => {

@@ -1,5 +1,7 @@
 /** Several lists of a MailUp in memory, read within a number of calls. */
-import type { Watch } from '../../../nodes/MailUpTrigger/optOuts/lists';
+import type { OptOutRow } from '../../../nodes/MailUpTrigger/events/optOut/source';
+import { isOptedOut } from '../../../nodes/MailUpTrigger/events/optOut/source';
+import type { Watch } from '../../../nodes/MailUpTrigger/scan/round';
 import { ModelList, moment, rowOf } from './model';
 
 /** Lists by id, each with some people who opted out long ago. */
@@ -24,13 +26,18 @@ export class ModelAccount {
 		return this.people;
 	}
 
-	watch(listIds: number[], wish: Partial<Watch> & { calls?: number; failing?: number } = {}): Watch {
+	watch(
+		listIds: number[],
+		wish: Partial<Watch<OptOutRow>> & { calls?: number; failing?: number } = {},
+	): Watch<OptOutRow> {
 		const { calls = Infinity, failing } = wish;
 		let asked = 0;
 		return {
 			channel: 'email',
 			listIds,
 			keepsOthers: false,
+			nameOf: (listId) => `opt-outs of the list ${listId}`,
+			isEvent: isOptedOut,
 			callsLeft: () => calls - asked,
 			callsPerRow: 0,
 			read: (listId) => async (pageNumber, pageSize) => {

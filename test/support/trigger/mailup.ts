@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 
-import type { Row } from '../../../nodes/MailUpTrigger/optOuts/rows';
+import type { OptOutRow } from '../../../nodes/MailUpTrigger/events/optOut/source';
 import { mailUp, page } from '../answers';
 import { API } from '../http';
 import { ModelList, moment, rowOf } from './model';
@@ -97,14 +97,14 @@ export class OptOutMailUp {
 }
 
 /** A row as MailUp writes it. */
-function optinRow({ recipientId, optin }: Row, channel: 'email' | 'sms'): IDataObject {
+function optinRow({ id, optin }: OptOutRow, channel: 'email' | 'sms'): IDataObject {
 	const who =
 		channel === 'email'
 			? { Email: optin.email, Optout_Subtype: optin.optoutSubtype }
-			: { MobilePrefix: '0039', MobileNumber: `333${String(recipientId).padStart(7, '0')}` };
+			: { MobilePrefix: '0039', MobileNumber: `333${String(id).padStart(7, '0')}` };
 	return {
 		...who,
-		idRecipient: recipientId,
+		idRecipient: id,
 		Optin_Date: '2014-12-04 10:33:34.683',
 		Optin_Request_Date: '',
 		Optin_Request_IP: null,

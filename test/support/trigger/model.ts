@@ -3,8 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { groupBy } from '../../../nodes/shared/groupBy';
 import { readOptin } from '../../../nodes/shared/mailup/optins';
-import type { Page, Row, Source } from '../../../nodes/MailUpTrigger/optOuts/rows';
-import { keyOf, toRow } from '../../../nodes/MailUpTrigger/optOuts/rows';
+import type { OptOutRow } from '../../../nodes/MailUpTrigger/events/optOut/source';
+import { toRow } from '../../../nodes/MailUpTrigger/events/optOut/source';
+import type { Page, Source } from '../../../nodes/MailUpTrigger/scan/rows';
+import { keyOf } from '../../../nodes/MailUpTrigger/scan/rows';
 
 /** How this MailUp behaves. */
 export interface Manners {
@@ -27,7 +29,7 @@ export function moment(ms: number): string {
 }
 
 /** An opt-out as MailUp gives it. @param date `''` for none */
-export function rowOf(idRecipient: number, date: string, more: IDataObject = {}): Row {
+export function rowOf(idRecipient: number, date: string, more: IDataObject = {}): OptOutRow {
 	const about = { Email: `p${idRecipient}@example.com`, Optout_Date: date, Status: 'OPTOUT', ...more };
 	const optin = readOptin({ idRecipient, ...about });
 	return toRow({ ...optin, recipientId: idRecipient });
@@ -35,26 +37,26 @@ export function rowOf(idRecipient: number, date: string, more: IDataObject = {})
 
 export class ModelList {
 	/** In MailUp's order. */
-	rows: Row[] = [];
+	rows: OptOutRow[] = [];
 
 	requests = 0;
 
 	constructor(readonly manners: Manners = {}) {}
 
 	/** Files an opt-out. Returns how many rows stand before it. */
-	file(row: Row): number {
+	file(row: OptOutRow): number {
 		const rank = this.rankOf((other) => this.comesBefore(row, other));
 		this.rows.splice(rank, 0, row);
 		return rank;
 	}
 
 	/** How many rows are newer. */
-	newerThan(row: Row): number {
+	newerThan(row: OptOutRow): number {
 		return this.rankOf((other) => other.date <= row.date);
 	}
 
 	/** Rows before the first one that meets a condition which all rows after it meet too. */
-	private rankOf(isAfter: (row: Row) => boolean): number {
+	private rankOf(isAfter: (row: OptOutRow) => boolean): number {
 		let from = 0;
 		let to = this.rows.length;
 		while (from < to) {
@@ -67,11 +69,11 @@ export class ModelList {
 	}
 
 	/** Somebody subscribes again: the row leaves. */
-	remove(rank: number): Row | undefined {
+	remove(rank: number): OptOutRow | undefined {
 		return this.rows.splice(rank, 1)[0];
 	}
 
-	page(pageNumber: number, pageSize: number): Page {
+	page(pageNumber: number, pageSize: number): Page<OptOutRow> {
 		const size = Math.min(pageSize, this.manners.cap ?? pageSize);
 		const start = pageNumber * size;
 		const rows = this.slice(start, start + size, size);
@@ -79,10 +81,10 @@ export class ModelList {
 	}
 
 	/** @param pages how many may be read; @param before called before each answer, with its number in this poll from 0 */
-	source(pages = Infinity, before: (request: number) => void = () => undefined): Source {
+	source(pages = Infinity, before: (request: number) => void = () => undefined): Source<OptOutRow> {
 		let asked = 0;
 		return {
-			listId: 1,
+			name: 'opt-outs of the list 1',
 			pagesLeft: () => pages - asked,
 			grant: (rows) => rows,
 			read: async (pageNumber, pageSize) => {
@@ -93,7 +95,7 @@ export class ModelList {
 		};
 	}
 
-	private slice(start: number, end: number, size: number): Row[] {
+	private slice(start: number, end: number, size: number): OptOutRow[] {
 		if (this.manners.unordered) return scrambled(this.rows).slice(start, end);
 		if (!this.manners.tiesBySize) return this.rows.slice(start, end);
 		// All people of the moments that the page touches.
@@ -107,16 +109,15 @@ export class ModelList {
 		return rows.slice(start - from, end - from);
 	}
 
-	private comesBefore(row: Row, other: Row): boolean {
+	private comesBefore(row: OptOutRow, other: OptOutRow): boolean {
 		if (row.date !== other.date) return row.date > other.date;
-		return this.manners.lowestFirst ? row.recipientId < other.recipientId : row.recipientId > other.recipientId;
+		return this.manners.lowestFirst ? row.id < other.id : row.id > other.id;
 	}
 }
 
 /** The same rows in an order that has nothing to do with dates, and is the same at each look. @param seed for another such order */
-function scrambled(rows: readonly Row[], seed = 0): Row[] {
-	const mixed = ({ recipientId }: Row) =>
-		Math.imul(Math.imul(recipientId + seed, 2_654_435_761) ^ seed, 2_246_822_519) >>> 0;
+function scrambled(rows: readonly OptOutRow[], seed = 0): OptOutRow[] {
+	const mixed = ({ id }: OptOutRow) => Math.imul(Math.imul(id + seed, 2_654_435_761) ^ seed, 2_246_822_519) >>> 0;
 	const places = rows.map((row) => ({ row, place: mixed(row) }));
 	places.sort((a, b) => a.place - b.place || (keyOf(a.row) < keyOf(b.row) ? -1 : 1));
 	return places.map(({ row }) => row);

@@ -1,6 +1,6 @@
 /** One list of a MailUp in memory and its state, for tests of single polls. */
-import { pollList, type ListState } from '../../../nodes/MailUpTrigger/optOuts/list';
-import type { Row } from '../../../nodes/MailUpTrigger/optOuts/rows';
+import { pollList, type ListState } from '../../../nodes/MailUpTrigger/scan/pollList';
+import type { Row } from '../../../nodes/MailUpTrigger/scan/rows';
 import { ModelList, moment, rowOf, type Manners } from './model';
 
 /** After everything that `listOf` makes. */
@@ -35,7 +35,7 @@ export async function baseOf(list: ModelList): Promise<ListState> {
 /** The state as n8n gives it back. */
 export const restored = (state: ListState) => JSON.parse(JSON.stringify(state)) as ListState;
 
-export const idsOf = (rows: Row[]) => rows.map(({ recipientId }) => recipientId);
+export const idsOf = (rows: Row[]) => rows.map(({ id }) => id);
 
 export const idsFrom = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index);
 

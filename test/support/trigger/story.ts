@@ -1,7 +1,8 @@
 /** Random lives of a list, polled now and then, and the account of what must have been delivered. */
-import { UnreadableList } from '../../../nodes/MailUpTrigger/optOuts/everything';
-import { pollList, type ListPoll, type ListState } from '../../../nodes/MailUpTrigger/optOuts/list';
-import { keyOf, type Row } from '../../../nodes/MailUpTrigger/optOuts/rows';
+import type { OptOutRow } from '../../../nodes/MailUpTrigger/events/optOut/source';
+import { UnreadableRows } from '../../../nodes/MailUpTrigger/scan/readWhole';
+import { pollList, type ListPoll, type ListState } from '../../../nodes/MailUpTrigger/scan/pollList';
+import { keyOf } from '../../../nodes/MailUpTrigger/scan/rows';
 import { ModelList, moment, rowOf, type Manners } from './model';
 
 /** Something that happens in MailUp. */
@@ -45,7 +46,7 @@ export interface Story {
 const promisedRank = ({ cap = 250 }: Manners) => 0.8 * cap;
 
 interface Event {
-	row: Row;
+	row: OptOutRow;
 	filedAt: number;
 	promised: boolean;
 	delivered: number;
@@ -130,7 +131,7 @@ export class Player {
 		if (change.kind === 'back') for (let count = 0; count < change.count; count++) this.leave(change.rank);
 		if (change.kind === 'again') {
 			const row = this.leave(change.rank);
-			if (row) this.file(rowOf(row.recipientId, this.nextMoment(1)));
+			if (row) this.file(rowOf(row.id, this.nextMoment(1)));
 		}
 	}
 
@@ -148,7 +149,7 @@ export class Player {
 		if (row) this.file(rowOf(++this.people, later(row.date, apart)));
 	}
 
-	private file(row: Row): void {
+	private file(row: OptOutRow): void {
 		const rank = this.list.file(row);
 		if (row.date > this.newest) this.newest = row.date;
 		const newer = this.story.growing ? this.list.newerThan(row) : rank;
@@ -157,11 +158,11 @@ export class Player {
 	}
 
 	/** Whether something is promised about a row that comes later than a poll which ended at this moment. */
-	private isAbove({ date }: Row, floor: string): boolean {
+	private isAbove({ date }: OptOutRow, floor: string): boolean {
 		return date > floor || (this.story.growing === true && date === floor);
 	}
 
-	private leave(rank: number): Row | undefined {
+	private leave(rank: number): OptOutRow | undefined {
 		const row = this.list.remove(rank);
 		const event = row && this.events.get(keyOf(row));
 		// Nobody can tell of somebody who came back before anyone looked.
@@ -187,7 +188,10 @@ export class Player {
 		}
 	}
 
-	private async run(poll: Poll, state?: ListState): Promise<{ begun: Begun; outcome: ListPoll | undefined }> {
+	private async run(
+		poll: Poll,
+		state?: ListState,
+	): Promise<{ begun: Begun; outcome: ListPoll<OptOutRow> | undefined }> {
 		const floor = () => this.list.rows[promisedRank(this.list.manners) - 1]?.date ?? '';
 		const begun = { at: ++this.clock, floor: floor() };
 		const broken = new Error('MailUp is away');
@@ -200,14 +204,14 @@ export class Player {
 		});
 		const before = JSON.stringify(state);
 		const outcome = await pollList(source, state).catch((error: unknown) => {
-			expect(error === broken || error instanceof UnreadableList).toBe(true);
+			expect(error === broken || error instanceof UnreadableRows).toBe(true);
 			expect(JSON.stringify(state)).toBe(before);
 			return undefined;
 		});
 		return { begun, outcome };
 	}
 
-	private deliver(row: Row): void {
+	private deliver(row: OptOutRow): void {
 		const event = this.events.get(keyOf(row));
 		if (event) event.delivered++;
 		else if (!this.mayRepeat) throw new Error(`${keyOf(row)} is older than the trigger`);

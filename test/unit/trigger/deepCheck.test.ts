@@ -1,18 +1,20 @@
 /** The daily deep check: opt-outs that were filed late and far down. */
 import fc from 'fast-check';
 
+import type { OptOutRow } from '../../../nodes/MailUpTrigger/events/optOut/source';
+import { isOptedOut } from '../../../nodes/MailUpTrigger/events/optOut/source';
 import {
 	checkDeep,
 	isDue,
 	withDelivered,
 	type DeepCheck,
 	type DeepState,
-} from '../../../nodes/MailUpTrigger/optOuts/deepCheck';
-import { pollLists, type Watch } from '../../../nodes/MailUpTrigger/optOuts/lists';
-import { keyOf, newestFirst, type Row } from '../../../nodes/MailUpTrigger/optOuts/rows';
-import { markOf, Sketch } from '../../../nodes/MailUpTrigger/optOuts/sketch';
-import { readState, type TriggerState } from '../../../nodes/MailUpTrigger/optOuts/state';
-import { Window } from '../../../nodes/MailUpTrigger/optOuts/window';
+} from '../../../nodes/MailUpTrigger/scan/deepCheck/deepCheck';
+import { pollAll, type Watch } from '../../../nodes/MailUpTrigger/scan/round';
+import { keyOf, newestFirst, type Row } from '../../../nodes/MailUpTrigger/scan/rows';
+import { markOf, RowDigest } from '../../../nodes/MailUpTrigger/scan/deepCheck/rowDigest';
+import { readState, type ScanState } from '../../../nodes/MailUpTrigger/scan/state';
+import { SeenRows } from '../../../nodes/MailUpTrigger/scan/seenRows';
 import { ModelList, moment, rowOf } from '../../support/trigger/model';
 
 const DAY = 86_400_000;
@@ -27,17 +29,17 @@ function listOf(count: number): ModelList {
 }
 
 /** What a poll knows that has just delivered everything. */
-const windowOf = (list: ModelList) => Window.after(list.rows.slice(0, 250), list.rows.length <= 250);
+const seenRowsOf = (list: ModelList) => SeenRows.after(list.rows.slice(0, 250), list.rows.length <= 250);
 
-async function check(list: ModelList, before?: DeepState, pages = 1_000): Promise<DeepCheck> {
-	const result = await checkDeep(list.source(pages), windowOf(list), before, DAY);
+async function check(list: ModelList, before?: DeepState, pages = 1_000): Promise<DeepCheck<OptOutRow>> {
+	const result = await checkDeep(list.source(pages), seenRowsOf(list), before, DAY);
 	if (!result) throw new Error('Not the time for it');
 	return { ...result, state: JSON.parse(JSON.stringify(result.state)) as DeepState };
 }
 
-const ids = (rows: Row[]) => rows.map(({ recipientId }) => recipientId).sort((a, b) => a - b);
+const ids = (rows: Row[]) => rows.map(({ id }) => id).sort((a, b) => a - b);
 
-describe('a sketch', () => {
+describe('a digest', () => {
 	const row = fc.tuple(fc.nat(2 ** 31), fc.nat(2 ** 31)).map(([id, ms]) => rowOf(id, ms % 7 === 0 ? '' : moment(ms)));
 	const rows = (maxLength: number) => fc.uniqueArray(row, { maxLength, selector: keyOf });
 
@@ -46,8 +48,8 @@ describe('a sketch', () => {
 			fc.property(rows(200), rows(12), rows(12), (common, added, gone) => {
 				const all = new Set([...common, ...added, ...gone].map(keyOf));
 				fc.pre(all.size === common.length + added.length + gone.length);
-				const now = Sketch.restore(Sketch.of([...common, ...added]).saved());
-				const before = Sketch.restore(Sketch.of(common).with(gone).saved());
+				const now = RowDigest.restore(RowDigest.of([...common, ...added]).saved());
+				const before = RowDigest.restore(RowDigest.of(common).with(gone).saved());
 				const sorted = (marks: unknown[]) => marks.map((mark) => JSON.stringify(mark)).sort();
 				const changes = now.comparedTo(before);
 				expect(sorted(changes?.added ?? [])).toEqual(sorted(added.map(markOf)));
@@ -59,13 +61,13 @@ describe('a sketch', () => {
 
 	test('says so where they differ too much', () => {
 		const many = Array.from({ length: 1_000 }, (_, id) => rowOf(id, moment(id)));
-		expect(Sketch.of(many).comparedTo(Sketch.of([]))).toBeUndefined();
+		expect(RowDigest.of(many).comparedTo(RowDigest.of([]))).toBeUndefined();
 	});
 
 	test.each([undefined, '', '1,2', 'x y', '?', Array.from({ length: 300 }, () => '!').join(',')])(
 		'%j is none',
 		(saved) => {
-			expect(Sketch.canRestore(saved)).toBe(false);
+			expect(RowDigest.canRestore(saved)).toBe(false);
 		},
 	);
 });
@@ -94,28 +96,28 @@ test('what is filed far down is found, and nothing else', async () => {
 	);
 });
 
-test('what is filed below the newest page is found too, and noted in the window, so that it comes once', async () => {
+test('what is filed below the newest page is found too, and noted in the seen, so that it comes once', async () => {
 	const list = listOf(0);
 	list.rows = Array.from({ length: 2_000 }, (_, index) =>
 		rowOf(2_000 - index, moment(Math.ceil((2_000 - index) / 40) * 1_000)),
 	);
-	const window = Window.after(list.rows.slice(0, 1_000), false);
-	const base = await checkDeep(list.source(), window, undefined, DAY);
+	const seen = SeenRows.after(list.rows.slice(0, 1_000), false);
+	const base = await checkDeep(list.source(), seen, undefined, DAY);
 	const late = rowOf(100_000, list.rows[700]?.date ?? '');
 	list.file(late);
-	const result = await checkDeep(list.source(), window, base?.state, DAY);
-	expect([result?.outcome, ids(result?.late ?? []), window.verdictOn(late)]).toEqual(['checked', [100_000], 'new']);
-	const after = window.with(result?.late ?? []);
+	const result = await checkDeep(list.source(), seen, base?.state, DAY);
+	expect([result?.outcome, ids(result?.late ?? []), seen.verdictOn(late)]).toEqual(['checked', [100_000], 'new']);
+	const after = seen.with(result?.late ?? []);
 	expect([after.verdictOn(late), after.verdictOn(rowOf(1, late.date))]).toEqual(['known', 'new']);
 });
 
 test('rows that came since the poll are left to the next one', async () => {
 	const list = listOf(3_000);
 	const { state } = await check(list);
-	const window = windowOf(list);
+	const seen = seenRowsOf(list);
 	const fresh = rowOf(100_000, moment(LATER));
 	list.file(fresh);
-	const result = await checkDeep(list.source(), window, state, DAY);
+	const result = await checkDeep(list.source(), seen, state, DAY);
 	expect(result?.late).toEqual([]);
 	expect((await check(list, withDelivered(result?.state ?? state, [fresh]))).late).toEqual([]);
 });
@@ -143,12 +145,12 @@ test('of a list that is too long the newest part is checked, also after it grew'
 
 test('waits for another poll where the time is short, where rows move, and where MailUp does not sort', async () => {
 	const list = listOf(3_000);
-	expect(await checkDeep(list.source(19), windowOf(list), undefined, DAY)).toBeUndefined();
+	expect(await checkDeep(list.source(19), seenRowsOf(list), undefined, DAY)).toBeUndefined();
 	const moving = list.source(1_000, () => list.rows.splice(0, 260));
-	expect(await checkDeep(moving, windowOf(list), undefined, DAY)).toBeUndefined();
+	expect(await checkDeep(moving, seenRowsOf(list), undefined, DAY)).toBeUndefined();
 	const unordered = listOf(3_000);
 	unordered.manners.unordered = true;
-	expect(await checkDeep(unordered.source(), windowOf(list), undefined, DAY)).toBeUndefined();
+	expect(await checkDeep(unordered.source(), seenRowsOf(list), undefined, DAY)).toBeUndefined();
 });
 
 test('is due once a day', async () => {
@@ -170,46 +172,48 @@ describe('the state of a list stays below 10 KB, and keeps 200 rows at the least
 			[...apart.slice(0, 190), ...together.map((row) => ({ ...row, date: far(190) }))],
 		],
 	])('%s', (_, rows) => {
-		const window = Window.after(rows, false);
-		const deep = { at: Date.now(), above: rows.at(-1)?.date ?? '', rows: Sketch.of(rows).saved() };
-		const state = { ...window.saved(), settled: 10_000_000, unordered: true, deep };
+		const seen = SeenRows.after(rows, false);
+		const deep = { at: Date.now(), above: rows.at(-1)?.date ?? '', rows: RowDigest.of(rows).saved() };
+		const state = { ...seen.saved(), settled: 10_000_000, unordered: true, deep };
 		expect(JSON.stringify(state).length).toBeLessThan(10_000);
-		const known = rows.slice(0, 200).filter((row) => window.verdictOn(row) === 'known');
-		expect(known.length).toBeGreaterThanOrEqual(window.below === 'crowd' ? 50 : 200);
-		expect(rows.filter((row) => window.verdictOn(row) === 'new')).toEqual([]);
+		const known = rows.slice(0, 200).filter((row) => seen.verdictOn(row) === 'known');
+		expect(known.length).toBeGreaterThanOrEqual(seen.below === 'crowd' ? 50 : 200);
+		expect(rows.filter((row) => seen.verdictOn(row) === 'new')).toEqual([]);
 	});
 });
 
 describe('as part of the polls', () => {
 	const list = listOf(3_000);
-	const saved = (state: TriggerState) => readState(JSON.parse(JSON.stringify(state)));
-	const watch = (deepCheckAt?: number): Watch => ({
+	const saved = (state: ScanState) => readState(JSON.parse(JSON.stringify(state)));
+	const watch = (deepCheckAt?: number): Watch<OptOutRow> => ({
 		channel: 'email',
 		listIds: [1],
 		keepsOthers: false,
+		nameOf: (listId) => `opt-outs of the list ${listId}`,
+		isEvent: isOptedOut,
 		read: () => list.source().read,
 		callsLeft: () => 1_000,
 		callsPerRow: 0,
 		deepCheckAt,
 	});
-	const idsOf = (poll: { optOuts: Array<{ row: Row }> }) => poll.optOuts.map(({ row }) => row.recipientId);
+	const idsOf = (poll: { events: Array<{ row: Row }> }) => poll.events.map(({ row }) => row.id);
 
 	test('takes its base with the second poll, finds what is late a day later, and ends with the option', async () => {
-		const first = await pollLists(watch(0));
+		const first = await pollAll(watch(0));
 		expect([list.requests, first.state.lists['email:1']?.deep]).toEqual([2, undefined]);
-		const second = await pollLists(watch(0), saved(first.state));
+		const second = await pollAll(watch(0), saved(first.state));
 		expect(second.state.lists['email:1']?.deep?.at).toBe(0);
 
 		list.file(rowOf(100_000, moment(1_500)));
 		list.file(rowOf(100_001, moment(LATER)));
-		const third = await pollLists(watch(DAY - 1), saved(second.state));
+		const third = await pollAll(watch(DAY - 1), saved(second.state));
 		expect(idsOf(third)).toEqual([100_001]);
-		const fourth = await pollLists(watch(DAY), saved(third.state));
+		const fourth = await pollAll(watch(DAY), saved(third.state));
 		expect([idsOf(fourth), fourth.notices]).toEqual([[100_000], []]);
 		expect(JSON.stringify(fourth.state).length).toBeLessThan(10_000);
-		expect(idsOf(await pollLists(watch(3 * DAY), saved(fourth.state)))).toEqual([]);
+		expect(idsOf(await pollAll(watch(3 * DAY), saved(fourth.state)))).toEqual([]);
 
-		const off = await pollLists(watch(), saved(fourth.state));
+		const off = await pollAll(watch(), saved(fourth.state));
 		expect(off.state.lists['email:1']?.deep).toBeUndefined();
 	});
 
@@ -218,30 +222,33 @@ describe('as part of the polls', () => {
 		close.rows = Array.from({ length: 2_000 }, (_, index) =>
 			rowOf(2_000 - index, moment(Math.ceil((2_000 - index) / 40) * 1_000)),
 		);
-		const one = (deepCheckAt?: number): Watch => ({ ...watch(deepCheckAt), read: () => close.source().read });
-		const first = await pollLists(one(0));
+		const one = (deepCheckAt?: number): Watch<OptOutRow> => ({
+			...watch(deepCheckAt),
+			read: () => close.source().read,
+		});
+		const first = await pollAll(one(0));
 		for (let id = 3_001; id <= 4_200; id++)
 			close.file(rowOf(id, moment(60_000 + Math.ceil((id - 3_000) / 40) * 1_000)));
-		const second = await pollLists(one(0), saved(first.state));
+		const second = await pollAll(one(0), saved(first.state));
 		close.file(rowOf(100_000, close.rows[700]?.date ?? ''));
 		close.remove(2_500);
-		const third = await pollLists(one(DAY), saved(second.state));
+		const third = await pollAll(one(DAY), saved(second.state));
 		expect(idsOf(third)).toEqual([100_000]);
 		close.file(rowOf(100_001, moment(LATER)));
-		expect(idsOf(await pollLists(one(DAY + 1), saved(third.state)))).toEqual([100_001]);
+		expect(idsOf(await pollAll(one(DAY + 1), saved(third.state)))).toEqual([100_001]);
 	});
 
 	test('tells where it had to begin anew', async () => {
-		const { state } = await pollLists(watch(0), saved((await pollLists(watch(0))).state));
+		const { state } = await pollAll(watch(0), saved((await pollAll(watch(0))).state));
 		for (let id = 1; id <= 500; id++) list.file(rowOf(300_000 + id, moment(id * 1_000 + 1)));
-		const poll = await pollLists(watch(DAY), saved(state));
+		const poll = await pollAll(watch(DAY), saved(state));
 		expect([idsOf(poll), poll.notices]).toEqual([[], [{ listId: 1, about: 'overwhelmed' }]]);
 	});
 
 	test.each([{}, { at: '0' }, { at: 0, above: 1 }, { at: 0, above: null, rows: '1,2' }])(
 		'a damaged memory of it is refused: %j',
 		async (deep) => {
-			const { state } = await pollLists(watch());
+			const { state } = await pollAll(watch());
 			const broken = { ...state, lists: { 'email:1': { ...state.lists['email:1'], deep } } };
 			expect(() => readState(broken)).toThrow('damaged');
 		},

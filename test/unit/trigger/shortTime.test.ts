@@ -1,8 +1,10 @@
 /** Polls that have time for little: each delivers something, and together they deliver everything. */
 import fc from 'fast-check';
 
-import { pollLists, type Poll, type Watch } from '../../../nodes/MailUpTrigger/optOuts/lists';
-import { readState, type TriggerState } from '../../../nodes/MailUpTrigger/optOuts/state';
+import type { OptOutRow } from '../../../nodes/MailUpTrigger/events/optOut/source';
+import { pollAll, type RoundPoll, type Watch } from '../../../nodes/MailUpTrigger/scan/round';
+import type { Row } from '../../../nodes/MailUpTrigger/scan/rows';
+import { readState, type ScanState } from '../../../nodes/MailUpTrigger/scan/state';
 import { ModelAccount } from '../../support/trigger/account';
 import { moment, rowOf } from '../../support/trigger/model';
 import { runsOf } from '../../support/trigger/soak';
@@ -10,16 +12,16 @@ import { runsOf } from '../../support/trigger/soak';
 /** After everything that an account holds in the beginning. */
 const LATER = 100_000_000;
 
-type Wish = Partial<Watch> & { calls: number };
+type Wish = Partial<Watch<OptOutRow>> & { calls: number };
 
-const saved = (state: TriggerState) => readState(JSON.parse(JSON.stringify(state)));
+const saved = (state: ScanState) => readState(JSON.parse(JSON.stringify(state)));
 
-const found = ({ optOuts }: Poll) => optOuts.map(({ listId, row }) => `${listId} ${row.recipientId}`);
+const found = ({ events }: RoundPoll<Row>) => events.map(({ listId, row }) => `${listId} ${row.id}`);
 
 /** Polls an account that holds still until nothing is left; says after how many polls, and what came more than once. */
 async function drain(
 	account: ModelAccount,
-	before: TriggerState,
+	before: ScanState,
 	wanted: ReadonlySet<string>,
 	wish: Wish,
 	most: number,
@@ -30,7 +32,7 @@ async function drain(
 	let polls = 0;
 	for (; missing.size > 0; polls++) {
 		if (polls >= most) throw new Error(`${missing.size} of ${wanted.size} are missing after ${polls} polls`);
-		const poll = await pollLists(account.watch([...account.lists.keys()], wish), saved(state));
+		const poll = await pollAll(account.watch([...account.lists.keys()], wish), saved(state));
 		for (const id of found(poll)) missing.delete(id);
 		delivered += found(poll).length;
 		({ state } = poll);
@@ -47,7 +49,7 @@ test.each([
 	[0, 900],
 ])('with fields, %i calls and a burst of %i: all of it comes, each once', async (calls, burst) => {
 	const account = new ModelAccount([1], 1_000);
-	const { state } = await pollLists(account.watch([1]));
+	const { state } = await pollAll(account.watch([1]));
 	const wanted = new Set(idsUpTo(burst).map((index) => `1 ${account.optOut(1, LATER + index)}`));
 	const { repeated } = await drain(account, state, wanted, { calls, callsPerRow: 1 / 10 }, 100);
 	expect(repeated).toBe(0);
@@ -61,7 +63,7 @@ test.each([
 ])('%i long lists with one new row each, and %i calls: every list has its turn', async (lists, calls) => {
 	const listIds = idsUpTo(lists);
 	const account = new ModelAccount(listIds, 1_000);
-	const { state } = await pollLists(account.watch(listIds));
+	const { state } = await pollAll(account.watch(listIds));
 	const wanted = new Set(listIds.map((listId) => `${listId} ${account.optOut(listId, LATER + listId)}`));
 	const { repeated } = await drain(account, state, wanted, { calls }, lists);
 	expect(repeated).toBe(0);
@@ -69,7 +71,7 @@ test.each([
 
 test("bursts in several lists at once do not use up each other's time", async () => {
 	const account = new ModelAccount([1, 2, 3], 300);
-	const { state } = await pollLists(account.watch([1, 2, 3]));
+	const { state } = await pollAll(account.watch([1, 2, 3]));
 	const burst = (listId: number) => idsUpTo(742).map(() => `${listId} ${account.optOut(listId, LATER)}`);
 	await drain(account, state, new Set([1, 2, 3].flatMap(burst)), { calls: 10 }, 20);
 });
@@ -77,15 +79,15 @@ test("bursts in several lists at once do not use up each other's time", async ()
 test('a great burst in one list does not keep the others waiting', async () => {
 	const listIds = idsUpTo(5);
 	const account = new ModelAccount(listIds, 1_000);
-	const { state } = await pollLists(account.watch(listIds));
+	const { state } = await pollAll(account.watch(listIds));
 	for (let index = 0; index < 20_000; index++) account.optOut(3, LATER + index);
 	const others = listIds.filter((listId) => listId !== 3);
 	const wanted = new Set(others.map((listId) => `${listId} ${account.optOut(listId, LATER)}`));
 	const missing = new Set(wanted);
-	let next: TriggerState = state;
+	let next: ScanState = state;
 	for (let polls = 0; missing.size > 0; polls++) {
 		expect(polls).toBeLessThan(6);
-		const poll = await pollLists(account.watch(listIds, { calls: 4 }), saved(next));
+		const poll = await pollAll(account.watch(listIds, { calls: 4 }), saved(next));
 		for (const id of found(poll)) missing.delete(id);
 		next = poll.state;
 	}
@@ -93,7 +95,7 @@ test('a great burst in one list does not keep the others waiting', async () => {
 
 test('people of one moment whose fields take more time than a poll has come with several', async () => {
 	const account = new ModelAccount([1], 1_000);
-	const { state } = await pollLists(account.watch([1]));
+	const { state } = await pollAll(account.watch([1]));
 	const wanted = new Set(idsUpTo(700).map(() => `1 ${account.optOut(1, LATER)}`));
 	await drain(account, state, wanted, { calls: 30, callsPerRow: 1 / 10 }, 100);
 });
@@ -119,7 +121,7 @@ test('whatever an account holds and however short the time: everything comes', a
 		for (const list of account.lists.values()) {
 			for (let id = 1; id <= size; id++) list.file(rowOf(id, moment(Math.ceil(id / together) * 1_000)));
 		}
-		const { state } = await pollLists(account.watch(listIds));
+		const { state } = await pollAll(account.watch(listIds));
 		const wanted = new Set<string>();
 		bursts.forEach(({ count, apart, back }, index) => {
 			const list = account.lists.get(index + 1);

@@ -1,5 +1,5 @@
 /** Lists in which MailUp's order is of little use: equal moments that stand in another order each time, and no dates at all. */
-import { pollList } from '../../../nodes/MailUpTrigger/optOuts/list';
+import { pollList } from '../../../nodes/MailUpTrigger/scan/pollList';
 import { ModelList, moment, rowOf } from '../../support/trigger/model';
 import {
 	baseOf,

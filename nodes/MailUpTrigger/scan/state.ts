@@ -1,13 +1,13 @@
 import { isObject } from '../../shared/mailup/reading';
 import type { Channel } from '../../shared/mailup/recipients';
-import type { DeepState } from './deepCheck';
-import type { ListState } from './list';
-import { Sketch } from './sketch';
+import type { DeepState } from './deepCheck/deepCheck';
+import { RowDigest } from './deepCheck/rowDigest';
+import type { ListState } from './pollList';
+import { SeenRows } from './seenRows';
 import { canRestoreUndated } from './undated';
-import { Window } from './window';
 
-/** What the trigger remembers between polls. */
-export interface TriggerState {
+/** What the trigger remembers of its lists between polls. */
+export interface ScanState {
 	version: 1;
 	/** By channel and list id, see {@link stateKey}. */
 	lists: Record<string, ListState>;
@@ -30,7 +30,7 @@ export function stateKey(channel: Channel, listId: number): string {
  * Reads what was saved; undefined where nothing was.
  * @throws UnusableState: to begin afresh would lose what came since, so that is left to the user
  */
-export function readState(saved: unknown): TriggerState | undefined {
+export function readState(saved: unknown): ScanState | undefined {
 	if (saved === undefined) return undefined;
 	if (!isObject(saved) || typeof saved.version !== 'number') throw new UnusableState('damaged');
 	if (saved.version !== 1) throw new UnusableState('unknownVersion');
@@ -44,7 +44,7 @@ function readListState(saved: unknown): ListState {
 	const { newest, below, settled, unordered, undated, endDue, deep } = saved;
 	const isBelow = below === 'none' || below === 'older' || below === 'crowd';
 	if (typeof newest !== 'string' || !isBelow || typeof settled !== 'number') throw new UnusableState('damaged');
-	if (!Window.canRestore({ newest, below })) throw new UnusableState('damaged');
+	if (!SeenRows.canRestore({ newest, below })) throw new UnusableState('damaged');
 	if (undated !== undefined && !canRestoreUndated(undated)) throw new UnusableState('damaged');
 	const rest = {
 		...(unordered === true && { unordered }),
@@ -58,6 +58,6 @@ function readListState(saved: unknown): ListState {
 function readDeepState(saved: unknown): DeepState {
 	const { at, above, rows } = isObject(saved) ? saved : {};
 	if (typeof at !== 'number' || (above !== null && typeof above !== 'string')) throw new UnusableState('damaged');
-	if (!Sketch.canRestore(rows)) throw new UnusableState('damaged');
+	if (!RowDigest.canRestore(rows)) throw new UnusableState('damaged');
 	return { at, above, rows };
 }

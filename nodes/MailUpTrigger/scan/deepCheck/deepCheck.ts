@@ -1,9 +1,10 @@
-import { PAGE_SIZE } from './pagePlan';
-import type { Row, Source } from './rows';
-import { isNewestFirst, keyOf } from './rows';
-import { markOf, Sketch } from './sketch';
-import { isLast, pageSizeOf, Walk } from './walk';
-import type { Window } from './window';
+import { ConnectedPages } from '../connectedPages';
+import { isLast, PAGE_SIZE, pageSizeOf } from '../pages';
+import type { Row, Source } from '../rows';
+import { isNewestFirst, keyOf } from '../rows';
+import type { SeenRows } from '../seenRows';
+import type { Mark } from './rowDigest';
+import { markOf, RowDigest } from './rowDigest';
 
 /** What the deep check of a list remembers. */
 export interface DeepState {
@@ -11,7 +12,7 @@ export interface DeepState {
 	at: number;
 	/** The moment above which it knows every row; null where it knows the whole list. */
 	above: string | null;
-	/** Those rows, as a {@link Sketch}. */
+	/** Those rows, as a {@link RowDigest}. */
 	rows: string;
 }
 
@@ -19,10 +20,10 @@ export interface DeepState {
  * What came of a deep check. `began`: there was nothing to compare with; `overwhelmed`: there was, but too much has
  * changed to tell what, or the check no longer reaches as far down.
  */
-export interface DeepCheck {
+export interface DeepCheck<R extends Row> {
 	outcome: 'checked' | 'began' | 'overwhelmed';
-	/** Opt-outs that were filed late, below the newest page. */
-	late: Row[];
+	/** Rows that were filed late, below the newest page. */
+	late: R[];
 	state: DeepState;
 }
 
@@ -44,32 +45,32 @@ export function isDue(state: DeepState | undefined, now: number): boolean {
 
 /** Notes rows that were delivered. */
 export function withDelivered(state: DeepState, rows: readonly Row[]): DeepState {
-	return rows.length === 0 ? state : { ...state, rows: Sketch.restore(state.rows).with(rows).saved() };
+	return rows.length === 0 ? state : { ...state, rows: RowDigest.restore(state.rows).with(rows).saved() };
 }
 
 /**
- * Finds opt-outs that MailUp filed further down than a poll looks: reads as many rows as the time allows and compares
+ * Finds rows that MailUp filed further down than a poll looks: reads as many rows as the time allows and compares
  * them with those that were there before.
- * @param window what a poll knows right now: rows that are new by it and on the newest page are left to the next poll
+ * @param seen what a poll knows right now: rows that are new by it and on the newest page are left to the next poll
  * @returns undefined where this is not the time for it; the next poll tries again
  */
-export async function checkDeep(
-	source: Source,
-	window: Window,
+export async function checkDeep<R extends Row>(
+	source: Source<R>,
+	seen: SeenRows,
 	before: DeepState | undefined,
 	now: number,
-): Promise<DeepCheck | undefined> {
+): Promise<DeepCheck<R> | undefined> {
 	const read = source.pagesLeft() < FEWEST_PAGES ? undefined : await readFar(source);
 	if (!read) return undefined;
 	const { atEnd } = read;
-	const rows = read.rows.filter((row, rank) => !isLeft(row, rank, window));
+	const rows = read.rows.filter((row, rank) => !isLeft(row, rank, seen));
 	const lowest = atEnd ? null : (rows.at(-1)?.date ?? '');
 	const above = atEnd ? null : (rows[Math.floor(rows.length * KEPT_PART)]?.date ?? '');
-	const state = { at: now, above, rows: Sketch.of(rowsAbove(rows, above)).saved() };
+	const state = { at: now, above, rows: RowDigest.of(rowsAbove(rows, above)).saved() };
 	if (!before) return { outcome: 'began', late: [], state };
 	const reaches = lowest === null || (before.above !== null && lowest <= before.above);
 	const changes = reaches
-		? Sketch.of(rowsAbove(rows, before.above)).comparedTo(Sketch.restore(before.rows))
+		? RowDigest.of(rowsAbove(rows, before.above)).comparedTo(RowDigest.restore(before.rows))
 		: undefined;
 	if (!changes) return { outcome: 'overwhelmed', late: [], state };
 	const added = new Set(changes.added.map(keyOfMark));
@@ -77,35 +78,39 @@ export async function checkDeep(
 }
 
 /** Whether the next poll is sure to look at a row: it is newer than those that are delivered, or on the newest page. */
-function isLeft(row: Row, rank: number, window: Window): boolean {
-	return window.verdictOn(row) === 'new' && (rank < PAGE_SIZE || row.date > (window.newest ?? ''));
+function isLeft(row: Row, rank: number, seen: SeenRows): boolean {
+	return seen.verdictOn(row) === 'new' && (rank < PAGE_SIZE || row.date > (seen.newest ?? ''));
 }
 
 /** Rows of a list from the newest down. */
-interface Top {
-	rows: Row[];
+interface Top<R extends Row> {
+	rows: R[];
 	/** Whether the last row of the list is among them. */
 	atEnd: boolean;
 }
 
 /** Without gaps, save where pages do not fit together; undefined where MailUp does not sort them. */
-async function readFar(source: Source): Promise<Top | undefined> {
+async function readFar<R extends Row>(source: Source<R>): Promise<Top<R> | undefined> {
 	let page = await source.read(0, PAGE_SIZE);
 	const pageSize = pageSizeOf(page, PAGE_SIZE);
-	const walk = new Walk(pageSize);
+	const read = new ConnectedPages<R>(pageSize);
 	for (let pages = 1; isNewestFirst(page.rows); pages++) {
-		if (!walk.take(page)) return await readFarStraight(source, page.total, pageSize);
-		if (isLast(page)) return { rows: walk.rows, atEnd: true };
-		if (pages >= MAX_PAGES || source.pagesLeft() <= 0) return { rows: walk.rows, atEnd: false };
-		const next = walk.next();
+		if (!read.take(page)) return await readFarUnconnected(source, page.total, pageSize);
+		if (isLast(page)) return { rows: read.rows, atEnd: true };
+		if (pages >= MAX_PAGES || source.pagesLeft() <= 0) return { rows: read.rows, atEnd: false };
+		const next = read.next();
 		page = await source.read(next.pageNumber, next.pageSize);
 	}
 	return undefined;
 }
 
 /** In pages of one size. Who slips past the reader comes with the next check, once more where a poll has delivered them. */
-async function readFarStraight(source: Source, total: number, pageSize: number): Promise<Top | undefined> {
-	const found = new Map<string, Row>();
+async function readFarUnconnected<R extends Row>(
+	source: Source<R>,
+	total: number,
+	pageSize: number,
+): Promise<Top<R> | undefined> {
+	const found = new Map<string, R>();
 	for (let pageNumber = 0; ; pageNumber++) {
 		const page = await source.read(pageNumber, pageSize);
 		if (!isNewestFirst(page.rows) || page.total !== total) return undefined;
@@ -115,10 +120,10 @@ async function readFarStraight(source: Source, total: number, pageSize: number):
 	}
 }
 
-function rowsAbove(rows: readonly Row[], moment: string | null): Row[] {
+function rowsAbove<R extends Row>(rows: readonly R[], moment: string | null): R[] {
 	return moment === null ? [...rows] : rows.filter(({ date }) => date > moment);
 }
 
-function keyOfMark({ recipientId, ms }: { recipientId: number; ms: number }): string {
-	return `${recipientId} ${ms}`;
+function keyOfMark({ id, ms }: Mark): string {
+	return `${id} ${ms}`;
 }

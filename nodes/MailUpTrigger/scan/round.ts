@@ -1,39 +1,44 @@
 import { runInLanes } from '../../shared/lanes';
 import type { Channel } from '../../shared/mailup/recipients';
-import { checkDeep, isDue, withDelivered } from './deepCheck';
-import type { ListPoll, ListState } from './list';
-import { PAGES_OF_A_PART, pollList } from './list';
-import { PAGE_SIZE } from './pagePlan';
+import { checkDeep, isDue, withDelivered } from './deepCheck/deepCheck';
+import { PAGE_SIZE } from './pages';
+import type { ListPoll, ListState } from './pollList';
+import { PAGES_OF_A_PART, pollList } from './pollList';
 import type { Row, Source } from './rows';
-import type { TriggerState } from './state';
+import { SeenRows } from './seenRows';
+import type { ScanState } from './state';
 import { stateKey } from './state';
-import { Window } from './window';
 
 /** What is watched, and where it is read from. */
-export interface Watch {
+export interface Watch<R extends Row> {
 	channel: Channel;
 	listIds: readonly number[];
 	/** Whether lists that are not among them are only out of sight: then their states stay. */
 	keepsOthers: boolean;
-	read(listId: number): Source['read'];
+	/** Names the rows in errors, as {@link Source.name} does. */
+	nameOf(listId: number): string;
+	read(listId: number): Source<R>['read'];
+	/** Whether a row is an event: any other is passed over. */
+	isEvent(row: R): boolean;
 	/** How many more calls the time that is left suffices for. */
 	callsLeft(): number;
-	/** Calls that each opt-out costs afterwards. */
+	/** Calls that each event costs afterwards. */
 	callsPerRow: number;
 	/** The time in ms since 1970, where lists are to be checked further down every day. */
 	deepCheckAt?: number;
 }
 
-/** An opt-out of a list. */
-export interface OptOut {
+/** A row of a list. */
+export interface Found<R extends Row> {
 	listId: number;
-	row: Row;
+	row: R;
 }
 
-export interface Poll {
-	/** Opt-outs to deliver, oldest first. */
-	optOuts: OptOut[];
-	state: TriggerState;
+/** What a poll of all lists found. */
+export interface RoundPoll<R extends Row> {
+	/** Events to deliver, oldest first. */
+	events: Array<Found<R>>;
+	state: ScanState;
 	/** Keys of the lists that were polled for the first time. */
 	bases: string[];
 	/** What the user should know about a list. */
@@ -46,16 +51,16 @@ export interface Notice {
 	about: 'unordered' | 'overwhelmed';
 }
 
-/** Opt-outs that the first list may deliver whatever they cost. */
+/** Events that the first list may deliver whatever they cost. */
 const FEWEST_ROWS = 10;
 
 /**
- * Finds the opt-outs of all watched lists that are not delivered yet. A list that stays watched keeps its state whatever
- * else is watched; a new one begins with a base. However short the time, the first list delivers its oldest part, and each
- * list that has more comes first in its turn.
+ * Finds the events of all watched lists that are not delivered yet. A list that stays watched keeps its state whatever else
+ * is watched; a new one begins with a base. However short the time, the first list delivers its oldest part, and each list
+ * that has more comes first in its turn.
  * @throws whatever one of the lists throws: nothing is delivered then, and the saved state stays good
  */
-export async function pollLists(watch: Watch, saved?: TriggerState): Promise<Poll> {
+export async function pollAll<R extends Row>(watch: Watch<R>, saved?: ScanState): Promise<RoundPoll<R>> {
 	const round = new Round(watch, saved);
 	const [first, ...others] = round.order;
 	// Alone, so that the others do not use up the time that it plans with.
@@ -65,7 +70,10 @@ export async function pollLists(watch: Watch, saved?: TriggerState): Promise<Pol
 }
 
 /** The state to save, given what another poll saved meanwhile: the earlier base of a list stays, as more counts as new by it. */
-export function withEarlierBases({ state, bases }: Poll, meanwhile: TriggerState | undefined): TriggerState {
+export function withEarlierBases(
+	{ state, bases }: Pick<RoundPoll<Row>, 'state' | 'bases'>,
+	meanwhile: ScanState | undefined,
+): ScanState {
 	const earlier = bases.flatMap((key) => {
 		const list = meanwhile?.lists[key];
 		return list ? [[key, list] as const] : [];
@@ -74,27 +82,27 @@ export function withEarlierBases({ state, bases }: Poll, meanwhile: TriggerState
 }
 
 /** One poll of all lists. */
-class Round {
+class Round<R extends Row> {
 	/** The lists, with the one first that the time did not suffice for last time. */
 	readonly order: number[];
 
 	private readonly polled = new Map<number, ListState>();
 
-	private readonly optOuts: OptOut[] = [];
+	private readonly events: Array<Found<R>> = [];
 
 	private readonly notices: Notice[] = [];
 
 	private readonly started = new Set<number>();
 
-	/** Lists that all new opt-outs were read of. */
+	/** Lists that everything new was read of. */
 	private readonly finished = new Set<number>();
 
 	/** Rows to deliver. */
 	private held = 0;
 
 	constructor(
-		private readonly watch: Watch,
-		private readonly saved: TriggerState | undefined,
+		private readonly watch: Watch<R>,
+		private readonly saved: ScanState | undefined,
 	) {
 		const listIds = [...new Set(watch.listIds)];
 		const first = listIds.findIndex((listId) => this.keyOf(listId) === saved?.next);
@@ -108,14 +116,12 @@ class Round {
 		const poll = await pollList(this.sourceOf(listId), saved);
 		if (poll.state.unordered && !saved?.unordered) this.notices.push({ listId, about: 'unordered' });
 		const { fresh, state } = await this.withDeepCheck(listId, saved, poll);
-		// Decided on the status alone: an unknown word is no opt-out.
-		const optedOut = fresh.filter(({ optin }) => optin.status === 'unsubscribed');
-		for (const row of optedOut) this.optOuts.push({ listId, row });
+		for (const row of fresh) if (this.watch.isEvent(row)) this.events.push({ listId, row });
 		this.polled.set(listId, state);
 		if (!poll.more) this.finished.add(listId);
 	}
 
-	result(): Poll {
+	result(): RoundPoll<R> {
 		const { keepsOthers, channel } = this.watch;
 		const isOutOfSight = (key: string) => keepsOthers && key.startsWith(`${channel}:`);
 		const before = Object.entries(this.saved?.lists ?? {});
@@ -125,7 +131,7 @@ class Round {
 		// The first one comes last: it had its part.
 		const missed = [...this.order.slice(1), ...this.order.slice(0, 1)].find((listId) => !this.finished.has(listId));
 		return {
-			optOuts: this.optOuts.sort((a, b) => (a.row.date < b.row.date ? -1 : a.row.date > b.row.date ? 1 : 0)),
+			events: this.events.sort((a, b) => (a.row.date < b.row.date ? -1 : a.row.date > b.row.date ? 1 : 0)),
 			state: { version: 1, lists, ...(missed !== undefined && { next: this.keyOf(missed) }) },
 			bases: after.map(([key]) => key).filter((key) => this.saved?.lists[key] === undefined),
 			notices: this.notices,
@@ -133,28 +139,28 @@ class Round {
 	}
 
 	/** Looks further down, once a day, for what was filed late; not at the first poll of a list. */
-	private async withDeepCheck(listId: number, saved: ListState | undefined, poll: ListPoll): Promise<ListPoll> {
+	private async withDeepCheck(listId: number, saved: ListState | undefined, poll: ListPoll<R>): Promise<ListPoll<R>> {
 		const { deepCheckAt } = this.watch;
 		if (deepCheckAt === undefined) return poll;
 		const deep = saved?.deep && withDelivered(saved.deep, poll.fresh);
 		const wanted = saved !== undefined && !poll.state.unordered && isDue(deep, deepCheckAt);
 		const source = { ...this.sourceOf(listId), pagesLeft: () => Math.floor(this.callsLeft()) };
-		const window = Window.restore(poll.state);
-		const check = wanted ? await checkDeep(source, window, deep, deepCheckAt) : undefined;
+		const seen = SeenRows.restore(poll.state);
+		const check = wanted ? await checkDeep(source, seen, deep, deepCheckAt) : undefined;
 		if (!check) return deep ? { ...poll, state: { ...poll.state, deep } } : poll;
 		if (check.outcome === 'overwhelmed') this.notices.push({ listId, about: 'overwhelmed' });
-		const state = { ...poll.state, ...window.with(check.late).saved(), deep: check.state };
+		const state = { ...poll.state, ...seen.with(check.late).saved(), deep: check.state };
 		return { ...poll, fresh: [...poll.fresh, ...check.late], state };
 	}
 
 	/** The source of a list. Of the first one a part can always be read and delivered, so that no list waits for ever. */
-	private sourceOf(listId: number): Source {
+	private sourceOf(listId: number): Source<R> {
 		const { callsPerRow } = this.watch;
 		const read = this.watch.read(listId);
 		const isFirst = listId === this.order[0];
 		let pages = 0;
 		return {
-			listId,
+			name: this.watch.nameOf(listId),
 			read: async (pageNumber, pageSize) => {
 				const page = await read(pageNumber, pageSize);
 				pages++;

@@ -1,41 +1,41 @@
 import { groupBy } from '../../shared/groupBy';
 import type { Row } from './rows';
 
-/** Most characters of a window in the saved state, the rows of a crowd aside: more than 200 rows even where every row has a date of its own. */
+/** Most characters of the seen rows in the saved state, those of a crowd aside: more than 200 rows even where every row has a date of its own. */
 const MAX_LENGTH = 6_900;
 
 /** Rows of one moment beyond which they count as a crowd, if not all of them can be kept. */
 const CROWD_SIZE = 50;
 
-/** One moment of a saved window. */
+/** One moment in the saved state. */
 const SAVED_MOMENT = /^(?:\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d+)?)?=(?:[0-9a-z]{1,10}(?:,[0-9a-z]{1,10})*)?$/;
 
 /**
- * What is known about rows older than the window, or as old as its last moment:
- * `none`: there were none, so every row that is not in the window is new;
+ * What is known about rows older than those that are remembered, or as old as the last moment of these:
+ * `none`: there were none, so every row that is not remembered is new;
  * `older`: everything before the last moment is known;
- * `crowd`: so it is, and the last moment has more known rows than the window could keep.
+ * `crowd`: so it is, and the last moment has more known rows than could be kept.
  */
 export type Below = 'none' | 'older' | 'crowd';
 
-/** What a window says about a row. `perhaps`: of the last moment of a crowd, and not among the kept ones. */
+/** What the seen rows say about a row. `perhaps`: of the last moment of a crowd, and not among the kept ones. */
 export type Verdict = 'known' | 'new' | 'perhaps';
 
-/** A window as it is saved. */
-export interface SavedWindow {
+/** The seen rows as they are saved. */
+export interface SavedRows {
 	newest: string;
 	below: Below;
 }
 
 /**
- * The newest opt-outs of a list that are delivered: which rows need no further look. Grouped by moment, newest first;
+ * The newest rows that are delivered: which need no further look. Grouped by moment, newest first;
  * the rows of a moment are complete, those of a crowd aside.
  */
-export class Window {
-	/** The first moment; undefined for an empty window. */
+export class SeenRows {
+	/** The first moment; undefined where there is none. */
 	readonly newest: string | undefined;
 
-	/** The last moment; undefined for an empty window. */
+	/** The last moment; undefined where there is none. */
 	readonly oldest: string | undefined;
 
 	private constructor(
@@ -48,67 +48,67 @@ export class Window {
 	}
 
 	/**
-	 * The window after rows were read downwards and all new ones among them were delivered.
+	 * What is seen after rows were read downwards and all new ones among them were delivered.
 	 * @param rows newest first, without gaps
 	 * @param atEnd whether the last one is the last of the list
-	 * @param before the window that was known, which goes on below the rows; undefined if none was
+	 * @param before what was seen before, which goes on below the rows; undefined for nothing
 	 */
-	static after(rows: readonly Row[], atEnd: boolean, before?: Window): Window {
+	static after(rows: readonly Row[], atEnd: boolean, before?: SeenRows): SeenRows {
 		const moments = new Map<string, Set<number>>();
 		for (const [date, group] of groupBy(rows, (row) => row.date)) {
-			moments.set(date, new Set(group.map(({ recipientId }) => recipientId)));
+			moments.set(date, new Set(group.map(({ id }) => id)));
 		}
 		const last = rows.at(-1)?.date;
-		if (atEnd || last === undefined) return new Window(moments, 'none').shortened();
+		if (atEnd || last === undefined) return new SeenRows(moments, 'none').shortened();
 		if (before?.reaches(last)) return before.under(moments, last).shortened();
-		return new Window(moments, 'older').withoutOpenMoment(last).shortened();
+		return new SeenRows(moments, 'older').withoutOpenMoment(last).shortened();
 	}
 
 	/** Whether a saved text was made by {@link saved}. */
-	static canRestore({ newest }: SavedWindow): boolean {
+	static canRestore({ newest }: SavedRows): boolean {
 		return newest === '' || newest.split(';').every((moment) => SAVED_MOMENT.test(moment));
 	}
 
-	static restore({ newest, below }: SavedWindow): Window {
+	static restore({ newest, below }: SavedRows): SeenRows {
 		const moments = new Map<string, Set<number>>();
 		for (const moment of newest === '' ? [] : newest.split(';')) {
 			const [date = '', ids = ''] = moment.split('=');
 			moments.set(date, new Set(ids === '' ? [] : ids.split(',').map((id) => Number.parseInt(id, 36))));
 		}
-		return new Window(moments, below);
+		return new SeenRows(moments, below);
 	}
 
-	saved(): SavedWindow {
+	saved(): SavedRows {
 		return { newest: [...this.moments].map(([date, ids]) => written(date, ids)).join(';'), below: this.below };
 	}
 
-	/** Kept people of a moment. */
+	/** Kept ids of a moment. */
 	idsAt(date: string): ReadonlySet<number> {
 		return this.moments.get(date) ?? new Set();
 	}
 
-	verdictOn({ recipientId, date }: Row): Verdict {
+	verdictOn({ id, date }: Row): Verdict {
 		const { oldest } = this;
-		if (this.moments.get(date)?.has(recipientId)) return 'known';
+		if (this.moments.get(date)?.has(id)) return 'known';
 		if (oldest === undefined || date > oldest) return 'new';
 		if (date === oldest) return this.below === 'crowd' ? 'perhaps' : 'new';
 		return this.below === 'none' ? 'new' : 'known';
 	}
 
-	/** The window after some rows were delivered: it notes those that it took for new. */
-	with(rows: readonly Row[]): Window {
+	/** What is seen after some rows were delivered: those that counted as new are noted. */
+	with(rows: readonly Row[]): SeenRows {
 		const moments = new Map(this.moments);
 		for (const row of rows.filter((candidate) => this.verdictOn(candidate) === 'new')) {
-			moments.set(row.date, new Set([...(moments.get(row.date) ?? []), row.recipientId]));
+			moments.set(row.date, new Set([...(moments.get(row.date) ?? []), row.id]));
 		}
 		const newestFirst = [...moments].sort(([a], [b]) => (a < b ? 1 : -1));
-		return new Window(new Map(newestFirst), this.below).shortened();
+		return new SeenRows(new Map(newestFirst), this.below).shortened();
 	}
 
-	/** The window in which nothing of a crowd is known any more. */
-	withoutCrowd(): Window {
+	/** The same with nothing of a crowd known any more. */
+	withoutCrowd(): SeenRows {
 		if (this.below !== 'crowd') return this;
-		return new Window(new Map([...this.moments, [this.oldest ?? '', new Set<number>()]]), 'older');
+		return new SeenRows(new Map([...this.moments, [this.oldest ?? '', new Set<number>()]]), 'older');
 	}
 
 	/** Whether it says something about rows older than this moment. */
@@ -116,35 +116,35 @@ export class Window {
 		return this.below === 'none' || (this.oldest !== undefined && this.oldest <= date);
 	}
 
-	/** This window below newer moments; of the moment where they meet both hold a part. */
-	private under(newer: ReadonlyMap<string, ReadonlySet<number>>, meeting: string): Window {
+	/** These rows below newer moments; of the moment where they meet both hold a part. */
+	private under(newer: ReadonlyMap<string, ReadonlySet<number>>, meeting: string): SeenRows {
 		const moments = new Map(newer);
 		for (const [date, ids] of this.moments) {
 			if (date < meeting) moments.set(date, ids);
 			if (date === meeting) moments.set(date, new Set([...(newer.get(date) ?? []), ...ids]));
 		}
-		return new Window(moments, this.below);
+		return new SeenRows(moments, this.below);
 	}
 
 	/** More rows of the last moment may follow on the page after: without them it is not complete. */
-	private withoutOpenMoment(last: string): Window {
+	private withoutOpenMoment(last: string): SeenRows {
 		const size = this.moments.get(last)?.size ?? 0;
 		const rows = [...this.moments.values()].reduce((sum, ids) => sum + ids.size, 0);
 		// The rest must still hold four fifths of a page.
-		if (size > Math.min(CROWD_SIZE, rows / 5)) return new Window(this.moments, 'crowd');
-		return new Window(without(this.moments, last), 'older');
+		if (size > Math.min(CROWD_SIZE, rows / 5)) return new SeenRows(this.moments, 'crowd');
+		return new SeenRows(without(this.moments, last), 'older');
 	}
 
-	/** The window without its oldest part, so that it fits into the saved state. */
-	private shortened(): Window {
+	/** The same without its oldest part, so that it fits into the saved state. */
+	private shortened(): SeenRows {
 		const kept = new Map<string, ReadonlySet<number>>();
 		let length = 0;
 		for (const [date, ids] of this.moments) {
 			length += written(date, ids).length + 1;
 			if (length > MAX_LENGTH) {
-				if (ids.size <= CROWD_SIZE) return new Window(kept, 'older');
+				if (ids.size <= CROWD_SIZE) return new SeenRows(kept, 'older');
 				// The first ones of a crowd are kept: they stand where MailUp's next answer begins.
-				return new Window(kept.set(date, new Set([...ids].slice(0, CROWD_SIZE))), 'crowd');
+				return new SeenRows(kept.set(date, new Set([...ids].slice(0, CROWD_SIZE))), 'crowd');
 			}
 			kept.set(date, ids);
 		}

@@ -1,35 +1,35 @@
-import type { PageChoice } from './pagePlan';
+import type { PageChoice } from './pages';
+import { isLast } from './pages';
 import type { Page, Row, Source } from './rows';
 import { keyOf } from './rows';
-import { isLast } from './walk';
 
 /** Readings until one brings nothing that those before it did not. */
 const MAX_READINGS = 5;
 
-/** A stretch of a list. */
-export interface Stretch {
-	/** Its rows, each once, in the order in which they came first. */
-	rows: Row[];
+/** Rows that follow one another. */
+export interface Stretch<R extends Row> {
+	/** Each once, in the order in which they came first. */
+	rows: R[];
 	/** MailUp's count. */
 	total: number;
-	/** Whether the last row of the list is among them. */
+	/** Whether the last row of all is among them. */
 	atEnd: boolean;
 }
 
 /**
- * Reads a stretch of a list in pages of one size, for a MailUp that orders the rows of one moment anew for each page size.
- * Such pages share no rows that would prove that nothing moved past the reader, so the stretch is read again until the
- * count stays and nothing new is found.
+ * Reads rows in pages of one size, for a MailUp that orders the rows of one moment anew for each page size.
+ * Such pages share no rows that would prove that nothing moved past the reader, so they are read again until the count
+ * stays and nothing new is found.
  * @param from the first page, and the size of all of them
  * @param isEnough whether to end with a page
- * @returns undefined where the list never came to rest, or time does not suffice
+ * @returns undefined where MailUp's answers never came to rest, or time does not suffice
  */
-export async function readStraight(
-	source: Source,
+export async function readRepeatedly<R extends Row>(
+	source: Source<R>,
 	from: PageChoice,
-	isEnough: (page: Page) => boolean,
-): Promise<Stretch | undefined> {
-	const found = new Map<string, Row>();
+	isEnough: (page: Page<R>) => boolean,
+): Promise<Stretch<R> | undefined> {
+	const found = new Map<string, R>();
 	for (let readings = 0; readings < MAX_READINGS && source.pagesLeft() > 0; readings++) {
 		const before = found.size;
 		const last = await readOnce(source, from, isEnough, found);
@@ -40,12 +40,12 @@ export async function readStraight(
 }
 
 /** Adds the rows of one reading to those that were found; returns the last page, or undefined where the count changed. */
-async function readOnce(
-	source: Source,
+async function readOnce<R extends Row>(
+	source: Source<R>,
 	{ pageNumber: first, pageSize }: PageChoice,
-	isEnough: (page: Page) => boolean,
-	found: Map<string, Row>,
-): Promise<Page | undefined> {
+	isEnough: (page: Page<R>) => boolean,
+	found: Map<string, R>,
+): Promise<Page<R> | undefined> {
 	let total: number | undefined;
 	for (let pageNumber = first; source.pagesLeft() > 0; pageNumber++) {
 		const page = await source.read(pageNumber, pageSize);

@@ -1,9 +1,9 @@
 /** One list at a time: what a poll costs, and the cases that a random story meets too seldom. */
 import fc from 'fast-check';
 
-import { UnreadableList } from '../../../nodes/MailUpTrigger/optOuts/everything';
-import { pollList } from '../../../nodes/MailUpTrigger/optOuts/list';
-import { Window } from '../../../nodes/MailUpTrigger/optOuts/window';
+import { UnreadableRows } from '../../../nodes/MailUpTrigger/scan/readWhole';
+import { pollList } from '../../../nodes/MailUpTrigger/scan/pollList';
+import { SeenRows } from '../../../nodes/MailUpTrigger/scan/seenRows';
 import { ModelList, moment, rowOf } from '../../support/trigger/model';
 import {
 	baseOf,
@@ -103,11 +103,11 @@ describe('a late opt-out below the first page, while somebody subscribes again',
 		});
 		const property = fc.asyncProperty(story, async ({ ranks, gone, count }) => {
 			const list = close(3_000);
-			const window = Window.after(list.rows, false);
-			const before = { ...window.saved(), settled: 3_000 };
+			const seen = SeenRows.after(list.rows, false);
+			const before = { ...seen.saved(), settled: 3_000 };
 			const late = ranks.flatMap((rank, index) => {
 				const date = list.rows[rank]?.date ?? '';
-				return window.oldest !== undefined && date >= window.oldest ? [rowOf(5_000 + index, date)] : [];
+				return seen.oldest !== undefined && date >= seen.oldest ? [rowOf(5_000 + index, date)] : [];
 			});
 			list.rows.splice(2_500, gone);
 			for (const row of late) list.file(row);
@@ -136,7 +136,7 @@ test('somebody who subscribes again and opts out once more comes again, under an
 	list.remove(2);
 	list.file(rowOf(298, moment(LATER)));
 	const { fresh } = await pollList(list.source(), state);
-	expect(fresh.map(({ recipientId, date }) => [recipientId, date])).toEqual([[298, moment(LATER)]]);
+	expect(fresh.map(({ id, date }) => [id, date])).toEqual([[298, moment(LATER)]]);
 });
 
 test('a list that everybody left is remembered as empty', async () => {
@@ -309,7 +309,10 @@ describe('a MailUp that does not sort', () => {
 
 	test('ends in an error where the time does not suffice for all', async () => {
 		const list = listOf(2_000, { unordered: true });
-		await expect(pollList(list.source(3))).rejects.toMatchObject({ listId: 1, why: 'tooLong' });
+		await expect(pollList(list.source(3))).rejects.toMatchObject({
+			of: 'opt-outs of the list 1',
+			why: 'tooLong',
+		});
 	});
 });
 
@@ -318,5 +321,5 @@ test('a MailUp that never holds still ends in an error', async () => {
 	const state = await baseOf(list);
 	for (const id of idsFrom(30_001, 3_000)) list.file(rowOf(id, moment(LATER + id)));
 	const source = list.source(1_000, () => list.rows.splice(0, 260));
-	await expect(pollList(source, state)).rejects.toBeInstanceOf(UnreadableList);
+	await expect(pollList(source, state)).rejects.toBeInstanceOf(UnreadableRows);
 });

@@ -1,23 +1,22 @@
-import type { DeepState } from './deepCheck';
-import type { Descent, Known } from './descent';
-import { readDown } from './descent';
-import { readEverything } from './everything';
-import { gainOf, PAGE_SIZE } from './pagePlan';
+import type { DeepState } from './deepCheck/deepCheck';
+import { gainOf, isLast, PAGE_SIZE, pageSizeOf } from './pages';
+import type { Known, ReadRows } from './readDown';
+import { readDown } from './readDown';
+import { readWhole } from './readWhole';
 import type { Page, Row, Source } from './rows';
 import { isNewestFirst, newestFirst } from './rows';
-import { isLast, pageSizeOf } from './walk';
+import type { SavedRows } from './seenRows';
+import { SeenRows } from './seenRows';
 import { withUndated } from './undated';
-import type { SavedWindow } from './window';
-import { Window } from './window';
 
 /** What a trigger remembers of a list. */
-export interface ListState extends SavedWindow {
+export interface ListState extends SavedRows {
 	/** Rows of MailUp's count that are delivered. */
 	settled: number;
 	/** Set where MailUp gave the rows of this list unsorted. */
 	unordered?: true;
 	/**
-	 * Ids in base 36 of people without a date where the window does not reach down to them; left out where it does, or where
+	 * Ids in base 36 of rows without a date where what is seen does not reach down to them; left out where it does, or where
 	 * they are too many.
 	 */
 	undated?: string;
@@ -28,9 +27,9 @@ export interface ListState extends SavedWindow {
 }
 
 /** What a poll found out about a list. */
-export interface ListPoll {
-	/** Opt-outs to deliver, oldest first. */
-	fresh: Row[];
+export interface ListPoll<R extends Row> {
+	/** Rows to deliver, oldest first. */
+	fresh: R[];
 	state: ListState;
 	/** Set where the time did not suffice for all of them. */
 	more?: true;
@@ -40,74 +39,74 @@ export interface ListPoll {
 export const PAGES_OF_A_PART = 3;
 
 /**
- * Finds the opt-outs of a list that are not delivered yet (MailUp REST API, "Recipients", `EmailOptins` and `SmsOptins`).
- * The first poll delivers nothing: what there is by then becomes the base. Where time does not suffice for all, the
- * oldest are delivered, and the state is the one that an earlier poll would have left.
+ * Finds the rows of a list that are not delivered yet. The first poll delivers nothing: what there is by then becomes the
+ * base. Where time does not suffice for all, the oldest are delivered, and the state is the one that an earlier poll would
+ * have left.
  * @param saved undefined at the first poll
- * @throws UnreadableList, and whatever the source throws: the saved state stays good then
+ * @throws UnreadableRows, and whatever the source throws: the saved state stays good then
  */
-export async function pollList(source: Source, saved?: ListState): Promise<ListPoll> {
+export async function pollList<R extends Row>(source: Source<R>, saved?: ListState): Promise<ListPoll<R>> {
 	const top = sortedIfWhole(await source.read(0, PAGE_SIZE));
 	const { undated, ...poll } = saved ? await pollSince(source, saved, top) : await takeBase(source, top);
 	return await withUndated(source, poll, pageSizeOf(top, PAGE_SIZE), saved, undated);
 }
 
-/** A poll, and where the list was read to its end, the people there who have no date. */
-interface Reading extends ListPoll {
-	undated?: Row[];
+/** A poll, and where the list was read to its end, the rows there that have no date. */
+interface Reading<R extends Row> extends ListPoll<R> {
+	undated?: R[];
 }
 
-async function pollSince(source: Source, saved: ListState, top: Page): Promise<Reading> {
-	const known = { window: Window.restore(saved), settled: saved.settled };
+async function pollSince<R extends Row>(source: Source<R>, saved: ListState, top: Page<R>): Promise<Reading<R>> {
+	const known = { seen: SeenRows.restore(saved), settled: saved.settled };
 	if (saved.unordered && !isLast(top)) return await pollWhole(source, known);
 	return await pollParts(source, known, top);
 }
 
-async function takeBase(source: Source, top: Page): Promise<Reading> {
+async function takeBase<R extends Row>(source: Source<R>, top: Page<R>): Promise<Reading<R>> {
 	if (!isNewestFirst(top.rows)) return await pollWhole(source);
-	return { fresh: [], state: toState({ window: Window.after(top.rows, isLast(top)), settled: top.total }) };
+	return { fresh: [], state: toState({ seen: SeenRows.after(top.rows, isLast(top)), settled: top.total }) };
 }
 
 /** Delivers what is new in one part, or in several, the oldest first, where that would take too long. */
-async function pollParts(source: Source, before: Known, top: Page): Promise<Reading> {
-	const fresh: Row[] = [];
-	let undated: Row[] | undefined;
+async function pollParts<R extends Row>(source: Source<R>, before: Known, top: Page<R>): Promise<Reading<R>> {
+	const fresh: R[] = [];
+	let undated: R[] | undefined;
 	const pageSize = pageSizeOf(top, PAGE_SIZE);
 	let known = before;
 	let total = top.total;
 	for (let parts = 0; ; parts++) {
 		const position = lowestStart(total - known.settled, source.pagesLeft(), gainOf(pageSize));
 		const first = parts === 0 && position === 0 ? top : undefined;
-		const descent = await readDown(source, known, { position, pageSize, first });
-		if (descent.outcome === 'unordered' || descent.outcome === 'restless') {
+		const read = await readDown(source, known, { position, pageSize, first });
+		if (read.outcome === 'unordered' || read.outcome === 'restless') {
 			const whole = await pollWhole(source, known);
 			return { ...whole, fresh: [...fresh, ...whole.fresh] };
 		}
-		total = descent.total;
-		if (descent.outcome === 'outOfTime') {
-			const window = descent.inCrowd ? known.window.withoutCrowd() : known.window;
+		total = read.total;
+		if (read.outcome === 'outOfTime') {
+			const seen = read.inCrowd ? known.seen.withoutCrowd() : known.seen;
 			// The new rows may reach further down than the count let expect: the next part begins there.
-			const settled = Math.min(known.settled, total - descent.end);
-			return { fresh, undated, state: toState({ window, settled }), more: true };
+			const settled = Math.min(known.settled, total - read.end);
+			return { fresh, undated, state: toState({ seen, settled }), more: true };
 		}
-		const granted = source.grant(descent.fresh.length);
-		const isCut = granted < descent.fresh.length;
+		const granted = source.grant(read.fresh.length);
+		const isCut = granted < read.fresh.length;
 		if (isCut && granted === 0) return { fresh, undated, state: toState(known), more: true };
-		const part = oldestOf(descent, granted);
+		const part = oldestOf(read, granted);
 		for (const row of part.fresh) fresh.push(row);
-		if (descent.atEnd) undated = part.rows.filter(({ date }) => date === '');
-		known = { window: Window.after(part.rows, descent.atEnd, known.window), settled: part.settled };
+		if (read.atEnd) undated = part.rows.filter(({ date }) => date === '');
+		known = { seen: SeenRows.after(part.rows, read.atEnd, known.seen), settled: part.settled };
 		if (isCut) return { fresh, undated, state: toState(known), more: true };
 		if (position < pageSize) return { fresh, undated, state: toState(known) };
 		if (source.pagesLeft() < PAGES_OF_A_PART) return { fresh, undated, state: toState(known), more: true };
 	}
 }
 
-/** The rows of a descent from as many of its new ones downwards, as if the newer ones came later; the new ones oldest first. */
-function oldestOf(
-	{ rows, fresh, settled }: Extract<Descent, { outcome: 'done' }>,
+/** The rows that were read from as many new ones downwards, as if the newer ones came later; the new ones oldest first. */
+function oldestOf<R extends Row>(
+	{ rows, fresh, settled }: Extract<ReadRows<R>, { outcome: 'done' }>,
 	granted: number,
-): { rows: Row[]; fresh: Row[]; settled: number } {
+): { rows: R[]; fresh: R[]; settled: number } {
 	if (granted >= fresh.length) return { rows, fresh: [...fresh].reverse(), settled };
 	const isNew = new Set(fresh);
 	const oldest = rows.filter((row) => isNew.has(row)).slice(fresh.length - granted);
@@ -125,8 +124,8 @@ function lowestStart(growth: number, pagesLeft: number, gain: number): number {
 	return Math.max(0, growth - gain * Math.floor((pagesLeft - 1) / 2));
 }
 
-async function pollWhole(source: Source, known?: Known): Promise<Reading> {
-	const { fresh, undated, ordered, known: after } = await readEverything(source, known);
+async function pollWhole<R extends Row>(source: Source<R>, known?: Known): Promise<Reading<R>> {
+	const { fresh, undated, ordered, known: after } = await readWhole(source, known);
 	// Nothing would tell the next poll where to go on, so all of them are delivered.
 	source.grant(fresh.length);
 	const state = toState(after);
@@ -134,10 +133,10 @@ async function pollWhole(source: Source, known?: Known): Promise<Reading> {
 }
 
 /** A list that fits into one page needs no sorting by MailUp. */
-function sortedIfWhole(page: Page): Page {
+function sortedIfWhole<R extends Row>(page: Page<R>): Page<R> {
 	return isLast(page) ? { ...page, rows: newestFirst(page.rows) } : page;
 }
 
-function toState({ window, settled }: Known): ListState {
-	return { ...window.saved(), settled };
+function toState({ seen, settled }: Known): ListState {
+	return { ...seen.saved(), settled };
 }

@@ -1,19 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readNumber, readText } from '../shared/mailup/reading';
-import type { Channel, Recipient } from '../shared/mailup/recipients';
-import type { MailUpClient } from '../shared/http/client';
-import type { Found } from '../shared/api/lookUps';
-import { lookUpAgain } from '../shared/api/lookUps';
-import type { Metadata } from '../shared/api/metadata';
-import { eventIdOf } from './optOuts/eventId';
-import type { OptOut } from './optOuts/lists';
-import type { Settings } from './settings';
+import type { Channel, Recipient } from '../../../shared/mailup/recipients';
+import type { Found } from '../../../shared/api/lookUps';
+import { lookUpAgain } from '../../../shared/api/lookUps';
+import type { Found as FoundRow } from '../../scan/round';
+import { listNames } from '../../watchedLists';
+import type { TriggerRun } from '../event';
+import type { OptOutRow } from './source';
+
+/** Somebody who left a list. */
+export type OptOut = FoundRow<OptOutRow>;
 
 /** The items for opt-outs, in their order, with the names of the lists and, if wanted, the people's personal data. */
 export async function toItems(
-	{ client, metadata }: { client: MailUpClient; metadata: Metadata },
-	{ channel, includesFields }: Settings,
+	{ client, metadata }: TriggerRun,
+	{ channel, includesFields }: { channel: Channel; includesFields: boolean },
 	optOuts: readonly OptOut[],
 ): Promise<IDataObject[]> {
 	if (optOuts.length === 0) return [];
@@ -21,27 +22,22 @@ export async function toItems(
 	const people = includesFields ? await lookUpAgain(client, optOuts.map(personOf)) : undefined;
 	return optOuts.map((optOut) => ({
 		...toItem(channel, optOut, names.get(optOut.listId) ?? ''),
-		...(people && { fields: fieldsOf(people.get(optOut.row.recipientId)) }),
+		...(people && { fields: fieldsOf(people.get(optOut.row.id)) }),
 	}));
 }
 
-/** Names of lists by id. */
-export function listNames(rows: readonly unknown[]): Map<number, string> {
-	return new Map(
-		rows.flatMap((row) => {
-			const id = readNumber(row, 'IdList');
-			return id === undefined ? [] : [[id, readText(row, 'Name').trim()] as const];
-		}),
-	);
+/** The same whenever the same event comes, and another for any other event: from channel, list, recipient and date. */
+export function eventIdOf(channel: Channel, { listId, row }: OptOut): string {
+	return `${channel}-${listId}-${row.id}-${row.date.replace(' ', 'T') || 'undated'}`;
 }
 
 function toItem(channel: Channel, optOut: OptOut, listName: string): IDataObject {
-	const { optin, recipientId } = optOut.row;
+	const { optin, id } = optOut.row;
 	const { email, mobilePrefix, mobileNumber } = optin;
 	return {
 		eventId: eventIdOf(channel, optOut),
 		list: { id: optOut.listId, name: listName },
-		recipientId,
+		recipientId: id,
 		...(channel === 'email' ? { email } : { phone: mobilePrefix + mobileNumber }),
 		date: optin.optoutDate,
 		type: optin.optoutType,
@@ -51,11 +47,9 @@ function toItem(channel: Channel, optOut: OptOut, listName: string): IDataObject
 	};
 }
 
-function personOf({
-	row: { recipientId, optin },
-}: OptOut): Pick<Recipient, 'id' | 'email' | 'mobilePrefix' | 'mobileNumber'> {
+function personOf({ row: { id, optin } }: OptOut): Pick<Recipient, 'id' | 'email' | 'mobilePrefix' | 'mobileNumber'> {
 	const { email, mobilePrefix, mobileNumber } = optin;
-	return { id: recipientId, email, mobilePrefix, mobileNumber };
+	return { id, email, mobilePrefix, mobileNumber };
 }
 
 /**
