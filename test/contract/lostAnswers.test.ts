@@ -34,6 +34,10 @@ const MORE: Record<string, INodeParameters> = {
 /** Outcomes that claim that nothing was done. */
 const CLAIMS_NOTHING_DONE = /^(not(?!Found)|refused|failed|unchanged|importFailed|kept)/;
 
+/** Outcomes that claim that something was done. */
+const CLAIMS_DONE =
+	/^(accepted|added|completed|confirmationSent|created|deleted|disabled|enabled|held|queued|removed|scheduled|sent|set|subscribed|unsubscribed|updated|uploaded)$/;
+
 let mailUp: BreakingMailUp;
 beforeAll(async () => {
 	mailUp = await startBreakingMailUp();
@@ -88,6 +92,9 @@ function wrong({ items, error, status }: RunResult, fault: Fault): unknown {
 	if (status === 'canceled') return 'did not end';
 	if (sent.length !== wanted || new Set(sent).size !== 1) return { sent };
 	if (error) return { error: `${error.message} ${error.description}` };
-	const claims = items.filter(({ json }) => CLAIMS_NOTHING_DONE.test(String(json.outcome ?? '')));
+	const said = ({ json }: (typeof items)[number]) => String(json.outcome ?? json.verdict ?? json.status ?? '');
+	const untrue = (outcome: string) =>
+		CLAIMS_NOTHING_DONE.test(outcome) || (fault.saysNo === true && CLAIMS_DONE.test(outcome));
+	const claims = items.filter((item) => untrue(said(item)));
 	return claims.length > 0 ? claims.map(({ json }) => json) : undefined;
 }

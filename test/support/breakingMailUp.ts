@@ -9,6 +9,8 @@ export interface Fault {
 	name: string;
 	/** Whether MailUp has certainly not carried the write out, so that it may be sent again. */
 	notCarriedOut?: boolean;
+	/** Whether the answer comes whole and well, and says no in MailUp's words. */
+	saysNo?: boolean;
 	/** Whether the answer never ends. */
 	slow?: boolean;
 	/** Answers the write. @param attempt how many writes came before this one */
@@ -61,6 +63,12 @@ export const FAULTS: readonly Fault[] = [
 	page(403),
 	page(404),
 	page(503),
+	{
+		name: "MailUp's own error with 200",
+		saysNo: true,
+		respond: (reply) => send(reply, 200, 'application/json', refusal(500)),
+	},
+	{ name: 'a bare false', saysNo: true, respond: (reply) => send(reply, 200, 'application/json', 'false') },
 	{ name: 'slow until the time limit', slow: true, respond: (reply) => void reply.raw.write(' ') },
 	{
 		name: '401 twice',

@@ -174,7 +174,7 @@ function isText(body: unknown): boolean {
 function unreadable(purpose: string): Wording {
 	return {
 		message: `MailUp did not ${purpose}: its answer cannot be read`,
-		advice: 'MailUp answered without any rows, which does not mean that there are none. Try again later.',
+		advice: 'MailUp answered with something else than was asked for, which does not mean that there is nothing. Try again later.',
 		failure: { cause: 'temporarily-unavailable' },
 	};
 }
@@ -197,6 +197,7 @@ const THINGS: Readonly<Record<string, string>> = {
 	sendings: 'sending',
 	tags: 'tag',
 	templates: 'template',
+	tracking: 'recipient',
 };
 
 /** The ids in a path, each with what it stands for: `list 1`, `recipient 77`. */

@@ -65,16 +65,22 @@ export function judge(answer: Answer, expected: Expected, concernsNew = false): 
  * 401, before which nothing is ever done. Proxies and web servers answer with pages of their own.
  */
 export function isMailUpsRefusal({ status, body }: Answer): boolean {
-	return status === 401 || ['ErrorDescription', 'ErrorCode', 'ErrorName'].some((key) => readText(body, key) !== '');
+	return status === 401 || holdsError(body);
+}
+
+function holdsError(body: unknown): boolean {
+	return ['ErrorDescription', 'ErrorCode', 'ErrorName'].some((key) => readText(body, key) !== '');
 }
 
 /**
- * JSON and empty bodies are data. A text that is left over from parsing is a web page or another server's answer, save
- * where a text is what was asked for: then only what looks like a page is one. Where rows were
+ * JSON and empty bodies are data, save MailUp's own error under a status of success, and a bare `false`: no document shows
+ * either, and neither says that anything was done. A text that is left over from parsing is a web page or another
+ * server's answer, save where a text is what was asked for: then only what looks like a page is one. Where rows were
  * asked for, only rows are data.
  */
 function isData(body: unknown, { answersText, answersRows }: Expected): boolean {
 	if (answersRows) return isCollection(body) || (answersRows === 'ifAny' && isNothing(body));
+	if (body === false || holdsError(body)) return false;
 	if (typeof body !== 'string' || body.trim() === '') return true;
 	return answersText === true && !body.trimStart().startsWith('<');
 }

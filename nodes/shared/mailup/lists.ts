@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { readId } from './identities';
 import { isObject, readArray, readBoolean, readKey, readNumber, readText } from './reading';
 
 /** A list in few keys. MailUp writes `IdList` or `idList`, depending on the call (MailUp help, "Manage Lists and Groups"). */
@@ -42,7 +43,8 @@ export function readWritten(answer: unknown, idKey: string, id: number): IDataOb
  */
 export function readMade(answer: unknown, idKey: string, name: string, before: ReadonlySet<number>): IDataObject {
 	const made = findMade(readArray(answer, 'Items'), idKey, name, before) ?? alone(answer, idKey);
-	return !before.has(readNumber(made, idKey) ?? NaN) ? made : {};
+	const id = readId(readKey(made, idKey));
+	return id === undefined || before.has(id) ? {} : made;
 }
 
 /** An answer that is a thing itself or its bare id. */

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readAttachments } from './attachments';
 import { readDate } from './dates';
+import { readId } from './identities';
 import { isObject, readArray, readBoolean, readKey, readNumber, readText } from './reading';
 import { readTags } from './tags';
 
@@ -16,7 +17,7 @@ export interface MessageHead {
 
 /** Reads the head of a message; undefined where the answer names none. The answer may be the bare id. */
 export function readMessageHead(answer: unknown): MessageHead | undefined {
-	const id = typeof answer === 'number' ? answer : readNumber(answer, 'idMessage');
+	const id = readId(typeof answer === 'number' ? answer : readKey(answer, 'idMessage'));
 	if (id === undefined) return undefined;
 	return {
 		id,

@@ -71,6 +71,13 @@ describe('after a lost answer', () => {
 		expectToMatchSchema('image', 'upload', items);
 	});
 
+	test.each(['', '{}', '[]', 'false'])('%j names no address, so nobody knows whether there is one', async (body) => {
+		uploads().reply(200, body, json);
+		mailUp().get('/Images').reply(200, []);
+		const { items } = await runNode({ parameters, items: [withImage()] });
+		expect(items[0]?.json).toMatchObject({ outcome: 'unknown', url: null });
+	});
+
 	test('a web page instead of an answer counts as lost', async () => {
 		uploads().reply(200, '<html>Maintenance</html>');
 		mailUp().get('/Images').reply(200, []);

@@ -71,7 +71,7 @@ test.each(unreadable)('%s to the question for the groups of a person is not "in 
 });
 
 test('an answer about something else than the person with the id is not nobody', async () => {
-	mailUp().get('/Recipients/77').reply(200, refusal(500, 'Something went wrong'));
+	mailUp().get('/Recipients/77').times(5).reply(200, refusal(500, 'Something went wrong'));
 	const { error } = await runNode({
 		parameters: { resource: 'recipient', operation: 'delete', findBy: 'id', recipientId: '77', deleteFrom: 'all' },
 	});

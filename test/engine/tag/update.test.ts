@@ -34,6 +34,13 @@ test('sends the whole tag, with what was not named as it is', async () => {
 	expectToMatchSchema('tag', 'update', items);
 });
 
+test('is not updated where MailUp answers with another name than was sent', async () => {
+	hasTags('news');
+	updates().reply(200, { ...renamed, Name: 'news' });
+	const { items } = await runNode({ parameters });
+	expect(items[0]?.json).toMatchObject({ outcome: 'unknown', detail: expect.stringContaining('does not show it so') });
+});
+
 test('two items about one tag build on each other', async () => {
 	hasTags('news');
 	updates().reply(200, '');

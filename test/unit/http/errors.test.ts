@@ -15,6 +15,10 @@ test.each<[Array<string | number>, string[]]>([
 		['List', 1, 'Email', 12],
 		['list 1', 'message 12'],
 	],
+	[
+		['List', 1, 'Tracking', 77],
+		['list 1', 'recipient 77'],
+	],
 	[['Imports', 3], ['import 3']],
 	[['Email', 'Sendings', 130, 'Immediate'], ['sending 130']],
 	[['Recipients'], []],

@@ -50,6 +50,7 @@ test.each<[string, unknown, object]>([
 	['an older thing', { idGroup: 5, Name: 'VIP' }, {}],
 	['an older id', 5, {}],
 	['nothing', '', {}],
+	['zero', 0, {}],
 ])('what was made, by an answer that is %s', (_, answer, expected) => {
 	expect(readMade(answer, 'idGroup', 'VIP', new Set([5]))).toEqual(expected);
 });

@@ -14,7 +14,7 @@ describe('the head of a message', () => {
 		expect(readMessageHead(answer)?.id).toBe(id);
 	});
 
-	test.each(['', null, {}, [], { Subject: 'News' }])('there is none in %j', (answer) => {
+	test.each(['', null, {}, [], 0, { idMessage: 0 }, { Subject: 'News' }])('there is none in %j', (answer) => {
 		expect(readMessageHead(answer)).toBeUndefined();
 	});
 });

@@ -30,7 +30,7 @@ interface Wish {
 }
 
 const UNKNOWN =
-	'MailUp did not confirm the new group, and it was not sent again. Right afterwards the list had no new group of this name: look at the groups of the list before you create it once more.';
+	'MailUp did not confirm the new group, and it was not sent again. Right afterwards MailUp showed no new group of this name: look at the groups of the list before you create it once more.';
 
 /** Creates groups of a list, one at a time (MailUp help, "Manage Lists and Groups"). */
 export async function execute(run: Run): Promise<void> {

@@ -41,12 +41,13 @@ async function upload(
 		answersText: true,
 		body: { Base64Data: await toBase64(), Name: name },
 	});
-	run.noteWritten(itemIndex, written.answered);
-	if (!written.answered) {
+	const paths = written.answered ? readImagePaths(written.body) : [];
+	run.noteWritten(itemIndex, paths.length > 0);
+	if (paths.length === 0) {
 		const { url, detail } = await lookFor(run, library, name);
 		return { outcome: 'unknown', url, detail: withMailUpWords(detail, written), name, ...library };
 	}
-	const url = addressOf(readImagePaths(written.body), name) ?? null;
+	const url = addressOf(paths, name) ?? null;
 	return { outcome: 'uploaded', url, detail: url === null ? NO_ADDRESS : null, name, ...library };
 }
 

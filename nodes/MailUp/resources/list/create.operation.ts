@@ -38,7 +38,7 @@ const fields: INodeProperties[] = [
 export const description: INodeProperties[] = operationFields('list', 'create', fields);
 
 const UNKNOWN =
-	'MailUp did not confirm the new list, and it was not sent again. Right afterwards there was no new list of this name: look in MailUp before you create it once more. MailUp also answers like this where the list that settings are copied from lacks sender details.';
+	'MailUp did not confirm the new list, and it was not sent again. Right afterwards MailUp showed no new list of this name: look in MailUp before you create it once more. MailUp also answers like this where the list that settings are copied from lacks sender details.';
 
 /** Creates lists, one at a time (MailUp help, "Manage Lists and Groups"). */
 export async function execute(run: Run): Promise<void> {

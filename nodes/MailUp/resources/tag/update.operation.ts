@@ -94,11 +94,11 @@ async function write(
 		body: toTagBody(wanted),
 	});
 	run.noteWritten(itemIndex, written.answered);
-	if (written.answered) return { now: readTag(written.body) ?? wanted, detail: null };
-	const found = (await lookAtTags(run.client, listId))?.find(({ id }) => id === wanted.id);
+	const told = written.answered ? (readTag(written.body) ?? wanted) : undefined;
+	const found = told ?? (await lookAtTags(run.client, listId))?.find(({ id }) => id === wanted.id);
 	const isThere = found?.name === wanted.name && found.enabled === wanted.enabled;
 	return isThere ? { now: found, detail: null } : { now: undefined, detail: withMailUpWords(LOST, written) };
 }
 
 const LOST =
-	'MailUp did not say whether the tag was changed, and its list of tags does not show it. It was not sent again. Run "Get Many" for this list to see.';
+	'MailUp did not say that the tag was changed, and does not show it so. It was not sent again. Run "Get Many" for this list to see.';
