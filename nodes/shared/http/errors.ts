@@ -174,7 +174,8 @@ function isText(body: unknown): boolean {
 function unreadable(purpose: string): Wording {
 	return {
 		message: `MailUp did not ${purpose}: its answer cannot be read`,
-		advice: 'MailUp answered with something else than was asked for, which does not mean that there is nothing. Try again later.',
+		advice:
+			'MailUp answered with something else than was asked for, which does not mean that there is nothing. Try again later.',
 		failure: { cause: 'temporarily-unavailable' },
 	};
 }
