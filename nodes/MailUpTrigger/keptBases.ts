@@ -21,6 +21,7 @@ export function dropBase(context: IPollFunctions): void {
 	bases.delete(keyOf(context));
 }
 
-function keyOf(context: IPollFunctions): string {
+/** Names a node among all nodes of all workflows. */
+export function keyOf(context: IPollFunctions): string {
 	return `${context.getWorkflow().id} ${context.getNode().id}`;
 }

@@ -10,6 +10,7 @@ import { EVENTS } from './events';
 import type { EventPoll, TriggerEvent, TriggerRun } from './events/event';
 import { properties } from './form';
 import { dropBase, keepBase, keptBase } from './keptBases';
+import { pollOnce } from './onePoll';
 
 /** How long a poll may take, where n8n's own limit is too long. */
 export interface TimeLimit {
@@ -20,11 +21,18 @@ export interface TimeLimit {
 }
 
 /**
- * The items for what is new since the last poll. The state is replaced at the very end by one assignment: n8n notices no
- * other change, and an error on the way leaves it as it was.
+ * The items for what is new since the last poll; none while another poll of the node is under way.
  * @param limit given for the first poll of an activation
  */
 export async function pollEvent(context: IPollFunctions, limit?: TimeLimit): Promise<IDataObject[]> {
+	return await pollOnce(context, limit?.deadline, async () => await pollNow(context, limit));
+}
+
+/**
+ * The state is replaced at the very end by one assignment: n8n notices no other change, and an error on the way leaves it
+ * as it was.
+ */
+async function pollNow(context: IPollFunctions, limit?: TimeLimit): Promise<IDataObject[]> {
 	const budget = Budget.of(context, limit?.budgetMs);
 	const { run, event } = await open(context, budget);
 	limit?.deadline.addEventListener('abort', () => run.client.halt(), { once: true });

@@ -233,6 +233,34 @@ describe('the time of a first poll', () => {
 	});
 });
 
+describe('while another poll of the node is under way', () => {
+	test('a first poll waits for it, and takes its base', async () => {
+		const server = new OptOutMailUp({ 1: 600 });
+		const polls = [1, 2].map(async () => await activateNode({ ...request, activation: 'activate' })());
+		const [one, other] = await Promise.all(polls);
+		expect([one?.items, other?.items, server.asked.length]).toEqual([null, null, 4]);
+		for (const poll of [one, other]) expect(poll?.staticData).toHaveProperty(['node:MailUp', 'optOuts']);
+	});
+
+	test('a first poll waits no longer than it may', async () => {
+		const server = new OptOutMailUp({ 1: 600 });
+		const deadline = new AbortController();
+		const limit = AbortSignal.timeout.bind(AbortSignal);
+		let ends = () => {};
+		const end = new Promise<void>((resolve) => (ends = resolve));
+		server.hold = end;
+		const regular = pollNode(request);
+		jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => (ms <= 45_000 ? deadline.signal : limit(ms)));
+		const first = activateNode({ ...request, activation: 'activate' })();
+		deadline.abort();
+		const { items, logs } = await first;
+		expect([items, JSON.stringify(logs)]).toEqual([null, expect.stringContaining('took too long')]);
+		expect(server.asked).toEqual([]);
+		ends();
+		expect((await regular).items).toBeNull();
+	});
+});
+
 describe('the base of a list', () => {
 	test('that was taken late, as MailUp was away at first, lasts as long as n8n does', async () => {
 		const server = new OptOutMailUp({ 1: 600 });

@@ -29,6 +29,9 @@ export class OptOutMailUp {
 	/** Called before a request for opt-outs is answered; what it returns is the answer instead. */
 	before: (asked: Asked, number: number) => [status: number, body: Body] | void = () => undefined;
 
+	/** Answers come once it ends. */
+	hold: Promise<void> = Promise.resolve();
+
 	/** Answers from now on. @param sizes people who opted out of each list, one second after the other */
 	constructor(sizes: Record<number, number>) {
 		for (const [listId, size] of Object.entries(sizes)) {
@@ -40,7 +43,10 @@ export class OptOutMailUp {
 			.persist()
 			.get(/\/Console\/(Sms\/)?List\/\d+\/Recipients\/(Email|Sms)Optins/)
 			.query(true)
-			.reply((uri) => this.answer(uri));
+			.reply(async (uri) => {
+				await this.hold;
+				return this.answer(uri);
+			});
 	}
 
 	list(listId = 1): ModelList {
