@@ -130,6 +130,62 @@ test('double opt-in from end to end: prepared by the import, released by the nod
 	expect(statusOf(server, 'person1@example.com')).toBe('OPTIN');
 });
 
+describe('confirmation emails leave once', () => {
+	/** An import of three people as pending, and what one run of "Send Confirmation" says of it. */
+	async function prepared(options: SandboxOptions = {}): Promise<{
+		server: Sandbox;
+		send: (parameters?: object) => Promise<unknown>;
+	}> {
+		const { server, credential } = await emptySandbox(options);
+		const items = crowd(3);
+		const imported = await runNode({ parameters: { ...importing, importAs: 'pending' }, items, credential });
+		const importId = imported.items[0]?.json.importId as number;
+		const confirming = { resource: 'import', operation: 'sendConfirmation', importId };
+		const send = async (parameters: object = {}) => {
+			const { items: sent, error } = await runNode({ parameters: { ...confirming, ...parameters }, credential });
+			return error?.message ?? sent[0]?.json.outcome;
+		};
+		return { server, send };
+	}
+
+	const releasesOf = ({ requests }: Sandbox) =>
+		requests.all(/\/Email\/Sendings\/\d+\/(Immediate|Deferred)$/).filter(({ method }) => method === 'POST');
+
+	test('a second run says where they stand, without a call that MailUp would refuse', async () => {
+		const { server, send } = await prepared({ queueMs: 60_000 });
+		expect(await send()).toBe('sent');
+		expect(await send()).toBe('alreadyQueued');
+		server.account.sendings.settle();
+		expect(await send()).toBe('alreadySent');
+		expect(releasesOf(server)).toHaveLength(1);
+		expect(server.account.confirmationMails).toHaveLength(3);
+	});
+
+	test('planned ones keep their date, and can be released once more after a stop', async () => {
+		const { server, send } = await prepared();
+		expect(await send({ when: 'date', sendAt: '2099-05-17T09:00:00Z' })).toBe('scheduled');
+		expect(await send()).toBe('alreadyScheduled');
+		const [sending] = server.account.sendings.all();
+		server.account.sendings.stop(sending?.id ?? 0);
+		expect(await send()).toBe('sent');
+		expect(releasesOf(server)).toHaveLength(2);
+	});
+
+	test('two executions at the same moment release them once', async () => {
+		const { server, send } = await prepared({ queueMs: 60_000 });
+		expect((await Promise.all([send(), send()])).sort()).toEqual(['alreadyQueued', 'sent']);
+		expect(releasesOf(server)).toHaveLength(1);
+	});
+
+	test('after a lost answer, a second run finds them on their way', async () => {
+		const { server, send } = await prepared({ queueMs: 60_000 });
+		server.faults.add({ kind: 'cut', after: true, method: 'POST', path: /Immediate$/ });
+		expect(await send()).toBe('sent');
+		expect(await send()).toBe('alreadyQueued');
+		expect(releasesOf(server)).toHaveLength(1);
+	});
+});
+
 test('groups, clearing, and both channels do what their descriptions say', async () => {
 	const { server, credential } = await emptySandbox();
 	const person = { email: 'ann@example.com', FirstName: 'Ann', LastName: 'Lee', mobile: '+39 333 1234567' };

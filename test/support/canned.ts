@@ -94,7 +94,11 @@ export function answer({ method, segments, query, body }: RecordedRequest): unkn
 		return { idList: listId, idMessage, Subject: 'News', Content: 'Hello' };
 	if (method === 'GET' && /^(List\/\d+\/Recipients\/Subscribed|Group\/\d+\/Recipients)$/.test(path))
 		return page([someone()]);
-	if (method === 'GET' && path === 'Email/Sendings/Undefined') return page([{ Id: 130, IdList: 12, IdMessage: 12 }]);
+	if (method === 'GET' && path === 'Email/Sendings/Undefined')
+		return page([
+			{ Id: 130, IdList: 12, IdMessage: 12 },
+			{ Id: 9, IdList: 12, IdMessage: 0 },
+		]);
 	if (method === 'POST' && path.endsWith('/Send')) return { Id: 130, Sent: 1 };
 	if (method === 'DELETE' && path.startsWith('Email/Sendings/')) return { IsDeleted: true };
 	if (method === 'POST' && path.endsWith('/Recipients')) return 3;

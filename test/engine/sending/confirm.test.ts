@@ -101,11 +101,21 @@ describe('confirms nothing', () => {
 		expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
 	});
 
-	test('that is not held', async () => {
+	test.each<[string, Parameters<typeof showsQueue>[0], string]>([
+		[
+			'is planned already',
+			{ Deferred: [row(130)] },
+			'It was confirmed before, and stands among the scheduled sendings.',
+		],
+		['is on its way', { Immediate: [row(130)] }, 'It was confirmed before, and stands among the queued sendings.'],
+		['is in no queue', {}, 'It may be confirmed and sent, or deleted already: "Get Many" shows the queue.'],
+	])('that %s', async (_, queues, why) => {
 		showsQueue({ Undefined: [row(129)] }, 'Undefined');
+		showsQueue(queues, 'Deferred');
+		if (!queues?.Deferred) showsQueue(queues, 'Immediate');
 		const { error } = await runNode({ parameters });
 		expect(error?.message).toBe('The parameter "Sending ID" cannot be used [item 0]');
-		expect(error?.description).toContain('There is no held sending 130.');
+		expect(error?.description).toBe(`There is no held sending 130. ${why} Nothing was confirmed.`);
 	});
 
 	test('twice in one run, and not even once then', async () => {

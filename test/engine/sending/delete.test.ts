@@ -32,7 +32,7 @@ test.each<[Parameters<typeof showsUntilFound>[0], string | null, string]>([
 	[{ Immediate: [row(130)] }, 'queued', 'Stop it first'],
 	[{ Deferred: [row(130)] }, 'scheduled', 'Stop it first'],
 	[{ Undefined: [row(130)] }, 'held', 'although it is held'],
-	[{ Immediate: [row(129)] }, null, 'the queue does not show it'],
+	[{ Immediate: [row(129)] }, null, 'the queue does not show it: it was sent, stopped or deleted before'],
 ])('MailUp says no with HTTP 200, and the item says so: %j', async (queue, where, detail) => {
 	deletes().reply(200, { IsDeleted: false });
 	showsUntilFound(queue);

@@ -61,6 +61,16 @@ test.each<[Parameters<typeof showsUntilFound>[0], object]>([
 	expectToMatchSchema('sending', 'stop', output);
 });
 
+test('says of a sending that is in no queue that it may have ended before the stop', async () => {
+	stops().reply(200, '');
+	showsUntilFound();
+	const { items: output } = await runNode({ parameters, items });
+	expect(output[0]?.json).toMatchObject({ outcome: 'stopped', queue: null });
+	expect(output[0]?.json.detail).toBe(
+		'MailUp took the stop, and the queue does not show the sending: nothing of it leaves any more. Emails that had left before cannot be called back, and a sending that had ended before was sent to everybody: "Get History" of the message shows how many people got it.',
+	);
+});
+
 test('does not repeat a lost stop, and says that it may not have happened', async () => {
 	stops().reply(500, refusal(500, 'Oops'));
 	showsUntilFound();

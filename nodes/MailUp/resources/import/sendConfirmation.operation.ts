@@ -1,84 +1,73 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { ConfirmationSending } from '../../../shared/mailup/imports/tasks';
+import type { ConfirmationEmails, ConfirmationStanding } from '../../../shared/api/confirmationSendings';
+import { findConfirmationEmails } from '../../../shared/api/confirmationSendings';
+import { aloneWithAll, lookInQueue, releaseSending } from '../../../shared/api/sendings';
+import type { Sending } from '../../../shared/mailup/sendings';
 import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
 import { ReadOnce } from '../../../shared/readOnce';
-import { findConfirmationSending } from '../../../shared/api/confirmationSendings';
-import { aloneWithAll, lookInQueue, releaseSending } from '../../../shared/api/sendings';
-import {
-	confirmationCode,
-	confirmationFields,
-	demandConfirmation,
-	isDryRun,
-	needsConfirmation,
-} from '../../run/confirmation';
-import { readMoment } from '../../run/moment';
 import { operationFields } from '../../operationFields';
-import { parameterError } from '../../run/parameters';
+import { confirmationCode, demandConfirmation, needsConfirmation } from '../../run/confirmation';
+import { withMailUpWords } from '../../run/mailUpWords';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
-import { sendAtField } from '../sending/sendingFields';
-import { importIdField, readImportId } from './importId';
+import type { Request } from './sendConfirmation.request';
+import { fields, readRequest } from './sendConfirmation.request';
 
-/** MailUp takes dates that are at least this far ahead (MailUp REST API, "Recipients", send confirmation email). */
-const SHORTEST_NOTICE_MS = 5 * 60_000;
+export const description: INodeProperties[] = operationFields('import', 'sendConfirmation', fields);
 
 /** Dates that are no further apart count as one: those from `$now` differ by a few ms in every item. */
 const SAME_DATE_MS = 60_000;
 
-export const description: INodeProperties[] = operationFields('import', 'sendConfirmation', [
-	importIdField,
-	{
-		displayName: 'When',
-		name: 'when',
-		type: 'options',
-		options: [
-			{
-				name: 'At a Date',
-				value: 'date',
-				description: 'MailUp sends the emails then, and can be stopped until then',
-			},
-			{ name: 'Now', value: 'now', description: 'MailUp sends the emails at once, and nobody can stop them' },
-		],
-		default: 'now',
-		description: 'When the people of the import get the email that asks them to confirm',
-	},
-	{
-		...sendAtField,
-		description: "When to send, at least 5 minutes ahead. Without an offset, this is in the workflow's time zone.",
-	},
-	...confirmationFields('import.sendConfirmation'),
-]);
-
-interface Wish {
-	importId: number;
-	/** When to send, in ms since 1970; undefined for at once. */
-	dateMs: number | undefined;
-	dryRun: boolean;
-}
-
-/** A wish that is checked and may be carried out. */
-interface Plan extends Wish {
-	sending: ConfirmationSending;
+/** A request that is checked and may be carried out. */
+interface Plan extends Request {
+	sending: ConfirmationEmails;
 }
 
 /** What came of a release, for every item that is about the same emails. */
 interface Release {
-	outcome: 'sent' | 'scheduled' | 'notSent' | 'unknown';
+	outcome: 'sent' | 'scheduled' | 'unknown';
 	/** Whether MailUp answered. */
 	answered: boolean;
 	sendAt: string | null;
 	detail: string | null;
 }
 
-/** What is said where the word alone does not tell. */
-const DETAILS = {
-	nothingToSend:
-		'MailUp holds no confirmation emails for this import: only an import as pending prepares them, and only when it has ended.',
-	notSent: "MailUp's answer was lost, and the emails still wait. They were not sent; run this again.",
+/** What is said of emails that are not to be let go, or not once more: no call leaves for them. */
+const SETTLED: Readonly<Partial<Record<ConfirmationStanding, { outcome: string; detail: string }>>> = {
+	none: {
+		outcome: 'nothingToSend',
+		detail:
+			'MailUp holds no confirmation emails for this import: only an import as pending prepares them, and only when it has ended.',
+	},
+	notReady: {
+		outcome: 'notReady',
+		detail:
+			'The import has not ended, and its confirmation emails are not ready. Nothing was sent. See the end of the import with "Wait", then run this again.',
+	},
+	scheduled: {
+		outcome: 'alreadyScheduled',
+		detail:
+			'These emails were released before, and MailUp sends them at their date. Nothing was changed. For another date, stop the sending with "Stop" of the resource "Sending", then run this again.',
+	},
+	queued: {
+		outcome: 'alreadyQueued',
+		detail: "These emails were released before and are on their way in MailUp's queue. Nothing was sent once more.",
+	},
+	gone: {
+		outcome: 'alreadySent',
+		detail:
+			"The import has ended, and MailUp's queue does not hold its emails any more: they were sent before, unless somebody deleted or stopped their sending. Nothing was sent once more. Where people got none, look at the sending in MailUp's console.",
+	},
+};
+
+/** What is said where the answer was lost and the queue does not show that the release was carried out. */
+const LOST = {
+	stillHeld:
+		"MailUp's answer was lost, and the emails still waited when the queue was looked at. Run this again: it releases them only if they still wait then.",
 	unknown:
-		"MailUp's answer was lost, and the emails are not in its queue: they may have been sent already. Look into MailUp before you run this again.",
+		"MailUp's answer was lost, and the emails are not in its queue, or it cannot be read: they may have been sent already. Look into MailUp before you run this again.",
 };
 
 /**
@@ -86,24 +75,25 @@ const DETAILS = {
  * checked before the first email leaves. "Import Items" gives one item for each row: what many items name is released once.
  */
 export async function execute(run: Run): Promise<void> {
-	const wishes = await run.readItems((itemIndex) => {
+	const requests = await run.readItems((itemIndex) => {
 		refuseRetryOnFail(run, itemIndex);
-		return readWish(run, itemIndex);
+		return readRequest(run, itemIndex);
 	});
-	const things = [...wishes.values()].flatMap(({ importId, dryRun }) => (dryRun ? [] : [`import ${importId}`]));
+	const things = [...requests.values()].flatMap(({ importId, dryRun }) => (dryRun ? [] : [`import ${importId}`]));
 	// Of two executions that send the emails of one import at the same moment, the second looks after the first is done.
-	await aloneWithAll(run.client, things, async () => await sendAll(run, wishes));
+	await aloneWithAll(run.client, things, async () => await sendAll(run, requests));
 }
 
-async function sendAll(run: Run, wishes: ReadonlyMap<number, Wish>): Promise<void> {
-	const sendings = new ReadOnce<ConfirmationSending>();
-	const firsts = new Map<number, Wish>();
+async function sendAll(run: Run, requests: ReadonlyMap<number, Request>): Promise<void> {
+	const found = new ReadOnce<ConfirmationEmails>();
+	const queues = new ReadOnce<Sending[]>();
+	const firsts = new Map<number, Request>();
 	const plans = await run.each(
-		wishes,
-		async (wish, itemIndex) => {
-			const { importId } = wish;
-			const sending = await sendings.of(importId, async () => await findConfirmationSending(run.client, importId));
-			return check(run, itemIndex, { ...wish, sending }, firsts);
+		requests,
+		async (request, itemIndex) => {
+			const { importId } = request;
+			const sending = await found.of(importId, async () => await findConfirmationEmails(run.client, importId, queues));
+			return check(run, itemIndex, { ...request, sending }, firsts);
 		},
 		() => 'in their order',
 	);
@@ -115,24 +105,10 @@ async function sendAll(run: Run, wishes: ReadonlyMap<number, Wish>): Promise<voi
 	);
 }
 
-function readWish(run: Run, itemIndex: number): Wish {
-	const importId = readImportId(run, itemIndex);
-	const dryRun = isDryRun(run, itemIndex);
-	if (run.form(itemIndex).choice('when') === 'now') {
-		return { importId, dateMs: undefined, dryRun };
-	}
-	const dateMs = readMoment(run, 'sendAt', 'Date', itemIndex);
-	if (dateMs < Date.now() + SHORTEST_NOTICE_MS) {
-		const advice = 'MailUp takes dates that are at least 5 minutes ahead. Choose a later one, or send now.';
-		throw parameterError(run, 'Date', itemIndex, advice, new Date(dateMs).toISOString());
-	}
-	return { importId, dateMs, dryRun };
-}
-
 /** Sends nothing. @param firsts takes the first item for each sending that is to be released */
-function check(run: Run, itemIndex: number, plan: Plan, firsts: Map<number, Wish>): Plan {
+function check(run: Run, itemIndex: number, plan: Plan, firsts: Map<number, Request>): Plan {
 	const { sending, dryRun, dateMs } = plan;
-	if (dryRun || sending.id === undefined || sending.emails === 0) return plan;
+	if (dryRun || sending.id === undefined || SETTLED[sending.standing]) return plan;
 	const first = firsts.get(sending.id) ?? plan;
 	firsts.set(sending.id, first);
 	if (Math.abs((first.dateMs ?? 0) - (dateMs ?? 0)) > SAME_DATE_MS) {
@@ -153,14 +129,15 @@ function factsOf({ importId, sending }: Plan): IDataObject {
 	return { importId, sendingId: sending.id ?? null, emails: sending.emails ?? null };
 }
 
-function sendAtOf({ dateMs }: Wish): string | null {
+function sendAtOf({ dateMs }: Request): string | null {
 	return dateMs === undefined ? null : new Date(dateMs).toISOString();
 }
 
 async function carryOut(run: Run, itemIndex: number, plan: Plan, releases: ReadOnce<Release>): Promise<IDataObject> {
-	const { id, emails } = plan.sending;
+	const { id, standing, date } = plan.sending;
+	const settled = SETTLED[standing];
 	const rest = { ...factsOf(plan), sendAt: sendAtOf(plan), confirmationCode: null, detail: null };
-	if (id === undefined || emails === 0) return { outcome: 'nothingToSend', ...rest, detail: DETAILS.nothingToSend };
+	if (settled || id === undefined) return { ...rest, sendAt: date, ...settled };
 	if (plan.dryRun) return { outcome: 'planned', ...rest, confirmationCode: confirmationCode(confirmedPlan(plan)) };
 	const { answered, ...release } = await releases.of(id, async () => await releaseOnce(run, itemIndex, id, plan));
 	run.noteWritten(itemIndex, answered);
@@ -175,7 +152,8 @@ async function releaseOnce(run: Run, itemIndex: number, sendingId: number, plan:
 	const released = { answered, sendAt: sendAtOf(plan), detail: null };
 	if (answered) return { ...released, outcome: dateMs === undefined ? 'sent' : 'scheduled' };
 	const found = lostConfirmation(await lookInQueue(run.client, sendingId));
-	if (found === 'unknown') return { ...released, outcome: found, detail: DETAILS.unknown };
-	if (found === 'stillHeld') return { ...released, outcome: 'notSent', detail: DETAILS.notSent };
+	if (found === 'unknown' || found === 'stillHeld') {
+		return { ...released, outcome: 'unknown', detail: withMailUpWords(LOST[found], written) };
+	}
 	return { ...released, outcome: found === 'queued' ? 'sent' : found };
 }

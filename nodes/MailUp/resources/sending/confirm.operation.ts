@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { momentOf } from '../../../shared/mailup/dates';
-import type { Sending } from '../../../shared/mailup/sendings';
+import type { Queue, Sending } from '../../../shared/mailup/sendings';
 import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
 import type { Unanswered } from '../../../shared/http/client';
 import type { Message } from '../../../shared/api/sendingMessages';
@@ -55,6 +55,9 @@ const fields: INodeProperties[] = [
 ];
 
 export const description: INodeProperties[] = operationFields('sending', 'confirm', fields);
+
+/** Where a sending stands once it was confirmed, in the order in which it goes on. */
+const CONFIRMED: readonly Queue[] = ['scheduled', 'queued'];
 
 interface Request {
 	sendingId: number;
@@ -114,7 +117,11 @@ async function check(run: Run, itemIndex: number, request: Request, held: readon
 	const { sendingId, when, shownOnly } = request;
 	const sending = held.find(({ id }) => id === sendingId);
 	if (!sending) {
-		const advice = `There is no held sending ${sendingId}. It may be confirmed, sent or deleted already: "Get Many" shows the queue. Nothing was confirmed.`;
+		const confirmed = await lookInQueue(run.client, sendingId, CONFIRMED);
+		const why = confirmed
+			? `It was confirmed before, and stands among the ${confirmed.queue} sendings.`
+			: 'It may be confirmed and sent, or deleted already: "Get Many" shows the queue.';
+		const advice = `There is no held sending ${sendingId}. ${why} Nothing was confirmed.`;
 		throw parameterError(run, 'Sending ID', itemIndex, advice);
 	}
 	const earliest = typeof when === 'number' ? await readEarliest(run.client, sendingId) : null;

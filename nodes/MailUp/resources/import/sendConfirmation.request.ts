@@ -1,0 +1,57 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { confirmationFields, isDryRun } from '../../run/confirmation';
+import { readMoment } from '../../run/moment';
+import { parameterError } from '../../run/parameters';
+import type { Run } from '../../run/run';
+import { sendAtField } from '../sending/sendingFields';
+import { importIdField, readImportId } from './importId';
+
+/** MailUp takes dates that are at least this far ahead (MailUp REST API, "Recipients", send confirmation email). */
+const SHORTEST_NOTICE_MS = 5 * 60_000;
+
+export const fields: INodeProperties[] = [
+	importIdField,
+	{
+		displayName: 'When',
+		name: 'when',
+		type: 'options',
+		options: [
+			{
+				name: 'At a Date',
+				value: 'date',
+				description: 'MailUp sends the emails then, and can be stopped until then',
+			},
+			{ name: 'Now', value: 'now', description: 'MailUp sends the emails at once, and nobody can stop them' },
+		],
+		default: 'now',
+		description: 'When the people of the import get the email that asks them to confirm',
+	},
+	{
+		...sendAtField,
+		description: "When to send, at least 5 minutes ahead. Without an offset, this is in the workflow's time zone.",
+	},
+	...confirmationFields('import.sendConfirmation'),
+];
+
+/** The emails of which import are to be sent, and when. */
+export interface Request {
+	importId: number;
+	/** When to send, in ms since 1970; undefined for at once. */
+	dateMs: number | undefined;
+	dryRun: boolean;
+}
+
+export function readRequest(run: Run, itemIndex: number): Request {
+	const importId = readImportId(run, itemIndex);
+	const dryRun = isDryRun(run, itemIndex);
+	if (run.form(itemIndex).choice('when') === 'now') {
+		return { importId, dateMs: undefined, dryRun };
+	}
+	const dateMs = readMoment(run, 'sendAt', 'Date', itemIndex);
+	if (dateMs < Date.now() + SHORTEST_NOTICE_MS) {
+		const advice = 'MailUp takes dates that are at least 5 minutes ahead. Choose a later one, or send now.';
+		throw parameterError(run, 'Date', itemIndex, advice, new Date(dateMs).toISOString());
+	}
+	return { importId, dateMs, dryRun };
+}
