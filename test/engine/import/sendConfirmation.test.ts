@@ -279,7 +279,9 @@ test('of emails that still wait after a lost answer, a second run is advised, wh
 	const { items } = await runNode({ parameters });
 	expect(items[0]?.json).toMatchObject({
 		outcome: 'unknown',
-		detail: expect.stringMatching(/still waited .* Run this again: it releases them only if .* MailUp says: "No sender"\.$/),
+		detail: expect.stringMatching(
+			/still waited .* Run this again: it releases them only if .* MailUp says: "No sender"\.$/,
+		),
 	});
 });
 
