@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { listField } from '../shared/form/locators';
+import { shownWhen } from '../shared/form/shownWhen';
 import type { Form } from '../shared/form/form';
 import { readNumber, readText } from '../shared/mailup/reading';
 import type { TriggerRun } from './events/event';
@@ -24,14 +25,13 @@ export const listProperties: INodeProperties[] = [
 		default: 'one',
 		description: 'Which lists are watched. The first look at a list only notes who has opted out by then.',
 	},
-	{ ...listField, description: 'List of your MailUp account to watch', displayOptions: { show: { lists: ['one'] } } },
+	shownWhen({ lists: ['one'] }, { ...listField, description: 'List of your MailUp account to watch' }),
 	{
 		displayName: 'List Names or IDs',
 		name: 'listIds',
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: 'getLists' },
 		default: [],
-		required: true,
 		description:
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		displayOptions: { show: { lists: ['several'] } },

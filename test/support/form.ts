@@ -11,6 +11,9 @@ import {
 	type PlacedParameter,
 } from './description';
 
+/** An operation; of a trigger, which has none, the names are empty. */
+type Place = Record<'resource' | 'operation', string>;
+
 /** A text parameter of an operation, with a filled-in form around it. */
 export interface TextField {
 	resource: string;
@@ -102,15 +105,37 @@ function reveal(description: INodeTypeDescription, placed: PlacedParameter, form
 	}
 }
 
-/** A form for an operation in which every required text parameter has a valid value. */
-export function filledForm(
+/** The choices besides resource and operation that show a parameter, each with the values that do. */
+export function choicesThatShow({ displayOptions }: INodeProperties): Array<[name: string, values: unknown[]]> {
+	return Object.entries(displayOptions?.show ?? {})
+		.filter(([name]) => name !== 'resource' && name !== 'operation')
+		.map(([name, values]) => [name, values ?? []]);
+}
+
+/** Whether another choice than resource and operation shows it. */
+export function isShownByChoice(property: INodeProperties): boolean {
+	return choicesThatShow(property).length > 0;
+}
+
+/** A form for an operation with a valid value in every text parameter that is required whatever is chosen. */
+export function requiredForm(description: INodeTypeDescription, at: Place): INodeParameters {
+	return formWith(description, at, (property) => property.required === true && !isShownByChoice(property));
+}
+
+/** Such a form with a valid value also in every text parameter that a choice shows: whatever is chosen, the operation runs. */
+export function filledForm(description: INodeTypeDescription, at: Place): INodeParameters {
+	return formWith(description, at, (property) => property.required === true || isShownByChoice(property));
+}
+
+function formWith(
 	description: INodeTypeDescription,
-	at: { resource: string; operation: string },
+	at: Place,
+	isWanted: (property: INodeProperties) => boolean,
 ): INodeParameters {
 	const form: INodeParameters = { resource: at.resource, operation: at.operation };
 	for (const other of parametersOf(description)) {
 		const top = other.root === other.property;
-		if (top && other.property.required && isText(other.property) && isReachable(description, other, at)) {
+		if (top && isWanted(other.property) && isText(other.property) && isReachable(description, other, at)) {
 			put(form, other.path, stored(other.property, harmlessText(other.property)));
 		}
 	}
@@ -118,11 +143,7 @@ export function filledForm(
 }
 
 /** Such a form in which `placed` is shown too and takes its value from the item. */
-function formFor(
-	description: INodeTypeDescription,
-	placed: PlacedParameter,
-	at: { resource: string; operation: string },
-): INodeParameters {
+function formFor(description: INodeTypeDescription, placed: PlacedParameter, at: Place): INodeParameters {
 	const form = filledForm(description, at);
 	reveal(description, placed, form);
 	put(form, placed.path, stored(placed.property, FROM_ITEM));

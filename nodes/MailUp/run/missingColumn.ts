@@ -1,6 +1,7 @@
 import type { NodeOperationError } from 'n8n-workflow';
 
-import { nameKey } from '../../shared/mailup/characters';
+import { isBlank, nameKey } from '../../shared/mailup/characters';
+import { fieldText } from '../../shared/mailup/fields';
 import { columnsIn, storedValue } from '../../shared/form/cells';
 import { parameterError } from './parameters';
 import type { ImportChannel } from '../../shared/mailup/imports/settings';
@@ -27,8 +28,8 @@ export function missingKey(
 }
 
 /**
- * The error where the expression of a parameter names columns and no item has any of them: then every row would be
- * refused without a reason that anybody sees, and most often the file was read in another way than it was written. It
+ * The error where a parameter is empty, or its expression names columns and no item has any of them: then every row would
+ * be refused without a reason that anybody sees, and most often the file was read in another way than it was written. It
  * names the columns of the items, with what nobody sees in them, and the likely remedy.
  */
 function missingColumn(
@@ -36,10 +37,16 @@ function missingColumn(
 	items: readonly number[],
 	[name, parameter]: readonly [name: string, parameter: string],
 ): NodeOperationError | undefined {
-	const columns = columnsIn(storedValue(run.context, name));
-	const [wanted] = columns;
+	const stored = storedValue(run.context, name);
 	const [first] = items;
-	if (wanted === undefined || first === undefined) return undefined;
+	if (first === undefined) return undefined;
+	if (isBlank(fieldText(stored))) {
+		const advice = 'It is empty. Drag the column that holds it into this parameter. Nothing was sent.';
+		return parameterError(run, parameter, first, advice);
+	}
+	const columns = columnsIn(stored);
+	const [wanted] = columns;
+	if (wanted === undefined) return undefined;
 	const input = run.context.getInputData();
 	const rows = items.map((itemIndex) => input[itemIndex]?.json ?? {});
 	if (rows.some((row) => columns.some((column) => Object.hasOwn(row, column)))) return undefined;

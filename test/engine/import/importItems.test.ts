@@ -362,6 +362,19 @@ describe('files as people have them: where no item has the column of the address
 		}
 	});
 
+	test.each([
+		['sms', { mobileNumber: '' }, 'Mobile Number'],
+		['email', { email: ' ' }, 'Email'],
+		['both', { email: '', mobileNumber: '' }, 'Email'],
+	])('on the channel %s, an empty parameter stops the run, too', async (channel, empty, parameter) => {
+		const parameters = { ...importing, channel, ...empty };
+		const { error } = await runNode({ parameters, items: [{ email: ann }] });
+		expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+		expect(error?.description).toBe(
+			'It is empty. Drag the column that holds it into this parameter. Nothing was sent.',
+		);
+	});
+
 	test('with continue on errors, every row fails', async () => {
 		const { items } = await runNode({
 			parameters: importing,

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import { newMessageBody } from '../../../shared/mailup/messageChanges';
 import { listField } from '../../../shared/form/locators';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { operationFields } from '../../operationFields';
 import type { Run } from '../../run/run';
 import {
@@ -35,7 +36,7 @@ const fields: INodeProperties[] = [
 		description:
 			'Whether placeholders such as [FirstName] become the data of each person. When off, people see the placeholder itself.',
 	},
-	{ ...defaultValuesField, displayOptions: { show: { dynamicFields: [true] } } },
+	shownWhen({ dynamicFields: [true] }, defaultValuesField),
 	trackLinksField,
 	tagsField,
 	{

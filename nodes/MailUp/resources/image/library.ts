@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { MailUpCall } from '../../../shared/http/client';
 import { listField } from '../../../shared/form/locators';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import type { Run } from '../../run/run';
 
 /** Where images are kept. */
@@ -17,7 +18,7 @@ export const libraryFields: INodeProperties[] = [
 		default: 'shared',
 		description: 'Which images of the MailUp account this works on',
 	},
-	{ ...listField, displayOptions: { show: { library: ['list'] } } },
+	shownWhen({ library: ['list'] }, listField),
 ];
 
 /** A library: that of a list, or the shared one. */

@@ -14,7 +14,6 @@ export const importItemsFields: INodeProperties[] = [
 		type: 'string',
 		placeholder: 'e.g. nathan@example.com',
 		default: '',
-		required: true,
 		description: 'Email address of the person. Drag the column here: a plain column is read fastest.',
 		displayOptions: { show: { channel: ['email', 'both'] } },
 	},

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { confirmationFields } from '../../run/confirmation';
 import { groupField, listField } from '../../../shared/form/locators';
+import { shownWhen } from '../../../shared/form/shownWhen';
 
 const forEmail = { show: { channel: ['email', 'both'] } };
 
@@ -19,7 +20,7 @@ export const settingsFields: INodeProperties[] = [
 		default: 'list',
 		description: 'Where the people are put',
 	},
-	{ ...groupField, displayOptions: { show: { target: ['group'] } } },
+	shownWhen({ target: ['group'] }, groupField),
 	{
 		displayName: 'Channel',
 		name: 'channel',

@@ -5,6 +5,7 @@ import { readNumber } from '../../../shared/mailup/reading';
 import { Metadata } from '../../../shared/api/metadata';
 import { noteNew } from '../../../shared/http/newThings';
 import { listField } from '../../../shared/form/locators';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { operationFields } from '../../operationFields';
 import type { Run } from '../../run/run';
 import { readSettings } from './listSettings';
@@ -24,7 +25,7 @@ const fields: INodeProperties[] = [
 		default: 'default',
 		description: 'Where the new list gets the settings from that you do not give here',
 	},
-	{ ...listField, description: 'List whose settings are copied', displayOptions: { show: { settingsFrom: ['list'] } } },
+	shownWhen({ settingsFrom: ['list'] }, { ...listField, description: 'List whose settings are copied' }),
 	{
 		displayName: 'Settings',
 		name: 'settings',

@@ -7,6 +7,7 @@ import { carriesStatuses, listsOf, statusOn } from '../../../shared/mailup/recip
 import type { Found } from '../../../shared/api/lookUps';
 import { lookUpAgain } from '../../../shared/api/lookUps';
 import { listField } from '../../../shared/form/locators';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { confirmationCode, confirmationFields, demandConfirmation, isDryRun } from '../../run/confirmation';
 import { operationFields } from '../../operationFields';
 import type { Run } from '../../run/run';
@@ -41,7 +42,7 @@ const fields: INodeProperties[] = [
 		default: 'list',
 		description: 'From where the person is deleted, on all channels. MailUp cannot undo it.',
 	},
-	{ ...listField, displayOptions: { show: { deleteFrom: ['list'] } } },
+	shownWhen({ deleteFrom: ['list'] }, listField),
 	...confirmationFields('recipient.delete'),
 ];
 

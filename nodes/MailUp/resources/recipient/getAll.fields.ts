@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { groupField, limitFields, listField, simplifyField } from '../../../shared/form/locators';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { channelField } from './subscriptionFields';
 
 const STATUSES = [
@@ -82,7 +83,7 @@ export const getAllFields: INodeProperties[] = [
 		description: 'Where the people are',
 	},
 	listField,
-	{ ...groupField, displayOptions: { show: { source: ['group'] } } },
+	shownWhen({ source: ['group'] }, groupField),
 	{
 		displayName: 'Include',
 		name: 'include',
@@ -102,9 +103,9 @@ export const getAllFields: INodeProperties[] = [
 		default: 'fields',
 		description: 'What to return of each person: MailUp gives one or the other',
 	},
-	{ ...channelField, displayOptions: { show: { source: ['list'] } } },
-	{ ...channelField, displayOptions: { show: { source: ['group'], include: ['dates'] } } },
-	{ ...statusField, displayOptions: { show: { source: ['list'], include: ['fields'] } } },
+	shownWhen({ source: ['list'] }, channelField),
+	shownWhen({ source: ['group'], include: ['dates'] }, channelField),
+	shownWhen({ source: ['list'], include: ['fields'] }, statusField),
 	{
 		...statusField,
 		options: [{ name: 'All', value: 'all', description: 'Whatever the status' }, ...STATUSES],

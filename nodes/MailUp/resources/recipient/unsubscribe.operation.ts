@@ -6,6 +6,7 @@ import { Standings } from '../../../shared/mailup/standings';
 import type { UnsubscribeOutcome } from '../../../shared/mailup/subscriptions';
 import { readOptOutAnswer, unsubscribeOutcome } from '../../../shared/mailup/subscriptions';
 import { lookUpById, recipientIn } from '../../../shared/api/lookUps';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import {
 	confirmationCode,
 	confirmationFields,
@@ -41,7 +42,7 @@ const fields: INodeProperties[] = [
 		default: 'chosen',
 		description: 'Which lists stop sending messages to the person',
 	},
-	{ ...chosenListsField, displayOptions: { show: { unsubscribeFrom: ['chosen'] } } },
+	shownWhen({ unsubscribeFrom: ['chosen'] }, chosenListsField),
 	...confirmationFields('recipient.unsubscribe'),
 ];
 

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { groupField, listField } from '../../../shared/form/locators';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { clearingOptions } from './clearing';
 import { personalFieldsField } from './personalFields';
 
@@ -18,7 +19,7 @@ export const upsertFields: INodeProperties[] = [
 		default: 'list',
 		description: 'Where the person is put',
 	},
-	{ ...groupField, displayOptions: { show: { target: ['group'] } } },
+	shownWhen({ target: ['group'] }, groupField),
 	{
 		displayName: 'Email',
 		name: 'email',

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { groupField, listField, messageField } from '../../../shared/form/locators';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { confirmationFields } from '../../run/confirmation';
 import { sendAtField, sendInManualRunsField } from './sendingFields';
 
@@ -28,19 +29,17 @@ const audienceFields: INodeProperties[] = [
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: 'getGroups', loadOptionsDependsOn: ['list.value'] },
 		default: [],
-		required: true,
 		description:
 			'People in at least one of these groups get this email, each of them once. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		displayOptions: { show: { sendTo: ['groups'] } },
 	},
-	{ ...groupField, displayOptions: { show: { sendTo: ['group'] } } },
+	shownWhen({ sendTo: ['group'] }, groupField),
 	{
 		displayName: 'Email',
 		name: 'email',
 		type: 'string',
 		placeholder: 'e.g. nathan@example.com',
 		default: '',
-		required: true,
 		description: 'Email address of the person, who has to be subscribed to the list',
 		displayOptions: { show: { sendTo: ['recipient'] } },
 	},
@@ -58,7 +57,6 @@ const audienceFields: INodeProperties[] = [
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: 'getGroups', loadOptionsDependsOn: ['list.value'] },
 		default: [],
-		required: true,
 		description:
 			'People in these groups will not get this email. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		displayOptions: { show: { sendTo: ['list', 'groups'], leaveOutGroups: [true] } },
@@ -108,7 +106,6 @@ const senderFields: INodeProperties[] = [
 		type: 'string',
 		placeholder: 'e.g. News of the shop',
 		default: '',
-		required: true,
 		description: 'Name that people see as sender',
 		displayOptions: { show: { sender: ['other'] } },
 	},
@@ -118,7 +115,6 @@ const senderFields: INodeProperties[] = [
 		type: 'string',
 		placeholder: 'e.g. news@example.com',
 		default: '',
-		required: true,
 		description: 'Email address that people see as sender, it has to be verified in MailUp',
 		displayOptions: { show: { sender: ['other'] } },
 	},

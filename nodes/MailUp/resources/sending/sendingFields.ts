@@ -23,7 +23,6 @@ export const sendAtField: INodeProperties = {
 	type: 'dateTime',
 	placeholder: 'e.g. 2099-05-17 09:00',
 	default: '',
-	required: true,
 	description: "When MailUp sends the email. Without an offset, the time is meant in the workflow's time zone.",
 	displayOptions: { show: { when: ['date'] } },
 };

@@ -4,6 +4,7 @@ import { momentOf, readDate } from '../../../shared/mailup/dates';
 import { readNumber, readText } from '../../../shared/mailup/reading';
 import { readAll } from '../../../shared/http/pages';
 import { listField, messageField } from '../../../shared/form/locators';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { readMoment } from '../../run/moment';
 import type { Run } from '../../run/run';
 
@@ -22,14 +23,13 @@ export const messageChoiceFields: INodeProperties[] = [
 		default: 'one',
 		description: 'Which messages of the list the statistics are about: each gives one output item',
 	},
-	{ ...messageField, displayOptions: { show: { messageScope: ['one'] } } },
+	shownWhen({ messageScope: ['one'] }, messageField),
 	{
 		displayName: 'Message Names or IDs',
 		name: 'messages',
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: 'getMessages', loadOptionsDependsOn: ['list.value'] },
 		default: [],
-		required: true,
 		description:
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		displayOptions: { show: { messageScope: ['several'] } },
@@ -39,7 +39,6 @@ export const messageChoiceFields: INodeProperties[] = [
 		name: 'since',
 		type: 'dateTime',
 		default: '',
-		required: true,
 		placeholder: 'e.g. 2030-05-17 09:00',
 		description: "Earliest date of a message. A time without an offset is meant in the workflow's time zone.",
 		displayOptions: { show: { messageScope: ['since'] } },

@@ -4,6 +4,7 @@ import type { Recipient } from '../../../shared/mailup/recipients';
 import { listsOf } from '../../../shared/mailup/recipients';
 import type { MailUpCall } from '../../../shared/http/client';
 import { listField } from '../../../shared/form/locators';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import type { Identity } from '../recipient/identity';
 import { identityFields, readIdentity } from '../recipient/identity';
 import type { Run } from '../../run/run';
@@ -22,7 +23,7 @@ export const scopeFields: INodeProperties[] = [
 		default: 'all',
 		description: 'MailUp keeps the setting for each list',
 	},
-	{ ...listField, displayOptions: { show: { trackingScope: ['list'] } } },
+	shownWhen({ trackingScope: ['list'] }, listField),
 ];
 
 /** Whose tracking an item is about, and on which list: undefined for all of them. */
