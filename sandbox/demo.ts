@@ -10,6 +10,7 @@ import type {
 	RecipientData,
 } from './account/types';
 import { DEMO_MESSAGES } from './demoMessages';
+import { DEMO_SMS } from './demoSms';
 
 /** The names of the log-in: no secrets. The secrets are random at each start. */
 export const DEMO = { clientId: 'sandbox-client-id', username: 'sandbox-user' };
@@ -69,6 +70,8 @@ const FIELD_NAMES = [
 const LIST_NAMES = ['Newsletter', 'Product news', 'Events', 'Città & Cultura', "Customers' corner", 'Press "A"'];
 /** Enough for a second page at 20. */
 const LIST_COUNT = 30;
+/** Texts of this one have no sender's name. */
+const NO_SMS_SENDER = 3;
 /** The user has no right on this one: 403, and hidden. */
 const HIDDEN_LIST = 31;
 
@@ -107,7 +110,7 @@ function lists(): ListData[] {
 	const shown = Array.from({ length: LIST_COUNT }, (_, index) => ({
 		id: index + 1,
 		name: LIST_NAMES[index] ?? `Campaign ${String(index + 1).padStart(2, '0')}`,
-		details: { Description: `Demo list ${index + 1}` },
+		details: { Description: `Demo list ${index + 1}`, SmsSenderName: index + 1 === NO_SMS_SENDER ? '' : 'Sandbox' },
 	}));
 	return [...shown, { id: HIDDEN_LIST, name: 'No rights', enabled: false }];
 }
@@ -237,6 +240,8 @@ export function demoAccount(count = RECIPIENTS): AccountData {
 		recipients: recipients(count),
 		...DEMO_MESSAGES,
 		mailings: mailings(count),
+		smsMessages: DEMO_SMS,
+		credits: 5000,
 		trustedSenders: ['newsletter@example.com', 'marketing@example.com', 'reply@example.com', INFO.email],
 	};
 }

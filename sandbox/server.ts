@@ -127,7 +127,7 @@ const newLogin = (): Login => ({ ...DEMO, clientSecret: randomWord(), password: 
 function contextOf(options: SandboxOptions): Context {
 	const callsPerSecond = options.callsPerSecond === undefined ? 5 : options.callsPerSecond;
 	const account = new Account(options.data ?? demoAccount(), options.now);
-	account.sendings.queueMs = options.queueMs ?? account.sendings.queueMs;
+	if (options.queueMs !== undefined) account.setPace(options.queueMs);
 	account.newListMs = options.newListMs ?? 0;
 	if (options.importMs !== undefined) account.imports.ms = options.importMs;
 	return {
@@ -153,6 +153,7 @@ function contextOf(options: SandboxOptions): Context {
 			secondImport: 'refused',
 			importSendingKey: 'idSending',
 			leftOut: 'addresses',
+			smsHold: 'holds',
 			...options.variants,
 		},
 	};

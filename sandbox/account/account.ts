@@ -39,9 +39,16 @@ export class Account extends AccountState {
 		return confirmed;
 	}
 
+	/** How long a sending waits in its queue, and how long it then runs; also how long a text is on its way. @param ms milliseconds */
+	setPace(ms: number): void {
+		for (const sendings of [this.sendings, this.smsSendings]) sendings.queueMs = ms;
+		this.texts.deliveryMs = ms;
+	}
+
 	/** Brings what works in the background to where it stands now; called before each request. */
 	advance(): void {
 		this.imports.advance();
 		this.sendings.advance();
+		this.smsSendings.advance();
 	}
 }

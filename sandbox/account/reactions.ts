@@ -24,7 +24,7 @@ export const LEAVES: Reaction = { bounce: 'none', views: 1, clicks: 1, url: 'Uns
 const READ_ONLINE = 'Read in web browser';
 
 /** A whole number below 1000 that depends on nothing but the two ids and the question asked. */
-function roll(sendingId: number, recipientId: number, question: number): number {
+export function roll(sendingId: number, recipientId: number, question: number): number {
 	let hash =
 		(Math.imul(sendingId, 0x9e3779b1) ^ Math.imul(recipientId, 0x85ebca6b) ^ Math.imul(question, 0xc2b2ae35)) >>> 0;
 	hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);

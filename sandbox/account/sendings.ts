@@ -1,7 +1,7 @@
 import { badRequest, notFound } from './refusal';
 
-/** A message to people of a list, or the mails of an import that asks for confirmation. */
-export type SendingKind = 'message' | 'confirmation';
+/** An email or an SMS message to people of a list, or the mails of an import that asks for confirmation. */
+export type SendingKind = 'message' | 'confirmation' | 'sms';
 
 /**
  * `undefined`: prepared, waits to be planned. `deferred`: waits for its date. `immediate`: in the queue.

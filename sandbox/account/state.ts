@@ -4,6 +4,8 @@ import { Messages } from './messages';
 import { RecipientStore } from './recipientStore';
 import { forbidden, notFound } from './refusal';
 import { Sendings } from './sendings';
+import { SmsMessages } from './sms/messages';
+import { Texts } from './sms/texts';
 import { Statistics } from './statistics';
 import { subscriptionFrom } from './subscriptions';
 import type {
@@ -31,6 +33,11 @@ export class AccountState {
 	readonly messages: Messages;
 	readonly sendings: Sendings;
 	readonly statistics = new Statistics();
+	readonly smsMessages: SmsMessages;
+	/** Sendings of SMS messages, numbered apart from those of emails. */
+	readonly smsSendings: Sendings;
+	/** Text messages that left. */
+	readonly texts: Texts;
 	/** Verified sender addresses, in lower case. */
 	readonly trustedSenders: Set<string>;
 	/** How long the user has no rights yet on a list that `makeList` made, in milliseconds. */
@@ -46,6 +53,9 @@ export class AccountState {
 		this.info = data.info;
 		this.messages = new Messages(data, now);
 		this.sendings = new Sendings(now);
+		this.smsMessages = new SmsMessages(data.smsMessages ?? [], now);
+		this.smsSendings = new Sendings(now);
+		this.texts = new Texts(data.credits ?? 0);
 		this.trustedSenders = new Set(data.trustedSenders);
 		this.fields = new Map(data.fields);
 		for (const list of data.lists) this.addList(list);

@@ -1,5 +1,6 @@
 import type { Detail, ListDetails } from './listDetails';
 import type { MessagesData } from './messageTypes';
+import type { SmsMessageData } from './sms/messages';
 import type { SubscriptionData } from './subscriptionTypes';
 import type { Subscriptions } from './subscriptions';
 
@@ -123,6 +124,9 @@ export interface AccountData extends Partial<MessagesData> {
 	recipients: Iterable<RecipientData>;
 	/** Sendings of the past. */
 	mailings?: Iterable<PastMailing>;
+	smsMessages?: readonly SmsMessageData[];
+	/** SMS credits. */
+	credits?: number;
 	/** Verified sender addresses, in lower case. */
 	trustedSenders?: readonly string[];
 }

@@ -7,9 +7,10 @@ import { MESSAGES } from './messages';
 import { installPeople } from './people';
 import { SENT } from './sent';
 import { type Section, Site } from './site';
+import { SMS } from './sms';
 
 /** In the order of the navigation. */
-const SECTIONS: readonly Section[] = [LISTS, MESSAGES, SENT, IMPORTS];
+const SECTIONS: readonly Section[] = [LISTS, MESSAGES, SENT, SMS, IMPORTS];
 
 /** The console page at `/`: what the account holds, for people. */
 export function consolePages(app: FastifyInstance, context: Context): void {

@@ -59,5 +59,8 @@ iframe.email { display: block; width: 100%; height: 26rem; margin-top: 1rem; bac
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 0 1.5rem; align-items: start; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; padding: .75rem; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 td { overflow-wrap: break-word; } td.line { max-width: 20rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.text { margin-top: .75rem; padding: .5rem .9rem; } .text p { margin: .25rem 0; }
+.bubble { width: fit-content; max-width: min(28rem, 100%); margin: .35rem 0; padding: .5rem .8rem; border-radius: 1rem 1rem 1rem .25rem;
+	background: color-mix(in srgb, var(--good) 16%, var(--paper)); } .said { white-space: pre-wrap; overflow-wrap: anywhere; } .bubble small { display: block; text-align: right; }
 time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 `;

@@ -12,7 +12,7 @@ import { objectBody } from '../http/body';
 import { readFault } from './faultBody';
 import { importControls } from './imports';
 import { previewRoutes } from './preview';
-import { readSendings, settle, verifySenders } from './sendings';
+import { readSendings, readSmsSendings, readTexts, settle, verifySenders } from './sendings';
 import { settings } from './settings';
 
 const DONE = { done: true };
@@ -136,6 +136,8 @@ export function controlRoutes(app: FastifyInstance, context: Context): void {
 		['POST /tokens/expire', act(() => tokens.expireAll())],
 		['POST /settings', settings],
 		['GET /sendings', readSendings],
+		['GET /sms-sendings', readSmsSendings],
+		['GET /texts', readTexts],
 		['POST /sendings/settle', settle],
 		['POST /senders', verifySenders],
 	]);

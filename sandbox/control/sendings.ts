@@ -21,6 +21,29 @@ function record(account: Account, sending: Sending): unknown {
 	};
 }
 
+/** Every text message, oldest first: its parts, what it cost, what became of it; `?message=` keeps those of one SMS message. */
+export function readTexts({ context: { account }, query }: Call): unknown {
+	const message = query.integer('message', 0, 0);
+	const chosen = message === 0 ? account.texts.all() : account.texts.ofMessage(message);
+	return {
+		texts: chosen.map((text) => ({
+			...text,
+			sentAt: formatUtc(text.sentAt),
+			status: account.texts.statusOf(text, account.now()),
+		})),
+	};
+}
+
+/** Every sending of SMS messages, oldest first. */
+export const readSmsSendings: Handler = ({ context: { account } }) => ({
+	sendings: account.smsSendings.all().map((sending) => ({
+		...sending,
+		deliver: undefined,
+		createdAt: formatUtc(sending.createdAt),
+		date: formatUtc(sending.date),
+	})),
+});
+
 /** Every sending, oldest first; `?message=` keeps those of one message. */
 export function readSendings({ context: { account }, query }: Call): unknown {
 	const message = query.integer('message', 0, 0);
@@ -28,9 +51,11 @@ export function readSendings({ context: { account }, query }: Call): unknown {
 	return { sendings: chosen.map((sending) => record(account, sending)) };
 }
 
-/** Finishes one sending, or everything in the queue. */
+/** Finishes one sending of emails, or everything in the queues. */
 export const settle: Handler = ({ context, body }) => {
-	context.account.sendings.settle(integer(objectBody(body), 'id') ?? undefined);
+	const id = integer(objectBody(body), 'id') ?? undefined;
+	context.account.sendings.settle(id);
+	if (id === undefined) context.account.smsSendings.settle();
 	return { done: true };
 };
 

@@ -22,13 +22,15 @@ export function settings({ context, body }: Call): unknown {
 	const importMs = count(wanted, 'importMs', true);
 	const importRowMs = count(wanted, 'importRowMs', false);
 	const newListMs = count(wanted, 'newListMs', false);
+	const credits = count(wanted, 'credits', false);
 	const reactions = flag(wanted, 'reactions');
 	const webLibrary = flag(wanted, 'webLibrary');
 	if (callsPerSecond !== undefined) rateLimit.callsPerSecond = callsPerSecond;
 	if (sendLimit !== undefined) account.sendings.limit = sendLimit;
 	tokens.tokenSeconds = tokenSeconds ?? tokens.tokenSeconds;
 	stopLimit.windowMs = (stopSeconds ?? stopLimit.windowMs / 1000) * 1000;
-	account.sendings.queueMs = queueMs ?? account.sendings.queueMs;
+	account.setPace(queueMs ?? account.sendings.queueMs);
+	account.texts.credits = credits ?? account.texts.credits;
 	if (importMs !== undefined) account.imports.ms = importMs;
 	account.imports.rowMs = importRowMs ?? account.imports.rowMs;
 	account.newListMs = newListMs ?? account.newListMs;
@@ -43,6 +45,7 @@ export function settings({ context, body }: Call): unknown {
 		importRowMs: account.imports.rowMs,
 		newListMs: account.newListMs,
 		sendLimit: account.sendings.limit,
+		credits: account.texts.credits,
 		reactions: account.statistics.reactions,
 		webLibrary: account.messages.webLibrary,
 	};

@@ -92,7 +92,7 @@ export class Collections {
 	}
 
 	private cut<Row>(shape: Shape<Row>, query: Query, read: (filter: string, order: string) => readonly Row[]): Envelope {
-		const size = query.integer('PageSize', DEFAULT_PAGE_SIZE, 1);
+		const size = query.integer('PageSize', shape.pageSize ?? DEFAULT_PAGE_SIZE, 1);
 		const number = query.integer('PageNumber', 0, 0);
 		const all = read(query.quoted('filterby') ?? '', query.quoted('orderby') ?? '');
 		const skipped = Math.min(number * size, all.length);

@@ -31,6 +31,8 @@ export interface Variants {
 	secondImport: 'refused' | 'waits';
 	/** Entries of `InvalidRecipients` and `UnprocessedRecipients`: an older sample has addresses, the help page says objects; no document shows their keys. */
 	leftOut: 'addresses' | 'objects';
+	/** `datetime=undefined` in a send of an SMS message, which no document shows: held as for emails, or not understood. */
+	smsHold: 'holds' | 'sendsAtOnce';
 	/** Key of the sending id in GET Import/{id}/Sending: what published clients read, or the Recipients page. */
 	importSendingKey: 'SendingID' | 'idSending';
 }

@@ -1,11 +1,11 @@
-import type { Account } from '../account/account';
 import { withoutTracking } from '../account/links';
 import type { FieldDefault, MessageContent, TrackingInfo } from '../account/messageTypes';
 import { badRequest } from '../account/refusal';
+import type { AccountState } from '../account/state';
 import { array, type Body, filledText, flag, integer, objectBody, text } from './body';
 
 /** Tags of a body must exist in the list. @throws Refusal 400 */
-function tags(account: Account, listId: number, given: unknown[]): number[] {
+export function tags(account: AccountState, listId: number, given: unknown[]): number[] {
 	const known = new Set(account.messages.tagsOf(listId).map((tag) => tag.id));
 	return given.map((entry) => {
 		const id = integer(objectBody(entry), 'Id');
@@ -15,7 +15,7 @@ function tags(account: Account, listId: number, given: unknown[]): number[] {
 }
 
 /** Default values of fields; unknown fields are refused. @throws Refusal 400 */
-function fields(account: Account, given: unknown[]): FieldDefault[] {
+export function fields(account: AccountState, given: unknown[]): FieldDefault[] {
 	return given.map((entry) => {
 		const field = objectBody(entry);
 		const id = integer(field, 'Id');
@@ -46,7 +46,7 @@ function tracking(given: unknown, before: TrackingInfo | undefined): TrackingInf
  * @throws Refusal 400
  */
 export function givenContent(
-	account: Account,
+	account: AccountState,
 	listId: number,
 	body: Body,
 	before?: TrackingInfo,

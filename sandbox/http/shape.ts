@@ -21,6 +21,8 @@ export interface Shape<Row> {
 	id: (row: Row) => number;
 	/** Order without `orderby`. The documented samples of fields and recipients run from the highest id down. */
 	unordered: 'highestFirst' | 'lowestFirst';
+	/** Items of a page when the caller does not say; 20 when left out. */
+	pageSize?: number;
 }
 
 /** Makes the table of properties from triples. */

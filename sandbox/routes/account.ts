@@ -31,7 +31,7 @@ function details({ context }: Call): unknown {
 		IsTrial: isTrial,
 		Lang: 'EN',
 		Plan: 4,
-		TotalCredits: 0,
+		TotalCredits: context.account.texts.credits,
 		UID: uid,
 		Url: CONSOLE_URL,
 		Username: username,

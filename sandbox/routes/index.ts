@@ -17,6 +17,9 @@ import { recipientRoutes } from './recipients';
 import { recipientStatisticsRoutes } from './recipientStatistics';
 import { sendRoutes } from './send';
 import { sendingRoutes } from './sendings';
+import { smsMessageRoutes } from './smsMessages';
+import { smsReportRoutes } from './smsReports';
+import { smsSendRoutes } from './smsSend';
 import { subscriptionRoutes } from './subscriptions';
 import { tagRoutes } from './tags';
 import { templateRoutes } from './templates';
@@ -39,6 +42,9 @@ export function consoleRoutes(app: FastifyInstance, context: Context): void {
 		recipientRoutes,
 		sendRoutes,
 		sendingRoutes,
+		smsMessageRoutes,
+		smsReportRoutes,
+		smsSendRoutes,
 		subscriptionRoutes,
 		tagRoutes,
 		templateRoutes,

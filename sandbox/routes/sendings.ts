@@ -1,81 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 
-import { formatUtc, parseUtc } from '../account/dates';
-import { badRequest, Refusal } from '../account/refusal';
-import type { Queue, Sending } from '../account/sendings';
-import { filledText, objectBody } from '../http/body';
-import { type Call, EMPTY, type Handler, routes } from '../http/call';
+import { formatUtc } from '../account/dates';
+import { Refusal } from '../account/refusal';
+import type { Sending } from '../account/sendings';
+import { type Call, EMPTY, routes } from '../http/call';
 import type { Context } from '../http/context';
 import { properties, type Shape } from '../http/shape';
+import { type Of, planning, sendingOf } from './planning';
 
-const MINUTE = 60_000;
-/** A sending planned by hand lies this far ahead (MailUp REST API, Recipients page, "Send Confirmation Email"). */
-const LEAST_AHEAD_MS = 5 * MINUTE;
-
-/** The words of `State` and `Type` are not documented. */
-const stateOf = ({ state }: Sending): string => state.charAt(0).toUpperCase() + state.slice(1);
-const typeOf = ({ kind }: Sending): string => (kind === 'message' ? 'Newsletter' : 'Confirmation');
-
-/** `EmailSendingItem` (WCF help of the service): here the ids are written `IdList` and `IdMessage`. */
-const SENDING: Shape<Sending> = {
-	present: (sending) => ({
-		Id: sending.id,
-		IdList: sending.listId,
-		IdMessage: sending.messageId ?? 0,
-		Notes: '',
-		StartDate: formatUtc(sending.date),
-		State: stateOf(sending),
-		Subject: sending.subject,
-		Type: typeOf(sending),
-	}),
-	properties: properties<Sending>(
-		['Id', 'integer', (sending) => sending.id],
-		['IdList', 'integer', (sending) => sending.listId],
-		['IdMessage', 'integer', (sending) => sending.messageId ?? 0],
-		['StartDate', 'date', (sending) => sending.date],
-		['State', 'string', stateOf],
-		['Subject', 'string', (sending) => sending.subject],
-		['Type', 'string', typeOf],
-	),
-	id: (sending) => sending.id,
-	unordered: 'lowestFirst',
-};
-
-/** The sending of the path. @throws Refusal 404, 403 */
-function target(call: Call): Sending {
-	const { account } = call.context;
-	const sending = account.sendings.get(call.id('idSending'));
-	account.list(sending.listId);
-	return sending;
-}
-
-function queue(name: Queue): Handler {
-	return (call: Call) => {
-		const { account, collections } = call.context;
-		const visible = new Set(account.lists().map((list) => list.id));
-		const rows = (): Sending[] => account.sendings.inQueue(name).filter((sending) => visible.has(sending.listId));
-		return collections.page(rows, SENDING, call.query);
-	};
-}
-
-/** A bare text: the first whole minute that is far enough ahead. */
-function earliest(call: Call): string {
-	target(call);
-	return formatUtc(Math.ceil((call.context.account.now() + LEAST_AHEAD_MS) / MINUTE) * MINUTE);
-}
-
-function sendNow(call: Call): unknown {
-	return SENDING.present(call.context.account.sendings.release(target(call).id));
-}
-
-function defer(call: Call): unknown {
-	const { account } = call.context;
-	const { id } = target(call);
-	const date = parseUtc(filledText(objectBody(call.body), 'Date'));
-	if (date === undefined) throw badRequest("'Date' must be a UTC date like 2014-10-20 05:00:00Z");
-	if (date < account.now() + LEAST_AHEAD_MS) throw badRequest("'Date' must be at least 5 minutes ahead");
-	return SENDING.present(account.sendings.schedule(id, date));
-}
+/** Emails. */
+const EMAILS: Of = ({ sendings }) => sendings;
 
 /** Stopping and deleting share one limit of their own (help page "API use policy"). @throws Refusal 429 */
 function requireTurn({ context: { stopLimit } }: Call): void {
@@ -86,14 +20,14 @@ function requireTurn({ context: { stopLimit } }: Call): void {
 
 function stop(call: Call): symbol {
 	requireTurn(call);
-	call.context.account.sendings.stop(target(call).id);
+	call.context.account.sendings.stop(sendingOf(call, EMAILS).id);
 	return EMPTY;
 }
 
 /** A sending that is planned or running stays, and that is no HTTP error. */
 function remove(call: Call): unknown {
 	requireTurn(call);
-	return { IsDeleted: call.context.account.sendings.delete(target(call).id) };
+	return { IsDeleted: call.context.account.sendings.delete(sendingOf(call, EMAILS).id) };
 }
 
 const HISTORY: Shape<Sending> = {
@@ -133,12 +67,7 @@ function history(call: Call): unknown {
 /** Queue, planning, stopping, history (help page "Email messages"). The earliest date is read at `Sending`, not `Sendings`. */
 export function sendingRoutes(app: FastifyInstance, context: Context): void {
 	routes(app, context, [
-		['GET /Email/Sendings/Immediate', queue('Immediate')],
-		['GET /Email/Sendings/Deferred', queue('Deferred')],
-		['GET /Email/Sendings/Undefined', queue('Undefined')],
-		['GET /Email/Sending/:idSending/Deferred', earliest],
-		['POST /Email/Sendings/:idSending/Immediate', sendNow],
-		['POST /Email/Sendings/:idSending/Deferred', defer],
+		...planning('Email', EMAILS),
 		['POST /Email/Sendings/:idSending/Stop', stop],
 		['DELETE /Email/Sendings/:idSending', remove],
 		['GET /List/:idList/Email/:idMessage/SendHistory', history],
