@@ -30,7 +30,9 @@ function announce(sandbox: Sandbox): void {
   client id      ${login.clientId}
   client secret  ${login.clientSecret}
   user name      ${login.username}
-  password       ${login.password}`);
+  password       ${login.password}
+  SMTP+ user     ${login.smtpUser}
+  SMTP+ secret   ${login.smtpSecret}`);
 }
 
 start().then(

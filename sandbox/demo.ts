@@ -13,7 +13,7 @@ import { DEMO_MESSAGES } from './demoMessages';
 import { DEMO_SMS } from './demoSms';
 
 /** The names of the log-in: no secrets. The secrets are random at each start. */
-export const DEMO = { clientId: 'sandbox-client-id', username: 'sandbox-user' };
+export const DEMO = { clientId: 'sandbox-client-id', username: 'sandbox-user', smtpUser: 's388_1' };
 
 const INFO: AccountInfo = {
 	uid: '388',

@@ -18,12 +18,18 @@ import { oauthRoutes } from './oauth/routes';
 import { Tokens } from './oauth/tokens';
 import { monotonic, randomWord } from './platform';
 import { consoleRoutes, statisticsRoutes } from './routes';
+import { smtpPlusRoutes } from './smtpPlus/routes';
 
 /** Path of the console interface (help page "REST API"). */
 const CONSOLE = '/API/v1.1/Rest/ConsoleService.svc/Console';
 
 /** Path of the statistics interface (help page "Email Statistics"); the same tokens open it. */
 const STATISTICS = '/API/v1.1/Rest/MailStatisticsService.svc';
+
+/** Path of the transactional interface (help page "Transactional Emails"). */
+const TRANSACTIONAL = '/API/v2.0';
+
+const HOUR_MS = 3_600_000;
 
 /** Largest request body in bytes: above the documented 7 MB of an import. */
 const BODY_LIMIT = 16 * 1024 * 1024;
@@ -36,6 +42,8 @@ export interface SandboxOptions {
 	tokenSeconds?: number;
 	/** Calls a second over all resources; 5. null switches the limit off. */
 	callsPerSecond?: number | null;
+	/** Transactional mails an hour; 1000, as if bought. null switches the limit off. */
+	mailsPerHour?: number | null;
 	/** One sending is stopped or deleted in this many seconds; 30. 0 switches the limit off. */
 	stopSeconds?: number;
 	/** How long a sending waits in the queue, and how long it then runs, in milliseconds; 2000. */
@@ -86,6 +94,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	await app.register(async (scope) => controlRoutes(scope, context), { prefix: '/_sandbox' });
 	await app.register(async (scope) => consolePages(scope, context));
 	await restRoutes(app, context);
+	await app.register(async (scope) => smtpPlusRoutes(scope, context), { prefix: TRANSACTIONAL });
 	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	const { account, faults, login, rateLimit, requests, stopLimit, tokens, variants } = context;
 	return {
@@ -122,7 +131,12 @@ async function restRoutes(app: FastifyInstance, context: Context): Promise<void>
 }
 
 /** Other programs of this machine, and its other users, cannot guess the secrets. */
-const newLogin = (): Login => ({ ...DEMO, clientSecret: randomWord(), password: randomWord(12) });
+const newLogin = (): Login => ({
+	...DEMO,
+	clientSecret: randomWord(),
+	password: randomWord(12),
+	smtpSecret: randomWord(12),
+});
 
 function contextOf(options: SandboxOptions): Context {
 	const callsPerSecond = options.callsPerSecond === undefined ? 5 : options.callsPerSecond;
@@ -136,6 +150,7 @@ function contextOf(options: SandboxOptions): Context {
 		faults: new Faults(),
 		login: newLogin(),
 		rateLimit: new RateLimit(callsPerSecond, monotonic),
+		mailLimit: new RateLimit(options.mailsPerHour === undefined ? 1000 : options.mailsPerHour, monotonic, HOUR_MS),
 		requests: new RequestLog(options.logCapacity ?? 1000, monotonic),
 		stopLimit: new RateLimit(1, monotonic, (options.stopSeconds ?? 30) * 1000),
 		tokens: new Tokens(options.tokenSeconds ?? 3600, monotonic),
@@ -154,6 +169,7 @@ function contextOf(options: SandboxOptions): Context {
 			importSendingKey: 'idSending',
 			leftOut: 'addresses',
 			smsHold: 'holds',
+			mailErrors: 'inBody',
 			...options.variants,
 		},
 	};

@@ -1,5 +1,6 @@
 import { newList } from './list';
 import { type ListDetails, textOf } from './listDetails';
+import { Mails } from './mails';
 import { Messages } from './messages';
 import { RecipientStore } from './recipientStore';
 import { forbidden, notFound } from './refusal';
@@ -38,6 +39,8 @@ export class AccountState {
 	readonly smsSendings: Sendings;
 	/** Text messages that left. */
 	readonly texts: Texts;
+	/** Transactional mails that left. */
+	readonly mails = new Mails();
 	/** Verified sender addresses, in lower case. */
 	readonly trustedSenders: Set<string>;
 	/** How long the user has no rights yet on a list that `makeList` made, in milliseconds. */

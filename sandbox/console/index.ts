@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Context } from '../http/context';
 import { IMPORTS } from './imports';
 import { LISTS } from './lists';
+import { MAILS } from './mails';
 import { MESSAGES } from './messages';
 import { installPeople } from './people';
 import { SENT } from './sent';
@@ -10,7 +11,7 @@ import { type Section, Site } from './site';
 import { SMS } from './sms';
 
 /** In the order of the navigation. */
-const SECTIONS: readonly Section[] = [LISTS, MESSAGES, SENT, SMS, IMPORTS];
+const SECTIONS: readonly Section[] = [LISTS, MESSAGES, SENT, SMS, MAILS, IMPORTS];
 
 /** The console page at `/`: what the account holds, for people. */
 export function consolePages(app: FastifyInstance, context: Context): void {

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 import { notFound } from '../account/refusal';
 import type { Context } from '../http/context';
@@ -11,20 +11,24 @@ import { readId } from '../http/query';
 const POLICY =
 	"sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
+/** Answers with a page that came from anywhere. */
+export const sendPreview = (reply: FastifyReply, content: string): FastifyReply =>
+	reply
+		.type('text/html; charset=utf-8')
+		.headers({
+			'content-security-policy': POLICY,
+			'cache-control': 'no-store',
+			'referrer-policy': 'no-referrer',
+			'x-content-type-options': 'nosniff',
+		})
+		.send(content);
+
 /** The HTML of a message as a mail program would show it. */
 export function previewRoutes(app: FastifyInstance, context: Context): void {
 	app.get('/messages/:idMessage/preview', async (request, reply) => {
 		const { idMessage = '' } = request.params as { idMessage?: string };
 		const message = context.account.messages.find(readId(idMessage, 'idMessage'));
 		if (!message) throw notFound('No such message');
-		return await reply
-			.type('text/html; charset=utf-8')
-			.headers({
-				'content-security-policy': POLICY,
-				'cache-control': 'no-store',
-				'referrer-policy': 'no-referrer',
-				'x-content-type-options': 'nosniff',
-			})
-			.send(message.content);
+		return await sendPreview(reply, message.content);
 	});
 }

@@ -11,6 +11,7 @@ import type { Context } from '../http/context';
 import { objectBody } from '../http/body';
 import { readFault } from './faultBody';
 import { importControls } from './imports';
+import { mailControls } from './mails';
 import { previewRoutes } from './preview';
 import { readSendings, readSmsSendings, readTexts, settle, verifySenders } from './sendings';
 import { settings } from './settings';
@@ -121,6 +122,7 @@ export function controlRoutes(app: FastifyInstance, context: Context): void {
 	app.addHook('onRequest', async ({ method, headers }) => requireJson(method, headers['content-type']));
 	importControls(app, context);
 	previewRoutes(app, context);
+	mailControls(app, context);
 	const { account, faults, requests, tokens } = context;
 	routes(app, context, [
 		['GET /recipients', findRecipient],

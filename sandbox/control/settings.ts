@@ -1,52 +1,120 @@
 import { badRequest } from '../account/refusal';
 import { type Body, flag, integer, objectBody } from '../http/body';
 import type { Call } from '../http/call';
+import type { Context } from '../http/context';
 
-/** A whole number of at least 0, null where that is allowed, undefined when the key is absent. @throws Refusal 400 */
-function count(body: Body, key: string, nullable: boolean): number | null | undefined {
-	if (!body.has(key)) return undefined;
-	const value = integer(body, key);
-	if (value === null ? !nullable : value < 0) throw badRequest(`'${key}' must be a whole number of at least 0`);
-	return value;
+/** A setting: how it is checked, read and changed. */
+interface Setting {
+	readonly key: string;
+	readonly read: (context: Context) => unknown;
+	/** Checks what a body says, and gives what changes it; undefined where it says nothing. @throws Refusal 400 */
+	readonly wanted: (body: Body) => ((context: Context) => void) | undefined;
 }
+
+type Change<Value> = (context: Context, value: Value) => void;
+
+/** A whole number of at least 0. */
+const count = (key: string, read: (context: Context) => number | null, change: Change<number>): Setting => ({
+	key,
+	read,
+	wanted: (body) => {
+		if (!body.has(key)) return undefined;
+		const value = integer(body, key);
+		if (value === null || value < 0) throw badRequest(`'${key}' must be a whole number of at least 0`);
+		return (context) => change(context, value);
+	},
+});
+
+/** The same, or null for no limit. */
+function limit(key: string, read: (context: Context) => number | null, change: Change<number | null>): Setting {
+	const numbers = count(key, read, change);
+	return {
+		...numbers,
+		wanted: (body) => (body.get(key) === null ? (context) => change(context, null) : numbers.wanted(body)),
+	};
+}
+
+const toggle = (key: string, read: (context: Context) => boolean, change: Change<boolean>): Setting => ({
+	key,
+	read,
+	wanted: (body) => {
+		const value = flag(body, key);
+		return value === null ? undefined : (context) => change(context, value);
+	},
+});
+
+const SETTINGS: readonly Setting[] = [
+	limit(
+		'callsPerSecond',
+		({ rateLimit }) => rateLimit.callsPerSecond,
+		({ rateLimit }, value) => (rateLimit.callsPerSecond = value),
+	),
+	count(
+		'tokenSeconds',
+		({ tokens }) => tokens.tokenSeconds,
+		({ tokens }, value) => (tokens.tokenSeconds = value),
+	),
+	count(
+		'stopSeconds',
+		({ stopLimit }) => stopLimit.windowMs / 1000,
+		({ stopLimit }, value) => (stopLimit.windowMs = value * 1000),
+	),
+	count(
+		'queueMs',
+		({ account }) => account.sendings.queueMs,
+		({ account }, value) => account.setPace(value),
+	),
+	limit(
+		'importMs',
+		({ account }) => account.imports.ms,
+		({ account }, value) => (account.imports.ms = value),
+	),
+	count(
+		'importRowMs',
+		({ account }) => account.imports.rowMs,
+		({ account }, value) => (account.imports.rowMs = value),
+	),
+	count(
+		'newListMs',
+		({ account }) => account.newListMs,
+		({ account }, value) => (account.newListMs = value),
+	),
+	limit(
+		'sendLimit',
+		({ account }) => account.sendings.limit,
+		({ account }, value) => (account.sendings.limit = value),
+	),
+	count(
+		'credits',
+		({ account }) => account.texts.credits,
+		({ account }, value) => (account.texts.credits = value),
+	),
+	limit(
+		'mailsPerHour',
+		({ mailLimit }) => mailLimit.callsPerSecond,
+		({ mailLimit }, value) => (mailLimit.callsPerSecond = value),
+	),
+	toggle(
+		'smtpBlocked',
+		({ account }) => account.mails.blocked,
+		({ account }, value) => (account.mails.blocked = value),
+	),
+	toggle(
+		'reactions',
+		({ account }) => account.statistics.reactions,
+		({ account }, value) => (account.statistics.reactions = value),
+	),
+	toggle(
+		'webLibrary',
+		({ account }) => account.messages.webLibrary,
+		({ account }, value) => (account.messages.webLibrary = value),
+	),
+];
 
 /** Reads the settings, and changes those that the body names; all are read before one is changed. @throws Refusal 400 */
 export function settings({ context, body }: Call): unknown {
-	const wanted = objectBody(body);
-	const { account, rateLimit, stopLimit, tokens } = context;
-	const callsPerSecond = count(wanted, 'callsPerSecond', true);
-	const sendLimit = count(wanted, 'sendLimit', true);
-	const tokenSeconds = count(wanted, 'tokenSeconds', false);
-	const stopSeconds = count(wanted, 'stopSeconds', false);
-	const queueMs = count(wanted, 'queueMs', false);
-	const importMs = count(wanted, 'importMs', true);
-	const importRowMs = count(wanted, 'importRowMs', false);
-	const newListMs = count(wanted, 'newListMs', false);
-	const credits = count(wanted, 'credits', false);
-	const reactions = flag(wanted, 'reactions');
-	const webLibrary = flag(wanted, 'webLibrary');
-	if (callsPerSecond !== undefined) rateLimit.callsPerSecond = callsPerSecond;
-	if (sendLimit !== undefined) account.sendings.limit = sendLimit;
-	tokens.tokenSeconds = tokenSeconds ?? tokens.tokenSeconds;
-	stopLimit.windowMs = (stopSeconds ?? stopLimit.windowMs / 1000) * 1000;
-	account.setPace(queueMs ?? account.sendings.queueMs);
-	account.texts.credits = credits ?? account.texts.credits;
-	if (importMs !== undefined) account.imports.ms = importMs;
-	account.imports.rowMs = importRowMs ?? account.imports.rowMs;
-	account.newListMs = newListMs ?? account.newListMs;
-	account.statistics.reactions = reactions ?? account.statistics.reactions;
-	account.messages.webLibrary = webLibrary ?? account.messages.webLibrary;
-	return {
-		callsPerSecond: rateLimit.callsPerSecond,
-		tokenSeconds: tokens.tokenSeconds,
-		stopSeconds: stopLimit.windowMs / 1000,
-		queueMs: account.sendings.queueMs,
-		importMs: account.imports.ms,
-		importRowMs: account.imports.rowMs,
-		newListMs: account.newListMs,
-		sendLimit: account.sendings.limit,
-		credits: account.texts.credits,
-		reactions: account.statistics.reactions,
-		webLibrary: account.messages.webLibrary,
-	};
+	const given = objectBody(body);
+	const changes = SETTINGS.map(({ wanted }) => wanted(given));
+	for (const change of changes) change?.(context);
+	return Object.fromEntries(SETTINGS.map(({ key, read }) => [key, read(context)]));
 }

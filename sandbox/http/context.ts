@@ -33,6 +33,8 @@ export interface Variants {
 	leftOut: 'addresses' | 'objects';
 	/** `datetime=undefined` in a send of an SMS message, which no document shows: held as for emails, or not understood. */
 	smsHold: 'holds' | 'sendsAtOnce';
+	/** Errors of the SMTP+ API: told in the body of a 200 alone, or by the HTTP status as well. */
+	mailErrors: 'inBody' | 'byStatus';
 	/** Key of the sending id in GET Import/{id}/Sending: what published clients read, or the Recipients page. */
 	importSendingKey: 'SendingID' | 'idSending';
 }
@@ -43,6 +45,9 @@ export interface Login {
 	clientSecret: string;
 	username: string;
 	password: string;
+	/** The SMTP+ user of transactional mail. */
+	smtpUser: string;
+	smtpSecret: string;
 }
 
 /** Everything the routes work with. */
@@ -52,6 +57,8 @@ export interface Context {
 	faults: Faults;
 	login: Login;
 	rateLimit: RateLimit;
+	/** Transactional mails an hour. */
+	mailLimit: RateLimit;
 	requests: RequestLog;
 	/** Stopping and deleting sendings. */
 	stopLimit: RateLimit;

@@ -20,7 +20,7 @@ const HTML_ERROR =
 	'<!DOCTYPE html><html><head><title>Service Unavailable</title></head><body><h1>Service Unavailable</h1></body></html>';
 
 /** Paths of the REST interface; the rate limit counts these. */
-const isRest = (path: string): boolean => /^\/API\//i.test(path);
+const isRest = (path: string): boolean => /^\/API\/v1\.1\//i.test(path);
 /** The sandbox's own pages: not logged, no faults. */
 const isOwn = (path: string): boolean => path === '/' || /^\/(_sandbox|console)\b/i.test(path);
 
@@ -176,7 +176,7 @@ function installErrors(app: FastifyInstance): void {
 }
 
 /** Fastify's own refusals (body too large, unknown content type) carry their status. */
-function statusOf(error: unknown): number {
+export function statusOf(error: unknown): number {
 	const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
 	return typeof status === 'number' ? status : 500;
 }

@@ -26,6 +26,9 @@ const MAX_BODY = 16 * 1024;
 const SECRETS = /((?:^|&)(?:password|client_secret|refresh_token|code)=)[^&]*/gi;
 const masked = (text: string): string => text.replace(SECRETS, '$1***');
 
+/** The same in JSON: transactional calls carry their secret in the body. */
+const JSON_SECRETS = /("(?:Secret|ListSecret)"\s*:\s*")(?:[^"\\]|\\.)*/gi;
+
 /** The last requests, oldest first; bounded. */
 export class RequestLog {
 	private entries: LoggedRequest[] = [];
@@ -63,7 +66,7 @@ export class RequestLog {
 	/** Adds the body of a request under way. */
 	setBody(entry: LoggedRequest, body: Buffer, isForm: boolean): void {
 		const text = body.toString('utf8', 0, Math.min(body.length, MAX_BODY));
-		entry.body = isForm ? masked(text) : text;
+		entry.body = isForm ? masked(text) : text.replace(JSON_SECRETS, '$1***');
 		entry.bodyBytes = body.length;
 	}
 
