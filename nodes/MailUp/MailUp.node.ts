@@ -1,8 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { resources } from './resources';
-import { route } from './router';
+import { resourceChoice, resources } from './resources';
 import * as methods from '../shared/form/pickers';
 
 /** Every operation on MailUp. What an operation does stands in `resources/<resource>/<operation>.operation.ts`. */
@@ -20,36 +19,14 @@ export class MailUp implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'mailUpOAuth2Api', required: true }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Account', value: 'account' },
-					{ name: 'Email', value: 'email' },
-					{ name: 'Field', value: 'field' },
-					{ name: 'Group', value: 'group' },
-					{ name: 'Image', value: 'image' },
-					{ name: 'Import', value: 'import' },
-					{ name: 'List', value: 'list' },
-					{ name: 'Recipient', value: 'recipient' },
-					{ name: 'Sending', value: 'sending' },
-					{ name: 'Statistic', value: 'statistics' },
-					{ name: 'Tag', value: 'tag' },
-					{ name: 'Template', value: 'template' },
-					{ name: 'Tracking', value: 'tracking' },
-				],
-				default: 'recipient',
-			},
-			...Object.values(resources).flatMap(({ description }) => description),
-		],
+		properties: [resourceChoice, ...resources.flatMap(({ properties }) => properties)],
 	};
 
 	methods = methods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// n8n needs the description of the node far more often than what it does.
+		const { route } = await import('./router');
 		return await route(this);
 	}
 }

@@ -1,25 +1,28 @@
-import * as account from './resources/account';
-import * as email from './resources/email';
-import * as field from './resources/field';
-import * as group from './resources/group';
-import * as image from './resources/image';
-import * as importing from './resources/import';
-import * as list from './resources/list';
-import * as recipient from './resources/recipient';
-import * as sending from './resources/sending';
-import * as statistics from './resources/statistics';
-import * as tag from './resources/tag';
-import * as template from './resources/template';
-import * as tracking from './resources/tracking';
+import type { INodeProperties } from 'n8n-workflow';
 
-/** Every resource by its stored value: the form of its operations, and what they do. */
-export const resources = {
+import type { Resource } from './operation';
+import { account } from './resources/account';
+import { email } from './resources/email';
+import { field } from './resources/field';
+import { group } from './resources/group';
+import { image } from './resources/image';
+import { importing } from './resources/import';
+import { list } from './resources/list';
+import { recipient } from './resources/recipient';
+import { sending } from './resources/sending';
+import { statistics } from './resources/statistics';
+import { tag } from './resources/tag';
+import { template } from './resources/template';
+import { tracking } from './resources/tracking';
+
+/** Every resource, in the order of their names. */
+export const resources: readonly Resource[] = [
 	account,
 	email,
 	field,
 	group,
 	image,
-	import: importing,
+	importing,
 	list,
 	recipient,
 	sending,
@@ -27,4 +30,14 @@ export const resources = {
 	tag,
 	template,
 	tracking,
+];
+
+/** The choice of the resource, which stands first in the node. */
+export const resourceChoice: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: resources.map(({ name, value }) => ({ name, value })),
+	default: recipient.value,
 };

@@ -1,22 +1,22 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { groupBy } from '../shared/groupBy';
 import { readCells } from '../shared/form/cells';
+import type { Operation } from './operation';
+import { fieldsOf } from './operation';
 import { resources } from './resources';
 import type { Outputs } from './run/run';
 import { Run } from './run/run';
 import { errorForAgents } from './run/toolErrors';
 
-interface Operation {
-	description: INodeProperties[];
-	execute(run: Run): Promise<void>;
-}
-
 /** Every operation by its resource and its own stored value. */
-const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
-	Object.entries(resources).flatMap(([resource, { operations }]) =>
-		Object.entries<Operation>(operations).map(([name, operation]) => [`${resource}.${name}`, operation] as const),
+const OPERATIONS: ReadonlyMap<string, { resource: string; operation: Operation }> = new Map(
+	resources.flatMap(({ value: resource, operations }) =>
+		operations.map((operation): [string, { resource: string; operation: Operation }] => [
+			`${resource}.${operation.value}`,
+			{ resource, operation },
+		]),
 	),
 );
 
@@ -46,7 +46,9 @@ async function runOperations(context: IExecuteFunctions): Promise<INodeExecution
 				description: `It has no "${name}". Choose a resource and an operation, or update the package n8n-nodes-mailup.`,
 			});
 		}
-		await chosen.execute(await Run.create(context, itemIndexes, outputs, chosen.description));
+		const { execute } = await chosen.operation.load();
+		const parameters = fieldsOf(chosen.resource, chosen.operation);
+		await execute(await Run.create(context, itemIndexes, outputs, parameters));
 	}
 	return [outputs.flat()];
 }

@@ -6,6 +6,7 @@ import { enteredIn } from '../../shared/form/entered';
 import { Form } from '../../shared/form/form';
 import { Properties } from '../../shared/form/properties';
 import { runInLanes } from '../../shared/lanes';
+import type { Answered } from '../../shared/http/client';
 import { MailUpClient } from '../../shared/http/client';
 import { Metadata } from '../../shared/api/metadata';
 import { itemError } from './itemError';
@@ -131,9 +132,32 @@ export class Run {
 		for (const itemIndex of itemIndexes) this.fail(itemIndex, cause);
 	}
 
-	/** Notes that an item changed something in MailUp, for the error of a run that stops halfway. */
+	/** Does a write for an item, and notes it for the error of a run that stops halfway. @throws as the write does */
+	async write<T extends Pick<Answered, 'answered'>>(
+		itemIndex: number,
+		write: (client: MailUpClient) => Promise<T>,
+	): Promise<T> {
+		const written = await write(this.client);
+		this.noteWritten(itemIndex, written.answered);
+		return written;
+	}
+
+	/** Notes that an item changed something in MailUp, where one write is about several items. */
 	noteWritten(itemIndex: number, answered: boolean): void {
 		this.written.set(itemIndex, answered);
+	}
+
+	/**
+	 * Looks at MailUp again after an answer was lost; undefined where MailUp does not show it, whatever the reason.
+	 * @throws NodeOperationError once the run was stopped
+	 */
+	async lookAgain<T>(look: (client: MailUpClient) => Promise<T>): Promise<T | undefined> {
+		try {
+			return await look(this.client);
+		} catch {
+			this.client.throwIfStopped();
+			return undefined;
+		}
 	}
 
 	/** Sets what leaves the node for an item: one output item, or several. */

@@ -1,60 +1,26 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import { listField, templateField } from '../../../shared/form/locators';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
-import { finishMessage } from './changes';
 import { notesField, subjectField } from './messageFields';
-import { NewMessages } from './newMessages';
-import { readSettings } from './settings';
+import type { Operation } from '../../operation';
 
-export const description: INodeProperties[] = operationFields('email', 'createFromTemplate', [
-	listField,
-	templateField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{ ...notesField, description: "Remark that only users of the MailUp account see, instead of the template's" },
-			{ ...subjectField, description: 'Subject line that people see, instead of the one that MailUp takes over' },
-		],
-	},
-]);
-
-interface Request {
-	listId: number;
-	templateId: number;
-	wanted: MessageChange;
-}
-
-/**
- * Creates messages from templates, one after another in each list (MailUp REST API, "Email/Template"). MailUp takes no
- * subject there: where one is wanted, the new message is read, changed and written back.
- */
-export async function execute(run: Run): Promise<void> {
-	const requests = await run.readItems(async (itemIndex) => await readRequest(run, itemIndex));
-	const newMessages = new NewMessages(run);
-	await run.each(
-		requests,
-		async ({ listId, templateId, wanted }, itemIndex) => {
-			const path = ['List', listId, 'Email', 'Template', templateId];
-			const call = { purpose: 'create the message from the template', path };
-			const made = await newMessages.make(itemIndex, { listId, call, subject: () => undefined });
-			run.output(itemIndex, await finishMessage(run, itemIndex, listId, made, wanted));
+export const operation: Operation = {
+	name: 'Create From Template',
+	value: 'createFromTemplate',
+	action: 'Create email from template',
+	description: 'Make a new message out of a template of the list',
+	fields: [
+		listField,
+		templateField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{ ...notesField, description: "Remark that only users of the MailUp account see, instead of the template's" },
+				{ ...subjectField, description: 'Subject line that people see, instead of the one that MailUp takes over' },
+			],
 		},
-		({ listId }) => String(listId),
-	);
-}
-
-async function readRequest(run: Run, itemIndex: number): Promise<Request> {
-	const listId = run.form(itemIndex).id('list');
-	return {
-		listId,
-		templateId: run.form(itemIndex).id('template'),
-		wanted: await readSettings(run, itemIndex, listId, 'options'),
-	};
-}
+	],
+	load: async () => await import('./createFromTemplate.execute'),
+};

@@ -1,47 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-
-import { readText } from '../../../shared/mailup/reading';
-import type { MessageTarget } from '../../../shared/api/messageDetails';
-import { lookAtMessage, messagePath, readMessageDetails } from '../../../shared/api/messageDetails';
 import { confirmationFields } from '../../run/confirmation';
-import { confirmDeletions } from '../../run/deletion';
-import { withMailUpWords } from '../../run/mailUpWords';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
-import { readTarget, targetFields } from './target';
+import { targetFields } from './target';
+import type { Operation } from '../../operation';
 
-export const description: INodeProperties[] = operationFields('email', 'delete', [
-	...targetFields,
-	...confirmationFields('email.delete'),
-]);
-
-/** Deletes messages, one at a time (MailUp REST API, operation DeleteEmailMessage). */
-export async function execute(run: Run): Promise<void> {
-	const targets = await run.readItems((itemIndex) => readTarget(run, itemIndex));
-	const confirmed = await confirmDeletions(run, 'email.delete', targets, async (target) => {
-		const details = await readMessageDetails(run.client, target);
-		const { listId, messageId: id } = target;
-		return {
-			shown: { id, listId, subject: readText(details, 'Subject') },
-			more: { content: readText(details, 'Content') },
-		};
-	});
-	await run.each(
-		confirmed,
-		async (target, itemIndex) => run.output(itemIndex, await remove(run, itemIndex, target)),
-		() => 'deletions',
-	);
-}
-
-async function remove(run: Run, itemIndex: number, target: MessageTarget): Promise<IDataObject> {
-	const { listId, messageId: id } = target;
-	const path = messagePath(target);
-	const written = await run.client.write({ purpose: 'delete the message', method: 'DELETE', path });
-	run.noteWritten(itemIndex, written.answered);
-	if (written.answered || (await lookAtMessage(run.client, target)) === 'gone') {
-		return { deleted: true, outcome: 'deleted', id, listId, detail: null };
-	}
-	const detail =
-		'MailUp did not say whether the message was deleted, and it does not look so. The deletion was not sent again. Run "Get" for this message to see whether it is still there.';
-	return { deleted: false, outcome: 'unknown', id, listId, detail: withMailUpWords(detail, written) };
-}
+export const operation: Operation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete email',
+	description: 'Remove a message from its list for good',
+	fields: [...targetFields, ...confirmationFields('email.delete')],
+	load: async () => await import('./delete.execute'),
+};

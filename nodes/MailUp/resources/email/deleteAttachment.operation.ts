@@ -1,66 +1,24 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-
-import type { MessageTarget } from '../../../shared/api/messageDetails';
-import { messagePath } from '../../../shared/api/messageDetails';
 import { confirmationFields } from '../../run/confirmation';
-import { confirmDeletions } from '../../run/deletion';
-import { withMailUpWords } from '../../run/mailUpWords';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
-import { Slots, inSlot, slotChoices } from './slots';
-import { readTarget, targetFields } from './target';
+import { slotChoices } from './slots';
+import { targetFields } from './target';
+import type { Operation } from '../../operation';
 
-export const description: INodeProperties[] = operationFields('email', 'deleteAttachment', [
-	...targetFields,
-	{
-		displayName: 'Slot',
-		name: 'slot',
-		type: 'options',
-		options: slotChoices,
-		default: 1,
-		description: 'Which of the five places for attachments is emptied; "Get Attachments" shows what they hold',
-	},
-	...confirmationFields('email.deleteAttachment'),
-]);
-
-interface Request {
-	target: MessageTarget;
-	slot: number;
-}
-
-/** Empties slots of messages, one at a time (MailUp help, "Email messages", "Manage email attachments"). */
-export async function execute(run: Run): Promise<void> {
-	const requests = await run.readItems((itemIndex) => ({
-		target: readTarget(run, itemIndex),
-		slot: run.form(itemIndex).choice<number>('slot'),
-	}));
-	const slots = new Slots(run.client);
-	const confirmed = await confirmDeletions(run, 'email.deleteAttachment', requests, async ({ target, slot }) => {
-		const attachment = inSlot(await slots.of(target), slot);
-		return attachment && { shown: { ...target, slot, name: attachment.name }, more: { path: attachment.path } };
-	});
-	await run.each(
-		confirmed,
-		async (request, itemIndex) => run.output(itemIndex, await empty(run, itemIndex, slots, request)),
-		() => 'deletions',
-	);
-}
-
-async function empty(run: Run, itemIndex: number, slots: Slots, { target, slot }: Request): Promise<IDataObject> {
-	const attachment = inSlot(await slots.of(target), slot);
-	const name = attachment?.name ?? null;
-	if (!attachment) return { deleted: false, outcome: 'alreadyEmpty', ...target, slot, name, detail: null };
-	const written = await run.client.write({
-		purpose: 'delete the attachment',
-		method: 'DELETE',
-		path: [...messagePath(target), 'Attachment', slot],
-	});
-	run.noteWritten(itemIndex, written.answered);
-	const after = await slots.after(target, written);
-	const deleted = after !== undefined && !inSlot(after, slot);
-	const outcome = deleted ? 'deleted' : 'unknown';
-	return { deleted, outcome, ...target, slot, name, detail: deleted ? null : withMailUpWords(UNSURE, written) };
-}
-
-const UNSURE =
-	'MailUp did not show the slot as empty. The deletion was not sent again. Run "Get Attachments" for this message to see what it holds.';
+export const operation: Operation = {
+	name: 'Delete Attachment',
+	value: 'deleteAttachment',
+	action: 'Delete attachment of email',
+	description: 'Empty one of the five places for attachments of a message',
+	fields: [
+		...targetFields,
+		{
+			displayName: 'Slot',
+			name: 'slot',
+			type: 'options',
+			options: slotChoices,
+			default: 1,
+			description: 'Which of the five places for attachments is emptied; "Get Attachments" shows what they hold',
+		},
+		...confirmationFields('email.deleteAttachment'),
+	],
+	load: async () => await import('./deleteAttachment.execute'),
+};

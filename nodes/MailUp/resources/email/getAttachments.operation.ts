@@ -1,18 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { targetFields } from './target';
+import type { Operation } from '../../operation';
 
-import { readAttachments } from '../../../shared/mailup/attachments';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
-import { attachmentsCall } from './slots';
-import { readTarget, targetFields } from './target';
-
-export const description: INodeProperties[] = operationFields('email', 'getAttachments', [...targetFields]);
-
-/** Reads which files are attached to a message, one item for each (MailUp help, "Email messages", "Manage email attachments"). */
-export async function execute(run: Run): Promise<void> {
-	await run.eachItem(async (itemIndex) => {
-		const target = readTarget(run, itemIndex);
-		const attachments = readAttachments(await run.client.read(attachmentsCall(target)));
-		return attachments.map(({ slot, name, path }) => ({ ...target, slot, name, path }));
-	});
-}
+export const operation: Operation = {
+	name: 'Get Attachments',
+	value: 'getAttachments',
+	action: 'Get attachments of email',
+	description: 'Show which files are attached to a message',
+	fields: [...targetFields],
+	load: async () => await import('./getAttachments.execute'),
+};

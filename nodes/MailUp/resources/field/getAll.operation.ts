@@ -1,17 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { limitFields } from '../../../shared/form/locators';
-import { readLimit } from '../../run/rows';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
+import type { Operation } from '../../operation';
 
-export const description: INodeProperties[] = operationFields('field', 'getAll', [...limitFields]);
-
-/** Reads the personal data fields of the account (MailUp REST API, "Recipients", DynamicFields). */
-export async function execute(run: Run): Promise<void> {
-	await run.eachItem(async (itemIndex) => {
-		const limit = readLimit(run, itemIndex);
-		const { all } = await run.metadata.fields();
-		return all.slice(0, limit).map(({ id, name }) => ({ id, name }));
-	});
-}
+export const operation: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many fields',
+	description: 'Show the personal data fields of the account with their numbers',
+	fields: [...limitFields],
+	load: async () => await import('./getAll.execute'),
+};

@@ -1,19 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { imageName, readImagePaths } from '../../../shared/mailup/images';
 import { limitFields } from '../../../shared/form/locators';
-import { readLimit } from '../../run/rows';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
-import { imagesCall, libraryFields, readLibrary } from './library';
+import { libraryFields } from './library';
+import type { Operation } from '../../operation';
 
-export const description: INodeProperties[] = operationFields('image', 'getAll', [...libraryFields, ...limitFields]);
-
-/** Reads the images of a library (MailUp REST API, "Images"). MailUp gives all of them in one answer, and only their addresses. */
-export async function execute(run: Run): Promise<void> {
-	await run.eachItem(async (itemIndex) => {
-		const library = readLibrary(run, itemIndex);
-		const paths = readImagePaths(await run.client.read(imagesCall(library)));
-		return paths.slice(0, readLimit(run, itemIndex)).map((url) => ({ url, name: imageName(url), ...library }));
-	});
-}
+export const operation: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many images',
+	description: 'Show the addresses of the shared images, or of those of a list',
+	fields: [...libraryFields, ...limitFields],
+	load: async () => await import('./getAll.execute'),
+};

@@ -1,19 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { simplifyTask } from '../../../shared/mailup/imports/tasks';
-import { IMPORTS } from '../../../shared/api/imports';
-import { readAll } from '../../../shared/http/pages';
 import { limitFields, simplifyField } from '../../../shared/form/locators';
-import { present, readLimit } from '../../run/rows';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
+import type { Operation } from '../../operation';
 
-export const description: INodeProperties[] = operationFields('import', 'getAll', [...limitFields, simplifyField]);
-
-/** Reads the imports of the account, newest first (MailUp REST API, "Recipients", list of import tasks). */
-export async function execute(run: Run): Promise<void> {
-	await run.eachItem(async (itemIndex) => {
-		const tasks = await readAll(run.client, IMPORTS, readLimit(run, itemIndex));
-		return present(run, itemIndex, tasks, simplifyTask);
-	});
-}
+export const operation: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many imports',
+	description: 'List the imports of the account, newest first',
+	fields: [...limitFields, simplifyField],
+	load: async () => await import('./getAll.execute'),
+};

@@ -1,19 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { simplifyReport } from '../../../shared/mailup/imports/tasks';
 import { simplifyField } from '../../../shared/form/locators';
-import { present } from '../../run/rows';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
-import { importIdField, readImportId } from './importId';
+import { importIdField } from './importId';
+import type { Operation } from '../../operation';
 
-export const description: INodeProperties[] = operationFields('import', 'getReport', [importIdField, simplifyField]);
-
-/** Shows what MailUp took of an import and why it left rows out (MailUp REST API, "Recipients", import report). */
-export async function execute(run: Run): Promise<void> {
-	await run.eachItem(async (itemIndex) => {
-		const path = ['Imports', readImportId(run, itemIndex)];
-		const report = await run.client.read({ purpose: 'show the report of the import', path });
-		return present(run, itemIndex, [report], simplifyReport);
-	});
-}
+export const operation: Operation = {
+	name: 'Get Report',
+	value: 'getReport',
+	action: 'Get import report',
+	description: 'Show how many rows of an import MailUp took, and why it left others out',
+	fields: [importIdField, simplifyField],
+	load: async () => await import('./getReport.execute'),
+};

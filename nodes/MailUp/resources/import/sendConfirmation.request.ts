@@ -1,38 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { confirmationFields, isDryRun } from '../../run/confirmation';
+import { isDryRun } from '../../run/confirmation';
 import { readMoment } from '../../run/moment';
 import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
-import { sendAtField } from '../sending/sendingFields';
-import { importIdField, readImportId } from './importId';
+import { readImportId } from './importId';
 
 /** MailUp takes dates that are at least this far ahead (MailUp REST API, "Recipients", send confirmation email). */
 const SHORTEST_NOTICE_MS = 5 * 60_000;
-
-export const fields: INodeProperties[] = [
-	importIdField,
-	{
-		displayName: 'When',
-		name: 'when',
-		type: 'options',
-		options: [
-			{
-				name: 'At a Date',
-				value: 'date',
-				description: 'MailUp sends the emails then, and can be stopped until then',
-			},
-			{ name: 'Now', value: 'now', description: 'MailUp sends the emails at once, and nobody can stop them' },
-		],
-		default: 'now',
-		description: 'When the people of the import get the email that asks them to confirm',
-	},
-	{
-		...sendAtField,
-		description: "When to send, at least 5 minutes ahead. Without an offset, this is in the workflow's time zone.",
-	},
-	...confirmationFields('import.sendConfirmation'),
-];
 
 /** The emails of which import are to be sent, and when. */
 export interface Request {

@@ -1,28 +1,15 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-
-import { hasEnded, simplifyState } from '../../../shared/mailup/imports/tasks';
-import { awaitImport } from '../../../shared/api/imports';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
-import { importIdField, readImportId } from './importId';
+import { importIdField } from './importId';
 import { timeLimitField } from './settings.fields';
+import type { Operation } from '../../operation';
 
-export const description: INodeProperties[] = operationFields('import', 'wait', [
-	importIdField,
-	{ ...timeLimitField, description: 'How long to wait. After it the item shows how far the import is.' },
-]);
-
-/** Waits for the end of an import (MailUp REST API, "Recipients", import status and report). */
-export async function execute(run: Run): Promise<void> {
-	await run.eachItem(async (itemIndex) => {
-		const importId = readImportId(run, itemIndex);
-		return [await waitFor(run, importId, run.form(itemIndex).number('timeLimit') * 60_000)];
-	});
-}
-
-async function waitFor(run: Run, importId: number, timeLimitMs: number): Promise<IDataObject> {
-	const look = await awaitImport(run.client, importId, timeLimitMs);
-	if ('error' in look) throw look.error;
-	const stillOn = 'MailUp goes on with the import. Wait again to see its end.';
-	return { ...simplifyState(importId, look), ...(!hasEnded(look.status) && { detail: stillOn }) };
-}
+export const operation: Operation = {
+	name: 'Wait',
+	value: 'wait',
+	action: 'Wait for import',
+	description: 'Wait until an import has ended, well or badly',
+	fields: [
+		importIdField,
+		{ ...timeLimitField, description: 'How long to wait. After it the item shows how far the import is.' },
+	],
+	load: async () => await import('./wait.execute'),
+};

@@ -1,84 +1,36 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-
-import { findMade, idsOf, merge, readMade, simplifyList } from '../../../shared/mailup/lists';
-import { readNumber } from '../../../shared/mailup/reading';
-import { Metadata } from '../../../shared/api/metadata';
-import { noteNew } from '../../../shared/http/newThings';
-import { listField } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
-import { readSettings } from './listSettings';
+import { listField } from '../../../shared/form/locators';
 import { senderFields } from './senderFields';
 import { settingFields } from './settingFields';
+import type { Operation } from '../../operation';
 
-const fields: INodeProperties[] = [
-	...senderFields.map((field) => (field.type === 'boolean' ? field : { ...field, required: true })),
-	{
-		displayName: 'Copy Settings From',
-		name: 'settingsFrom',
-		type: 'options',
-		options: [
-			{ name: 'First List of the Account', value: 'default' },
-			{ name: 'Another List', value: 'list' },
-		],
-		default: 'default',
-		description: 'Where the new list gets the settings from that you do not give here',
-	},
-	shownWhen({ settingsFrom: ['list'] }, { ...listField, description: 'List whose settings are copied' }),
-	{
-		displayName: 'Settings',
-		name: 'settings',
-		type: 'collection',
-		placeholder: 'Add setting',
-		default: {},
-		options: settingFields,
-	},
-];
-
-export const description: INodeProperties[] = operationFields('list', 'create', fields);
-
-const UNKNOWN =
-	'MailUp did not confirm the new list, and it was not sent again. Right afterwards MailUp showed no new list of this name: look in MailUp before you create it once more. MailUp also answers like this where the list that settings are copied from lacks sender details.';
-
-/** Creates lists, one at a time (MailUp help, "Manage Lists and Groups"). */
-export async function execute(run: Run): Promise<void> {
-	const bodies = await run.readItems((itemIndex) => readBody(run, itemIndex));
-	let known: Set<number> | undefined;
-	const makeOne = async (body: IDataObject, itemIndex: number) => {
-		// Read beforehand, so that a list whose creation was not answered can be told from an older one of the same name.
-		known ??= new Set(idsOf(await run.metadata.lists(), 'IdList'));
-		const made = await make(run, itemIndex, body, known);
-		const id = readNumber(made, 'IdList');
-		if (id !== undefined) {
-			known.add(id);
-			noteNew(run.client.serviceUrl, ['List', id]);
-		}
-		const outcome = id === undefined ? { outcome: 'unknown', detail: UNKNOWN } : { outcome: 'created', detail: null };
-		run.output(itemIndex, { ...simplifyList(merge(body, made)), ...outcome });
-	};
-	await run.each(bodies, makeOne, () => 'one at a time');
-}
-
-function readBody(run: Run, itemIndex: number): IDataObject {
-	const form = run.form(itemIndex);
-	const copiesList = form.choice('settingsFrom') === 'list';
-	return {
-		// MailUp wants this key of every new list, empty where answers go to the sender.
-		ReplyTo: '',
-		...readSettings(form, settingFields, 'settings.'),
-		...readSettings(form, senderFields, ''),
-		...(copiesList ? { IdSettings: form.id('list') } : { UseDefaultSettings: true }),
-	};
-}
-
-/** The new list as far as MailUp shows it; empty where it cannot be found. */
-async function make(run: Run, itemIndex: number, body: IDataObject, known: ReadonlySet<number>): Promise<IDataObject> {
-	const written = await run.client.write({ purpose: 'create the list', method: 'POST', path: ['List'], body });
-	run.noteWritten(itemIndex, written.answered);
-	const name = String(body.Name);
-	const made = written.answered ? readMade(written.body, 'IdList', name, known) : {};
-	if (readNumber(made, 'IdList') !== undefined) return made;
-	const rows = await new Metadata(run.client).lists().catch(() => []);
-	return findMade(rows, 'IdList', name, known) ?? {};
-}
+export const operation: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create list',
+	description: 'Make a new list with its sender details, the rest is copied from another list',
+	fields: [
+		...senderFields.map((field) => (field.type === 'boolean' ? field : { ...field, required: true })),
+		{
+			displayName: 'Copy Settings From',
+			name: 'settingsFrom',
+			type: 'options',
+			options: [
+				{ name: 'First List of the Account', value: 'default' },
+				{ name: 'Another List', value: 'list' },
+			],
+			default: 'default',
+			description: 'Where the new list gets the settings from that you do not give here',
+		},
+		shownWhen({ settingsFrom: ['list'] }, { ...listField, description: 'List whose settings are copied' }),
+		{
+			displayName: 'Settings',
+			name: 'settings',
+			type: 'collection',
+			placeholder: 'Add setting',
+			default: {},
+			options: settingFields,
+		},
+	],
+	load: async () => await import('./create.execute'),
+};

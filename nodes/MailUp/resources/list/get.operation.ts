@@ -1,18 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { simplifyList } from '../../../shared/mailup/lists';
 import { listField, simplifyField } from '../../../shared/form/locators';
-import { present } from '../../run/rows';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
+import type { Operation } from '../../operation';
 
-export const description: INodeProperties[] = operationFields('list', 'get', [listField, simplifyField]);
-
-/** Reads one list (MailUp help, "Manage Lists and Groups"). */
-export async function execute(run: Run): Promise<void> {
-	await run.eachItem(async (itemIndex) => {
-		const listId = run.form(itemIndex).id('list');
-		const list = await run.client.read({ purpose: 'show the list', path: ['List', listId] });
-		return present(run, itemIndex, [list], simplifyList);
-	});
-}
+export const operation: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get list',
+	description: 'Show the settings of one list',
+	fields: [listField, simplifyField],
+	load: async () => await import('./get.execute'),
+};

@@ -1,17 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { simplifyList } from '../../../shared/mailup/lists';
 import { limitFields, simplifyField } from '../../../shared/form/locators';
-import { present, readLimit } from '../../run/rows';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
+import type { Operation } from '../../operation';
 
-export const description: INodeProperties[] = operationFields('list', 'getAll', [...limitFields, simplifyField]);
-
-/** Reads the lists that the credential's user may see (MailUp help, "Manage Lists and Groups"). */
-export async function execute(run: Run): Promise<void> {
-	await run.eachItem(async (itemIndex) => {
-		const lists = await run.metadata.lists(readLimit(run, itemIndex));
-		return present(run, itemIndex, lists, simplifyList);
-	});
-}
+export const operation: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many lists',
+	description: 'Show the lists that the MailUp user behind the credential may see',
+	fields: [...limitFields, simplifyField],
+	load: async () => await import('./getAll.execute'),
+};

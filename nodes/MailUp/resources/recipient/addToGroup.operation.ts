@@ -1,124 +1,21 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { memberFields } from './groupMembers';
+import type { Operation } from '../../operation';
 
-import type { Recipient, Status } from '../../../shared/mailup/recipients';
-import { Standings, statusAfter } from '../../../shared/mailup/standings';
-import type { GroupSubscriptionOutcome } from '../../../shared/mailup/subscriptions';
-import { groupSubscriptionOutcome, joinOutcome, mayBeSubscribedByGroup } from '../../../shared/mailup/subscriptions';
-import type { Found } from '../../../shared/api/lookUps';
-import { lookUpAgain, recipientIn } from '../../../shared/api/lookUps';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
-import type { Change, MemberRequest } from './groupMembers';
-import { changeMembership, memberFields, readMemberRequest } from './groupMembers';
-import { findKnownPeople } from './identity';
-
-const fields: INodeProperties[] = [
-	...memberFields,
-	{
-		displayName: 'Also Subscribe to List',
-		name: 'subscribeToList',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether somebody who is not on the list yet is subscribed to it at once, without a confirmation email. When off, only the group changes: who is not subscribed to the list gets no email of it, in the group or not.',
-	},
-];
-
-export const description: INodeProperties[] = operationFields('recipient', 'addToGroup', fields);
-
-interface Request extends MemberRequest {
-	alsoSubscribe: boolean;
-}
-
-interface Planned extends Request {
-	recipient: Recipient;
-}
-
-interface Sent extends Planned {
-	/** Status on the list, on the email channel. */
-	statusBefore: Status;
-	/** Whether the call was to subscribe the person, too. */
-	subscribing: boolean;
-	change: Change;
-}
-
-const FOREIGN_GROUP = 'one of another list would put the person into a part of that list';
-
-/**
- * Puts people into a group. MailUp subscribes them to the list of the group as well unless it is told not to (MailUp
- * REST API, "Recipients", "Update group assignment"): it is told in every call.
- */
-export async function execute(run: Run): Promise<void> {
-	const requests = await run.readItems(async (itemIndex): Promise<Request> => {
-		const alsoSubscribe = run.form(itemIndex).flag('subscribeToList');
-		return { ...(await readMemberRequest(run, itemIndex, FOREIGN_GROUP)), alsoSubscribe };
-	});
-	const standings = new Standings();
-	const sent = await run.each(
-		await findKnownPeople(run, requests),
-		async (request, itemIndex) => await join(run, itemIndex, request, standings),
-		({ recipient }) => String(recipient.id),
-	);
-	const written = [...sent.values()].filter(({ change }) => change.written).map(({ recipient }) => recipient);
-	const after = await lookUpAgain(run.client, written);
-	for (const [itemIndex, entry] of sent) run.output(itemIndex, report(entry, after.get(entry.recipient.id)));
-}
-
-async function join(run: Run, itemIndex: number, request: Planned, standings: Standings): Promise<Sent> {
-	const { recipient, listId, groupId, alsoSubscribe } = request;
-	const statusBefore = standings.of(recipient, 'email', listId);
-	const sms = standings.of(recipient, 'sms', listId);
-	const subscribing = alsoSubscribe && mayBeSubscribedByGroup({ email: statusBefore, sms });
-	const change = await changeMembership(run, itemIndex, request, {
-		isDone: (isIn) => isIn && !subscribing,
-		write: async () =>
-			await run.client.write({
-				purpose: 'add the recipient to the group',
-				method: 'POST',
-				path: ['Group', groupId, 'Subscribe', recipient.id],
-				query: { confirmSubscription: String(subscribing) },
-			}),
-	});
-	if (subscribing && change.answered) standings.change(recipient, 'email', listId, 'subscribed');
-	return { ...request, statusBefore, subscribing, change };
-}
-
-function report(sent: Sent, found: Found | undefined): IDataObject {
-	const { recipient, listId, groupId, statusBefore: before, subscribing, change } = sent;
-	const now = recipientIn(found);
-	const status = statusAfter({ recipient, now, channel: 'email', listId, before, sent: subscribing });
-	const outcome = joinOutcome(change.before, change.after);
-	const subscription = sent.alsoSubscribe ? groupSubscriptionOutcome(before, status, subscribing) : null;
-	return {
-		email: recipient.email,
-		outcome,
-		subscription,
-		status: status ?? null,
-		recipientId: recipient.id,
-		listId,
-		groupId,
-		detail:
-			outcome === 'unknown' || subscription === 'unknown' ? doubt(change) : explanation(subscription, status ?? null),
-	};
-}
-
-function doubt({ answered }: Change): string {
-	const cause = answered
-		? 'MailUp took the call, but does not show all of it afterwards.'
-		: 'The connection was lost while MailUp was adding the person to the group, so it may or may not have happened. It was not sent again.';
-	return `${cause} Look at the person in MailUp, or run this item again.`;
-}
-
-/** Says what came of the list where the words alone do not. */
-function explanation(subscription: GroupSubscriptionOutcome | null, status: Status | null): string | null {
-	if (subscription === 'notSubscribed') {
-		return 'The person was not subscribed to the list, because they opted out of its SMS channel or have not confirmed there yet. "Subscribe" subscribes them by email.';
-	}
-	if (status === 'unsubscribed')
-		return 'The person opted out of this list and gets no email of it, in the group or not.';
-	if (status === 'pending')
-		return 'The person has not confirmed the subscription to this list yet and gets no email of it until then.';
-	return status === 'notOnList'
-		? 'The person is not subscribed to this list and gets no email of it, in the group or not.'
-		: null;
-}
+export const operation: Operation = {
+	name: 'Add to Group',
+	value: 'addToGroup',
+	action: 'Add recipient to group',
+	description: 'Put a known person into a group of a list, without changing their subscription',
+	fields: [
+		...memberFields,
+		{
+			displayName: 'Also Subscribe to List',
+			name: 'subscribeToList',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether somebody who is not on the list yet is subscribed to it at once, without a confirmation email. When off, only the group changes: who is not subscribed to the list gets no email of it, in the group or not.',
+		},
+	],
+	load: async () => await import('./addToGroup.execute'),
+};

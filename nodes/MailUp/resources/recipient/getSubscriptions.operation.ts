@@ -1,81 +1,22 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-
-import { readOptin } from '../../../shared/mailup/optins';
-import { isObject, readNumber, readText } from '../../../shared/mailup/reading';
-import type { Channel } from '../../../shared/mailup/recipients';
-import { readAll } from '../../../shared/http/pages';
 import { simplifyField } from '../../../shared/form/locators';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
-import { findKnownPeople, identityFields, readIdentity } from './identity';
+import { identityFields } from './identity';
 import { channelField } from './subscriptionFields';
+import type { Operation } from '../../operation';
 
-const fields: INodeProperties[] = [
-	...identityFields,
-	{
-		...channelField,
-		options: [{ name: 'Both', value: 'both' }, ...(channelField.options ?? [])],
-		default: 'both',
-		description: 'Which subscriptions to return: MailUp keeps one for each list and channel',
-	},
-	simplifyField,
-];
-
-export const description: INodeProperties[] = operationFields('recipient', 'getSubscriptions', fields);
-
-/** Shows on which lists people are, since when, and why they left (MailUp REST API, "Recipients", optins of a recipient). */
-export async function execute(run: Run): Promise<void> {
-	const requests = await run.readItems((itemIndex) => ({
-		who: readIdentity(run, itemIndex),
-		channels: readChannels(run, itemIndex),
-		simplify: run.form(itemIndex).flag('simplify'),
-	}));
-	await run.each(await findKnownPeople(run, requests), async ({ recipient, channels, simplify }, itemIndex) => {
-		const names = simplify ? await listNames(run) : new Map<number, string>();
-		const output: IDataObject[] = [];
-		for (const channel of channels) {
-			const rows = await readAll(run.client, {
-				purpose: 'show the subscriptions of the recipient',
-				path: ['Recipients', recipient.id, channel === 'sms' ? 'SmsOptins' : 'EmailOptins'],
-			});
-			for (const row of rows.filter(isObject)) {
-				output.push(simplify ? simplified(row, { recipientId: recipient.id, channel, names }) : { channel, ...row });
-			}
-		}
-		run.output(itemIndex, output);
-	});
-}
-
-function readChannels(run: Run, itemIndex: number): Channel[] {
-	const channel = run.form(itemIndex).choice<Channel | 'both'>('channel');
-	return channel === 'both' ? ['email', 'sms'] : [channel];
-}
-
-/** Names by list id, of the lists that the credential's user may see. Read once in the run. */
-async function listNames(run: Run): Promise<Map<number, string>> {
-	const lists = await run.metadata.lists();
-	return new Map(lists.map((list) => [readNumber(list, 'IdList') ?? 0, readText(list, 'Name')]));
-}
-
-interface About {
-	recipientId: number;
-	channel: Channel;
-	names: ReadonlyMap<number, string>;
-}
-
-function simplified(row: IDataObject, { recipientId, channel, names }: About): IDataObject {
-	const { listId, status, optinDate, optinRequestDate, optoutDate, optoutType, reason } = readOptin(row);
-	const listName = names.get(listId ?? 0) ?? null;
-	return {
-		recipientId,
-		listId,
-		listName,
-		channel,
-		status,
-		optinDate,
-		optinRequestDate,
-		optoutDate,
-		optoutType,
-		reason,
-	};
-}
+export const operation: Operation = {
+	name: 'Get Subscriptions',
+	value: 'getSubscriptions',
+	action: 'Get subscriptions of recipient',
+	description: 'Show on which lists a person is, since when, and why they left',
+	fields: [
+		...identityFields,
+		{
+			...channelField,
+			options: [{ name: 'Both', value: 'both' }, ...(channelField.options ?? [])],
+			default: 'both',
+			description: 'Which subscriptions to return: MailUp keeps one for each list and channel',
+		},
+		simplifyField,
+	],
+	load: async () => await import('./getSubscriptions.execute'),
+};

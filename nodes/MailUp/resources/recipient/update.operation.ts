@@ -1,195 +1,35 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { clearingOptions } from './clearing';
+import { identityFields } from './identity';
+import { personalFieldsField } from './personalFields';
+import type { Operation } from '../../operation';
 
-import type { ColumnNotes } from '../../../shared/mailup/fieldMapping';
-import { addressKey } from '../../../shared/mailup/identities';
-import { readText } from '../../../shared/mailup/reading';
-import type { PersonalData } from '../../../shared/mailup/personalData';
-import { clearedBy, isNothing, lacking, without } from '../../../shared/mailup/personalData';
-import type { PersonalField, Recipient } from '../../../shared/mailup/recipients';
-import { readRecipient } from '../../../shared/mailup/recipients';
-import { lookUp, lookUpById, recipientIn } from '../../../shared/api/lookUps';
-import { confirmationCode } from '../../run/confirmation';
-import { operationFields } from '../../operationFields';
-import { parameterError } from '../../run/parameters';
-import type { Run } from '../../run/run';
-import { clearingOptions, clearsEmpty, confirmClearing, onlyAsks } from './clearing';
-import type { Identity } from './identity';
-import { findKnownPeople, identityFields, personOf, readIdentity } from './identity';
-import { hintColumns, personalFieldsField, readMapping, toFieldBodies } from './personalFields';
-
-const fields: INodeProperties[] = [
-	...identityFields,
-	personalFieldsField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			...clearingOptions('recipient.update'),
-			{
-				displayName: 'New Email',
-				name: 'newEmail',
-				type: 'string',
-				placeholder: 'e.g. nathan@example.org',
-				default: '',
-				description:
-					'Email address that replaces the one the person has, on all lists. Their subscriptions and opt-outs stay with the person.',
-			},
-		],
-	},
-];
-
-export const description: INodeProperties[] = operationFields('recipient', 'update', fields);
-
-interface Request {
-	who: Identity;
-	/** What the person is to have. */
-	wanted: PersonalData;
-	dryRun: boolean;
-	/** What is to be said of the columns that are mapped. */
-	notes: ColumnNotes;
-}
-
-interface Planned extends Request {
-	recipient: Recipient;
-}
-
-/**
- * Changes personal data of known people, on all lists at once (MailUp REST API, "Recipients", "Update personal data
- * fields"). Only what differs is sent; what came of it is read from MailUp's answer or, where that does not show it, by
- * a new look.
- */
-export async function execute(run: Run): Promise<void> {
-	const requests = await run.readItems(async (itemIndex) => await readRequest(run, itemIndex));
-	await hintColumns(run, requests.values());
-	const planned = await plan(run, await findKnownPeople(run, requests));
-	// People as earlier items of the run left them; undefined where that is open.
-	const current = new Map<number, Recipient | undefined>();
-	await run.each(
-		planned,
-		async ({ recipient, wanted }, itemIndex) => {
-			const known = (await knownNow(run, recipient, current)) ?? recipient;
-			const changes = lacking(known, wanted);
-			const now = isNothing(changes) ? known : await update(run, itemIndex, known, changes);
-			current.set(recipient.id, now);
-			run.output(itemIndex, report(known, changes, now));
+export const operation: Operation = {
+	name: 'Update',
+	value: 'update',
+	action: 'Update recipient',
+	description: 'Change the personal fields or the email address of a known person, on all lists',
+	fields: [
+		...identityFields,
+		personalFieldsField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				...clearingOptions('recipient.update'),
+				{
+					displayName: 'New Email',
+					name: 'newEmail',
+					type: 'string',
+					placeholder: 'e.g. nathan@example.org',
+					default: '',
+					description:
+						'Email address that replaces the one the person has, on all lists. Their subscriptions and opt-outs stay with the person.',
+				},
+			],
 		},
-		({ recipient }) => String(recipient.id),
-	);
-}
-
-async function readRequest(run: Run, itemIndex: number): Promise<Request> {
-	const who = readIdentity(run, itemIndex);
-	const given = run.form(itemIndex).value('options.newEmail');
-	const stays = given === undefined || given === null || given === '';
-	const email = stays ? undefined : run.form(itemIndex).address('options.newEmail');
-	const clearEmpty = clearsEmpty(run, itemIndex);
-	const { fields: mapped, notes } = await readMapping(run, itemIndex, clearEmpty);
-	return { who, wanted: { fields: mapped, email }, dryRun: onlyAsks(run, itemIndex), notes };
-}
-
-/** Checks every item before the first one is written. A dry run ends here. */
-async function plan(run: Run, found: ReadonlyMap<number, Planned>): Promise<Map<number, Planned>> {
-	const newEmails = [...found.values()].flatMap(({ recipient, wanted }) => lacking(recipient, wanted).email ?? []);
-	const owners = await lookUp(run.client, 'email', newEmails.map(addressKey));
-	return await run.each(found, async (request, itemIndex) => {
-		const { recipient, wanted } = request;
-		const owner = personOf(owners.get(addressKey(wanted.email ?? '')));
-		if (owner && owner.id !== recipient.id) {
-			const advice = `Somebody else has this address already (recipient ${owner.id}). Nothing was changed.`;
-			throw parameterError(run, 'New Email', itemIndex, advice, wanted.email);
-		}
-		if (request.dryRun) {
-			run.output(itemIndex, preview(request));
-			return undefined;
-		}
-		confirmClearing(run, itemIndex, planOf(request), clearedBy(recipient, wanted.fields));
-		return request;
-	});
-}
-
-/** What a confirmation code stands for. */
-function planOf({ recipient, wanted }: Planned): IDataObject {
-	const { fields: changed, email = null } = lacking(recipient, wanted);
-	const values = changed.map(({ id, value }): [number, string] => [id, value]);
-	return { operation: 'update', recipientId: recipient.id, newEmail: email, fields: values };
-}
-
-/** The person as earlier items left them. @throws NodeApiError where that is open and MailUp cannot be asked */
-async function knownNow(
-	run: Run,
-	recipient: Recipient,
-	current: ReadonlyMap<number, Recipient | undefined>,
-): Promise<Recipient | undefined> {
-	if (!current.has(recipient.id)) return recipient;
-	return current.get(recipient.id) ?? personOf(await lookUpById(run.client, recipient.id));
-}
-
-/** Sends the changes. Returns the person as MailUp has them now; undefined where it cannot be asked. */
-async function update(
-	run: Run,
-	itemIndex: number,
-	recipient: Recipient,
-	changes: PersonalData,
-): Promise<Recipient | undefined> {
-	// The documents ask for id and address.
-	const email = changes.email ?? recipient.email;
-	const written = await run.client.write({
-		purpose: 'update the recipient',
-		method: 'PUT',
-		path: ['Recipient', 'Detail'],
-		body: {
-			idRecipient: recipient.id,
-			...(email === '' ? {} : { Email: email }),
-			Name: readText(recipient.raw, 'Name'),
-			Fields: toFieldBodies(changes.fields),
-		},
-	});
-	run.noteWritten(itemIndex, written.answered);
-	const answer = written.answered ? readRecipient(written.body) : undefined;
-	const shown = answer?.id === recipient.id && isNothing(lacking(answer, changes));
-	return shown ? answer : recipientIn(await lookUpById(run.client, recipient.id));
-}
-
-function preview(request: Planned): IDataObject {
-	const changes = lacking(request.recipient, request.wanted);
-	return {
-		...outputOf(request.recipient, changes),
-		outcome: 'dryRun',
-		detail: isNothing(changes) ? 'Nothing would change.' : 'Nothing was changed.',
-		confirmationCode: confirmationCode(planOf(request)),
-	};
-}
-
-/** @param now the person after the changes; undefined where MailUp cannot be asked */
-function report(recipient: Recipient, changes: PersonalData, now: Recipient | undefined): IDataObject {
-	if (isNothing(changes)) {
-		const detail = 'Nothing differs from what MailUp has, so nothing was sent.';
-		return { ...outputOf(recipient, changes), outcome: 'unchanged', detail };
-	}
-	const missing = lacking(now, changes);
-	const output = outputOf(recipient, without(changes, missing));
-	if (isNothing(missing)) return { ...output, outcome: 'updated', detail: null };
-	return { ...output, outcome: 'unknown', detail: doubt(missing, now) };
-}
-
-function outputOf(recipient: Recipient, { fields: changed, email }: PersonalData): IDataObject {
-	const names = (isMeant: (field: PersonalField) => boolean) => changed.filter(isMeant).map(({ name }) => name);
-	return {
-		email: email ?? recipient.email,
-		emailBefore: email === undefined ? null : recipient.email,
-		recipientId: recipient.id,
-		changed: names(({ value }) => value !== ''),
-		cleared: names(({ value }) => value === ''),
-	};
-}
-
-function doubt(missing: PersonalData, now: Recipient | undefined): string {
-	const advice = 'The update was sent once. Run "Get" for this person to look again.';
-	if (!now) return `MailUp could not be asked what came of it. ${advice}`;
-	const names = missing.fields.map(({ name }) => name);
-	const all = missing.email === undefined ? names : [...names, 'the email address'];
-	return `MailUp still shows another value for: ${all.join(', ')}. ${advice}`;
-}
+	],
+	load: async () => await import('./update.execute'),
+};

@@ -1,12 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-
-import type { Queue } from '../../../shared/mailup/sendings';
-import { QUEUES, simplifySending } from '../../../shared/mailup/sendings';
-import { readQueue } from '../../../shared/api/sendings';
 import { limitFields, simplifyField } from '../../../shared/form/locators';
-import { readLimit } from '../../run/rows';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
+import type { Operation } from '../../operation';
 
 const queueField: INodeProperties = {
 	displayName: 'Queue',
@@ -22,18 +16,11 @@ const queueField: INodeProperties = {
 	description: 'Which part of the sending queue to show',
 };
 
-export const description: INodeProperties[] = operationFields('sending', 'getAll', [
-	queueField,
-	...limitFields,
-	simplifyField,
-]);
-
-/** Reads the sending queue (MailUp help, "Email messages", "Sending Queue Status"). */
-export async function execute(run: Run): Promise<void> {
-	await run.eachItem(async (itemIndex) => {
-		const queue = run.form(itemIndex).choice<'all' | Queue>('queue');
-		const sendings = await readQueue(run.client, queue === 'all' ? QUEUES : [queue], readLimit(run, itemIndex));
-		const simple = run.form(itemIndex).flag('simplify');
-		return sendings.map((sending) => (simple ? simplifySending(sending) : sending.raw));
-	});
-}
+export const operation: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many sendings',
+	description: 'Show the queue: what is being sent, waits for its date, or is held',
+	fields: [queueField, ...limitFields, simplifyField],
+	load: async () => await import('./getAll.execute'),
+};

@@ -1,18 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { sendingIdField } from './sendingFields';
+import type { Operation } from '../../operation';
 
-import { readEarliestDate } from '../../../shared/mailup/sendings';
-import { earliestDateCall } from '../../../shared/api/sendings';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
-import { readSendingId, sendingIdField } from './sendingFields';
-
-export const description: INodeProperties[] = operationFields('sending', 'getEarliestDate', [sendingIdField]);
-
-/** Reads when a sending can go out at the earliest (MailUp help, "Email messages", "Sending Queue Status"). */
-export async function execute(run: Run): Promise<void> {
-	await run.eachItem(async (itemIndex) => {
-		const sendingId = readSendingId(run, itemIndex);
-		const answer = await run.client.read(earliestDateCall(sendingId));
-		return [{ sendingId, earliestDate: readEarliestDate(answer) }];
-	});
-}
+export const operation: Operation = {
+	name: 'Get Earliest Date',
+	value: 'getEarliestDate',
+	action: 'Get earliest date of sending',
+	description: 'Show when a sending can go out at the earliest',
+	fields: [sendingIdField],
+	load: async () => await import('./getEarliestDate.execute'),
+};

@@ -1,26 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { simplifyPastSending } from '../../../shared/mailup/sendings';
-import { readAll } from '../../../shared/http/pages';
-import { historyCall } from '../../../shared/api/sendings';
 import { limitFields, listField, messageField, simplifyField } from '../../../shared/form/locators';
-import { present, readLimit } from '../../run/rows';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
+import type { Operation } from '../../operation';
 
-export const description: INodeProperties[] = operationFields('sending', 'getHistory', [
-	listField,
-	messageField,
-	...limitFields,
-	simplifyField,
-]);
-
-/** Reads the past sendings of a message (MailUp help, "Email messages", "Retrieve sending history"). */
-export async function execute(run: Run): Promise<void> {
-	await run.eachItem(async (itemIndex) => {
-		const listId = run.form(itemIndex).id('list');
-		const messageId = run.form(itemIndex).id('message');
-		const rows = await readAll(run.client, historyCall(listId, messageId), readLimit(run, itemIndex));
-		return present(run, itemIndex, rows, simplifyPastSending);
-	});
-}
+export const operation: Operation = {
+	name: 'Get History',
+	value: 'getHistory',
+	action: 'Get sending history of message',
+	description: 'Show when and to how many people a message was sent',
+	fields: [listField, messageField, ...limitFields, simplifyField],
+	load: async () => await import('./getHistory.execute'),
+};

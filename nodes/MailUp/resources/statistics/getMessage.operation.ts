@@ -1,54 +1,30 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { messageChoiceFields } from './messageChoice';
+import type { Operation } from '../../operation';
 
-import { MESSAGE_COUNTS, messageRates } from '../../../shared/mailup/statistics';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
-import type { Figure } from './figures';
-import { countsOf, readFigures } from './figures';
-import { chooseMessages, messageChoiceFields } from './messageChoice';
-
-const fields: INodeProperties[] = [
-	...messageChoiceFields,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Include Totals',
-				name: 'includeTotals',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to add how often the message was viewed and its links were clicked in all, repeats of the same person too. This takes one more call for every 500 people who viewed or clicked.',
-			},
-		],
-	},
-];
-
-export const description: INodeProperties[] = operationFields('statistics', 'getMessage', fields);
-
-const TOTALS: readonly Figure[] = [
-	{ key: 'totalViews', kind: 'List', word: 'Views' },
-	{ key: 'totalClicks', kind: 'List', word: 'Clicks' },
-];
-
-/** Shows what MailUp counted of messages, over all their sendings, as one row of a sheet each (MailUp help, "Email Statistics"). */
-export async function execute(run: Run): Promise<void> {
-	const choices = await chooseMessages(run);
-	const wanted = await run.each(choices, async (messages, itemIndex) => {
-		const withTotals = run.form(itemIndex).flag('options.includeTotals');
-		const figures = [...countsOf(MESSAGE_COUNTS), ...(withTotals ? TOTALS : [])];
-		return { ids: messages.map(({ id }) => id), figures };
-	});
-	const read = await readFigures(run, 'Message', wanted);
-	for (const [itemIndex, figures] of read) {
-		const rows = (choices.get(itemIndex) ?? []).map(({ id, ...message }, at) => {
-			const counts = figures[at] ?? {};
-			return { messageId: id, ...message, ...counts, ...messageRates(counts) };
-		});
-		run.output(itemIndex, rows);
-	}
-}
+export const operation: Operation = {
+	name: 'Get Message',
+	value: 'getMessage',
+	action: 'Get message statistics',
+	description: 'Show recipients, views, clicks, bounces, opt-outs and rates, one row for each message',
+	fields: [
+		...messageChoiceFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Include Totals',
+					name: 'includeTotals',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to add how often the message was viewed and its links were clicked in all, repeats of the same person too. This takes one more call for every 500 people who viewed or clicked.',
+				},
+			],
+		},
+	],
+	load: async () => await import('./getMessage.execute'),
+};

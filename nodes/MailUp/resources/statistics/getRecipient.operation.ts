@@ -1,30 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { identityFields } from '../recipient/identity';
+import type { Operation } from '../../operation';
 
-import { RECIPIENT_COUNTS, recipientRates } from '../../../shared/mailup/statistics';
-import { operationFields } from '../../operationFields';
-import { findKnownPeople, identityFields, readIdentity } from '../recipient/identity';
-import type { Run } from '../../run/run';
-import { countsOf, readFigures } from './figures';
-
-export const description: INodeProperties[] = operationFields('statistics', 'getRecipient', identityFields);
-
-/** Shows what MailUp counted of people, over all messages that were sent to them (MailUp help, "Email Statistics"). */
-export async function execute(run: Run): Promise<void> {
-	const requests = await run.readItems((itemIndex) => ({ who: readIdentity(run, itemIndex) }));
-	const people = await findKnownPeople(run, requests);
-	const figures = countsOf(RECIPIENT_COUNTS);
-	const wanted = [...people].map(
-		([itemIndex, { recipient }]) => [itemIndex, { ids: [recipient.id], figures }] as const,
-	);
-	const read = await readFigures(run, 'Recipient', new Map(wanted));
-	for (const [itemIndex, [counts]] of read) {
-		const recipient = people.get(itemIndex)?.recipient;
-		if (!recipient || !counts) continue;
-		run.output(itemIndex, {
-			recipientId: recipient.id,
-			email: recipient.email,
-			...counts,
-			...recipientRates(counts),
-		});
-	}
-}
+export const operation: Operation = {
+	name: 'Get Recipient',
+	value: 'getRecipient',
+	action: 'Get recipient statistics',
+	description: 'Show how many messages were sent to a person, opened, clicked and bounced',
+	fields: identityFields,
+	load: async () => await import('./getRecipient.execute'),
+};

@@ -1,90 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-
-import type { Tag } from '../../../shared/mailup/tags';
-import { readTag, readTags, tagNamed } from '../../../shared/mailup/tags';
-import { lookAtTags } from '../../../shared/api/tags';
 import { listField } from '../../../shared/form/locators';
-import { withMailUpWords } from '../../run/mailUpWords';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
 import { tagNameField } from './tagNameField';
+import type { Operation } from '../../operation';
 
-export const description: INodeProperties[] = operationFields('tag', 'create', [
-	listField,
-	{ ...tagNameField, required: true },
-]);
-
-interface Request {
-	listId: number;
-	name: string;
-}
-
-/** What came of a tag; what is known where there is none for certain. */
-interface Made {
-	tag: Tag | undefined;
-	detail: string | null;
-}
-
-/**
- * Creates tags, one after another in each list (MailUp help, "Email messages", "Manage tags"). A tag of that name that
- * the list has already is not made twice.
- */
-export async function execute(run: Run): Promise<void> {
-	const requests = await run.readItems((itemIndex) => ({
-		listId: run.form(itemIndex).id('list'),
-		name: run.form(itemIndex).requiredText('name'),
-	}));
-	const made: Array<Tag & { listId: number }> = [];
-	// Tags that may have been made, by list and name: they are not sent once more for another item.
-	const doubtful = new Map<string, Made>();
-	await run.each(
-		requests,
-		async (request, itemIndex) => {
-			const { listId, name } = request;
-			const known = [...readTags(await run.metadata.tags(listId)), ...made.filter((tag) => tag.listId === listId)];
-			const doubt = doubtful.get(keyOf(request));
-			const existing = tagNamed(known, name) ?? (doubt === undefined ? undefined : await lookFor(run, request));
-			const result = existing ? { tag: existing, detail: null } : (doubt ?? (await create(run, itemIndex, request)));
-			if (result.tag) made.push({ ...result.tag, listId });
-			else doubtful.set(keyOf(request), result);
-			run.output(itemIndex, report(request, result, existing !== undefined));
-		},
-		({ listId }) => String(listId),
-	);
-}
-
-function keyOf({ listId, name }: Request): string {
-	return `${listId} ${name}`;
-}
-
-async function lookFor(run: Run, { listId, name }: Request): Promise<Tag | undefined> {
-	return tagNamed((await lookAtTags(run.client, listId)) ?? [], name);
-}
-
-/** Without a tag where nobody knows whether it was made; then the detail says so. */
-async function create(run: Run, itemIndex: number, request: Request): Promise<Made> {
-	const written = await run.client.write({
-		purpose: 'create the tag',
-		method: 'POST',
-		path: ['List', request.listId, 'Tag'],
-		// MailUp wants the bare name, not an object.
-		body: request.name,
-	});
-	run.noteWritten(itemIndex, written.answered);
-	const tag = (written.answered ? readTag(written.body) : undefined) ?? (await lookFor(run, request));
-	return { tag, detail: tag ? null : withMailUpWords(UNSURE, written) };
-}
-
-function report({ listId, name }: Request, { tag, detail }: Made, existed: boolean): IDataObject {
-	return {
-		outcome: !tag ? 'unknown' : existed ? 'existed' : 'created',
-		id: tag?.id ?? null,
-		listId,
-		name: tag?.name ?? name,
-		enabled: tag?.enabled ?? null,
-		detail,
-	};
-}
-
-const UNSURE =
-	'MailUp did not say whether the tag was made, and its list of tags does not show it. It was not sent again. Run "Get Many" for this list to see.';
+export const operation: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create tag',
+	description: 'Make a tag for the messages of a list, unless the list has one of that name',
+	fields: [listField, { ...tagNameField, required: true }],
+	load: async () => await import('./create.execute'),
+};

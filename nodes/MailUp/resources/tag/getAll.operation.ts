@@ -1,22 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { simplifyTag } from '../../../shared/mailup/tags';
 import { limitFields, listField, simplifyField } from '../../../shared/form/locators';
-import { present, readLimit } from '../../run/rows';
-import { operationFields } from '../../operationFields';
-import type { Run } from '../../run/run';
+import type { Operation } from '../../operation';
 
-export const description: INodeProperties[] = operationFields('tag', 'getAll', [
-	listField,
-	...limitFields,
-	simplifyField,
-]);
-
-/** Reads the tags of a list (MailUp help, "Email messages", "Manage tags"). */
-export async function execute(run: Run): Promise<void> {
-	await run.eachItem(async (itemIndex) => {
-		const listId = run.form(itemIndex).id('list');
-		const tags = await run.metadata.tags(listId, readLimit(run, itemIndex));
-		return present(run, itemIndex, tags, (row) => ({ ...simplifyTag(row), listId }));
-	});
-}
+export const operation: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many tags',
+	description: 'Show the tags that the messages of a list can have',
+	fields: [listField, ...limitFields, simplifyField],
+	load: async () => await import('./getAll.execute'),
+};

@@ -1,104 +1,32 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import type { Tag } from '../../../shared/mailup/tags';
-import { readTag, readTags, toTagBody } from '../../../shared/mailup/tags';
-import { lookAtTags } from '../../../shared/api/tags';
 import { listField, tagField } from '../../../shared/form/locators';
-import { withMailUpWords } from '../../run/mailUpWords';
-import { operationFields } from '../../operationFields';
-import { parameterError } from '../../run/parameters';
-import type { Run } from '../../run/run';
 import { tagNameField } from './tagNameField';
+import type { Operation } from '../../operation';
 
-export const description: INodeProperties[] = operationFields('tag', 'update', [
-	listField,
-	tagField,
-	{
-		displayName: 'Update Fields',
-		name: 'updateFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options: [
-			{
-				displayName: 'Enabled',
-				name: 'enabled',
-				type: 'boolean',
-				default: true,
-				description: 'Whether the tag can be given to messages',
-			},
-			tagNameField,
-		],
-	},
-]);
-
-interface Request {
-	listId: number;
-	tag: Tag;
-	change: Partial<Tag>;
-}
-
-/** Changes tags (MailUp help, "Email messages", "Manage tags"). MailUp wants the whole tag, so the rest of it is kept. */
-export async function execute(run: Run): Promise<void> {
-	const requests = await run.readItems(async (itemIndex) => await readRequest(run, itemIndex));
-	// What this run has changed already, for tags that stand in several items.
-	const current = new Map<string, Tag>();
-	await run.each(
-		requests,
-		async ({ listId, tag, change }, itemIndex) => {
-			const before = current.get(keyOf({ listId, tag })) ?? tag;
-			const wanted = { ...before, ...change };
-			const isSame = before.name === wanted.name && before.enabled === wanted.enabled;
-			const { now, detail } = isSame ? { now: before, detail: null } : await write(run, itemIndex, listId, wanted);
-			if (now) current.set(keyOf({ listId, tag }), now);
-			const { id, name, enabled } = now ?? wanted;
-			const outcome = isSame ? 'unchanged' : now ? 'updated' : 'unknown';
-			run.output(itemIndex, { outcome, id, listId, name, enabled, detail });
+export const operation: Operation = {
+	name: 'Update',
+	value: 'update',
+	action: 'Update tag',
+	description: 'Rename a tag, or switch it on or off',
+	fields: [
+		listField,
+		tagField,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					displayName: 'Enabled',
+					name: 'enabled',
+					type: 'boolean',
+					default: true,
+					description: 'Whether the tag can be given to messages',
+				},
+				tagNameField,
+			],
 		},
-		keyOf,
-	);
-}
-
-/** No document says that the number of a tag is of one list only. */
-function keyOf({ listId, tag }: Pick<Request, 'listId' | 'tag'>): string {
-	return `${listId} ${tag.id}`;
-}
-
-async function readRequest(run: Run, itemIndex: number): Promise<Request> {
-	const listId = run.form(itemIndex).id('list');
-	const tagId = run.form(itemIndex).id('tag');
-	const form = run.form(itemIndex);
-	const change: Partial<Tag> = {};
-	if (form.has('updateFields.name')) {
-		change.name = form.requiredText('updateFields.name');
-	}
-	if (form.has('updateFields.enabled')) {
-		change.enabled = form.flag('updateFields.enabled');
-	}
-	const tag = readTags(await run.metadata.tags(listId)).find(({ id }) => id === tagId);
-	if (!tag) throw parameterError(run, 'Tag', itemIndex, `List ${listId} has no tag ${tagId}. Choose one of its tags.`);
-	return { listId, tag, change };
-}
-
-/** The tag as it is now. Undefined where nobody knows whether the change arrived; then the detail says so. */
-async function write(
-	run: Run,
-	itemIndex: number,
-	listId: number,
-	wanted: Tag,
-): Promise<{ now: Tag | undefined; detail: string | null }> {
-	const written = await run.client.write({
-		purpose: 'update the tag',
-		method: 'PUT',
-		path: ['List', listId, 'Tag', wanted.id],
-		body: toTagBody(wanted),
-	});
-	run.noteWritten(itemIndex, written.answered);
-	const told = written.answered ? (readTag(written.body) ?? wanted) : undefined;
-	const found = told ?? (await lookAtTags(run.client, listId))?.find(({ id }) => id === wanted.id);
-	const isThere = found?.name === wanted.name && found.enabled === wanted.enabled;
-	return isThere ? { now: found, detail: null } : { now: undefined, detail: withMailUpWords(LOST, written) };
-}
-
-const LOST =
-	'MailUp did not say that the tag was changed, and does not show it so. It was not sent again. Run "Get Many" for this list to see.';
+	],
+	load: async () => await import('./update.execute'),
+};

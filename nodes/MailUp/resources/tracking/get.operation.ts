@@ -1,23 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { scopeFields } from './scope';
+import type { Operation } from '../../operation';
 
-import { readTracking } from '../../../shared/mailup/tracking';
-import { operationFields } from '../../operationFields';
-import { findKnownPeople } from '../recipient/identity';
-import type { Run } from '../../run/run';
-import { listsInScope, readScope, scopeFields, trackingCall } from './scope';
-
-export const description: INodeProperties[] = operationFields('tracking', 'get', scopeFields);
-
-/** Shows whether opens and clicks of people are recorded: one output item for each list, one call each. */
-export async function execute(run: Run): Promise<void> {
-	const people = await findKnownPeople(run, await run.readItems((itemIndex) => readScope(run, itemIndex)));
-	const parts = [...people].map(([itemIndex, { listId, recipient }]) => {
-		const lists = listsInScope(listId, recipient).map((id) => ({ recipient, listId: id }));
-		return [itemIndex, lists] as const;
-	});
-	const read = await run.eachPart(new Map(parts), async ({ recipient, listId }) => {
-		const answer = await run.client.read(trackingCall(recipient, listId));
-		return { email: recipient.email, recipientId: recipient.id, ...readTracking(answer, listId) };
-	});
-	for (const [itemIndex, rows] of read) run.output(itemIndex, rows);
-}
+export const operation: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get tracking',
+	description: 'Show whether opens and clicks of a person are recorded, list by list',
+	fields: scopeFields,
+	load: async () => await import('./get.execute'),
+};

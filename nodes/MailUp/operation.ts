@@ -1,0 +1,56 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Run } from './run/run';
+
+/** One operation: all that a user sees of it, and where to find what it does. */
+export interface Operation {
+	/** As the choice of operations shows it: `Get Many`. */
+	name: string;
+	/** As workflows keep it: it never changes. */
+	value: string;
+	/** As the list of actions shows it: `Get many tags`. */
+	action: string;
+	description: string;
+	fields: INodeProperties[];
+	/** Loads what it does when it runs for the first time: n8n needs the form of every operation, but the code of one. */
+	load(): Promise<{ execute(run: Run): Promise<void> }>;
+}
+
+/** One of the things of MailUp that the node works on. */
+export interface Resource {
+	name: string;
+	/** As workflows keep it: it never changes. */
+	value: string;
+	operations: readonly Operation[];
+	/** The choice of its operations, then their fields. */
+	properties: INodeProperties[];
+}
+
+/** @param operations in the order of their names @param first the operation that a new node has */
+export function resource(name: string, value: string, operations: readonly Operation[], first: Operation): Resource {
+	const choice: INodeProperties = {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options: operations.map(({ fields, load, ...shown }) => shown),
+		default: first.value,
+	};
+	return { name, value, operations, properties: [choice, ...operations.flatMap((one) => fieldsOf(value, one))] };
+}
+
+/**
+ * The fields of one operation, each shown for this operation only. Resource and operation stand first in each condition:
+ * n8n stops at the first part that a user gave as an expression and shows the field, so with another order an
+ * expression in one operation would ask for the fields of others.
+ */
+export function fieldsOf(resource: string, { value, fields }: Operation): INodeProperties[] {
+	return fields.map((field) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { resource: [resource], operation: [value], ...field.displayOptions?.show },
+		},
+	}));
+}

@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readBoolean, readText } from '../../../shared/mailup/reading';
+import type { MessageTarget } from '../../../shared/api/messageDetails';
+import { lookAtMessage, messagePath } from '../../../shared/api/messageDetails';
+import { withMailUpWords } from '../../run/mailUpWords';
+import type { Run } from '../../run/run';
+import { laneOfMessage, readTarget } from './target';
+
+interface Request {
+	target: MessageTarget;
+	enable: boolean;
+}
+
+/** Switches dynamic fields of messages on or off (MailUp help, "Email messages", "Enable Dynamic fields"). */
+export async function execute(run: Run): Promise<void> {
+	const requests = await run.readItems((itemIndex) => ({
+		target: readTarget(run, itemIndex),
+		enable: run.form(itemIndex).flag('dynamicFields'),
+	}));
+	await run.each(
+		requests,
+		async (request, itemIndex) => run.output(itemIndex, await enable(run, itemIndex, request)),
+		({ target }) => laneOfMessage(target),
+	);
+}
+
+async function enable(run: Run, itemIndex: number, { target, enable: wanted }: Request): Promise<IDataObject> {
+	const written = await run.client.write({
+		purpose: 'switch the dynamic fields',
+		method: 'PUT',
+		path: [...messagePath(target), 'EnableDynamicFields', String(wanted)],
+	});
+	run.noteWritten(itemIndex, written.answered);
+	// MailUp answers with the details of the message; where it does not, they are read.
+	const isTold = written.answered && readBoolean(written.body, 'UseDynamicField') !== undefined;
+	const details = isTold ? written.body : await lookAtMessage(run.client, target);
+	const isDone = readBoolean(details, 'UseDynamicField') === wanted;
+	return {
+		outcome: !isDone ? 'unknown' : wanted ? 'enabled' : 'disabled',
+		id: target.messageId,
+		listId: target.listId,
+		subject: readText(details, 'Subject') || null,
+		detail: isDone ? null : withMailUpWords(UNSURE, written),
+	};
+}
+
+const UNSURE =
+	'MailUp does not show the dynamic fields of the message as they should be now. It was not sent again. Run "Get" for this message to see how they are.';

@@ -1,0 +1,44 @@
+import type { MessageChange } from '../../../shared/mailup/messageChanges';
+import { readText } from '../../../shared/mailup/reading';
+import type { MessageTarget } from '../../../shared/api/messageDetails';
+import { parameterError } from '../../run/parameters';
+import type { Run } from '../../run/run';
+import { changeMessage } from './changes';
+import { readDefaultValues, readSettings } from './settings';
+import { laneOfMessage, readTarget } from './target';
+
+interface Request {
+	target: MessageTarget;
+	change: MessageChange;
+}
+
+/** Changes messages and keeps whatever else they hold (MailUp help, "Email messages", "Update message"). */
+export async function execute(run: Run): Promise<void> {
+	const requests = await run.readItems(async (itemIndex) => await readRequest(run, itemIndex));
+	await run.each(
+		requests,
+		async ({ target, change }, itemIndex) => {
+			const { outcome, details, detail } = await changeMessage(run, itemIndex, target, change);
+			run.output(itemIndex, {
+				outcome,
+				id: target.messageId,
+				listId: target.listId,
+				subject: readText(details, 'Subject'),
+				notes: readText(details, 'Notes'),
+				detail,
+			});
+		},
+		({ target }) => laneOfMessage(target),
+	);
+}
+
+async function readRequest(run: Run, itemIndex: number): Promise<Request> {
+	const target = readTarget(run, itemIndex);
+	const change = await readSettings(run, itemIndex, target.listId, 'updateFields');
+	const defaultValues = await readDefaultValues(run, itemIndex);
+	if (change.replaceTags && !change.tags?.length) {
+		const advice = 'Choose the tags that the message keeps: MailUp has no way to remove every tag.';
+		throw parameterError(run, 'Replace Tags', itemIndex, advice);
+	}
+	return { target, change: { ...change, defaultValues } };
+}

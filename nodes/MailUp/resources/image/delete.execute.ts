@@ -1,0 +1,74 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readImagePaths } from '../../../shared/mailup/images';
+import { ReadOnce } from '../../../shared/readOnce';
+import { confirmDeletions } from '../../run/deletion';
+import { withMailUpWords } from '../../run/mailUpWords';
+import type { Run } from '../../run/run';
+import type { Library } from './library';
+import { imagesCall, readLibrary } from './library';
+
+interface Request {
+	library: Library;
+	url: string;
+}
+
+/**
+ * Deletes images, one at a time (MailUp REST API, "Images"). The library is read first: MailUp does not say whether
+ * there was anything to delete.
+ */
+export async function execute(run: Run): Promise<void> {
+	const requests = await run.readItems((itemIndex) => ({
+		library: readLibrary(run, itemIndex),
+		url: run.form(itemIndex).requiredText('url'),
+	}));
+	const libraries = new ReadOnce<Set<string>>();
+	const imagesOf = async ({ library }: Request) =>
+		await libraries.of(String(library.listId), async () => await readLibraryOf(run, library));
+	const confirmed = await confirmDeletions(run, 'image.delete', requests, async (request) => {
+		const { url, library } = request;
+		return (await imagesOf(request)).has(url) ? { shown: { url, ...library } } : undefined;
+	});
+	await run.each(
+		confirmed,
+		async (request, itemIndex) => run.output(itemIndex, await remove(run, itemIndex, request, await imagesOf(request))),
+		() => 'deletions',
+	);
+}
+
+async function readLibraryOf(run: Run, library: Library): Promise<Set<string>> {
+	return new Set(readImagePaths(await run.client.read(imagesCall(library))));
+}
+
+/** @param present what the library holds; what is deleted is taken out of it */
+async function remove(
+	run: Run,
+	itemIndex: number,
+	{ library, url }: Request,
+	present: Set<string>,
+): Promise<IDataObject> {
+	if (!present.has(url)) return { deleted: false, outcome: 'notFound', url, ...library, detail: NOT_FOUND };
+	const written = await run.client.write({
+		purpose: 'delete the image',
+		method: 'DELETE',
+		// Also for images of a list: the address says which one is meant.
+		path: ['Images'],
+		body: url,
+	});
+	run.noteWritten(itemIndex, written.answered);
+	const deleted = written.answered || (await isGone(run, { library, url }));
+	if (deleted) present.delete(url);
+	const outcome = deleted ? 'deleted' : 'unknown';
+	return { deleted, outcome, url, ...library, detail: deleted ? null : withMailUpWords(LOST, written) };
+}
+
+/** Whether the library shows the image no more, after a lost answer. */
+async function isGone(run: Run, { library, url }: Request): Promise<boolean> {
+	const reading = await run.client.tryRead(imagesCall(library));
+	return reading.answered && !readImagePaths(reading.body).includes(url);
+}
+
+const NOT_FOUND =
+	'The library has no image at this address, so nothing was deleted. Run "Get Many" for the addresses as MailUp writes them.';
+
+const LOST =
+	'MailUp did not say whether the image was deleted, and it does not look so. The deletion was not sent again. Run "Get Many" to see.';

@@ -1,0 +1,178 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { momentOf } from '../../../shared/mailup/dates';
+import type { Queue, Sending } from '../../../shared/mailup/sendings';
+import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
+import type { Unanswered } from '../../../shared/http/client';
+import type { Message } from '../../../shared/api/sendingMessages';
+import { readMessage } from '../../../shared/api/sendingMessages';
+import { aloneWithAll, lookInQueue, readEarliest, readQueue, releaseSending } from '../../../shared/api/sendings';
+import { ReadOnce } from '../../../shared/readOnce';
+import { confirmationCode, demandConfirmation } from '../../run/confirmation';
+import { mailUpSays, withMailUpWords } from '../../run/mailUpWords';
+import { parameterError } from '../../run/parameters';
+import { refuseRetryOnFail } from '../../run/retryOnFail';
+import type { Run } from '../../run/run';
+import type { ShownOnly } from './sendingFields';
+import {
+	hintTestRun,
+	readFutureMoment,
+	readSendingId,
+	readShownOnly,
+	refusePast,
+	refuseShortNotice,
+	shownOnlyWords,
+} from './sendingFields';
+
+/** Where a sending stands once it was confirmed, in the order in which it goes on. */
+const CONFIRMED: readonly Queue[] = ['scheduled', 'queued'];
+
+interface Request {
+	sendingId: number;
+	/** A moment in ms since 1970, or as soon as possible. */
+	when: number | 'now';
+	shownOnly: ShownOnly | undefined;
+}
+
+/** A confirmation that is checked and may be carried out. */
+interface Plan extends Request {
+	sending: Sending;
+	/** What people would get; undefined where MailUp does not show it. */
+	message: Message | undefined;
+}
+
+/** Lets held sendings go, now or at a date (MailUp REST API, "Sendings"). As it mails people, it is guarded like a send. */
+export async function execute(run: Run): Promise<void> {
+	const requests = await run.readItems((itemIndex) => readRequest(run, itemIndex));
+	hintTestRun(run, requests);
+	const things = [...requests.values()].flatMap(({ sendingId, shownOnly }) =>
+		shownOnly === undefined ? [`sending ${sendingId}`] : [],
+	);
+	// Of two executions that confirm one sending at the same moment, the second looks after the first is done.
+	await aloneWithAll(run.client, things, async () => await confirmAll(run, requests));
+}
+
+async function confirmAll(run: Run, requests: ReadonlyMap<number, Request>): Promise<void> {
+	const queue = new ReadOnce<Sending[]>();
+	const seen = new Set<number>();
+	const plans = await run.each(
+		requests,
+		async (request, itemIndex) => {
+			if (seen.has(request.sendingId)) throw repeated(run, request);
+			seen.add(request.sendingId);
+			const held = await queue.of('held', async () => await readQueue(run.client, ['held']));
+			return await check(run, itemIndex, request, held);
+		},
+		() => 'in their order',
+	);
+	await run.each(
+		plans,
+		async (plan, itemIndex) => run.output(itemIndex, await carryOut(run, itemIndex, plan)),
+		() => 'one sending at a time',
+	);
+}
+
+function readRequest(run: Run, itemIndex: number): Request {
+	refuseRetryOnFail(run, itemIndex);
+	const sendingId = readSendingId(run, itemIndex);
+	const when = run.form(itemIndex).choice<'date' | 'now'>('when');
+	const moment = when === 'date' ? readFutureMoment(run, itemIndex) : when;
+	refuseShortNotice(run, itemIndex, moment);
+	return { sendingId, when: moment, shownOnly: readShownOnly(run, itemIndex) };
+}
+
+async function check(run: Run, itemIndex: number, request: Request, held: readonly Sending[]): Promise<Plan> {
+	const { sendingId, when, shownOnly } = request;
+	const sending = held.find(({ id }) => id === sendingId);
+	if (!sending) {
+		const confirmed = await lookInQueue(run.client, sendingId, CONFIRMED);
+		const why = confirmed
+			? `It was confirmed before, and stands among the ${confirmed.queue} sendings.`
+			: 'It may be confirmed and sent, or deleted already: "Get Many" shows the queue.';
+		const advice = `There is no held sending ${sendingId}. ${why} Nothing was confirmed.`;
+		throw parameterError(run, 'Sending ID', itemIndex, advice);
+	}
+	const earliest = typeof when === 'number' ? await readEarliest(run.client, sendingId) : null;
+	if (typeof when === 'number' && when < (momentOf(earliest) ?? 0)) {
+		throw parameterError(
+			run,
+			'Date',
+			itemIndex,
+			`MailUp can send this at ${earliest} or later. Nothing was confirmed.`,
+		);
+	}
+	const { listId, messageId } = sending;
+	const known = listId !== undefined && messageId !== undefined;
+	const message = known ? await readMessage(run.client, listId, messageId) : undefined;
+	const plan = { ...request, sending, message };
+	if (shownOnly === undefined) demandConfirmation(run, itemIndex, confirmedPlan(plan));
+	return plan;
+}
+
+function confirmedPlan({ sendingId, when, sending, message }: Plan): IDataObject {
+	return { operation: 'confirm', sendingId, when, subject: sending.subject, message: message ? { ...message } : null };
+}
+
+async function carryOut(run: Run, itemIndex: number, plan: Plan): Promise<IDataObject> {
+	const { sendingId, when, shownOnly } = plan;
+	if (shownOnly !== undefined) {
+		const detail = `${shownOnlyWords(shownOnly)} MailUp does not say how many people a held sending goes to.`;
+		return report(plan, 'dryRun', detail, confirmationCode(confirmedPlan(plan)));
+	}
+	refusePast(run, itemIndex, when);
+	const dateMs = when === 'now' ? undefined : when;
+	const written = await releaseSending(run.client, sendingId, dateMs, 'confirm the sending');
+	run.noteWritten(itemIndex, written.answered);
+	if (!written.answered) return await clearUp(run, itemIndex, plan, written);
+	return report(plan, when === 'now' ? 'queued' : 'scheduled', null);
+}
+
+/** Finds out by the queue what became of a confirmation without an answer. */
+async function clearUp(run: Run, itemIndex: number, plan: Plan, gap: Unanswered): Promise<IDataObject> {
+	const found = lostConfirmation(await lookInQueue(run.client, plan.sendingId));
+	if (found === 'stillHeld' && gap.status === 500) {
+		throw new NodeOperationError(run.client.node, 'MailUp did not confirm the sending', {
+			description:
+				`${mailUpSays(gap)} The sending is still held. Check in MailUp that the list has a sender whose address is verified.`.trim(),
+			itemIndex,
+		});
+	}
+	const lost = withMailUpWords("MailUp's answer was lost, and the confirmation was not sent again.", gap);
+	if (found === 'queued' || found === 'scheduled') {
+		run.noteWritten(itemIndex, true);
+		return report(plan, found, `${lost} The queue shows that it was carried out.`);
+	}
+	const seen =
+		found === 'stillHeld'
+			? 'The sending was still held when the queue was looked at.'
+			: 'The queue does not show the sending any more, or cannot be read.';
+	return report(
+		plan,
+		'unknown',
+		`${lost} ${seen} Look at "Get Many" and "Get History" before you confirm it once more.`,
+	);
+}
+
+function report(
+	{ sendingId, when, sending, message }: Plan,
+	outcome: 'dryRun' | 'queued' | 'scheduled' | 'unknown',
+	detail: string | null,
+	code: string | null = null,
+): IDataObject {
+	return {
+		outcome,
+		sendingId,
+		messageId: sending.messageId ?? null,
+		listId: sending.listId ?? null,
+		subject: message?.subject ?? sending.subject,
+		when: when === 'now' ? when : new Date(when).toISOString(),
+		confirmationCode: code,
+		detail,
+	};
+}
+
+function repeated(run: Run, { sendingId }: Request): NodeOperationError {
+	return new NodeOperationError(run.client.node, 'Another item confirms the same sending', {
+		description: `An item before this one confirms sending ${sendingId}. Nothing was sent for this item.`,
+	});
+}

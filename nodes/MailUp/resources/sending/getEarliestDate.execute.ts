@@ -1,0 +1,13 @@
+import { readEarliestDate } from '../../../shared/mailup/sendings';
+import { earliestDateCall } from '../../../shared/api/sendings';
+import type { Run } from '../../run/run';
+import { readSendingId } from './sendingFields';
+
+/** Reads when a sending can go out at the earliest (MailUp help, "Email messages", "Sending Queue Status"). */
+export async function execute(run: Run): Promise<void> {
+	await run.eachItem(async (itemIndex) => {
+		const sendingId = readSendingId(run, itemIndex);
+		const answer = await run.client.read(earliestDateCall(sendingId));
+		return [{ sendingId, earliestDate: readEarliestDate(answer) }];
+	});
+}

@@ -1,0 +1,122 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { readNumber } from '../../../shared/mailup/reading';
+import { sendingIdOf } from '../../../shared/mailup/sendingsOutcome';
+import { lookAtNewestMessages } from '../../../shared/api/messageDetails';
+import { copyMessage, countMessages } from '../../../shared/api/sendingMessages';
+import { aloneWithAll } from '../../../shared/api/sendings';
+import { refuseRetryOnFail } from '../../run/retryOnFail';
+import type { Run } from '../../run/run';
+import type { SendPlan } from './send.check';
+import { checkSends, takesTwoSteps } from './send.check';
+import type { Job, OwnSent } from './send.make';
+import { makeSending, noteSending, withAdvice } from './send.make';
+import { reportDryRun, reportLost, reportNobody, reportSent } from './send.report';
+import type { SendRequest } from './send.request';
+import { readSendRequest } from './send.request';
+import { sendInTwoSteps } from './send.steps';
+import { hintTestRun, refusePast } from './sendingFields';
+
+/** The sends of this run, by message. */
+type Sent = Map<number, OwnSent>;
+
+/**
+ * Sends messages. Everything is checked for all items before the first call leaves that changes anything; then one
+ * sending goes after the other, each once, whatever becomes of its answer.
+ */
+export async function execute(run: Run): Promise<void> {
+	const requests = await run.readItems((itemIndex) => {
+		refuseRetryOnFail(run, itemIndex);
+		return readSendRequest(run, itemIndex);
+	});
+	hintTestRun(run, requests);
+	const things = [...requests.values()].flatMap(({ messageId, shownOnly }) =>
+		shownOnly === undefined ? [`message ${messageId}`] : [],
+	);
+	// Of two executions that send one message at the same moment, the second looks after the first is done.
+	await aloneWithAll(run.client, things, async () => await sendAll(run, requests));
+}
+
+async function sendAll(run: Run, requests: ReadonlyMap<number, SendRequest>): Promise<void> {
+	const plans = await checkSends(run, requests);
+	const sent: Sent = new Map();
+	const copies = new Set<number>();
+	await run.each(
+		plans,
+		async (plan, itemIndex) => run.output(itemIndex, await carryOut(run, itemIndex, plan, sent, copies)),
+		() => 'one sending at a time',
+	);
+}
+
+async function carryOut(
+	run: Run,
+	itemIndex: number,
+	plan: SendPlan,
+	sent: Sent,
+	copies: Set<number>,
+): Promise<IDataObject> {
+	const { request, message, atMost } = plan;
+	if (request.shownOnly !== undefined) return reportDryRun(plan, request.shownOnly);
+	if (atMost === 0) return reportNobody(plan);
+	refusePast(run, itemIndex, request.when);
+	if (!request.copyFirst) return await send(run, itemIndex, jobOf(plan, message.id, sent));
+	const copyId = await copy(run, plan);
+	try {
+		copies.add(copyId);
+		if (plan.onlyOne) await refuseSecondCopy(run, itemIndex, plan, copyId, copies);
+		refusePast(run, itemIndex, request.when);
+		return await send(run, itemIndex, jobOf(plan, copyId, sent));
+	} catch (failure) {
+		throw withAdvice(failure, `Message ${message.id} was copied before: the copy has the id ${copyId}.`);
+	}
+}
+
+function jobOf(plan: SendPlan, messageId: number, sent: Sent): Job {
+	const own = sent.get(messageId) ?? { ids: new Set(), unnamed: 0 };
+	sent.set(messageId, own);
+	return { plan, messageId, own };
+}
+
+/** Copies the message. @throws where there is no copy for certain, or where it is not known which message it is: then nothing is sent */
+async function copy(run: Run, { message }: SendPlan): Promise<number> {
+	const { written, copyId } = await copyMessage(run.client, message);
+	if (copyId !== undefined) return copyId;
+	throw new NodeOperationError(run.client.node, 'The message may have been copied, but was not sent', {
+		description: `${written.answered ? 'MailUp did not name the copy.' : "MailUp's answer was lost."} Look for a new copy of message ${message.id} in its list, and send that one, or delete it and run this again.`,
+	});
+}
+
+/**
+ * A code for a copy stands for the number of messages that the list had. Where another n8n process used it at the same
+ * moment, two copies are there: the one with the lower id is sent.
+ */
+async function refuseSecondCopy(
+	run: Run,
+	itemIndex: number,
+	{ request, messages = 0 }: SendPlan,
+	copyId: number,
+	copies: ReadonlySet<number>,
+): Promise<void> {
+	const added = ((await countMessages(run.client, request.listId)) ?? Infinity) - messages;
+	if (added <= copies.size) return;
+	const newest = Number.isFinite(added) ? await lookAtNewestMessages(run.client, request.listId, added) : undefined;
+	const ids = newest?.map((row) => readNumber(row, 'idMessage') ?? 0);
+	const first = ids && Math.min(...ids.filter((id) => id === copyId || !copies.has(id)));
+	if (first === copyId) return;
+	throw new NodeOperationError(run.client.node, 'Another message was made in the list at the same moment', {
+		description: `A confirmation code is good for one sending, and ${first === undefined ? 'MailUp does not show which message came first' : `message ${first} came first`}. Nothing was sent for this item: delete the copy if it is not needed.`,
+		itemIndex,
+	});
+}
+
+async function send(run: Run, itemIndex: number, job: Job): Promise<IDataObject> {
+	const { plan, messageId, own } = job;
+	if (takesTwoSteps(plan)) return await sendInTwoSteps(run, itemIndex, job);
+	const made = await makeSending(run, itemIndex, job, plan.request.when);
+	if ('answer' in made) {
+		noteSending(own, made.answer.sendingId);
+		return reportSent(plan, messageId, made.answer);
+	}
+	noteSending(own, sendingIdOf(made.lost));
+	return reportLost(plan, messageId, made.lost, made.cause);
+}

@@ -1,0 +1,28 @@
+import { MESSAGE_COUNTS, messageRates } from '../../../shared/mailup/statistics';
+import type { Run } from '../../run/run';
+import type { Figure } from './figures';
+import { countsOf, readFigures } from './figures';
+import { chooseMessages } from './messageChoice';
+
+const TOTALS: readonly Figure[] = [
+	{ key: 'totalViews', kind: 'List', word: 'Views' },
+	{ key: 'totalClicks', kind: 'List', word: 'Clicks' },
+];
+
+/** Shows what MailUp counted of messages, over all their sendings, as one row of a sheet each (MailUp help, "Email Statistics"). */
+export async function execute(run: Run): Promise<void> {
+	const choices = await chooseMessages(run);
+	const wanted = await run.each(choices, async (messages, itemIndex) => {
+		const withTotals = run.form(itemIndex).flag('options.includeTotals');
+		const figures = [...countsOf(MESSAGE_COUNTS), ...(withTotals ? TOTALS : [])];
+		return { ids: messages.map(({ id }) => id), figures };
+	});
+	const read = await readFigures(run, 'Message', wanted);
+	for (const [itemIndex, figures] of read) {
+		const rows = (choices.get(itemIndex) ?? []).map(({ id, ...message }, at) => {
+			const counts = figures[at] ?? {};
+			return { messageId: id, ...message, ...counts, ...messageRates(counts) };
+		});
+		run.output(itemIndex, rows);
+	}
+}

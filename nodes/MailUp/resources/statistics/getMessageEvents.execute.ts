@@ -1,0 +1,19 @@
+import { MESSAGE_EVENTS } from '../../../shared/mailup/statistics';
+import type { Run } from '../../run/run';
+import { addFields, readEvents, wantsFields } from './events';
+
+/** Lists what happened to a message, over all its sendings (MailUp help, "Email Statistics"). */
+export async function execute(run: Run): Promise<void> {
+	const events = await run.readItems(async (itemIndex) => {
+		const messageId = run.form(itemIndex).id('message');
+		const event = run.form(itemIndex).choice<keyof typeof MESSAGE_EVENTS>('event');
+		const withFields = wantsFields(run, itemIndex);
+		const row = { recipientId: null, email: null, count: null, type: null, url: null, date: null, details: null };
+		const rows = await readEvents(run, itemIndex, {
+			path: ['Message', messageId, 'List', MESSAGE_EVENTS[event]],
+			blank: { event, messageId, ...row },
+		});
+		return { events: rows, withFields };
+	});
+	for (const [itemIndex, rows] of await addFields(run, events)) run.output(itemIndex, rows);
+}

@@ -1,0 +1,25 @@
+import { RECIPIENT_COUNTS, recipientRates } from '../../../shared/mailup/statistics';
+import { findKnownPeople, readIdentity } from '../recipient/identity';
+import type { Run } from '../../run/run';
+import { countsOf, readFigures } from './figures';
+
+/** Shows what MailUp counted of people, over all messages that were sent to them (MailUp help, "Email Statistics"). */
+export async function execute(run: Run): Promise<void> {
+	const requests = await run.readItems((itemIndex) => ({ who: readIdentity(run, itemIndex) }));
+	const people = await findKnownPeople(run, requests);
+	const figures = countsOf(RECIPIENT_COUNTS);
+	const wanted = [...people].map(
+		([itemIndex, { recipient }]) => [itemIndex, { ids: [recipient.id], figures }] as const,
+	);
+	const read = await readFigures(run, 'Recipient', new Map(wanted));
+	for (const [itemIndex, [counts]] of read) {
+		const recipient = people.get(itemIndex)?.recipient;
+		if (!recipient || !counts) continue;
+		run.output(itemIndex, {
+			recipientId: recipient.id,
+			email: recipient.email,
+			...counts,
+			...recipientRates(counts),
+		});
+	}
+}

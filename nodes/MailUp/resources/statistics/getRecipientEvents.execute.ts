@@ -1,0 +1,30 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Recipient } from '../../../shared/mailup/recipients';
+import { fieldsByName } from '../../../shared/mailup/recipients';
+import { RECIPIENT_EVENTS } from '../../../shared/mailup/statistics';
+import { findKnownPeople, readIdentity } from '../recipient/identity';
+import type { Run } from '../../run/run';
+import { readEvents, wantsFields } from './events';
+
+/** Lists what people did with the messages that were sent to them (MailUp help, "Email Statistics"). */
+export async function execute(run: Run): Promise<void> {
+	const requests = await run.readItems((itemIndex) => {
+		const event = run.form(itemIndex).choice<keyof typeof RECIPIENT_EVENTS>('event');
+		return { who: readIdentity(run, itemIndex), event };
+	});
+	const people = await findKnownPeople(run, requests);
+	await run.each(people, async ({ recipient, event }, itemIndex) => {
+		const events = await readEvents(run, itemIndex, {
+			path: ['Recipient', recipient.id, 'List', RECIPIENT_EVENTS[event]],
+			blank: blankEvent(event, recipient),
+		});
+		// The look-up by which the person was found has brought the fields along.
+		if (wantsFields(run, itemIndex)) for (const row of events) row.fields = fieldsByName(recipient);
+		run.output(itemIndex, events);
+	});
+}
+
+function blankEvent(event: string, { id, email }: Recipient): IDataObject {
+	const message = { listId: null, messageId: null, subject: null };
+	return { event, recipientId: id, email, ...message, count: null, type: null, url: null, date: null, details: null };
+}
