@@ -11,11 +11,8 @@ import { quoted } from '../mailup/text';
 import type { MailUpCall, MailUpClient } from '../http/client';
 import { obstacleError } from '../http/errors';
 
-/** Addresses or numbers that MailUp's global search takes in one call (MailUp REST API, "Recipients"). */
+/** Most addresses or numbers that MailUp's global search takes in one call (MailUp REST API, "Recipients"). */
 const BATCH_SIZE = 10;
-
-/** Room in an address line for them, encoded: web servers of Microsoft's take 2,048 characters behind the question mark. */
-const BATCH_LENGTH = 1_900;
 
 /** What a look-up found for one address or number: a person, nobody (undefined), or why MailUp did not answer. */
 export type Found = { recipient: Recipient | undefined } | { error: NodeApiError };
@@ -26,7 +23,7 @@ export function recipientIn(found: Found | undefined): Recipient | undefined {
 }
 
 /**
- * Finds people whatever their status, ten to a call.
+ * Finds people whatever their status, ten to a call, or as many as its address has room for.
  * @param keys email addresses as `addressKey` gives them, or phone numbers as `phoneDigits` does; repeats cost nothing
  * @returns an entry for each key
  */
@@ -37,7 +34,7 @@ export async function lookUp(
 ): Promise<Map<string, Found>> {
 	const found = new Map<string, Found>();
 	await runInLanes(
-		batchesOf(new Set(keys)),
+		batchesOf(client, channel, new Set(keys)),
 		([first]) => first ?? '',
 		async (batch) => {
 			for (const [key, entry] of await lookUpBatch(client, channel, batch)) found.set(key, entry);
@@ -114,24 +111,25 @@ function isSomebodyElse(found: Found, id: number): boolean {
 	return now !== undefined && now.id !== id;
 }
 
-function batchesOf(keys: Iterable<string>): string[][] {
+/** The keys in as few calls as their order allows. One that is too long even alone is refused for itself. */
+function batchesOf(client: MailUpClient, channel: Channel, keys: Iterable<string>): string[][] {
 	const batches: string[][] = [];
-	let room = 0;
 	for (const key of keys) {
-		const { length } = encodeURIComponent(`,${key}`);
 		const batch = batches.at(-1);
-		const fits = batch !== undefined && batch.length < BATCH_SIZE && length <= room;
+		const fits = batch && batch.length < BATCH_SIZE && client.fits(searchCall(channel, [...batch, key]));
 		if (fits) batch.push(key);
 		else batches.push([key]);
-		room = (fits ? room : BATCH_LENGTH) - length;
 	}
 	return batches;
 }
 
+function searchCall(channel: Channel, keys: readonly string[]): MailUpCall {
+	const query = { [channel]: quoted(keys.join(',')) };
+	return { purpose: 'find the recipient', path: ['Recipients'], query, answersRows: 'always' };
+}
+
 async function lookUpBatch(client: MailUpClient, channel: Channel, batch: string[]): Promise<Map<string, Found>> {
-	const query = { [channel]: quoted(batch.join(',')) };
-	const call: MailUpCall = { purpose: 'find the recipient', path: ['Recipients'], query, answersRows: 'always' };
-	const reading = await client.tryRead(call);
+	const reading = await client.tryRead(searchCall(channel, batch));
 	if (reading.answered) return await matched(client, channel, batch, readPage(reading.body).items);
 	// One value that MailUp cannot read makes it refuse the other nine too.
 	if (reading.error.httpCode === '400' && batch.length > 1) return await lookUpOneByOne(client, channel, batch);

@@ -10,7 +10,8 @@ import type {
 import { NodeOperationError } from 'n8n-workflow';
 
 import { alone } from '../lanes';
-import { pathSegment } from '../mailup/text';
+import type { Service } from './addresses';
+import { addressLength, LONGEST_ADDRESS, urlOf } from './addresses';
 import { CREDENTIAL_TYPE, readServiceUrl } from './credential';
 import { configurationError, mailUpWords, obstacleError } from './errors';
 import { exchange } from './exchange';
@@ -31,7 +32,7 @@ export interface MailUpCall extends Expected {
 	/** What the call is for, after "MailUp did not …": `find the recipient`. Goes into error messages. */
 	purpose: string;
 	/** Which of MailUp's services answers; the console's when left out. */
-	service?: keyof typeof SERVICES;
+	service?: Service;
 	/** Path below the service's base, part by part; each part is encoded. */
 	path: ReadonlyArray<string | number>;
 	query?: IDataObject;
@@ -66,12 +67,6 @@ export interface Unanswered {
 	/** MailUp's own words; empty where it said nothing. */
 	said: string;
 }
-
-/** Where MailUp's services are (MailUp help, "Email Statistics"): only the console's has a part of its own behind it. */
-const SERVICES = {
-	console: '/API/v1.1/Rest/ConsoleService.svc/Console',
-	statistics: '/API/v1.1/Rest/MailStatisticsService.svc',
-};
 
 /** How often a call that MailUp turns down with 401 is sent again with another token: another process may have renewed it meanwhile, too. */
 const RENEWALS = 2;
@@ -161,6 +156,11 @@ export class MailUpClient {
 		throw this.error(call, answer);
 	}
 
+	/** Whether the address of a call is short enough to reach MailUp whole; a longer call is refused without being sent. */
+	fits(call: MailUpCall): boolean {
+		return addressLength(urlOf(this.serviceUrl, call), call.query) <= LONGEST_ADDRESS;
+	}
+
 	/** Ends this run's calls: what waits for its turn is not sent any more. */
 	halt(): void {
 		this.halting.abort();
@@ -209,6 +209,7 @@ export class MailUpClient {
 
 	/** Sends a call once; after a 401, which proves that nothing was done, again with another token. */
 	private async send(call: Request): Promise<Answer> {
+		if (!this.fits(call)) return { tooLong: true };
 		const bounds = { timeoutMs: call.timeoutMs, stopButton: this.stopButton };
 		for (let renewals = 0; ; renewals++) {
 			await (call.stopsSending && renewals === 0 ? this.stoppingGovernor : this.governor).turn(this.stop);
@@ -222,12 +223,13 @@ export class MailUpClient {
 		}
 	}
 
-	private options({ method, service = 'console', path, query, body }: Request): IHttpRequestOptions {
+	private options(call: Request): IHttpRequestOptions {
+		const { method, query, body } = call;
 		// A POST without a body would leave as a form.
 		const typed = body !== undefined || method === 'POST' || method === 'PUT';
 		return {
 			method,
-			url: `${this.serviceUrl}${SERVICES[service]}/${path.map(pathSegment).join('/')}`,
+			url: urlOf(this.serviceUrl, call),
 			qs: query,
 			headers: { Accept: 'application/json', ...(typed && { 'Content-Type': 'application/json' }) },
 			// As a Buffer, because n8n drops empty and boolean bodies and parses text bodies a second time.

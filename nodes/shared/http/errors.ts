@@ -2,6 +2,7 @@ import type { INode, JsonObject, NodeApiError as ApiError } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
 import { readText } from '../mailup/reading';
+import { LONGEST_ADDRESS } from './addresses';
 import { isMailUpsRefusal } from './verdicts';
 
 /** What stood in the way of a call, before it becomes an error that n8n shows. */
@@ -18,6 +19,8 @@ export interface Obstacle {
 	path?: ReadonlyArray<string | number>;
 	/** Which limit the answer went over. */
 	endless?: 'time' | 'size';
+	/** Whether the call was not sent because its address is too long. */
+	tooLong?: boolean;
 }
 
 type Failure = NonNullable<ApiError['failure']>;
@@ -86,7 +89,8 @@ function isForeign({ status = 0, body }: Obstacle): boolean {
 }
 
 function wordingOf(obstacle: Obstacle): Wording {
-	const { purpose, status, body, networkCode, endless, path = [] } = obstacle;
+	const { purpose, status, body, networkCode, endless, tooLong, path = [] } = obstacle;
+	if (tooLong) return tooLongCall(purpose);
 	if (endless) return tooMuch(purpose, endless);
 	if (status === undefined) return unreachable(purpose, networkCode);
 	if (isTokenRefused(status, body)) {
@@ -134,6 +138,13 @@ function unreachable(purpose: string, networkCode = 'no answer'): Wording {
 		message: `MailUp did not ${purpose}: it could not be reached`,
 		advice: `The connection ended with "${networkCode}". Check the Service URL of the credential and the network of this n8n, then try again.`,
 		failure: { cause: 'temporarily-unavailable' },
+	};
+}
+
+function tooLongCall(purpose: string): Wording {
+	return {
+		message: `MailUp did not ${purpose}: the call is too long`,
+		advice: `The address of a call has at most ${LONGEST_ADDRESS} characters, and accents and signs count several times in it. The call was not sent. Give fewer or shorter values.`,
 	};
 }
 

@@ -11,6 +11,8 @@ export interface Answer {
 	neverMade?: boolean;
 	/** Which limit the answer went over: it took too long, or was too large. */
 	endless?: 'time' | 'size';
+	/** Whether the call was not sent because its address is too long. */
+	tooLong?: boolean;
 	/** Whether it is certain that MailUp did nothing, whatever the status says. */
 	notCarriedOut?: boolean;
 	/** n8n's own words about the credential (not connected, to be reconnected): they are shown as they are. */
@@ -47,7 +49,7 @@ const LONGEST_PAUSE_MS = 30_000;
  * @param concernsNew whether the call is about something so new that MailUp may refuse it for lack of rights, for a while
  */
 export function judge(answer: Answer, expected: Expected, concernsNew = false): Verdict {
-	if (answer.configuration) return 'refused';
+	if (answer.configuration || answer.tooLong) return 'refused';
 	if (answer.notCarriedOut) return 'later';
 	if (answer.neverMade) return 'unsent';
 	if (answer.endless) return 'endless';

@@ -276,3 +276,33 @@ describe('runs that n8n repeats', () => {
 		expect(error?.message).toBe('This message may have been sent by the execution that is retried [item 0]');
 	});
 });
+
+describe('a call that would be too long', () => {
+	const long = {
+		sender: 'other',
+		senderName: '漢'.repeat(200),
+		senderAddress: 'news@example.com',
+		options: { replyTo: `${'ü'.repeat(40)}@example.com`, copyFirst: true },
+	};
+
+	test.each([
+		['at once', { when: 'now' }],
+		['at a date', { when: 'date', sendAt: '2099-05-17 09:00' }],
+		['to hold', { when: 'hold' }],
+	])('is refused before the message is copied: %s', async (_, when) => {
+		readings();
+		const { error } = await run({ ...long, ...when });
+		expect(error?.message).toBe('The call that sends the message would be too long [item 0]');
+		expect(error?.description).toContain('Nothing was sent for this item.');
+	});
+
+	test('by many groups, in the dry run already', async () => {
+		const ids = Array.from({ length: 200 }, (_, index) => 1_000_000_000 + index);
+		const groups = page(ids.map((idGroup) => ({ idGroup, idList: 1, Name: 'Many' })));
+		mailUp().get('/List/1/Groups').query(true).reply(200, groups);
+		mailUp().get('/List/1/Email/24').reply(200, MESSAGE);
+		const { error } = await run({ sendTo: 'groups', inGroups: ids, dryRun: true });
+		expect(error?.message).toBe('The call that sends the message would be too long [item 0]');
+		expect(error?.description).toContain('Choose fewer groups');
+	});
+});

@@ -19,7 +19,7 @@ import { ReadOnce } from '../../../shared/readOnce';
 import { demandConfirmation, needsConfirmation } from '../../run/confirmation';
 import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
-import type { SendRequest } from './send.request';
+import { refuseLongCall, type SendRequest } from './send.request';
 import { refuseShortNotice } from './sendingFields';
 
 /** A request that is checked against MailUp and may be carried out. */
@@ -124,6 +124,7 @@ async function check(run: Run, itemIndex: number, request: SendRequest, known: K
 		const advice = `List ${listId} has no message ${messageId}. Choose a message of this list.`;
 		throw parameterError(run, 'Message', itemIndex, advice);
 	}
+	refuseLongCall(run, itemIndex, request, audience);
 	const counts = await count(run, audience, known.counts);
 	const atMost = audienceBound(audience, counts);
 	if (maximumAudience !== undefined && atMost > maximumAudience) {

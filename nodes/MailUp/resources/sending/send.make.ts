@@ -1,19 +1,16 @@
-import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { toMailUpDate } from '../../../shared/mailup/dates';
 import type { SendAnswer } from '../../../shared/mailup/sendings';
 import { readSendAnswer } from '../../../shared/mailup/sendings';
-import { sendCall } from '../../../shared/mailup/sendingsAudience';
 import type { LostSend, OwnSends } from '../../../shared/mailup/sendingsOutcome';
 import { lostSend } from '../../../shared/mailup/sendingsOutcome';
-import { quoted } from '../../../shared/mailup/text';
 import type { Unanswered } from '../../../shared/http/client';
 import { lookForSending } from '../../../shared/api/sendings';
 import { mailUpSays } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import type { SendPlan } from './send.check';
-import type { SendRequest, When } from './send.request';
+import type { When } from './send.request';
+import { sendingCall } from './send.request';
 
 /** Pauses in ms before the looks for a send whose answer was lost: MailUp may be at work on a large list. */
 const LOOKS = [0, 5_000];
@@ -40,9 +37,7 @@ export type Made = { answer: SendAnswer } | { lost: LostSend; cause: string };
  * @throws where MailUp refuses, or says no by HTTP 500 and nothing new is to be seen
  */
 export async function makeSending(run: Run, itemIndex: number, job: Job, when: When): Promise<Made> {
-	const { path, query, body } = sendCall(job.plan.audience, job.messageId);
-	const call = { path, query: { ...query, ...settings(job.plan.request, when) }, body };
-	const writing = run.client.write({ purpose: 'send the message', method: 'POST', ...call });
+	const writing = run.client.write(sendingCall(job.plan.audience, job.messageId, job.plan.request, when));
 	const written = await writing.catch((failure: unknown) => {
 		throw isBadRequest(failure) ? withAdvice(failure, CAUSES) : failure;
 	});
@@ -89,16 +84,6 @@ export async function findSending(run: Run, { plan, messageId, own }: Job): Prom
 /** What MailUp showed of the sendings of the message before. Nobody can have sent a copy before it was made. */
 export function seenBefore({ message, before }: SendPlan, messageId: number): SendPlan['before'] {
 	return messageId === message.id ? before : { queue: before.queue ?? [], past: 0 };
-}
-
-/** Date, sender and reply address of a sending (MailUp help, "Email messages", "Send Email Messages"). */
-function settings({ sender, replyTo }: SendRequest, when: When): IDataObject {
-	const datetime = when === 'hold' ? 'undefined' : when;
-	return {
-		datetime: quoted(typeof datetime === 'number' ? toMailUpDate(datetime) : datetime),
-		...(sender && { SenderName: quoted(sender.name), SenderAddress: quoted(sender.address) }),
-		...(replyTo !== undefined && { replyto: quoted(replyTo) }),
-	};
 }
 
 function isBadRequest(failure: unknown): boolean {

@@ -1,5 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { MailUpWrite } from '../../../shared/http/client';
+import { toMailUpDate } from '../../../shared/mailup/dates';
 import { addressKey, readIds } from '../../../shared/mailup/identities';
-import type { AudienceWish } from '../../../shared/mailup/sendingsAudience';
+import type { Audience, AudienceWish } from '../../../shared/mailup/sendingsAudience';
+import { sendCall } from '../../../shared/mailup/sendingsAudience';
+import { quoted } from '../../../shared/mailup/text';
 import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
 import type { ShownOnly } from './sendingFields';
@@ -107,4 +114,33 @@ function readSender(run: Run, itemIndex: number): Sender | undefined {
 function readCeiling(run: Run, itemIndex: number): number | undefined {
 	const form = run.form(itemIndex);
 	return form.has('options.maximumAudience') ? form.number('options.maximumAudience') : undefined;
+}
+
+/** The call that makes a sending (MailUp help, "Email messages", "Send Email Messages"). @param when as far as this call says it */
+export function sendingCall(audience: Audience, messageId: number, request: SendRequest, when: When): MailUpWrite {
+	const { path, query, body } = sendCall(audience, messageId);
+	return { purpose: 'send the message', method: 'POST', path, query: { ...query, ...settings(request, when) }, body };
+}
+
+/** Groups, sender and answers stand in the address of the call that sends: refused here, before a copy is made of the message. */
+export function refuseLongCall(run: Run, itemIndex: number, request: SendRequest, audience: Audience): void {
+	const calls = ([request.when, 'hold'] as const).map((when) =>
+		sendingCall(audience, request.messageId, request, when),
+	);
+	if (calls.every((call) => run.client.fits(call))) return;
+	throw new NodeOperationError(run.client.node, 'The call that sends the message would be too long', {
+		description:
+			'Choose fewer groups, such as one that holds the people of several, or shorter texts for the sender. Nothing was sent for this item.',
+		itemIndex,
+	});
+}
+
+/** Date, sender and reply address of a sending. */
+function settings({ sender, replyTo }: SendRequest, when: When): IDataObject {
+	const datetime = when === 'hold' ? 'undefined' : when;
+	return {
+		datetime: quoted(typeof datetime === 'number' ? toMailUpDate(datetime) : datetime),
+		...(sender && { SenderName: quoted(sender.name), SenderAddress: quoted(sender.address) }),
+		...(replyTo !== undefined && { replyto: quoted(replyTo) }),
+	};
 }

@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { pathSegment } from '../mailup/text';
+
+/** Where MailUp's services are (MailUp help, "Email Statistics"): only the console's has a part of its own behind it. */
+const SERVICES = {
+	console: '/API/v1.1/Rest/ConsoleService.svc/Console',
+	statistics: '/API/v1.1/Rest/MailStatisticsService.svc',
+};
+
+export type Service = keyof typeof SERVICES;
+
+/** Longest address of a request in characters: web servers and proxies on the way may cut or refuse what is longer. */
+export const LONGEST_ADDRESS = 2_047;
+
+/** Characters that nobody encodes; n8n's helper leaves a few more as they are. */
+const PLAIN = /[\w.~-]/;
+
+/** What tells where a call goes. */
+interface Target {
+	/** The console's when left out. */
+	service?: Service;
+	/** Part by part; each part is encoded. */
+	path: ReadonlyArray<string | number>;
+}
+
+/** The address of a call without its query. */
+export function urlOf(serviceUrl: string, { service = 'console', path }: Target): string {
+	return `${serviceUrl}${SERVICES[service]}/${path.map(pathSegment).join('/')}`;
+}
+
+/** How many characters an address has at the most once its query is encoded. */
+export function addressLength(url: string, query: IDataObject = {}): number {
+	const parts = Object.entries(query).map(([key, value]) => encodedLength(key) + 1 + encodedLength(String(value)));
+	return parts.reduce((sum, length) => sum + 1 + length, url.length);
+}
+
+/** Three characters for each byte in UTF-8 that is not plain. */
+function encodedLength(text: string): number {
+	let length = 0;
+	for (const character of text) length += PLAIN.test(character) ? 1 : 3 * Buffer.byteLength(character);
+	return length;
+}
