@@ -1,8 +1,9 @@
 /**
  * Run as a process of its own: a sandbox with as many people as the argument says. Sends its address and a token to the parent,
- * and then for every message it gets: `burst` lets ten thousand people opt out and sends how many did; `asked` sends how many
- * pages were asked for since the last time.
+ * and then for every message it gets: an event happens to ten thousand people and it sends to how many; `asked` sends how many pages
+ * were asked for since the last time.
  */
+import type { SubscriptionData } from '../../sandbox/account/subscriptionTypes.js';
 import { demoAccount } from '../../sandbox/demo.js';
 import { startSandbox } from '../../sandbox/server.js';
 
@@ -20,20 +21,31 @@ process.send?.({ serviceUrl: sandbox.url, oauthTokenData: sandbox.tokens.issue()
 
 process.on('disconnect', () => process.exit());
 process.on('message', (asked) => {
-	if (asked === 'burst') process.send?.(burst());
 	if (asked === 'asked') {
 		process.send?.(requests.all(/EmailOptins$/).length);
 		requests.clear();
+	} else {
+		process.send?.(burst(String(asked)));
 	}
 });
 
-/** A list too small for it gets new people first. All opt out one after another, each at a moment of its own. */
-function burst(): number {
+/** How people come into a list, by the event: with their status and its date. */
+const ARRIVALS: Record<string, (date: number) => Pick<SubscriptionData, 'status' | 'optinDate' | 'requestDate'>> = {
+	// Those who opt out subscribed long ago.
+	optOut: () => ({ status: 'OPTIN', optinDate: 1 }),
+	optIn: (date) => ({ status: 'OPTIN', optinDate: date }),
+	pending: (date) => ({ status: 'PENDING', requestDate: date }),
+};
+
+/** It happens to new people one after another, each at a moment of its own. */
+function burst(event: string): number {
 	const from = Date.now() - BURST;
 	for (let index = 0; index < BURST; index++) {
-		const subscription = { list: LIST, channel: 'email' as const, status: 'OPTIN' as const };
-		const id = account.addRecipient({ email: `burst${index}@example.com`, subscriptions: [subscription] });
-		account.optOut({ list: LIST, recipients: [id], date: from + index });
+		const arrival = ARRIVALS[event]?.(from + index);
+		if (!arrival) throw new Error(`Nothing happens by ${event}`);
+		const subscription = { list: LIST, channel: 'email' as const, ...arrival };
+		const id = account.addRecipient({ email: `${event}${index}@example.com`, subscriptions: [subscription] });
+		if (event === 'optOut') account.optOut({ list: LIST, recipients: [id], date: from + index });
 	}
 	return BURST;
 }

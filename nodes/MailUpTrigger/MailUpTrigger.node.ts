@@ -6,9 +6,9 @@ import { getLists } from '../shared/form/pickers/loadOptions';
 import { explained } from './explained';
 import { isFirstPoll, pollFirst } from './firstPoll';
 import { properties } from './form';
-import { pollEvent, sampleEvent } from './poll';
+import { pollEvents, sampleEvents } from './poll';
 
-/** Starts workflows when people opt out. How nothing gets lost stands in `scan/`, free of n8n. */
+/** Starts workflows when something happens in MailUp. How nothing gets lost stands in `scan/`, free of n8n. */
 export class MailUpTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'MailUp Trigger',
@@ -16,8 +16,8 @@ export class MailUpTrigger implements INodeType {
 		icon: { light: 'file:../MailUp/mailup.svg', dark: 'file:../MailUp/mailup.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] + ": " + $parameter["channel"] }}',
-		description: 'Starts the workflow when people opt out of MailUp lists',
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when something happens in MailUp, such as opt-ins and opt-outs',
 		defaults: { name: 'MailUp Trigger' },
 		polling: true,
 		inputs: [],
@@ -26,7 +26,7 @@ export class MailUpTrigger implements INodeType {
 		hints: [
 			{
 				message:
-					'A test run shows the newest opt-out that fits. It neither uses nor changes what the active workflow has already seen.',
+					'A test run shows the newest of each event that fits. It neither uses nor changes what the active workflow has already seen.',
 				type: 'info',
 				location: 'outputPane',
 				whenToDisplay: 'afterExecution',
@@ -45,10 +45,10 @@ export class MailUpTrigger implements INodeType {
 }
 
 async function itemsOf(context: IPollFunctions): Promise<IDataObject[]> {
-	if (context.getMode() === 'manual') return await sampleEvent(context);
+	if (context.getMode() === 'manual') return await sampleEvents(context);
 	if (isFirstPoll(context)) return await pollFirst(context);
 	try {
-		return await pollEvent(context);
+		return await pollEvents(context);
 	} catch (error) {
 		throw explained(context.getNode(), error);
 	}

@@ -3,7 +3,7 @@ import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
 import { mayPass } from '../shared/http/errors';
 import { isScheduled } from './budget';
 import { explained } from './explained';
-import { pollEvent } from './poll';
+import { pollEvents } from './poll';
 import { UnreadableRows } from './scan/readWhole';
 
 /** Time in ms that the first poll plans with; what does not fit into it comes with the next ones. */
@@ -42,7 +42,7 @@ export function isFirstPoll(context: IPollFunctions): boolean {
 export async function pollFirst(context: IPollFunctions): Promise<IDataObject[]> {
 	const deadline = AbortSignal.timeout(DEADLINE_MS);
 	try {
-		const poll = pollEvent(context, { budgetMs: BUDGET_MS, deadline });
+		const poll = pollEvents(context, { budgetMs: BUDGET_MS, deadline });
 		const items = await Promise.race([poll, endOf(deadline)]);
 		begun.add(context);
 		return items;

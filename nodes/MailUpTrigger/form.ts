@@ -1,49 +1,37 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { deepCheck, reasons } from './events/optOut/form';
+import { channelProperty, includeFields } from './events/subscriptions/event';
 import { listProperties } from './watchedLists';
 
 /** What a user can set. */
 export const properties: INodeProperties[] = [
 	{
-		displayName: 'Event',
-		name: 'event',
-		type: 'options',
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
 		options: [
+			{ name: 'Opt-In', value: 'optIn', description: 'Somebody becomes subscribed: new, confirmed, or back again' },
 			{ name: 'Opt-Out', value: 'optOut', description: 'Somebody is opted out of a list, for whatever reason' },
+			{
+				name: 'Pending',
+				value: 'pending',
+				description: 'Somebody is asked to confirm a subscription and has not done so yet',
+			},
 		],
-		default: 'optOut',
-		description: 'What starts the workflow',
+		default: ['optOut'],
+		required: true,
+		description: 'What starts the workflow. Each item says in "event" which it is.',
 	},
 	...listProperties,
-	{
-		displayName: 'Channel',
-		name: 'channel',
-		type: 'options',
-		options: [
-			{ name: 'Email', value: 'email', description: 'People who get no more emails of the list' },
-			{ name: 'SMS', value: 'sms', description: 'People who get no more text messages of the list' },
-		],
-		default: 'email',
-		description: 'MailUp keeps opt-outs apart by channel',
-	},
-	reasons,
+	channelProperty,
+	{ ...reasons, displayOptions: { show: { events: ['optOut'] } } },
 	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [
-			deepCheck,
-			{
-				displayName: 'Include Fields',
-				name: 'includeFields',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to add the personal data fields of each person. Costs one call to MailUp for every ten people.',
-			},
-		],
+		options: [{ ...deepCheck, displayOptions: { show: { '/events': ['optOut'] } } }, includeFields],
 	},
 ];

@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import { alone } from '../shared/lanes';
-import { keyOf } from './keptBases';
+import { nodeKey } from './keptBases';
 
 /** How many polls of a node run or wait, by workflow and node, in this n8n process. */
 const underWay = new Map<string, number>();
@@ -19,7 +19,7 @@ export async function pollOnce<T>(
 	deadline: AbortSignal | undefined,
 	poll: () => Promise<T[]>,
 ): Promise<T[]> {
-	const key = keyOf(context);
+	const key = nodeKey(context);
 	const others = underWay.get(key) ?? 0;
 	if (others > 0 && !deadline) return [];
 	underWay.set(key, others + 1);

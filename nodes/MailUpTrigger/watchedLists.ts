@@ -23,7 +23,7 @@ export const listProperties: INodeProperties[] = [
 			{ name: 'Several Lists', value: 'several', description: 'The lists you choose' },
 		],
 		default: 'one',
-		description: 'Which lists are watched. The first look at a list only notes who has opted out by then.',
+		description: 'Which lists are watched. The first look at a list only notes what is there by then.',
 	},
 	shownWhen({ lists: ['one'] }, { ...listField, description: 'List of your MailUp account to watch' }),
 	{

@@ -1,5 +1,12 @@
 import type { TriggerEvent } from './event';
+import { optIn } from './optIn';
 import { optOut } from './optOut';
+import { pending } from './pending';
+import { subscriptionEvent } from './subscriptions/event';
 
-/** What can start the workflow, by the values of the parameter *Event*. */
-export const EVENTS = { optOut } satisfies Record<string, TriggerEvent>;
+/** What can start the workflow, by the values of the parameter *Events*. */
+export const EVENTS = {
+	optIn: subscriptionEvent(optIn),
+	optOut: subscriptionEvent(optOut),
+	pending: subscriptionEvent(pending),
+} satisfies Record<string, TriggerEvent>;

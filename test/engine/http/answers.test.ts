@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-const optOuts = { event: 'optOut', lists: 'one', list: locator(1), channel: 'email', reasons: [], options: {} };
+const optOuts = { events: ['optOut'], lists: 'one', list: locator(1), channel: 'email', reasons: [], options: {} };
 const account = { resource: 'account', operation: 'get' };
 const run = async (parameters: object = account) =>
 	await runNode({

@@ -11,7 +11,7 @@ import { OptOutMailUp, type Body } from '../../support/trigger/mailup';
 
 useNock();
 
-const parameters = { event: 'optOut', lists: 'one', list: locator(1), channel: 'email', reasons: [], options: {} };
+const parameters = { events: ['optOut'], lists: 'one', list: locator(1), channel: 'email', reasons: [], options: {} };
 
 const request = { nodeType: 'n8n-nodes-mailup.mailUpTrigger', parameters };
 

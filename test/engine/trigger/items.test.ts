@@ -12,7 +12,7 @@ import { moment, rowOf } from '../../support/trigger/model';
 
 useNock();
 
-const parameters = { event: 'optOut', lists: 'one', list: locator(1), channel: 'email', reasons: [], options: {} };
+const parameters = { events: ['optOut'], lists: 'one', list: locator(1), channel: 'email', reasons: [], options: {} };
 
 const nodeType = 'n8n-nodes-mailup.mailUpTrigger';
 
@@ -49,6 +49,7 @@ test('an item says who, where, when and why', async () => {
 	});
 	expect(items).toEqual([
 		{
+			event: 'optOut',
 			eventId: 'email-1-205-2026-02-04T17:22:41.107',
 			list: { id: 1, name: 'List 1' },
 			recipientId: 205,

@@ -15,7 +15,7 @@ useNock();
 /** After everything that a new list holds. */
 const LATER = 1_000_000_000;
 
-const parameters = { event: 'optOut', lists: 'one', list: locator(1), channel: 'email', reasons: [], options: {} };
+const parameters = { events: ['optOut'], lists: 'one', list: locator(1), channel: 'email', reasons: [], options: {} };
 
 const request = { nodeType: 'n8n-nodes-mailup.mailUpTrigger', parameters };
 
@@ -57,7 +57,7 @@ test('the first poll only notes what is there, at the top of the list and at its
 	const mailUp = new OptOutMailUp({ 1: 600 });
 	const trigger = new Trigger();
 	expect(await trigger.poll()).toBeNull();
-	const page = { listId: 1, channel: 'email', pageSize: 250 };
+	const page = { kind: 'optOuts', listId: 1, channel: 'email', pageSize: 250 };
 	expect(mailUp.asked).toEqual([
 		{ ...page, pageNumber: 0 },
 		{ ...page, pageNumber: 2 },

@@ -1,8 +1,7 @@
 /** Several lists of a MailUp in memory, read within a number of calls. */
-import type { OptOutRow } from '../../../nodes/MailUpTrigger/events/optOut/source';
-import { isOptedOut } from '../../../nodes/MailUpTrigger/events/optOut/source';
+import type { SubscriptionRow } from '../../../nodes/MailUpTrigger/events/subscriptions/rows';
 import type { Watch } from '../../../nodes/MailUpTrigger/scan/round';
-import { ModelList, moment, rowOf } from './model';
+import { isOptOut, ModelList, moment, rowOf } from './model';
 
 /** Lists by id, each with some people who opted out long ago. */
 export class ModelAccount {
@@ -28,8 +27,8 @@ export class ModelAccount {
 
 	watch(
 		listIds: number[],
-		wish: Partial<Watch<OptOutRow>> & { calls?: number; failing?: number } = {},
-	): Watch<OptOutRow> {
+		wish: Partial<Watch<SubscriptionRow>> & { calls?: number; failing?: number } = {},
+	): Watch<SubscriptionRow> {
 		const { calls = Infinity, failing } = wish;
 		let asked = 0;
 		return {
@@ -37,7 +36,7 @@ export class ModelAccount {
 			listIds,
 			keepsOthers: false,
 			nameOf: (listId) => `opt-outs of the list ${listId}`,
-			isEvent: isOptedOut,
+			isEvent: isOptOut,
 			callsLeft: () => calls - asked,
 			callsPerRow: 0,
 			read: (listId) => async (pageNumber, pageSize) => {

@@ -1,16 +1,15 @@
-/** A MailUp that knows the opt-outs of some lists, for tests that play MailUp with nock. */
+/** A MailUp that knows the people of some lists, for tests that play MailUp with nock. */
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 
-import type { OptOutRow } from '../../../nodes/MailUpTrigger/events/optOut/source';
+import type { SubscriptionRow } from '../../../nodes/MailUpTrigger/events/subscriptions/rows';
 import { mailUp, page } from '../answers';
 import { API } from '../http';
-import { ModelList, moment, rowOf } from './model';
-
-const QUERY = { filterby: `"Status=='OPTOUT'"`, orderby: '"Optout_Date desc"' };
+import { KINDS, ModelList, moment, rowOf, type Kind } from './model';
 
 /** What a request asked for. */
 export interface Asked {
+	kind: Kind;
 	listId: number;
 	channel: 'email' | 'sms';
 	pageNumber: number;
@@ -23,10 +22,13 @@ export type Body = IDataObject | string;
 export class OptOutMailUp {
 	readonly lists = new Map<number, ModelList>();
 
-	/** Requests for opt-outs so far. */
+	/** People who are no opt-outs, by kind and list. */
+	private readonly others = new Map<string, ModelList>();
+
+	/** Requests for people so far. */
 	readonly asked: Asked[] = [];
 
-	/** Called before a request for opt-outs is answered; what it returns is the answer instead. */
+	/** Called before a request for people is answered; what it returns is the answer instead. */
 	before: (asked: Asked, number: number) => [status: number, body: Body] | void = () => undefined;
 
 	/** Answers come once it ends. */
@@ -49,15 +51,24 @@ export class OptOutMailUp {
 			});
 	}
 
-	list(listId = 1): ModelList {
-		const list = this.lists.get(listId);
-		if (!list) throw new Error(`No list ${listId}`);
+	list(listId = 1, kind: Kind = 'optOuts'): ModelList {
+		const optOuts = this.lists.get(listId);
+		if (!optOuts) throw new Error(`No list ${listId}`);
+		if (kind === 'optOuts') return optOuts;
+		const key = `${kind} ${listId}`;
+		const list = this.others.get(key) ?? new ModelList();
+		this.others.set(key, list);
 		return list;
 	}
 
 	/** People opt out at the given time. */
 	optOut(ids: number[], ms: number, listId = 1): void {
-		for (const id of ids) this.list(listId).file(rowOf(id, moment(ms)));
+		this.happen('optOuts', ids, ms, listId);
+	}
+
+	/** People get a status at the given time. */
+	happen(kind: Kind, ids: number[], ms: number, listId = 1): void {
+		for (const id of ids) this.list(listId, kind).file(rowOf(id, moment(ms), {}, kind));
 	}
 
 	/** Expects one look at the names of the lists. */
@@ -74,11 +85,12 @@ export class OptOutMailUp {
 	private answer(uri: string): [number, Body] {
 		const { pathname, searchParams } = new URL(uri, 'http://localhost');
 		const { PageNumber, PageSize, ...query } = Object.fromEntries(searchParams);
-		expect(query).toEqual(QUERY);
+		const kind = kindOf(query);
 		const [, sms, listId] = /\/(Sms\/)?List\/(\d+)\//.exec(pathname) ?? [];
 		const channel = sms ? 'sms' : 'email';
 		expect(pathname.endsWith(sms ? '/SmsOptins' : '/EmailOptins')).toBe(true);
 		const asked = {
+			kind,
 			listId: Number(listId),
 			channel,
 			pageNumber: Number(PageNumber),
@@ -87,7 +99,7 @@ export class OptOutMailUp {
 		this.asked.push(asked);
 		const instead = this.before(asked, this.asked.length - 1);
 		if (instead) return instead;
-		const { rows, total } = this.list(asked.listId).page(asked.pageNumber, asked.pageSize);
+		const { rows, total } = this.list(asked.listId, kind).page(asked.pageNumber, asked.pageSize);
 		return [
 			200,
 			{
@@ -102,8 +114,21 @@ export class OptOutMailUp {
 	}
 }
 
+/** The people that a query asks for; any other query is none that MailUp is asked. */
+function kindOf(query: Record<string, string>): Kind {
+	const queryOf = ({ status, date }: (typeof KINDS)[Kind]) => ({
+		filterby: `"Status=='${status}'"`,
+		orderby: `"${date} desc"`,
+	});
+	const kinds: Kind[] = ['optOuts', 'optIns', 'pending'];
+	const kind = kinds.find((candidate) => KINDS[candidate].status === /'(\w+)'/.exec(query.filterby ?? '')?.[1]);
+	if (!kind) throw new Error(`Nobody asks for ${query.filterby}`);
+	expect(query).toEqual(queryOf(KINDS[kind]));
+	return kind;
+}
+
 /** A row as MailUp writes it. */
-function optinRow({ id, optin }: OptOutRow, channel: 'email' | 'sms'): IDataObject {
+function optinRow({ id, optin }: SubscriptionRow, channel: 'email' | 'sms'): IDataObject {
 	const who =
 		channel === 'email'
 			? { Email: optin.email, Optout_Subtype: optin.optoutSubtype }
@@ -111,12 +136,12 @@ function optinRow({ id, optin }: OptOutRow, channel: 'email' | 'sms'): IDataObje
 	return {
 		...who,
 		idRecipient: id,
-		Optin_Date: '2014-12-04 10:33:34.683',
-		Optin_Request_Date: '',
-		Optin_Request_IP: null,
+		Optin_Date: optin.optinDate ?? '',
+		Optin_Request_Date: optin.optinRequestDate ?? '',
+		Optin_Request_IP: optin.optinRequestIp,
 		Optout_Date: optin.optoutDate ?? '',
 		Optout_MsgID: optin.optoutMessageId,
 		Optout_Type: optin.optoutType,
-		Status: optin.status === 'unsubscribed' ? 'OPTOUT' : 'OPTIN',
+		Status: optin.status === 'unsubscribed' ? 'OPTOUT' : optin.status === 'pending' ? 'PENDING' : 'OPTIN',
 	};
 }

@@ -1,10 +1,13 @@
-/** One list of a MailUp in memory: opt-outs sorted by date, which come, go and move while they are read. */
+/** One list of a MailUp in memory: people sorted by date, which come, go and move while they are read. */
 import type { IDataObject } from 'n8n-workflow';
 
+import { optIn } from '../../../nodes/MailUpTrigger/events/optIn';
+import { optOut } from '../../../nodes/MailUpTrigger/events/optOut';
+import { pending } from '../../../nodes/MailUpTrigger/events/pending';
 import { groupBy } from '../../../nodes/shared/groupBy';
 import { readOptin } from '../../../nodes/shared/mailup/optins';
-import type { OptOutRow } from '../../../nodes/MailUpTrigger/events/optOut/source';
-import { toRow } from '../../../nodes/MailUpTrigger/events/optOut/source';
+import type { SubscriptionRow } from '../../../nodes/MailUpTrigger/events/subscriptions/rows';
+import { toRow } from '../../../nodes/MailUpTrigger/events/subscriptions/rows';
 import type { Page, Source } from '../../../nodes/MailUpTrigger/scan/rows';
 import { keyOf } from '../../../nodes/MailUpTrigger/scan/rows';
 
@@ -28,35 +31,52 @@ export function moment(ms: number): string {
 	return new Date(EPOCH + ms).toISOString().replace('T', ' ').replace('Z', '');
 }
 
-/** An opt-out as MailUp gives it. @param date `''` for none */
-export function rowOf(idRecipient: number, date: string, more: IDataObject = {}): OptOutRow {
-	const about = { Email: `p${idRecipient}@example.com`, Optout_Date: date, Status: 'OPTOUT', ...more };
-	const optin = readOptin({ idRecipient, ...about });
-	return toRow({ ...optin, recipientId: idRecipient });
+/** Kinds of people of a list, with the status and the date that MailUp keeps of them. */
+export const KINDS = {
+	optOuts: { status: 'OPTOUT', date: 'Optout_Date', event: optOut },
+	optIns: { status: 'OPTIN', date: 'Optin_Date', event: optIn },
+	pending: { status: 'PENDING', date: 'Optin_Request_Date', event: pending },
+} as const;
+
+export type Kind = keyof typeof KINDS;
+
+/** Somebody as MailUp gives them, an opt-out if nothing else is said. @param date `''` for none */
+export function rowOf(
+	idRecipient: number,
+	date: string,
+	more: IDataObject = {},
+	kind: Kind = 'optOuts',
+): SubscriptionRow {
+	const { status, date: key, event } = KINDS[kind];
+	const optin = readOptin({ idRecipient, Email: `p${idRecipient}@example.com`, [key]: date, Status: status, ...more });
+	return toRow({ ...optin, recipientId: idRecipient }, event.kind.dateOf);
 }
+
+/** Whether a row is an opt-out. */
+export const isOptOut = ({ optin }: SubscriptionRow): boolean => optin.status === 'unsubscribed';
 
 export class ModelList {
 	/** In MailUp's order. */
-	rows: OptOutRow[] = [];
+	rows: SubscriptionRow[] = [];
 
 	requests = 0;
 
 	constructor(readonly manners: Manners = {}) {}
 
 	/** Files an opt-out. Returns how many rows stand before it. */
-	file(row: OptOutRow): number {
+	file(row: SubscriptionRow): number {
 		const rank = this.rankOf((other) => this.comesBefore(row, other));
 		this.rows.splice(rank, 0, row);
 		return rank;
 	}
 
 	/** How many rows are newer. */
-	newerThan(row: OptOutRow): number {
+	newerThan(row: SubscriptionRow): number {
 		return this.rankOf((other) => other.date <= row.date);
 	}
 
 	/** Rows before the first one that meets a condition which all rows after it meet too. */
-	private rankOf(isAfter: (row: OptOutRow) => boolean): number {
+	private rankOf(isAfter: (row: SubscriptionRow) => boolean): number {
 		let from = 0;
 		let to = this.rows.length;
 		while (from < to) {
@@ -69,11 +89,11 @@ export class ModelList {
 	}
 
 	/** Somebody subscribes again: the row leaves. */
-	remove(rank: number): OptOutRow | undefined {
+	remove(rank: number): SubscriptionRow | undefined {
 		return this.rows.splice(rank, 1)[0];
 	}
 
-	page(pageNumber: number, pageSize: number): Page<OptOutRow> {
+	page(pageNumber: number, pageSize: number): Page<SubscriptionRow> {
 		const size = Math.min(pageSize, this.manners.cap ?? pageSize);
 		const start = pageNumber * size;
 		const rows = this.slice(start, start + size, size);
@@ -81,7 +101,7 @@ export class ModelList {
 	}
 
 	/** @param pages how many may be read; @param before called before each answer, with its number in this poll from 0 */
-	source(pages = Infinity, before: (request: number) => void = () => undefined): Source<OptOutRow> {
+	source(pages = Infinity, before: (request: number) => void = () => undefined): Source<SubscriptionRow> {
 		let asked = 0;
 		return {
 			name: 'opt-outs of the list 1',
@@ -95,7 +115,7 @@ export class ModelList {
 		};
 	}
 
-	private slice(start: number, end: number, size: number): OptOutRow[] {
+	private slice(start: number, end: number, size: number): SubscriptionRow[] {
 		if (this.manners.unordered) return scrambled(this.rows).slice(start, end);
 		if (!this.manners.tiesBySize) return this.rows.slice(start, end);
 		// All people of the moments that the page touches.
@@ -109,15 +129,15 @@ export class ModelList {
 		return rows.slice(start - from, end - from);
 	}
 
-	private comesBefore(row: OptOutRow, other: OptOutRow): boolean {
+	private comesBefore(row: SubscriptionRow, other: SubscriptionRow): boolean {
 		if (row.date !== other.date) return row.date > other.date;
 		return this.manners.lowestFirst ? row.id < other.id : row.id > other.id;
 	}
 }
 
 /** The same rows in an order that has nothing to do with dates, and is the same at each look. @param seed for another such order */
-function scrambled(rows: readonly OptOutRow[], seed = 0): OptOutRow[] {
-	const mixed = ({ id }: OptOutRow) => Math.imul(Math.imul(id + seed, 2_654_435_761) ^ seed, 2_246_822_519) >>> 0;
+function scrambled(rows: readonly SubscriptionRow[], seed = 0): SubscriptionRow[] {
+	const mixed = ({ id }: SubscriptionRow) => Math.imul(Math.imul(id + seed, 2_654_435_761) ^ seed, 2_246_822_519) >>> 0;
 	const places = rows.map((row) => ({ row, place: mixed(row) }));
 	places.sort((a, b) => a.place - b.place || (keyOf(a.row) < keyOf(b.row) ? -1 : 1));
 	return places.map(({ row }) => row);

@@ -2,17 +2,30 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { formatDate } from '../../../sandbox/account/dates';
+import type { Status, Subscription } from '../../../sandbox/account/subscriptionTypes';
 import type { Sandbox } from '../../../sandbox/server';
 import { locator } from '../answers';
 import { pollNode } from '../engine';
 
 export type Change =
-	/** People opt out at one moment, or each at a moment of their own. */
-	| { kind: 'leave'; count: number; together: boolean }
+	/** The event happens to people, at one moment or each at a moment of their own. */
+	| { kind: 'happen'; count: number; together: boolean }
 	/** Somebody is filed under the moment of one of the latest. */
 	| { kind: 'late'; back: number }
-	/** People subscribe again, the latest first. */
+	/** The status of people changes again, the latest first: they subscribe again, or leave. */
 	| { kind: 'return'; count: number };
+
+/** The events that are played: the status, its date, the status before and after it, and what ids begin with. */
+const EVENTS = {
+	optOut: { status: 'OPTOUT', date: 'optoutDate', other: 'OPTIN', stateKey: 'optOuts', idPrefix: '' },
+	optIn: { status: 'OPTIN', date: 'optinDate', other: 'OPTOUT', stateKey: 'optIns', idPrefix: 'optIn-' },
+	pending: { status: 'PENDING', date: 'requestDate', other: 'OPTIN', stateKey: 'pending', idPrefix: 'pending-' },
+} as const satisfies Record<
+	string,
+	{ status: Status; date: keyof Subscription; other: Status; stateKey: string; idPrefix: string }
+>;
+
+export type PlayedEvent = keyof typeof EVENTS;
 
 /** What MailUp does to requests of the trigger. */
 const FAULTS = {
@@ -43,23 +56,27 @@ export type Step = { change: Change } | { poll: Poll };
 
 const LIST = 1;
 
-const REQUEST = {
-	nodeType: 'n8n-nodes-mailup.mailUpTrigger',
-	parameters: { event: 'optOut', lists: 'one', list: locator(LIST), channel: 'email', reasons: [], options: {} },
-};
+const parametersFor = (event: PlayedEvent) => ({
+	events: [event],
+	lists: 'one',
+	list: locator(LIST),
+	channel: 'email',
+	reasons: [],
+	options: {},
+});
 
 const QUIET: Poll = { during: [], faults: [], killed: false, twice: false };
 
 /** Plays a story on a sandbox. */
 export class SandboxPlayer {
-	/** How many opt-outs the story had. */
-	optOuts = 0;
+	/** How many events the story had. */
+	happened = 0;
 
 	/** Event ids that must come, and whether they did. */
 	private readonly events = new Map<string, boolean>();
 
-	/** People who opted out lately and still are, the latest last. */
-	private readonly away: Array<{ id: number; moment: number }> = [];
+	/** People to whom it happened lately and whose status stays, the latest last. */
+	private readonly latest: Array<{ id: number; moment: number }> = [];
 
 	private readonly around: number[] = [];
 
@@ -68,10 +85,17 @@ export class SandboxPlayer {
 
 	private memory: IDataObject = {};
 
-	constructor(private readonly server: Sandbox) {
-		for (const { recipientId, status, optoutDate } of server.account.list(LIST).email.values()) {
-			if (status === 'OPTIN') this.around.push(recipientId);
-			this.moment = Math.max(this.moment, optoutDate);
+	constructor(
+		private readonly server: Sandbox,
+		private readonly event: PlayedEvent,
+	) {
+		const { status, date, other } = EVENTS[event];
+		for (const subscription of [...this.email.values()]) {
+			const { recipientId } = subscription;
+			this.moment = Math.max(this.moment, subscription[date]);
+			// Most people of a list are subscribed: for opt-ins there must be others.
+			if (event === 'optIn' && recipientId % 8 > 0) this.email.set(recipientId, { ...subscription, status: other });
+			if (this.email.get(recipientId)?.status !== status) this.around.push(recipientId);
 		}
 	}
 
@@ -91,30 +115,35 @@ export class SandboxPlayer {
 
 	private change(change: Change): void {
 		if (change.kind === 'return') for (let count = 0; count < change.count; count++) this.comeBack();
-		if (change.kind === 'late') this.leave(this.away.at(-1 - change.back)?.moment ?? (this.moment += 1));
-		if (change.kind !== 'leave') return;
+		if (change.kind === 'late') this.happen(this.latest.at(-1 - change.back)?.moment ?? (this.moment += 1));
+		if (change.kind !== 'happen') return;
 		this.moment += 1;
-		for (let count = 0; count < change.count; count++) this.leave(change.together ? this.moment : (this.moment += 1));
+		for (let count = 0; count < change.count; count++) this.happen(change.together ? this.moment : (this.moment += 1));
 	}
 
-	private leave(moment: number): void {
+	private get email(): ReturnType<Sandbox['account']['list']>['email'] {
+		return this.server.account.list(LIST).email;
+	}
+
+	private happen(moment: number): void {
 		const id = this.around.pop();
-		if (id === undefined) return;
-		this.server.account.optOut({ list: LIST, recipients: [id], type: 2, date: moment });
-		this.away.push({ id, moment });
-		this.events.set(eventIdOf(id, moment), false);
-		this.optOuts++;
+		const subscription = id === undefined ? undefined : this.email.get(id);
+		if (id === undefined || !subscription) return;
+		const { status, date } = EVENTS[this.event];
+		this.email.set(id, { ...subscription, status, [date]: moment, ...(status === 'OPTOUT' && { optoutType: 2 }) });
+		this.latest.push({ id, moment });
+		this.events.set(this.eventIdOf(id, moment), false);
+		this.happened++;
 	}
 
 	private comeBack(): void {
-		const person = this.away.pop();
-		const { email } = this.server.account.list(LIST);
-		const subscription = person && email.get(person.id);
+		const person = this.latest.pop();
+		const subscription = person && this.email.get(person.id);
 		if (!subscription) return;
-		email.set(person.id, { ...subscription, status: 'OPTIN' });
+		this.email.set(person.id, { ...subscription, status: EVENTS[this.event].other });
 		this.around.unshift(person.id);
-		const eventId = eventIdOf(person.id, person.moment);
-		// Nobody can tell of somebody who came back before anyone looked.
+		const eventId = this.eventIdOf(person.id, person.moment);
+		// Nobody can tell of somebody whose status changed again before anyone looked.
 		if (this.events.get(eventId) === false) this.events.delete(eventId);
 	}
 
@@ -136,20 +165,22 @@ export class SandboxPlayer {
 		const { clientId, clientSecret } = this.server.login;
 		const oauthTokenData = { ...this.server.tokens.issue() };
 		const credential = { serviceUrl: this.server.url, clientId, clientSecret, oauthTokenData };
-		const before = stateIn(staticData);
-		const poll = pollNode({ ...REQUEST, credential, staticData }).catch(() => undefined);
+		const before = this.stateIn(staticData);
+		const parameters = parametersFor(this.event);
+		const request = { nodeType: 'n8n-nodes-mailup.mailUpTrigger', parameters, credential, staticData };
+		const poll = pollNode(request).catch(() => undefined);
 		const result = await poll;
-		if (!result && alone) expect(stateIn(staticData)).toBe(before);
+		if (!result && alone) expect(this.stateIn(staticData)).toBe(before);
 		return (result?.items ?? []).map(({ json }) => String(json.eventId));
 	}
-}
 
-function stateIn(staticData: IDataObject): string | undefined {
-	return JSON.stringify((staticData['node:MailUp'] as IDataObject | undefined)?.optOuts);
-}
+	private stateIn(staticData: IDataObject): string | undefined {
+		return JSON.stringify((staticData['node:MailUp'] as IDataObject | undefined)?.[EVENTS[this.event].stateKey]);
+	}
 
-function eventIdOf(id: number, moment: number): string {
-	return `email-${LIST}-${id}-${formatDate(moment).replace(' ', 'T')}`;
+	private eventIdOf(id: number, moment: number): string {
+		return `${EVENTS[this.event].idPrefix}email-${LIST}-${id}-${formatDate(moment).replace(' ', 'T')}`;
+	}
 }
 
 /** Calls back before the sandbox looks into a list to answer, with the number of that request from 0. Returns what ends that. */

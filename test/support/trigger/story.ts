@@ -1,5 +1,5 @@
 /** Random lives of a list, polled now and then, and the account of what must have been delivered. */
-import type { OptOutRow } from '../../../nodes/MailUpTrigger/events/optOut/source';
+import type { SubscriptionRow } from '../../../nodes/MailUpTrigger/events/subscriptions/rows';
 import { UnreadableRows } from '../../../nodes/MailUpTrigger/scan/readWhole';
 import { pollList, type ListPoll, type ListState } from '../../../nodes/MailUpTrigger/scan/pollList';
 import { keyOf } from '../../../nodes/MailUpTrigger/scan/rows';
@@ -46,7 +46,7 @@ export interface Story {
 const promisedRank = ({ cap = 250 }: Manners) => 0.8 * cap;
 
 interface Event {
-	row: OptOutRow;
+	row: SubscriptionRow;
 	filedAt: number;
 	promised: boolean;
 	delivered: number;
@@ -149,7 +149,7 @@ export class Player {
 		if (row) this.file(rowOf(++this.people, later(row.date, apart)));
 	}
 
-	private file(row: OptOutRow): void {
+	private file(row: SubscriptionRow): void {
 		const rank = this.list.file(row);
 		if (row.date > this.newest) this.newest = row.date;
 		const newer = this.story.growing ? this.list.newerThan(row) : rank;
@@ -158,11 +158,11 @@ export class Player {
 	}
 
 	/** Whether something is promised about a row that comes later than a poll which ended at this moment. */
-	private isAbove({ date }: OptOutRow, floor: string): boolean {
+	private isAbove({ date }: SubscriptionRow, floor: string): boolean {
 		return date > floor || (this.story.growing === true && date === floor);
 	}
 
-	private leave(rank: number): OptOutRow | undefined {
+	private leave(rank: number): SubscriptionRow | undefined {
 		const row = this.list.remove(rank);
 		const event = row && this.events.get(keyOf(row));
 		// Nobody can tell of somebody who came back before anyone looked.
@@ -191,7 +191,7 @@ export class Player {
 	private async run(
 		poll: Poll,
 		state?: ListState,
-	): Promise<{ begun: Begun; outcome: ListPoll<OptOutRow> | undefined }> {
+	): Promise<{ begun: Begun; outcome: ListPoll<SubscriptionRow> | undefined }> {
 		const floor = () => this.list.rows[promisedRank(this.list.manners) - 1]?.date ?? '';
 		const begun = { at: ++this.clock, floor: floor() };
 		const broken = new Error('MailUp is away');
@@ -211,7 +211,7 @@ export class Player {
 		return { begun, outcome };
 	}
 
-	private deliver(row: OptOutRow): void {
+	private deliver(row: SubscriptionRow): void {
 		const event = this.events.get(keyOf(row));
 		if (event) event.delivered++;
 		else if (!this.mayRepeat) throw new Error(`${keyOf(row)} is older than the trigger`);

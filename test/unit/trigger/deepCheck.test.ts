@@ -1,8 +1,7 @@
 /** The daily deep check: opt-outs that were filed late and far down. */
 import fc from 'fast-check';
 
-import type { OptOutRow } from '../../../nodes/MailUpTrigger/events/optOut/source';
-import { isOptedOut } from '../../../nodes/MailUpTrigger/events/optOut/source';
+import type { SubscriptionRow } from '../../../nodes/MailUpTrigger/events/subscriptions/rows';
 import {
 	checkDeep,
 	isDue,
@@ -15,7 +14,7 @@ import { keyOf, newestFirst, type Row } from '../../../nodes/MailUpTrigger/scan/
 import { markOf, RowDigest } from '../../../nodes/MailUpTrigger/scan/deepCheck/rowDigest';
 import { readState, type ScanState } from '../../../nodes/MailUpTrigger/scan/state';
 import { SeenRows } from '../../../nodes/MailUpTrigger/scan/seenRows';
-import { ModelList, moment, rowOf } from '../../support/trigger/model';
+import { isOptOut, ModelList, moment, rowOf } from '../../support/trigger/model';
 
 const DAY = 86_400_000;
 
@@ -31,7 +30,7 @@ function listOf(count: number): ModelList {
 /** What a poll knows that has just delivered everything. */
 const seenRowsOf = (list: ModelList) => SeenRows.after(list.rows.slice(0, 250), list.rows.length <= 250);
 
-async function check(list: ModelList, before?: DeepState, pages = 1_000): Promise<DeepCheck<OptOutRow>> {
+async function check(list: ModelList, before?: DeepState, pages = 1_000): Promise<DeepCheck<SubscriptionRow>> {
 	const result = await checkDeep(list.source(pages), seenRowsOf(list), before, DAY);
 	if (!result) throw new Error('Not the time for it');
 	return { ...result, state: JSON.parse(JSON.stringify(result.state)) as DeepState };
@@ -185,12 +184,12 @@ describe('the state of a list stays below 10 KB, and keeps 200 rows at the least
 describe('as part of the polls', () => {
 	const list = listOf(3_000);
 	const saved = (state: ScanState) => readState(JSON.parse(JSON.stringify(state)));
-	const watch = (deepCheckAt?: number): Watch<OptOutRow> => ({
+	const watch = (deepCheckAt?: number): Watch<SubscriptionRow> => ({
 		channel: 'email',
 		listIds: [1],
 		keepsOthers: false,
 		nameOf: (listId) => `opt-outs of the list ${listId}`,
-		isEvent: isOptedOut,
+		isEvent: isOptOut,
 		read: () => list.source().read,
 		callsLeft: () => 1_000,
 		callsPerRow: 0,
@@ -222,7 +221,7 @@ describe('as part of the polls', () => {
 		close.rows = Array.from({ length: 2_000 }, (_, index) =>
 			rowOf(2_000 - index, moment(Math.ceil((2_000 - index) / 40) * 1_000)),
 		);
-		const one = (deepCheckAt?: number): Watch<OptOutRow> => ({
+		const one = (deepCheckAt?: number): Watch<SubscriptionRow> => ({
 			...watch(deepCheckAt),
 			read: () => close.source().read,
 		});

@@ -1,7 +1,7 @@
 /** Several lists at once: their states, their shares of the time, and polls that overlap. */
 import fc from 'fast-check';
 
-import { eventIdOf } from '../../../nodes/MailUpTrigger/events/optOut/item';
+import { eventIdOf } from '../../../nodes/MailUpTrigger/events/subscriptions/items';
 import { pollAll, withEarlierBases, type RoundPoll } from '../../../nodes/MailUpTrigger/scan/round';
 import type { Row } from '../../../nodes/MailUpTrigger/scan/rows';
 import { readState, UnusableState, type ScanState } from '../../../nodes/MailUpTrigger/scan/state';
@@ -162,13 +162,13 @@ describe('a saved state', () => {
 test('an event id is the same for the same event only', () => {
 	fc.assert(
 		fc.property(fc.array(fc.tuple(fc.nat(3), fc.nat(3), fc.nat(3)), { minLength: 2, maxLength: 2 }), (pair) => {
-			const ids = pair.map(([listId, id, ms]) => eventIdOf('email', { listId, row: rowOf(id, moment(ms)) }));
+			const ids = pair.map(([listId, id, ms]) => eventIdOf('', 'email', { listId, row: rowOf(id, moment(ms)) }));
 			expect(ids[0] === ids[1]).toBe(String(pair[0]) === String(pair[1]));
 		}),
 		{ seed: 1, numRuns: 300 },
 	);
-	expect(eventIdOf('sms', { listId: 1, row: rowOf(205, '2016-02-04 17:22:41.107') })).toBe(
+	expect(eventIdOf('', 'sms', { listId: 1, row: rowOf(205, '2016-02-04 17:22:41.107') })).toBe(
 		'sms-1-205-2016-02-04T17:22:41.107',
 	);
-	expect(eventIdOf('email', { listId: 1, row: rowOf(205, '') })).toBe('email-1-205-undated');
+	expect(eventIdOf('optIn-', 'email', { listId: 1, row: rowOf(205, '') })).toBe('optIn-email-1-205-undated');
 });

@@ -1,7 +1,7 @@
 /** Polls that have time for little: each delivers something, and together they deliver everything. */
 import fc from 'fast-check';
 
-import type { OptOutRow } from '../../../nodes/MailUpTrigger/events/optOut/source';
+import type { SubscriptionRow } from '../../../nodes/MailUpTrigger/events/subscriptions/rows';
 import { pollAll, type RoundPoll, type Watch } from '../../../nodes/MailUpTrigger/scan/round';
 import type { Row } from '../../../nodes/MailUpTrigger/scan/rows';
 import { readState, type ScanState } from '../../../nodes/MailUpTrigger/scan/state';
@@ -12,7 +12,7 @@ import { runsOf } from '../../support/trigger/soak';
 /** After everything that an account holds in the beginning. */
 const LATER = 100_000_000;
 
-type Wish = Partial<Watch<OptOutRow>> & { calls: number };
+type Wish = Partial<Watch<SubscriptionRow>> & { calls: number };
 
 const saved = (state: ScanState) => readState(JSON.parse(JSON.stringify(state)));
 
