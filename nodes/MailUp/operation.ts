@@ -26,15 +26,26 @@ export interface Resource {
 	properties: INodeProperties[];
 }
 
+/** What all choices of operations have in common. */
+const OPERATION_CHOICE: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	default: '',
+};
+
 /** @param operations in the order of their names @param first the operation that a new node has */
 export function resource(name: string, value: string, operations: readonly Operation[], first: Operation): Resource {
 	const choice: INodeProperties = {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
+		...OPERATION_CHOICE,
 		displayOptions: { show: { resource: [value] } },
-		options: operations.map(({ fields, load, ...shown }) => shown),
+		options: operations.map((one) => ({
+			name: one.name,
+			value: one.value,
+			action: one.action,
+			description: one.description,
+		})),
 		default: first.value,
 	};
 	return { name, value, operations, properties: [choice, ...operations.flatMap((one) => fieldsOf(value, one))] };

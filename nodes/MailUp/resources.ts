@@ -39,5 +39,5 @@ export const resourceChoice: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: resources.map(({ name, value }) => ({ name, value })),
-	default: recipient.value,
+	default: 'recipient',
 };
