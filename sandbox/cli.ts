@@ -31,6 +31,7 @@ function announce(sandbox: Sandbox): void {
   client secret  ${login.clientSecret}
   user name      ${login.username}
   password       ${login.password}
+  SMS            account 388, list 1, list secret ${login.listSecret}
   SMTP+ user     ${login.smtpUser}
   SMTP+ secret   ${login.smtpSecret}`);
 }

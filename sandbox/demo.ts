@@ -13,7 +13,12 @@ import { DEMO_MESSAGES } from './demoMessages';
 import { DEMO_SMS } from './demoSms';
 
 /** The names of the log-in: no secrets. The secrets are random at each start. */
-export const DEMO = { clientId: 'sandbox-client-id', username: 'sandbox-user', smtpUser: 's388_1' };
+export const DEMO = {
+	clientId: 'sandbox-client-id',
+	username: 'sandbox-user',
+	accountUser: 'm388',
+	smtpUser: 's388_1',
+};
 
 const INFO: AccountInfo = {
 	uid: '388',
@@ -241,6 +246,7 @@ export function demoAccount(count = RECIPIENTS): AccountData {
 		...DEMO_MESSAGES,
 		mailings: mailings(count),
 		smsMessages: DEMO_SMS,
+		smsSenders: ['Sandbox', 'ACME'],
 		credits: 5000,
 		trustedSenders: ['newsletter@example.com', 'marketing@example.com', 'reply@example.com', INFO.email],
 	};

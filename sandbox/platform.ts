@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- the sandbox is a local server, not a node: everything it needs of Node stands here */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { parseArgs as parse } from 'node:util';
 
 /** Milliseconds of a clock that never goes back; not a wall-clock time. */
@@ -11,6 +11,9 @@ export const sleep = async (ms: number): Promise<void> =>
 
 /** A random word for codes and tokens, safe in URLs. @param bytes entropy */
 export const randomWord = (bytes = 24): string => randomBytes(bytes).toString('base64url');
+
+/** A random GUID. */
+export const randomGuid = (): string => randomUUID();
 
 /** Compares two words in constant time. */
 export function sameWord(left: string, right: string): boolean {

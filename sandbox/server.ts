@@ -8,6 +8,7 @@ import { controlRoutes } from './control/routes';
 import { DEMO, demoAccount } from './demo';
 import { wcfJson } from './http/answers';
 import { requireToken } from './http/bearer';
+import { directSmsRoutes } from './directSms/routes';
 import { Collections } from './http/collection';
 import type { Context, Login, Variants } from './http/context';
 import { Faults } from './http/faults';
@@ -16,7 +17,7 @@ import { RateLimit } from './http/rateLimit';
 import { RequestLog } from './http/requestLog';
 import { oauthRoutes } from './oauth/routes';
 import { Tokens } from './oauth/tokens';
-import { monotonic, randomWord } from './platform';
+import { monotonic, randomGuid, randomWord } from './platform';
 import { consoleRoutes, statisticsRoutes } from './routes';
 import { smtpPlusRoutes } from './smtpPlus/routes';
 
@@ -26,7 +27,7 @@ const CONSOLE = '/API/v1.1/Rest/ConsoleService.svc/Console';
 /** Path of the statistics interface (help page "Email Statistics"); the same tokens open it. */
 const STATISTICS = '/API/v1.1/Rest/MailStatisticsService.svc';
 
-/** Path of the transactional interface (help page "Transactional Emails"). */
+/** Path of the transactional interfaces (help pages "Transactional Emails" and "Transactional SMS"). */
 const TRANSACTIONAL = '/API/v2.0';
 
 const HOUR_MS = 3_600_000;
@@ -42,6 +43,8 @@ export interface SandboxOptions {
 	tokenSeconds?: number;
 	/** Calls a second over all resources; 5. null switches the limit off. */
 	callsPerSecond?: number | null;
+	/** Calls a second of the transactional SMS service; 30. null switches the limit off. */
+	textsPerSecond?: number | null;
 	/** Transactional mails an hour; 1000, as if bought. null switches the limit off. */
 	mailsPerHour?: number | null;
 	/** One sending is stopped or deleted in this many seconds; 30. 0 switches the limit off. */
@@ -66,7 +69,7 @@ export interface SandboxOptions {
 export interface Sandbox
 	extends Pick<
 		Context,
-		'account' | 'faults' | 'login' | 'rateLimit' | 'requests' | 'stopLimit' | 'tokens' | 'variants'
+		'account' | 'faults' | 'login' | 'rateLimit' | 'requests' | 'stopLimit' | 'textLimit' | 'tokens' | 'variants'
 	> {
 	/** `http://127.0.0.1:PORT`, the value for the credential's service URL. */
 	url: string;
@@ -94,9 +97,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	await app.register(async (scope) => controlRoutes(scope, context), { prefix: '/_sandbox' });
 	await app.register(async (scope) => consolePages(scope, context));
 	await restRoutes(app, context);
-	await app.register(async (scope) => smtpPlusRoutes(scope, context), { prefix: TRANSACTIONAL });
+	for (const install of [smtpPlusRoutes, directSmsRoutes])
+		await app.register(async (scope) => install(scope, context), { prefix: TRANSACTIONAL });
 	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-	const { account, faults, login, rateLimit, requests, stopLimit, tokens, variants } = context;
+	const { account, faults, login, rateLimit, requests, stopLimit, textLimit, tokens, variants } = context;
 	return {
 		account,
 		faults,
@@ -104,6 +108,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		rateLimit,
 		requests,
 		stopLimit,
+		textLimit,
 		tokens,
 		variants,
 		url,
@@ -135,6 +140,7 @@ const newLogin = (): Login => ({
 	...DEMO,
 	clientSecret: randomWord(),
 	password: randomWord(12),
+	listSecret: randomGuid(),
 	smtpSecret: randomWord(12),
 });
 
@@ -144,12 +150,15 @@ function contextOf(options: SandboxOptions): Context {
 	if (options.queueMs !== undefined) account.setPace(options.queueMs);
 	account.newListMs = options.newListMs ?? 0;
 	if (options.importMs !== undefined) account.imports.ms = options.importMs;
+	const login = newLogin();
+	account.listSecrets.set(1, login.listSecret);
 	return {
 		account,
 		collections: new Collections(),
 		faults: new Faults(),
-		login: newLogin(),
+		login,
 		rateLimit: new RateLimit(callsPerSecond, monotonic),
+		textLimit: new RateLimit(options.textsPerSecond === undefined ? 30 : options.textsPerSecond, monotonic),
 		mailLimit: new RateLimit(options.mailsPerHour === undefined ? 1000 : options.mailsPerHour, monotonic, HOUR_MS),
 		requests: new RequestLog(options.logCapacity ?? 1000, monotonic),
 		stopLimit: new RateLimit(1, monotonic, (options.stopSeconds ?? 30) * 1000),
@@ -170,6 +179,8 @@ function contextOf(options: SandboxOptions): Context {
 			leftOut: 'addresses',
 			smsHold: 'holds',
 			mailErrors: 'inBody',
+			longSms: 'truncated',
+			chargedStatus: 200,
 			...options.variants,
 		},
 	};

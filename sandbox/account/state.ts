@@ -43,6 +43,10 @@ export class AccountState {
 	readonly mails = new Mails();
 	/** Verified sender addresses, in lower case. */
 	readonly trustedSenders: Set<string>;
+	/** Certified senders of texts. */
+	readonly smsSenders: Set<string>;
+	/** Secrets of the transactional SMS service, by list. */
+	readonly listSecrets = new Map<number, string>();
 	/** How long the user has no rights yet on a list that `makeList` made, in milliseconds. */
 	newListMs = 0;
 	private readonly listsById = new Map<number, MailList>();
@@ -60,6 +64,7 @@ export class AccountState {
 		this.smsSendings = new Sendings(now);
 		this.texts = new Texts(data.credits ?? 0);
 		this.trustedSenders = new Set(data.trustedSenders);
+		this.smsSenders = new Set(data.smsSenders);
 		this.fields = new Map(data.fields);
 		for (const list of data.lists) this.addList(list);
 		for (const group of data.groups) this.addGroup(group);

@@ -125,6 +125,8 @@ export interface AccountData extends Partial<MessagesData> {
 	/** Sendings of the past. */
 	mailings?: Iterable<PastMailing>;
 	smsMessages?: readonly SmsMessageData[];
+	/** Certified senders of texts. */
+	smsSenders?: readonly string[];
 	/** SMS credits. */
 	credits?: number;
 	/** Verified sender addresses, in lower case. */

@@ -13,7 +13,7 @@ import { readFault } from './faultBody';
 import { importControls } from './imports';
 import { mailControls } from './mails';
 import { previewRoutes } from './preview';
-import { readSendings, readSmsSendings, readTexts, settle, verifySenders } from './sendings';
+import { failTexts, readSendings, readSmsSendings, readTexts, settle, verifySenders } from './sendings';
 import { settings } from './settings';
 
 const DONE = { done: true };
@@ -140,6 +140,7 @@ export function controlRoutes(app: FastifyInstance, context: Context): void {
 		['GET /sendings', readSendings],
 		['GET /sms-sendings', readSmsSendings],
 		['GET /texts', readTexts],
+		['POST /texts/fail', failTexts],
 		['POST /sendings/settle', settle],
 		['POST /senders', verifySenders],
 	]);

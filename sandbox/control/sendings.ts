@@ -59,6 +59,15 @@ export const settle: Handler = ({ context, body }) => {
 	return { done: true };
 };
 
+/** Lets the next transactional texts fail. */
+export const failTexts: Handler = ({ context, body }) => {
+	const order = objectBody(body);
+	const code = integer(order, 'code');
+	if (code !== 300 && code !== 301 && code !== 302) throw badRequest("'code' must be 300, 301 or 302");
+	context.account.texts.failNext(code, integer(order, 'times') ?? 1);
+	return { done: true };
+};
+
 /** Verifies sender addresses, as the owner of a mailbox does by a click. */
 export const verifySenders: Handler = ({ context, body }) => {
 	const { trustedSenders } = context.account;

@@ -90,6 +90,11 @@ const SETTINGS: readonly Setting[] = [
 		({ account }, value) => (account.texts.credits = value),
 	),
 	limit(
+		'textsPerSecond',
+		({ textLimit }) => textLimit.callsPerSecond,
+		({ textLimit }, value) => (textLimit.callsPerSecond = value),
+	),
+	limit(
 		'mailsPerHour',
 		({ mailLimit }) => mailLimit.callsPerSecond,
 		({ mailLimit }, value) => (mailLimit.callsPerSecond = value),

@@ -45,3 +45,12 @@ export function array(body: Body, key: string): unknown[] | null {
 	if (value !== null && !Array.isArray(value)) throw badRequest(`'${key}' must be an array`);
 	return value;
 }
+
+/** Pairs of `N` and `V`, as the transactional services write them; empty when absent. @throws Refusal 400 */
+export const namedValues = (body: Body, key: string): Map<string, string> =>
+	new Map(
+		(array(body, key) ?? []).map((entry) => {
+			const pair = objectBody(entry);
+			return [filledText(pair, 'N'), text(pair, 'V') ?? ''];
+		}),
+	);

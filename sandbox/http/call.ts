@@ -25,6 +25,12 @@ export class Call {
 		return this.request.body;
 	}
 
+	/** A header by its name in lower case; `''` when absent. */
+	header(name: string): string {
+		const value = this.request.headers[name];
+		return typeof value === 'string' ? value : '';
+	}
+
 	/** A part of the path. */
 	word(name: string): string {
 		return (this.request.params as Record<string, string | undefined>)[name] ?? '';

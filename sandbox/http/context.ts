@@ -35,6 +35,10 @@ export interface Variants {
 	smsHold: 'holds' | 'sendsAtOnce';
 	/** Errors of the SMTP+ API: told in the body of a 200 alone, or by the HTTP status as well. */
 	mailErrors: 'inBody' | 'byStatus';
+	/** A transactional text of more than 670 characters: cut, as the page says, or refused with its code 107. */
+	longSms: 'truncated' | 'refused';
+	/** HTTP status of code 301 of the transactional SMS service: in the current page, or in an older one. */
+	chargedStatus: 200 | 500;
 	/** Key of the sending id in GET Import/{id}/Sending: what published clients read, or the Recipients page. */
 	importSendingKey: 'SendingID' | 'idSending';
 }
@@ -45,6 +49,10 @@ export interface Login {
 	clientSecret: string;
 	username: string;
 	password: string;
+	/** The account's own user, as the transactional SMS service knows it; its password is that of the user. */
+	accountUser: string;
+	/** The secret that list 1 starts with at the transactional SMS service. */
+	listSecret: string;
 	/** The SMTP+ user of transactional mail. */
 	smtpUser: string;
 	smtpSecret: string;
@@ -57,6 +65,8 @@ export interface Context {
 	faults: Faults;
 	login: Login;
 	rateLimit: RateLimit;
+	/** Calls of the transactional SMS service. */
+	textLimit: RateLimit;
 	/** Transactional mails an hour. */
 	mailLimit: RateLimit;
 	requests: RequestLog;

@@ -1,6 +1,6 @@
 import { isEmail } from '../account/keys';
 import { bytesOf, type Mailbox, type MailFile } from '../account/mails';
-import { array, type Body, filledText, flag, objectBody, text } from '../http/body';
+import { array, type Body, filledText, flag, namedValues, objectBody, text } from '../http/body';
 import { MailRefusal } from './answers';
 
 /** What attachments and inline images may weigh together (help page "SMTP+"). */
@@ -45,15 +45,6 @@ export function files(body: Body): { attachments: MailFile[]; images: MailFile[]
 	return { attachments, images };
 }
 
-/** Pairs of `N` and `V` under a key. @throws Refusal 400 */
-export const pairs = (body: Body, key: string): Map<string, string> =>
-	new Map(
-		(array(body, key) ?? []).map((entry) => {
-			const pair = objectBody(entry);
-			return [filledText(pair, 'N'), text(pair, 'V') ?? ''];
-		}),
-	);
-
 /** The keys of `XSmtpAPI` that the documents explain. */
 export interface Campaign {
 	readonly name: string;
@@ -67,7 +58,7 @@ export function campaign(body: Body): Campaign {
 	const api = part(body, 'XSmtpAPI') ?? new Map<string, unknown>();
 	flag(api, 'Header');
 	flag(api, 'Footer');
-	const values = [...pairs(api, 'DynamicFields')].map(([name, value]) => [name.toLowerCase(), value] as const);
+	const values = [...namedValues(api, 'DynamicFields')].map(([name, value]) => [name.toLowerCase(), value] as const);
 	return { name: text(api, 'CampaignName') ?? '', code: text(api, 'CampaignCode') ?? '', values: new Map(values) };
 }
 

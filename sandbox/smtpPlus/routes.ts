@@ -5,13 +5,13 @@ import { isEmail } from '../account/keys';
 import type { MailOrder } from '../account/mails';
 import { merged } from '../account/merge';
 import { badRequest, Refusal } from '../account/refusal';
-import { type Body, filledText, integer, objectBody, text } from '../http/body';
+import { type Body, filledText, integer, namedValues, objectBody, text } from '../http/body';
 import { type Call, routes } from '../http/call';
 import type { Context } from '../http/context';
 import { statusOf } from '../http/frontDoor';
 import { sameWord } from '../platform';
 import { DONE, MailRefusal, refused } from './answers';
-import { campaign, files, mailbox, mailboxes, page, pairs, part } from './body';
+import { campaign, files, mailbox, mailboxes, page, part } from './body';
 
 /** The list that the SMTP+ user belongs to: its demo messages include a transactional one. */
 export const SMTP_LIST = 2;
@@ -51,7 +51,7 @@ function send(
 	if (account.mails.blocked) throw new MailRefusal('blocked', 'The SMTP+ user is blocked', 403);
 	const { name, code, values } = campaign(body);
 	// Only headers that MailUp was asked to let through are sent, and here nobody asked.
-	pairs(body, 'ExtendedHeaders');
+	namedValues(body, 'ExtendedHeaders');
 	text(body, 'CharSet');
 	const { html, subject, templateId, text: plain } = contentOf(body);
 	const fill = (part: string): string => merged(part, (key) => values.get(key.toLowerCase()));

@@ -31,6 +31,7 @@ export type SmsMessageData = Partial<SmsContent> & { id?: number; list: number; 
 /** The SMS messages of an account. */
 export class SmsMessages {
 	private readonly byId = new Map<number, SmsMessage>();
+	private readonly campaigns = new Map<string, SmsMessage>();
 	private lastId = 0;
 
 	/** @param now wall clock in milliseconds */
@@ -57,6 +58,17 @@ export class SmsMessages {
 		};
 		this.lastId = Math.max(this.lastId, message.id);
 		this.byId.set(message.id, message);
+		return message;
+	}
+
+	/**
+	 * The message that transactional texts of a campaign are filed under, made with the first of them (a public client looks
+	 * their results up that way; no document says how they are filed).
+	 */
+	campaign(listId: number, code: string, content: string): SmsMessage {
+		const key = `${listId} ${code}`;
+		const message = this.campaigns.get(key) ?? this.add({ list: listId, subject: code || 'Transactional', content });
+		this.campaigns.set(key, message);
 		return message;
 	}
 

@@ -18,6 +18,9 @@ export interface TextOrder {
 	readonly sender: string;
 }
 
+/** Failures of the transactional service (help page "Transactional SMS"). */
+export type FailureCode = 300 | 301 | 302;
+
 /** What became of a text: 0 delivered, 1 queued, 2 error (help page "Text messages - SMS"). */
 export type TextStatus = 0 | 1 | 2;
 
@@ -48,6 +51,7 @@ export class Texts {
 	/** How long a text is on its way, in milliseconds. */
 	deliveryMs = 2000;
 	private readonly sent: SentText[] = [];
+	private failing: { code: FailureCode; times: number } | undefined;
 
 	/** @param credits what the account has; each part costs one */
 	constructor(public credits: number) {}
@@ -74,6 +78,18 @@ export class Texts {
 		this.credits -= text.cost;
 		this.sent.push(text);
 		return text;
+	}
+
+	/** Lets the next transactional texts fail with a code; 301 sends and charges them all the same. */
+	failNext(code: FailureCode, times = 1): void {
+		this.failing = { code, times };
+	}
+
+	/** The code that the next transactional text fails with, used up by it. */
+	takeFailure(): FailureCode | undefined {
+		if (!this.failing || this.failing.times <= 0) return undefined;
+		this.failing.times--;
+		return this.failing.code;
 	}
 
 	/** @param now milliseconds since 1970 */
