@@ -8,8 +8,81 @@ import type { MailUpCall, MailUpClient } from './client';
 /** Rows asked for in one page. MailUp documents no maximum; clients met time-outs above this. */
 export const PAGE_SIZE = 500;
 
-/** Pages after which reading ends with an error: a list of 10 million rows, more than any account holds. */
-const MAX_PAGES = 20_000;
+/** Pages and rows after which reading ends with an error: a list of 10 million rows, more than any account holds. */
+const MOST = { pages: 20_000, rows: 10_000_000 };
+
+/** Pages that may be read once more because rows left meanwhile: so many, and so many times those that were read first. */
+const MOST_AGAIN = { pages: 1_000, times: 3 };
+
+/** The pages of one collection, read one after another, with an eye on what would never end. */
+class Pages {
+	private count = 0;
+
+	private rows = 0;
+
+	private again = 0;
+
+	/** What the page before looked like, where MailUp did not say which one it was. */
+	private before: string | undefined;
+
+	constructor(
+		private readonly client: MailUpClient,
+		private readonly call: MailUpCall,
+		private readonly pageSize: number,
+	) {}
+
+	/** @throws NodeOperationError where MailUp gives the same page as before, goes on for ever, or ends before its own count */
+	async next(): Promise<Page & { isLast: boolean }> {
+		const page = await this.read(this.count);
+		this.count++;
+		this.rows += page.items.length;
+		const look = page.pageNumber === undefined && page.items.length > 0 ? lookOf(page) : undefined;
+		if (look !== undefined && look === this.before) throw this.endless(SAME_PAGE);
+		this.before = look;
+		const isLast = this.rows >= page.total;
+		if (isLast) return { ...page, isLast };
+		if (page.items.length === 0) throw this.incomplete(page.total);
+		if (this.count >= MOST.pages || this.rows >= MOST.rows) throw this.endless(TOO_MANY);
+		return { ...page, isLast };
+	}
+
+	/** Reads one of the pages before once more. @param back 1 for the one before the last */
+	async readAgain(back: number): Promise<Page> {
+		this.again++;
+		if (this.again > MOST_AGAIN.pages + MOST_AGAIN.times * this.count) throw this.endless(RESTLESS);
+		return await this.read(this.count - 1 - back);
+	}
+
+	private async read(pageNumber: number): Promise<Page> {
+		const query: IDataObject = { ...this.call.query, PageNumber: pageNumber, PageSize: this.pageSize };
+		// Of statistics MailUp may say nothing where there are none; everywhere else that proves nothing.
+		const answersRows = this.call.service === 'statistics' ? 'ifAny' : 'always';
+		const page = readPage(await this.client.read({ ...this.call, query, answersRows }));
+		if (page.pageNumber !== undefined && page.pageNumber !== pageNumber) throw this.endless(SAME_PAGE);
+		return page;
+	}
+
+	private incomplete(total: number): NodeOperationError {
+		return new NodeOperationError(this.client.node, `MailUp did not ${this.call.purpose}: rows are missing`, {
+			description: `MailUp gave ${this.rows} of ${total} rows and then an empty page. Try again later.`,
+		});
+	}
+
+	private endless(description: string): NodeOperationError {
+		const message = `MailUp did not ${this.call.purpose}: its pages do not end`;
+		return new NodeOperationError(this.client.node, message, { description });
+	}
+}
+
+const SAME_PAGE = 'MailUp answered with the same page again. Try again later, or set a limit.';
+const TOO_MANY = `There are more than ${MOST.rows} rows, or more than ${MOST.pages} pages of them. Set a limit.`;
+const RESTLESS =
+	'Rows left all the time while they were read, so that most pages had to be read again. Try again later.';
+
+/** What tells a page from the one before: its ends. All of its rows would take long to compare. */
+function lookOf({ items }: Page): string {
+	return JSON.stringify([items.length, items[0], items.at(-1)]);
+}
 
 /**
  * Reads a collection page by page, and no page more than `limit` needs. No page is kept once it was handed over.
@@ -22,25 +95,13 @@ export async function* readPages(
 	limit = Infinity,
 	pageSize = Math.min(limit, PAGE_SIZE),
 ): AsyncGenerator<unknown[], void> {
-	let read = 0;
-	for (let pageNumber = 0; read < limit; pageNumber++) {
-		const page = await readOne(client, call, pageNumber, pageSize);
-		const rest = limit - read;
-		read += page.items.length;
-		yield page.items.length > rest ? page.items.slice(0, rest) : page.items;
-		if (read >= page.total) return;
-		if (page.items.length === 0) throw incomplete(client, call, `${read} of ${page.total}`);
+	const pages = new Pages(client, call, pageSize);
+	for (let rest = limit; rest > 0; ) {
+		const { items, isLast } = await pages.next();
+		yield items.length > rest ? items.slice(0, rest) : items;
+		if (isLast) return;
+		rest -= items.length;
 	}
-}
-
-async function readOne(client: MailUpClient, call: MailUpCall, pageNumber: number, pageSize: number): Promise<Page> {
-	const query: IDataObject = { ...call.query, PageNumber: pageNumber, PageSize: pageSize };
-	// Of statistics MailUp may say nothing where there are none; everywhere else that proves nothing.
-	const answersRows = call.service === 'statistics' ? 'ifAny' : 'always';
-	const page = readPage(await client.read({ ...call, query, answersRows }));
-	const repeated = page.pageNumber !== undefined && page.pageNumber !== pageNumber;
-	if (repeated || pageNumber >= MAX_PAGES) throw endless(client, call);
-	return page;
 }
 
 /**
@@ -56,23 +117,21 @@ async function* readSteadily(
 ): AsyncGenerator<unknown[], void> {
 	const seen = new Set<unknown>();
 	const unseen = (rows: unknown[]) => rows.filter((row) => seen.size < seen.add(keyOf(row)).size);
-	let read = 0;
+	const pages = new Pages(client, call, pageSize);
 	let fullPage = 0;
 	let before = 0;
 	for (let pageNumber = 0; ; pageNumber++) {
-		const page = await readOne(client, call, pageNumber, pageSize);
-		fullPage ||= page.items.length;
-		let missed = before - page.total;
+		const { items, total, isLast } = await pages.next();
+		fullPage ||= items.length;
+		let missed = before - total;
 		for (let back = 1; missed > 0 && back <= pageNumber; back++) {
-			const again = await readOne(client, call, pageNumber - back, pageSize);
+			const again = await pages.readAgain(back);
 			yield unseen(again.items);
 			missed = before - again.total - back * fullPage;
 		}
-		before = page.total;
-		read += page.items.length;
-		yield unseen(page.items);
-		if (read >= page.total) return;
-		if (page.items.length === 0) throw incomplete(client, call, `${read} of ${page.total}`);
+		before = total;
+		yield unseen(items);
+		if (isLast) return;
 	}
 }
 
@@ -116,16 +175,4 @@ export async function readPicked<T>(
 		if (rows.length >= limit) break;
 	}
 	return rows.slice(0, limit);
-}
-
-function incomplete(client: MailUpClient, call: MailUpCall, found: string): NodeOperationError {
-	return new NodeOperationError(client.node, `MailUp did not ${call.purpose}: rows are missing`, {
-		description: `MailUp gave ${found} rows and then an empty page. Try again later.`,
-	});
-}
-
-function endless(client: MailUpClient, call: MailUpCall): NodeOperationError {
-	return new NodeOperationError(client.node, `MailUp did not ${call.purpose}: its pages do not end`, {
-		description: 'MailUp answered with the same page again and again. Try again later, or set a limit.',
-	});
 }

@@ -180,3 +180,18 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		{ json: { recipientId: 7 }, pairedItem: { item: 1 } },
 	]);
 });
+
+test('an answer that repeats the same page without saying which one it is ends at the first repeat', async () => {
+	let calls = 0;
+	statistics()
+		.persist()
+		.get('/Message/12/List/Clicks')
+		.query(true)
+		.reply(() => {
+			calls++;
+			return [200, { Items: [click, { ...click, IdRecipient: 8 }], TotalElementsCount: 1_000_000 }];
+		});
+	const { error } = await runNode({ parameters, items: [{ event: 'clicks' }] });
+	expect(error?.message).toBe('MailUp did not show the events: its pages do not end [item 0]');
+	expect(calls).toBe(2);
+});

@@ -107,3 +107,77 @@ test('asks for a page only when the one before it was taken', async () => {
 	for await (const rows of readPages(client, call)) seen.push(calls(), rows.length);
 	expect(seen).toEqual([1, 500, 2, 500, 3, 500]);
 });
+
+describe('pages that would never end', () => {
+	/** A client whose answers are made by a function of the number of the call. */
+	function clientWith(answer: (call: number, query: MailUpCall['query']) => object) {
+		let calls = 0;
+		const read = async ({ query }: MailUpCall) => await Promise.resolve(answer(calls++, query));
+		return { client: { read, node } as unknown as MailUpClient, calls: () => calls };
+	}
+	const rows = (from: number, count = 500) => Array.from({ length: count }, (_, index) => ({ id: from + index }));
+	const keyOf = (row: unknown) => (row as { id: number }).id;
+	const endless = (description: unknown) => ({
+		message: 'MailUp did not show the rows: its pages do not end',
+		description,
+	});
+	const samePage = endless('MailUp answered with the same page again. Try again later, or set a limit.');
+
+	test.each(['one after another', 'though rows leave'])('the same page again is noticed at once: %s', async (how) => {
+		const { client, calls } = clientWith(() => ({ Items: rows(0), TotalElementsCount: 1e12 }));
+		const picking = how === 'though rows leave' ? { keyOf } : {};
+		await expect(readPicked(client, call, (row) => row, picking)).rejects.toMatchObject(samePage);
+		expect(calls()).toBe(2);
+	});
+
+	test('also where the count ends with it', async () => {
+		const { client } = clientWith(() => ({ Items: rows(0), TotalElementsCount: 1_000 }));
+		await expect(readAll(client, call)).rejects.toMatchObject(samePage);
+	});
+
+	test('another page than the one that was asked for, too', async () => {
+		const { client, calls } = clientWith(() => ({ Items: rows(0), PageNumber: 0, TotalElementsCount: 1_000 }));
+		await expect(readAll(client, call)).rejects.toMatchObject(samePage);
+		expect(calls()).toBe(2);
+	});
+
+	test('pages that look alike are read where MailUp says which they are', async () => {
+		const { client } = clientWith((_, query) => ({
+			Items: Array.from({ length: 500 }, () => ({ Count: 1 })),
+			PageNumber: query?.PageNumber,
+			TotalElementsCount: 1_500,
+		}));
+		expect(await readAll(client, call)).toHaveLength(1_500);
+	});
+
+	test('more rows than any account holds end the reading', async () => {
+		const many = rows(0, 100_000);
+		const { client, calls } = clientWith((_, query) => ({
+			Items: many,
+			PageNumber: query?.PageNumber,
+			TotalElementsCount: 1e12,
+		}));
+		const reading = readPicked(client, call, () => undefined, {});
+		await expect(reading).rejects.toMatchObject(endless(expect.stringContaining('more than 10000000 rows')));
+		expect(calls()).toBe(100);
+	});
+
+	test('so do counts that fall again and again', async () => {
+		const { client, calls } = clientWith((number, query) => ({
+			Items: rows(Number(query?.PageNumber) * 500),
+			PageNumber: query?.PageNumber,
+			TotalElementsCount: 1e12 - number * 1e6,
+		}));
+		const reading = readPicked(client, call, () => undefined, { keyOf });
+		await expect(reading).rejects.toMatchObject(endless(expect.stringContaining('Rows left all the time')));
+		expect(calls()).toBeLessThan(1_400);
+	});
+
+	test('an empty page before the end says how far it got', async () => {
+		const { client } = clientWith((number) => ({ Items: rows(0, number === 0 ? 500 : 0), TotalElementsCount: 700 }));
+		await expect(readAll(client, call)).rejects.toMatchObject({
+			message: 'MailUp did not show the rows: rows are missing',
+			description: 'MailUp gave 500 of 700 rows and then an empty page. Try again later.',
+		});
+	});
+});
