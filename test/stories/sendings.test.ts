@@ -304,12 +304,8 @@ test.each([true, false])(
 	},
 );
 
-describe('at the same moment', () => {
+describe('at the same moment, in one process (sendingsTwoProcesses.test.ts has two)', () => {
 	const now = { ...send, sendTo: 'list', when: 'now' };
-
-	/** Two n8n processes know nothing of each other: each call goes ahead as if it were alone. */
-	const inTwoProcesses = () =>
-		jest.spyOn(MailUpClient.prototype, 'alone').mockImplementation(async (_, work) => await work(false));
 
 	/** How many sendings there are that were let go, and how many are left that were not. */
 	const counts = () => {
@@ -333,7 +329,7 @@ describe('at the same moment', () => {
 
 	const codeOf = async (wish: INodeParameters) => String((await json({ ...wish, dryRun: true })).confirmationCode);
 
-	test.each(ways)('%s is one sending for two executions in one process', async (_, wish) => {
+	test.each(ways)('%s is one sending for two executions', async (_, wish) => {
 		await start({ ann: [2], bob: [3] }, { stopSeconds: 0 });
 		const results = await twice(wish);
 		expect(results.filter(({ error }) => error === undefined)).toHaveLength(1);
@@ -341,18 +337,9 @@ describe('at the same moment', () => {
 		expect(counts()).toEqual({ gone: 1, left: 1 });
 	});
 
-	test.each(ways)('%s is one sending for two processes', async (_, wish) => {
-		await start({ ann: [2], bob: [3] }, { stopSeconds: 0 });
-		inTwoProcesses();
-		const results = await twice(wish);
-		expect(results.filter(({ error }) => error === undefined)).toHaveLength(1);
-		expect(counts()).toEqual({ gone: 1, left: 1 });
-	});
-
-	test.each([false, true])('a held sending is confirmed once (two processes: %s)', async (processes) => {
+	test('a held sending is confirmed once', async () => {
 		await start({ ann: [] }, { queueMs: 60_000 });
 		const { sendingId } = await json({ ...send, sendTo: 'list' });
-		if (processes) inTwoProcesses();
 		const confirm = { resource: 'sending', operation: 'confirm', sendingId: String(sendingId), when: 'now' };
 		const results = await Promise.all([run(confirm), run(confirm)]);
 		expect(results.filter(({ error }) => error === undefined)).toHaveLength(1);

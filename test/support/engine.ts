@@ -35,7 +35,7 @@
  */
 import './environment';
 
-export { builtRegistry, sourceRegistry, sourceRegistryFor, TypeRegistry } from './engine/registry';
+export { builtRegistry, registryOfAnotherProcess, sourceRegistry, sourceRegistryFor, TypeRegistry } from './engine/registry';
 export {
 	activateNode,
 	loadOptions,

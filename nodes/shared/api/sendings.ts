@@ -13,20 +13,23 @@ import { readAll, readPicked } from '../http/pages';
 /** Refusals after which a look at the queue is done without: the sending itself does not need it. */
 const NOT_SHOWN: ReadonlyArray<string | null> = ['400', '403', '404'];
 
-/** Reads the sending queue, or parts of it, up to a limit (MailUp help, "Email messages", "Sending Queue Status"). */
+/**
+ * Reads the sending queue, or parts of it, up to a limit (MailUp help, "Email messages", "Sending Queue Status"). A sending
+ * that moves on meanwhile is there once, where it was seen last.
+ */
 export async function readQueue(
 	client: MailUpClient,
 	queues: readonly Queue[] = QUEUES,
 	limit = Infinity,
 ): Promise<Sending[]> {
-	const sendings: Sending[] = [];
+	const sendings = new Map<number, Sending>();
 	for (const queue of queues) {
-		if (sendings.length >= limit) break;
+		if (sendings.size >= limit) break;
 		const call = { purpose: 'show the sending queue', path: ['Email', 'Sendings', QUEUE_PATHS[queue]] };
-		const rows = await readAll(client, call, limit - sendings.length);
-		sendings.push(...rows.flatMap((row) => readSending(row, queue) ?? []));
+		const rows = await readAll(client, call, limit - sendings.size);
+		for (const sending of rows.flatMap((row) => readSending(row, queue) ?? [])) sendings.set(sending.id, sending);
 	}
-	return sendings;
+	return [...sendings.values()];
 }
 
 /** The call that reads the past sendings of a message (MailUp help, "Email messages", "Retrieve sending history"). */
@@ -65,13 +68,22 @@ export class SendingsBefore {
 
 /** What MailUp shows of the sendings of a message now. Nothing where it cannot be read, whatever the reason. */
 export async function lookForSending(client: MailUpClient, listId: number, messageId: number): Promise<Sighting> {
-	const unlessStopped = () => {
+	// The history first: what ends between the two looks must not be seen in both, or it would count as two.
+	const past = await ifShown(client, countPast(client, listId, messageId));
+	return { past, queue: await ifShown(client, readQueue(client)) };
+}
+
+/** The same for who must not overlook any: what goes on between the looks is seen at least once, as each looks further on. */
+export async function lookForEverySending(client: MailUpClient, listId: number, messageId: number): Promise<Sighting> {
+	const queue = await ifShown(client, readQueue(client));
+	return { queue, past: await ifShown(client, countPast(client, listId, messageId)) };
+}
+
+async function ifShown<T>(client: MailUpClient, reading: Promise<T>): Promise<T | undefined> {
+	return await reading.catch(() => {
 		client.throwIfStopped();
 		return undefined;
-	};
-	// The history first: what ends between the two looks must not be seen in both, or it would count as two.
-	const past = await countPast(client, listId, messageId).catch(unlessStopped);
-	return { past, queue: await readQueue(client).catch(unlessStopped) };
+	});
 }
 
 /**

@@ -16,8 +16,8 @@ export const QUEUE_PATHS: Readonly<Record<Queue, string>> = {
 	held: 'Undefined',
 };
 
-/** MailUp's queues in the order in which sendings leave them. */
-export const QUEUES: readonly Queue[] = ['queued', 'scheduled', 'held'];
+/** MailUp's queues in the order in which sendings go through them: who reads them so misses none that moves on meanwhile. */
+export const QUEUES: readonly Queue[] = ['held', 'scheduled', 'queued'];
 
 /** A sending of the queue. */
 export interface Sending {

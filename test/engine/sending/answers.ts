@@ -104,7 +104,7 @@ export function shows({ past = 0, ...queues }: Shown = {}, messageId = 24): void
 
 /** Answers one look at the queue, or at one part of it. */
 export function showsQueue(queues: Omit<Shown, 'past'> = {}, only?: keyof typeof queues): void {
-	for (const queue of ['Immediate', 'Deferred', 'Undefined'] as const) {
+	for (const queue of ['Undefined', 'Deferred', 'Immediate'] as const) {
 		if (only !== undefined && queue !== only) continue;
 		mailUp()
 			.get(`/Email/Sendings/${queue}`)
@@ -115,7 +115,7 @@ export function showsQueue(queues: Omit<Shown, 'past'> = {}, only?: keyof typeof
 
 /** Answers a search of the queue for sending 130, which ends where it is found. */
 export function showsUntilFound(queues: Omit<Shown, 'past'> = {}): void {
-	for (const queue of ['Immediate', 'Deferred', 'Undefined'] as const) {
+	for (const queue of ['Undefined', 'Deferred', 'Immediate'] as const) {
 		showsQueue(queues, queue);
 		if (queues[queue]?.some(({ Id }) => Id === 130)) return;
 	}

@@ -229,7 +229,7 @@ describe('a lost answer', () => {
 	test('is unknown where the queue cannot be read', async () => {
 		readings();
 		confirms('Immediate').reply(502, '');
-		mailUp().get('/Email/Sendings/Immediate').query(true).reply(403, refusal(403, 'No'));
+		mailUp().get('/Email/Sendings/Undefined').query(true).reply(403, refusal(403, 'No'));
 		const { items } = await runNode({ parameters });
 		expect(items[0]?.json.outcome).toBe('unknown');
 	});

@@ -14,12 +14,12 @@ test('shows the whole queue and where each sending stands', async () => {
 	const { items, error } = await runNode({ parameters });
 	expect(error).toBeUndefined();
 	expect(items.map(({ json }) => [json.id, json.queue])).toEqual([
-		[1, 'queued'],
+		[4, 'held'],
 		[2, 'scheduled'],
 		[3, 'scheduled'],
-		[4, 'held'],
+		[1, 'queued'],
 	]);
-	expect(items[0]?.json).toEqual({
+	expect(items.at(-1)?.json).toEqual({
 		id: 1,
 		queue: 'queued',
 		listId: 1,
@@ -43,9 +43,18 @@ test.each([
 	expect(items.map(({ json }) => [json.id, json.queue])).toEqual([[7, queue]]);
 });
 
+test('a sending that moves on while the queue is read is there once, where it was seen last', async () => {
+	showsQueue({ Undefined: [row(1), row(2)], Deferred: [row(2)], Immediate: [row(1)] });
+	const { items } = await runNode({ parameters });
+	expect(items.map(({ json }) => [json.id, json.queue])).toEqual([
+		[1, 'queued'],
+		[2, 'scheduled'],
+	]);
+});
+
 test('reads no queue that the limit does not need', async () => {
 	mailUp()
-		.get('/Email/Sendings/Immediate')
+		.get('/Email/Sendings/Undefined')
 		.query({ PageNumber: '0', PageSize: '2' })
 		.reply(200, page([row(1)]));
 	mailUp()
@@ -65,7 +74,7 @@ test("shows MailUp's own rows where these are wanted", async () => {
 test('names the parameter for a queue that does not exist, and passes a refusal on', async () => {
 	const wrong = await runNode({ parameters: { ...parameters, queue: '={{ "Immediate/1" }}' } });
 	expect(wrong.error?.message).toBe('The parameter "Queue" cannot be used [item 0]');
-	mailUp().get('/Email/Sendings/Immediate').query(true).reply(403, refusal(403, 'No'));
+	mailUp().get('/Email/Sendings/Undefined').query(true).reply(403, refusal(403, 'No'));
 	const refused = await runNode({ parameters });
 	expect(refused.error?.message).toBe('MailUp did not show the sending queue [item 0]');
 });

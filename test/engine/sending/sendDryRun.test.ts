@@ -179,7 +179,7 @@ describe('a confirmation code', () => {
 describe('while MailUp does not show the sendings of the message', () => {
 	/** MailUp refuses one look at the queue and at the history. */
 	const showsNothing = () => {
-		mailUp().get('/Email/Sendings/Immediate').query(true).reply(403, refusal(403, 'No'));
+		mailUp().get('/Email/Sendings/Undefined').query(true).reply(403, refusal(403, 'No'));
 		mailUp().get('/List/1/Email/24/SendHistory').query(true).reply(403, refusal(403, 'No'));
 	};
 	const toList = { ...parameters, when: 'now' };

@@ -103,7 +103,7 @@ describe('a lost answer', () => {
 		readings();
 		shows();
 		sends(now).reply(504, 'Gateway time-out');
-		mailUp().get('/Email/Sendings/Immediate').query(true).reply(403, refusal(403, 'No'));
+		mailUp().get('/Email/Sendings/Undefined').query(true).reply(403, refusal(403, 'No'));
 		mailUp().get('/List/1/Email/24/SendHistory').query(true).reply(403, refusal(403, 'No'));
 		const { items } = await runNode({ parameters: { ...parameters, when: 'now' } });
 		expect(items[0]?.json.outcome).toBe('unknown');
@@ -112,7 +112,7 @@ describe('a lost answer', () => {
 	test('stays unknown where MailUp never showed the queue, which does not keep it from sending', async () => {
 		readings();
 		for (let look = 0; look < 2; look++) {
-			mailUp().get('/Email/Sendings/Immediate').query(true).reply(404, refusal(404, 'No'));
+			mailUp().get('/Email/Sendings/Undefined').query(true).reply(404, refusal(404, 'No'));
 			mailUp().get('/List/1/Email/24/SendHistory').query(true).reply(400, refusal(400, 'No'));
 			if (look === 0) sends(now).replyWithError(lost);
 		}
@@ -209,7 +209,7 @@ describe('HTTP 500', () => {
 		readings();
 		shows();
 		sends(now).reply(500, says);
-		mailUp().get('/Email/Sendings/Immediate').query(true).reply(403, refusal(403, 'No'));
+		mailUp().get('/Email/Sendings/Undefined').query(true).reply(403, refusal(403, 'No'));
 		mailUp().get('/List/1/Email/24/SendHistory').query(true).reply(403, refusal(403, 'No'));
 		const { items } = await runNode({ parameters: { ...parameters, when: 'now' } });
 		expect(items[0]?.json).toMatchObject({

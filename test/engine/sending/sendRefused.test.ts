@@ -171,7 +171,7 @@ describe('a date that passes while', () => {
 
 test('anything while the queue cannot be read because MailUp is not available', async () => {
 	readings();
-	mailUp().get('/Email/Sendings/Immediate').query(true).times(5).reply(503, 'busy');
+	mailUp().get('/Email/Sendings/Undefined').query(true).times(5).reply(503, 'busy');
 	const { error } = await run({});
 	expect(error?.message).toBe('MailUp did not show the sending queue: it is not available at the moment [item 0]');
 });

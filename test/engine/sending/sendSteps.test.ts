@@ -186,7 +186,7 @@ describe('Only If Never Sent', () => {
 
 	test('sends nothing where MailUp does not show the queue', async () => {
 		readings();
-		mailUp().get('/Email/Sendings/Immediate').query(true).reply(403, refusal(403, 'No'));
+		mailUp().get('/Email/Sendings/Undefined').query(true).reply(403, refusal(403, 'No'));
 		mailUp().get('/List/1/Email/24/SendHistory').query(true).reply(200, { Items: [] });
 		const { error } = await runNode({ parameters: once });
 		expect(error?.description).toContain('nobody can tell');
@@ -217,7 +217,7 @@ describe('Only If Never Sent', () => {
 		readings();
 		shows();
 		sends(held).reply(200, taken);
-		mailUp().get('/Email/Sendings/Immediate').query(true).reply(403, refusal(403, 'No'));
+		mailUp().get('/Email/Sendings/Undefined').query(true).reply(403, refusal(403, 'No'));
 		mailUp().get('/List/1/Email/24/SendHistory').query(true).reply(403, refusal(403, 'No'));
 		expect(await run(once)).toMatchObject({ outcome: 'keptHeld', sendingId: 900 });
 	});

@@ -19,7 +19,7 @@ test('stops at once, before anything is read, and looks at the queue afterwards'
 		order.push('stop');
 		return [200, ''];
 	});
-	for (const queue of ['Immediate', 'Deferred', 'Undefined']) {
+	for (const queue of ['Undefined', 'Deferred', 'Immediate']) {
 		mailUp()
 			.get(`/Email/Sendings/${queue}`)
 			.query(true)
@@ -81,7 +81,7 @@ test('does not repeat a lost stop, and says that it may not have happened', asyn
 		detail: expect.stringContaining('MailUp says: "Oops".'),
 	});
 	stops().replyWithError(lost);
-	mailUp().get('/Email/Sendings/Immediate').query(true).reply(403, refusal(403, 'No'));
+	mailUp().get('/Email/Sendings/Undefined').query(true).reply(403, refusal(403, 'No'));
 	const blind = await runNode({ parameters, items });
 	expect(blind.items[0]?.json).toMatchObject({ outcome: 'unknown', queue: null });
 });

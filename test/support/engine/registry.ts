@@ -68,6 +68,20 @@ export function registryWith(packageName: string, nodes: INodeType[]): TypeRegis
 	return registry;
 }
 
+/**
+ * The package as another n8n process has it: its modules are loaded anew, and share nothing with those of the test or of
+ * a third process.
+ */
+export function registryOfAnotherProcess(): TypeRegistry {
+	const registry = new TypeRegistry();
+	jest.isolateModules(() => {
+		const sources = jest.requireActual<typeof import('../package-root')>('../package-root');
+		for (const node of sources.loadSourceNodes()) registry.addNode(manifest.name, node);
+		for (const credential of sources.loadSourceCredentials()) registry.addCredential(credential);
+	});
+	return registry;
+}
+
 let fromSources: TypeRegistry | undefined;
 
 /** The package alone. */

@@ -8,7 +8,7 @@ import { certainlyReached, exactSize, isByGroups, leftSince } from '../../../sha
 import { firstOfMessage, sendingIdOf } from '../../../shared/mailup/sendingsOutcome';
 import {
 	deleteSending,
-	lookForSending,
+	lookForEverySending,
 	readGroupMembers,
 	releaseSending,
 	SubscriberCounts,
@@ -73,7 +73,7 @@ async function goOn(run: Run, itemIndex: number, job: Job, held: Held): Promise<
  */
 async function isFirst(run: Run, itemIndex: number, job: Job, sendingId: number): Promise<boolean> {
 	const { plan, messageId, own } = job;
-	const after = await lookForSending(run.client, plan.audience.listId, messageId);
+	const after = await lookForEverySending(run.client, plan.audience.listId, messageId);
 	const place = firstOfMessage(messageId, sendingId, seenBefore(plan, messageId), after, own);
 	if (typeof place === 'string') return place === 'first';
 	const written = await deleteSending(run.client, sendingId);
