@@ -35,7 +35,13 @@
  */
 import './environment';
 
-export { builtRegistry, registryOfAnotherProcess, sourceRegistry, sourceRegistryFor, TypeRegistry } from './engine/registry';
+export {
+	builtRegistry,
+	registryOfAnotherProcess,
+	sourceRegistry,
+	sourceRegistryFor,
+	TypeRegistry,
+} from './engine/registry';
 export {
 	activateNode,
 	loadOptions,
