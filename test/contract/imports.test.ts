@@ -2,50 +2,7 @@
  * Files that import each other in a circle can only be understood, moved and tested together. There is none: in the sandbox
  * no import counts as harmless, in the package's own code those of types alone do.
  */
-import ts from 'typescript';
-
-import { filesUnder, readText } from '../support/package-root';
-
-/** What each file needs of the others. */
-type Graph = ReadonlyMap<string, readonly string[]>;
-
-/** Whether an import or re-export leaves nothing behind in JavaScript. */
-function isOfTypes(statement: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
-	if (ts.isExportDeclaration(statement)) return statement.isTypeOnly;
-	const clause = statement.importClause;
-	if (!clause || clause.isTypeOnly) return clause !== undefined;
-	const named = clause.namedBindings;
-	if (clause.name || !named || !ts.isNamedImports(named)) return false;
-	return named.elements.length > 0 && named.elements.every((element) => element.isTypeOnly);
-}
-
-/** The modules that a TypeScript file imports or re-exports. */
-function modulesOf(text: string, counts: 'all' | 'values'): string[] {
-	const { statements } = ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest);
-	return statements.flatMap((statement) => {
-		if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
-		if (counts === 'values' && isOfTypes(statement)) return [];
-		const { moduleSpecifier } = statement;
-		return moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? [moduleSpecifier.text] : [];
-	});
-}
-
-/** The file behind a relative module; undefined for a package and for what is no TypeScript. */
-function resolved(from: string, module: string, files: ReadonlySet<string>): string | undefined {
-	if (!module.startsWith('.')) return undefined;
-	const base = new URL(module, `file:///${from}`).pathname.slice(1);
-	return [`${base}.ts`, `${base}/index.ts`].find((file) => files.has(file));
-}
-
-/** The files of `texts` (path to text) and what they need. */
-function graphOf(texts: ReadonlyMap<string, string>, counts: 'all' | 'values'): Graph {
-	const files = new Set(texts.keys());
-	const needed = ([file, text]: [string, string]): [string, string[]] => {
-		const found = modulesOf(text, counts).map((module) => resolved(file, module, files));
-		return [file, found.filter((other) => other !== undefined)];
-	};
-	return new Map([...texts].map(needed));
-}
+import { graphOf, sourcesOf, type Graph } from '../support/sourceImports';
 
 /** Files that need each other, however far around: those left when whatever needs nothing more is taken away, and back. */
 function circular(graph: Graph): string[] {
@@ -61,19 +18,12 @@ function circular(graph: Graph): string[] {
 	return [...left].sort();
 }
 
-const folder = (name: string): Map<string, string> =>
-	new Map(
-		filesUnder(name)
-			.filter((file) => /\.ts$/.test(file) && !/\.d\.ts$/.test(file))
-			.map((file) => [file, readText(file) ?? '']),
-	);
-
 test.each([
 	['sandbox', 'all'],
 	['nodes', 'values'],
 	['credentials', 'values'],
 ] as const)('no files of %s import each other in a circle (%s)', (name, counts) => {
-	const graph = graphOf(folder(name), counts);
+	const graph = graphOf(sourcesOf(name), counts);
 	expect(graph.size).toBeGreaterThan(0);
 	expect(circular(graph)).toEqual([]);
 });

@@ -1,12 +1,17 @@
 import { Fields, readFields } from '../mailup/fields';
 import { quoted } from '../mailup/text';
-import type { MailUpCall, MailUpContext } from '../http/client';
+import { ReadOnce } from '../readOnce';
+import type { MailUpContext } from '../http/client';
 import { MailUpClient } from '../http/client';
 import { readAll } from '../http/pages';
+import { readGroupRows } from './groups';
+import { readListRows } from './lists';
+import { readTagRows } from './tags';
+import { readTemplateRows } from './templates';
 
 /** Lists, groups, messages, tags, templates and fields of the account: each is read once, however many items ask for it. */
 export class Metadata {
-	private readonly known = new Map<string, Promise<unknown[]>>();
+	private readonly rows = new ReadOnce<unknown[]>();
 
 	private fieldsRead: Promise<Fields> | undefined;
 
@@ -19,27 +24,29 @@ export class Metadata {
 
 	/** MailUp's rows for the lists that the credential's user may see. */
 	async lists(limit?: number): Promise<unknown[]> {
-		return await this.once({ purpose: 'show the lists', path: ['List'] }, limit);
+		return await this.rows.of(`lists ${limit}`, async () => await readListRows(this.client, limit));
 	}
 
 	/** MailUp's rows for the groups of a list. */
 	async groups(listId: number, limit?: number): Promise<unknown[]> {
-		return await this.once({ purpose: 'show the groups', path: ['List', listId, 'Groups'] }, limit);
+		return await this.rows.of(`groups ${listId} ${limit}`, async () => await readGroupRows(this.client, listId, limit));
 	}
 
 	/** MailUp's rows for the email messages of a list. */
 	async messages(listId: number): Promise<unknown[]> {
-		return await this.once({ purpose: 'show the messages', path: ['List', listId, 'Emails'] });
+		const call = { purpose: 'show the messages', path: ['List', listId, 'Emails'] };
+		return await this.rows.of(`messages ${listId}`, async () => await readAll(this.client, call));
 	}
 
 	/** MailUp's rows for the tags of a list. */
 	async tags(listId: number, limit?: number): Promise<unknown[]> {
-		return await this.once({ purpose: 'show the tags', path: ['List', listId, 'Tags'] }, limit);
+		return await this.rows.of(`tags ${listId} ${limit}`, async () => await readTagRows(this.client, listId, limit));
 	}
 
 	/** MailUp's rows for the message templates of a list. */
 	async templates(listId: number, limit?: number): Promise<unknown[]> {
-		return await this.once({ purpose: 'show the templates', path: ['List', listId, 'Templates'] }, limit);
+		const key = `templates ${listId} ${limit}`;
+		return await this.rows.of(key, async () => await readTemplateRows(this.client, listId, limit));
 	}
 
 	/** The personal data fields, all of them. */
@@ -57,12 +64,5 @@ export class Metadata {
 			query,
 		});
 		return new Fields(readFields(rows));
-	}
-
-	private async once(call: MailUpCall, limit?: number): Promise<unknown[]> {
-		const key = `${call.path.join('/')} ${limit ?? 'all'}`;
-		const reading = this.known.get(key) ?? readAll(this.client, call, limit);
-		this.known.set(key, reading);
-		return await reading;
 	}
 }

@@ -1,13 +1,14 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { simplifyAccount } from '../../../shared/mailup/lists';
 import { isObject, readText } from '../../../shared/mailup/reading';
+import { readAccount } from '../../../shared/api/account';
 import type { Run } from '../../run/run';
 
 /** Reads the account that the credential belongs to (MailUp help, "Accounts", Authentication/Info). */
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
 		const simplify = run.form(itemIndex).flag('simplify');
-		const account = await run.client.read({ purpose: 'show the account', path: ['Authentication', 'Info'] });
+		const account = await readAccount(run.client);
 		if (!isObject(account) || readText(account, 'UID') === '') throw noAccount(run);
 		return [simplify ? simplifyAccount(account) : account];
 	});

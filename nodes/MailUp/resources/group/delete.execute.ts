@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { readBoolean, readNumber, readText } from '../../../shared/mailup/reading';
-import { Metadata } from '../../../shared/api/metadata';
+import { deleteGroup, readGroupRows } from '../../../shared/api/groups';
 import { confirmDeletions } from '../../run/deletion';
 import type { Run } from '../../run/run';
 import type { KnownGroup } from './groupBody';
@@ -32,11 +32,9 @@ export async function execute(run: Run): Promise<void> {
 
 /** Deletes a group. Returns whether it is certain that it is gone. */
 async function remove(run: Run, itemIndex: number, { listId, groupId }: KnownGroup): Promise<boolean> {
-	const path = ['List', listId, 'Group', groupId];
-	const written = await run.client.write({ purpose: 'delete the group', method: 'DELETE', path });
-	run.noteWritten(itemIndex, written.answered);
+	const written = await run.write(itemIndex, async (client) => await deleteGroup(client, listId, groupId));
 	if (written.answered) return true;
-	const rows = await new Metadata(run.client).groups(listId).catch(() => undefined);
+	const rows = await run.lookAgain(async (client) => await readGroupRows(client, listId));
 	return rows !== undefined && !rows.some((row) => readNumber(row, 'idGroup') === groupId);
 }
 

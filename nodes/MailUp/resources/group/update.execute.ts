@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { merge, readWritten, simplifyGroup, unmet } from '../../../shared/mailup/lists';
 import { isObject, readBoolean, readNumber, readText } from '../../../shared/mailup/reading';
-import { Metadata } from '../../../shared/api/metadata';
+import { readGroupRows, updateGroup } from '../../../shared/api/groups';
 import type { Run } from '../../run/run';
 import type { KnownGroup } from './groupBody';
 import { readGroupBody, readKnownGroup } from './groupBody';
 
-interface Change extends KnownGroup {
+interface GroupChange extends KnownGroup {
 	wished: IDataObject;
 }
 
@@ -25,7 +25,7 @@ export async function execute(run: Run): Promise<void> {
 	});
 	// What a group is like as this run goes on, for groups that several items change.
 	const current = new Map<number, IDataObject>();
-	const changeOne = async (change: Change, itemIndex: number) => {
+	const changeOne = async (change: GroupChange, itemIndex: number) => {
 		const before = current.get(change.groupId) ?? change.row;
 		const { group, outcome } = await update(run, itemIndex, { ...change, row: before });
 		current.set(change.groupId, group);
@@ -38,7 +38,7 @@ export async function execute(run: Run): Promise<void> {
 async function update(
 	run: Run,
 	itemIndex: number,
-	{ listId, groupId, row, wished }: Change,
+	{ listId, groupId, row, wished }: GroupChange,
 ): Promise<{ group: IDataObject; outcome: 'updated' | 'unchanged' | 'unknown' }> {
 	if (unmet(wished, row).length === 0) return { group: row, outcome: 'unchanged' };
 	const body = merge(
@@ -46,13 +46,7 @@ async function update(
 		wished,
 	);
 	if (body.Name === '') throw notShown(run, groupId);
-	const written = await run.client.write({
-		purpose: 'update the group',
-		method: 'PUT',
-		path: ['List', listId, 'Group', groupId],
-		body,
-	});
-	run.noteWritten(itemIndex, written.answered);
+	const written = await run.write(itemIndex, async (client) => await updateGroup(client, listId, groupId, body));
 	const shown = written.answered ? readWritten(written.body, 'idGroup', groupId) : {};
 	const after = Object.keys(shown).length > 1 ? shown : await readAgain(run, listId, groupId);
 	const isDone = unmet(wished, after).length === 0;
@@ -68,7 +62,7 @@ function notShown(run: Run, groupId: number): NodeOperationError {
 
 /** The group as it is now; empty where MailUp does not show it. */
 async function readAgain(run: Run, listId: number, groupId: number): Promise<IDataObject> {
-	const rows = await new Metadata(run.client).groups(listId).catch(() => []);
-	const row = rows.find((group) => readNumber(group, 'idGroup') === groupId);
+	const rows = await run.lookAgain(async (client) => await readGroupRows(client, listId));
+	const row = rows?.find((group) => readNumber(group, 'idGroup') === groupId);
 	return isObject(row) ? row : {};
 }

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readImagePaths } from '../../../shared/mailup/images';
+import type { Library } from '../../../shared/api/images';
+import { deleteImage, readImages } from '../../../shared/api/images';
 import { ReadOnce } from '../../../shared/readOnce';
 import { confirmDeletions } from '../../run/deletion';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
-import type { Library } from './library';
-import { imagesCall, readLibrary } from './library';
+import { readLibrary } from './library';
 
-interface Request {
+interface ImageToDelete {
 	library: Library;
 	url: string;
 }
@@ -22,8 +22,8 @@ export async function execute(run: Run): Promise<void> {
 		url: run.form(itemIndex).requiredText('url'),
 	}));
 	const libraries = new ReadOnce<Set<string>>();
-	const imagesOf = async ({ library }: Request) =>
-		await libraries.of(String(library.listId), async () => await readLibraryOf(run, library));
+	const imagesOf = async ({ library }: ImageToDelete) =>
+		await libraries.of(String(library.listId), async () => new Set(await readImages(run.client, library)));
 	const confirmed = await confirmDeletions(run, 'image.delete', requests, async (request) => {
 		const { url, library } = request;
 		return (await imagesOf(request)).has(url) ? { shown: { url, ...library } } : undefined;
@@ -35,26 +35,15 @@ export async function execute(run: Run): Promise<void> {
 	);
 }
 
-async function readLibraryOf(run: Run, library: Library): Promise<Set<string>> {
-	return new Set(readImagePaths(await run.client.read(imagesCall(library))));
-}
-
 /** @param present what the library holds; what is deleted is taken out of it */
 async function remove(
 	run: Run,
 	itemIndex: number,
-	{ library, url }: Request,
+	{ library, url }: ImageToDelete,
 	present: Set<string>,
 ): Promise<IDataObject> {
 	if (!present.has(url)) return { deleted: false, outcome: 'notFound', url, ...library, detail: NOT_FOUND };
-	const written = await run.client.write({
-		purpose: 'delete the image',
-		method: 'DELETE',
-		// Also for images of a list: the address says which one is meant.
-		path: ['Images'],
-		body: url,
-	});
-	run.noteWritten(itemIndex, written.answered);
+	const written = await run.write(itemIndex, async (client) => await deleteImage(client, url));
 	const deleted = written.answered || (await isGone(run, { library, url }));
 	if (deleted) present.delete(url);
 	const outcome = deleted ? 'deleted' : 'unknown';
@@ -62,9 +51,9 @@ async function remove(
 }
 
 /** Whether the library shows the image no more, after a lost answer. */
-async function isGone(run: Run, { library, url }: Request): Promise<boolean> {
-	const reading = await run.client.tryRead(imagesCall(library));
-	return reading.answered && !readImagePaths(reading.body).includes(url);
+async function isGone(run: Run, { library, url }: ImageToDelete): Promise<boolean> {
+	const images = await run.lookAgain(async (client) => await readImages(client, library));
+	return images !== undefined && !images.includes(url);
 }
 
 const NOT_FOUND =

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Library } from '../../../shared/api/images';
+import { readImages, uploadImage } from '../../../shared/api/images';
 import { imageName, readImagePaths } from '../../../shared/mailup/images';
 import type { InputFile } from '../../run/file';
 import { readFile } from '../../run/file';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
-import type { Library } from './library';
-import { imagesCall, libraryPath, readLibrary } from './library';
+import { readLibrary } from './library';
 
-interface Request {
+interface ImageUpload {
 	library: Library;
 	file: InputFile;
 }
@@ -28,15 +29,10 @@ export async function execute(run: Run): Promise<void> {
 async function upload(
 	run: Run,
 	itemIndex: number,
-	{ library, file: { name, toBase64 } }: Request,
+	{ library, file: { name, toBase64 } }: ImageUpload,
 ): Promise<IDataObject> {
-	const written = await run.client.write({
-		purpose: 'upload the image',
-		method: 'POST',
-		path: libraryPath(library),
-		answersText: true,
-		body: { Base64Data: await toBase64(), Name: name },
-	});
+	const base64 = await toBase64();
+	const written = await uploadImage(run.client, library, { name, base64 });
 	const paths = written.answered ? readImagePaths(written.body) : [];
 	run.noteWritten(itemIndex, paths.length > 0);
 	if (paths.length === 0) {
@@ -54,9 +50,9 @@ function addressOf(paths: string[], name: string): string | undefined {
 
 /** Whether the library has an image of that name after a lost answer. It may be an older one, so it proves nothing. */
 async function lookFor(run: Run, library: Library, name: string): Promise<{ url: string | null; detail: string }> {
-	const reading = await run.client.tryRead(imagesCall(library));
-	const url = (reading.answered && named(readImagePaths(reading.body), name)) || null;
-	const none = reading.answered ? 'No image of this name was found.' : 'MailUp could not be asked about it afterwards.';
+	const images = await run.lookAgain(async (client) => await readImages(client, library));
+	const url = named(images ?? [], name) ?? null;
+	const none = images ? 'No image of this name was found.' : 'MailUp could not be asked about it afterwards.';
 	const seen = url === null ? none : 'An image of this name is there, perhaps an older one.';
 	return { url, detail: `${LOST} ${seen} Run "Get Many" to see.` };
 }

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { findMade, idsOf, merge, readMade, simplifyList } from '../../../shared/mailup/lists';
 import { readNumber } from '../../../shared/mailup/reading';
-import { Metadata } from '../../../shared/api/metadata';
-import { noteNew } from '../../../shared/http/newThings';
+import { createList, noteNewList, readListRows } from '../../../shared/api/lists';
 import type { Run } from '../../run/run';
 import { readSettings } from './listSettings';
 import { senderFields } from './senderFields';
@@ -22,7 +21,7 @@ export async function execute(run: Run): Promise<void> {
 		const id = readNumber(made, 'IdList');
 		if (id !== undefined) {
 			known.add(id);
-			noteNew(run.client.serviceUrl, ['List', id]);
+			noteNewList(run.client, id);
 		}
 		const outcome = id === undefined ? { outcome: 'unknown', detail: UNKNOWN } : { outcome: 'created', detail: null };
 		run.output(itemIndex, { ...simplifyList(merge(body, made)), ...outcome });
@@ -44,11 +43,10 @@ function readBody(run: Run, itemIndex: number): IDataObject {
 
 /** The new list as far as MailUp shows it; empty where it cannot be found. */
 async function make(run: Run, itemIndex: number, body: IDataObject, known: ReadonlySet<number>): Promise<IDataObject> {
-	const written = await run.client.write({ purpose: 'create the list', method: 'POST', path: ['List'], body });
-	run.noteWritten(itemIndex, written.answered);
+	const written = await run.write(itemIndex, async (client) => await createList(client, body));
 	const name = String(body.Name);
 	const made = written.answered ? readMade(written.body, 'IdList', name, known) : {};
 	if (readNumber(made, 'IdList') !== undefined) return made;
-	const rows = await new Metadata(run.client).lists().catch(() => []);
-	return findMade(rows, 'IdList', name, known) ?? {};
+	const rows = await run.lookAgain(async (client) => await readListRows(client));
+	return findMade(rows ?? [], 'IdList', name, known) ?? {};
 }

@@ -1,4 +1,5 @@
 import { simplifyList } from '../../../shared/mailup/lists';
+import { readList } from '../../../shared/api/lists';
 import { present } from '../../run/rows';
 import type { Run } from '../../run/run';
 
@@ -6,7 +7,7 @@ import type { Run } from '../../run/run';
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
 		const listId = run.form(itemIndex).id('list');
-		const list = await run.client.read({ purpose: 'show the list', path: ['List', listId] });
+		const list = await readList(run.client, listId);
 		return present(run, itemIndex, [list], simplifyList);
 	});
 }

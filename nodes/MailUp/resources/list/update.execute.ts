@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { blanked, merge, readWritten, simplifyList, unmet } from '../../../shared/mailup/lists';
 import { readNumber, readText } from '../../../shared/mailup/reading';
-import type { MailUpCall } from '../../../shared/http/client';
+import { readList, updateList } from '../../../shared/api/lists';
 import type { Run } from '../../run/run';
 import { readSettings } from './listSettings';
 import { allFields } from './update.operation';
 
-interface Change {
+interface ListChange {
 	listId: number;
 	wished: IDataObject;
 }
@@ -21,28 +21,22 @@ export async function execute(run: Run): Promise<void> {
 		listId: run.form(itemIndex).id('list'),
 		wished: readSettings(run.form(itemIndex), allFields, 'settings.'),
 	}));
-	const changeOne = async (change: Change, itemIndex: number) => {
+	const changeOne = async (change: ListChange, itemIndex: number) => {
 		run.output(itemIndex, await update(run, itemIndex, change));
 	};
 	await run.each(changes, changeOne, ({ listId }) => String(listId));
 }
 
-async function update(run: Run, itemIndex: number, { listId, wished }: Change): Promise<IDataObject> {
-	const call: MailUpCall = { purpose: 'show the list', path: ['List', listId] };
-	const before = readWritten(await run.client.read(call), 'IdList', listId);
+async function update(run: Run, itemIndex: number, { listId, wished }: ListChange): Promise<IDataObject> {
+	const before = readWritten(await readList(run.client, listId), 'IdList', listId);
 	if (readNumber(before, 'IdList') !== listId || readText(before, 'Name') === '') throw notShown(run, listId);
 	if (unmet(wished, before).length === 0) {
 		return { ...simplifyList(before), outcome: 'unchanged', detail: 'The list has these settings already.' };
 	}
-	const written = await run.client.write({
-		purpose: 'update the list',
-		method: 'PUT',
-		path: call.path,
-		body: merge(before, wished),
-	});
-	run.noteWritten(itemIndex, written.answered);
+	const body = merge(before, wished);
+	const written = await run.write(itemIndex, async (client) => await updateList(client, listId, body));
 	const shown = written.answered ? readWritten(written.body, 'IdList', listId) : {};
-	const after = Object.keys(shown).length > 1 ? shown : await readAgain(run, call, listId);
+	const after = Object.keys(shown).length > 1 ? shown : await readAgain(run, listId);
 	return { ...simplifyList(merge(before, after)), ...verdict(before, after, wished) };
 }
 
@@ -54,9 +48,9 @@ function notShown(run: Run, listId: number): NodeOperationError {
 }
 
 /** The list as it is now; empty where MailUp does not show it. */
-async function readAgain(run: Run, call: MailUpCall, listId: number): Promise<IDataObject> {
-	const reading = await run.client.tryRead(call);
-	return reading.answered ? readWritten(reading.body, 'IdList', listId) : {};
+async function readAgain(run: Run, listId: number): Promise<IDataObject> {
+	const answer = await run.lookAgain(async (client) => await readList(client, listId));
+	return readWritten(answer, 'IdList', listId);
 }
 
 /** What came of an update, by what MailUp shows afterwards. */

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Tag } from '../../../shared/mailup/tags';
 import { readTag, readTags, tagNamed } from '../../../shared/mailup/tags';
-import { lookAtTags } from '../../../shared/api/tags';
+import { createTag, readTagRows } from '../../../shared/api/tags';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 
-interface Request {
+interface NewTag {
 	listId: number;
 	name: string;
 }
@@ -44,29 +44,22 @@ export async function execute(run: Run): Promise<void> {
 	);
 }
 
-function keyOf({ listId, name }: Request): string {
+function keyOf({ listId, name }: NewTag): string {
 	return `${listId} ${name}`;
 }
 
-async function lookFor(run: Run, { listId, name }: Request): Promise<Tag | undefined> {
-	return tagNamed((await lookAtTags(run.client, listId)) ?? [], name);
+async function lookFor(run: Run, { listId, name }: NewTag): Promise<Tag | undefined> {
+	return tagNamed(readTags((await run.lookAgain(async (client) => await readTagRows(client, listId))) ?? []), name);
 }
 
 /** Without a tag where nobody knows whether it was made; then the detail says so. */
-async function create(run: Run, itemIndex: number, request: Request): Promise<Made> {
-	const written = await run.client.write({
-		purpose: 'create the tag',
-		method: 'POST',
-		path: ['List', request.listId, 'Tag'],
-		// MailUp wants the bare name, not an object.
-		body: request.name,
-	});
-	run.noteWritten(itemIndex, written.answered);
+async function create(run: Run, itemIndex: number, request: NewTag): Promise<Made> {
+	const written = await run.write(itemIndex, async (client) => await createTag(client, request.listId, request.name));
 	const tag = (written.answered ? readTag(written.body) : undefined) ?? (await lookFor(run, request));
 	return { tag, detail: tag ? null : withMailUpWords(UNSURE, written) };
 }
 
-function report({ listId, name }: Request, { tag, detail }: Made, existed: boolean): IDataObject {
+function report({ listId, name }: NewTag, { tag, detail }: Made, existed: boolean): IDataObject {
 	return {
 		outcome: !tag ? 'unknown' : existed ? 'existed' : 'created',
 		id: tag?.id ?? null,

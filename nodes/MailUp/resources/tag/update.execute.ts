@@ -1,11 +1,11 @@
 import type { Tag } from '../../../shared/mailup/tags';
-import { readTag, readTags, toTagBody } from '../../../shared/mailup/tags';
-import { lookAtTags } from '../../../shared/api/tags';
+import { readTag, readTags } from '../../../shared/mailup/tags';
+import { readTagRows, updateTag } from '../../../shared/api/tags';
 import { withMailUpWords } from '../../run/mailUpWords';
 import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
 
-interface Request {
+interface TagChange {
 	listId: number;
 	tag: Tag;
 	change: Partial<Tag>;
@@ -33,11 +33,11 @@ export async function execute(run: Run): Promise<void> {
 }
 
 /** No document says that the number of a tag is of one list only. */
-function keyOf({ listId, tag }: Pick<Request, 'listId' | 'tag'>): string {
+function keyOf({ listId, tag }: Pick<TagChange, 'listId' | 'tag'>): string {
 	return `${listId} ${tag.id}`;
 }
 
-async function readRequest(run: Run, itemIndex: number): Promise<Request> {
+async function readRequest(run: Run, itemIndex: number): Promise<TagChange> {
 	const listId = run.form(itemIndex).id('list');
 	const tagId = run.form(itemIndex).id('tag');
 	const form = run.form(itemIndex);
@@ -60,17 +60,16 @@ async function write(
 	listId: number,
 	wanted: Tag,
 ): Promise<{ now: Tag | undefined; detail: string | null }> {
-	const written = await run.client.write({
-		purpose: 'update the tag',
-		method: 'PUT',
-		path: ['List', listId, 'Tag', wanted.id],
-		body: toTagBody(wanted),
-	});
-	run.noteWritten(itemIndex, written.answered);
+	const written = await run.write(itemIndex, async (client) => await updateTag(client, listId, wanted));
 	const told = written.answered ? (readTag(written.body) ?? wanted) : undefined;
-	const found = told ?? (await lookAtTags(run.client, listId))?.find(({ id }) => id === wanted.id);
+	const found = told ?? (await lookFor(run, listId, wanted.id));
 	const isThere = found?.name === wanted.name && found.enabled === wanted.enabled;
 	return isThere ? { now: found, detail: null } : { now: undefined, detail: withMailUpWords(LOST, written) };
+}
+
+async function lookFor(run: Run, listId: number, tagId: number): Promise<Tag | undefined> {
+	const rows = await run.lookAgain(async (client) => await readTagRows(client, listId));
+	return readTags(rows ?? []).find(({ id }) => id === tagId);
 }
 
 const LOST =

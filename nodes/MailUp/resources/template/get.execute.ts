@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { readNumber, readText } from '../../../shared/mailup/reading';
 import { simplifyTemplate } from '../../../shared/mailup/templates';
+import { readTemplate } from '../../../shared/api/templates';
 import { present } from '../../run/rows';
 import type { Run } from '../../run/run';
 
@@ -9,10 +10,7 @@ export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
 		const listId = run.form(itemIndex).id('list');
 		const templateId = run.form(itemIndex).id('template');
-		const template = await run.client.read({
-			purpose: 'show the template',
-			path: ['List', listId, 'Templates', templateId],
-		});
+		const template = await readTemplate(run.client, listId, templateId);
 		if (readNumber(template, 'Id') === undefined) {
 			throw new NodeOperationError(run.client.node, 'MailUp knows no such template', {
 				description: `List ${listId} has no template ${templateId}: check the list and the template.`,

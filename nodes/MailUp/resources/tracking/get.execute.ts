@@ -1,7 +1,7 @@
-import { readTracking } from '../../../shared/mailup/tracking';
+import { readTrackingOn } from '../../../shared/api/tracking';
 import { findKnownPeople } from '../recipient/identity';
 import type { Run } from '../../run/run';
-import { listsInScope, readScope, trackingCall } from './scope';
+import { listsInScope, readScope } from './scope';
 
 /** Shows whether opens and clicks of people are recorded: one output item for each list, one call each. */
 export async function execute(run: Run): Promise<void> {
@@ -11,8 +11,8 @@ export async function execute(run: Run): Promise<void> {
 		return [itemIndex, lists] as const;
 	});
 	const read = await run.eachPart(new Map(parts), async ({ recipient, listId }) => {
-		const answer = await run.client.read(trackingCall(recipient, listId));
-		return { email: recipient.email, recipientId: recipient.id, ...readTracking(answer, listId) };
+		const tracking = await readTrackingOn(run.client, recipient.id, listId);
+		return { email: recipient.email, recipientId: recipient.id, ...tracking };
 	});
 	for (const [itemIndex, rows] of read) run.output(itemIndex, rows);
 }

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Recipient } from '../../../shared/mailup/recipients';
 import { listsOf } from '../../../shared/mailup/recipients';
-import type { MailUpCall } from '../../../shared/http/client';
 import { listField } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
 import type { Identity } from '../recipient/identity';
@@ -42,9 +41,4 @@ export function readScope(run: Run, itemIndex: number): Scope {
 /** The lists to look at one by one: MailUp has no call that shows all of a person's. */
 export function listsInScope(listId: number | undefined, recipient: Recipient): number[] {
 	return listId === undefined ? listsOf(recipient, 'email') : [listId];
-}
-
-/** The call that shows whether a person is tracked on a list (MailUp REST API, "Recipients", tracking). */
-export function trackingCall(recipient: Recipient, listId: number): MailUpCall {
-	return { purpose: 'show the tracking', path: ['List', listId, 'Tracking', recipient.id] };
 }

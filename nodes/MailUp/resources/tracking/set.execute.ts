@@ -2,18 +2,19 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, readPage } from '../../../shared/mailup/reading';
 import type { Recipient } from '../../../shared/mailup/recipients';
 import type { Tracking } from '../../../shared/mailup/tracking';
+import { readTrackingOn, setTracking } from '../../../shared/api/tracking';
 import { readTracking } from '../../../shared/mailup/tracking';
 import { findKnownPeople } from '../recipient/identity';
 import type { Run } from '../../run/run';
 import type { Scope } from './scope';
-import { listsInScope, readScope, trackingCall } from './scope';
+import { listsInScope, readScope } from './scope';
 
-interface Wish extends Scope {
+interface TrackingChange extends Scope {
 	track: boolean;
 	recipient: Recipient;
 }
 
-/** What to say where MailUp does not show what was wished. */
+/** What to say where MailUp does not show what was asked for. */
 const NOT_SHOWN =
 	'MailUp did not confirm the change, and it was not sent again. Run "Get" for this person to see whether tracking is on.';
 
@@ -23,24 +24,19 @@ export async function execute(run: Run): Promise<void> {
 		return { ...readScope(run, itemIndex), track: run.form(itemIndex).flag('track') };
 	});
 	const people = await findKnownPeople(run, scopes);
-	const write = async (wish: Wish, itemIndex: number) => run.output(itemIndex, await set(run, wish, itemIndex));
+	const write = async (change: TrackingChange, itemIndex: number) =>
+		run.output(itemIndex, await set(run, change, itemIndex));
 	await run.each(people, write, ({ recipient }) => String(recipient.id));
 }
 
-async function set(run: Run, wish: Wish, itemIndex: number): Promise<IDataObject[]> {
-	const { recipient, listId, track } = wish;
-	const written = await run.client.write({
-		purpose: 'set the tracking',
-		method: 'POST',
-		path: [...(listId === undefined ? [] : ['List', listId]), 'Tracking', recipient.id],
-		body: { Enable: track },
-	});
-	run.noteWritten(itemIndex, written.answered);
+async function set(run: Run, change: TrackingChange, itemIndex: number): Promise<IDataObject[]> {
+	const { recipient, listId, track } = change;
+	const written = await run.write(itemIndex, async (client) => await setTracking(client, recipient.id, listId, track));
 	const shown = written.answered ? readRows(written.body, listId) : [];
 	const named = new Set(shown.map((row) => row.listId));
 	const missing = listsInScope(listId, recipient).filter((id) => !named.has(id));
 	const rows = [...shown, ...(await readBack(run, recipient, missing))];
-	return (rows.length > 0 || written.answered ? rows : [readTracking(undefined)]).map((row) => report(wish, row));
+	return (rows.length > 0 || written.answered ? rows : [readTracking(undefined)]).map((row) => report(change, row));
 }
 
 /** MailUp's answer, list by list; none where it says nothing, or not of which list. */
@@ -56,13 +52,13 @@ function readRows(body: unknown, listId: number | undefined): Tracking[] {
 async function readBack(run: Run, recipient: Recipient, listIds: readonly number[]): Promise<Tracking[]> {
 	const rows: Tracking[] = [];
 	for (const id of listIds) {
-		const reading = await run.client.tryRead(trackingCall(recipient, id));
-		rows.push(readTracking(reading.answered ? reading.body : undefined, id));
+		const tracking = await run.lookAgain(async (client) => await readTrackingOn(client, recipient.id, id));
+		rows.push(tracking ?? readTracking(undefined, id));
 	}
 	return rows;
 }
 
-function report({ recipient, track }: Wish, tracking: Tracking): IDataObject {
+function report({ recipient, track }: TrackingChange, tracking: Tracking): IDataObject {
 	const done = tracking.enabled === track;
 	return {
 		email: recipient.email,

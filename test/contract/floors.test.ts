@@ -1,0 +1,50 @@
+/**
+ * The floors of the house: each knows only those below it. What a file imports is read from the sources, so that a shortcut
+ * shows up here, and not in the third feature that takes it.
+ */
+import { graphOf, modulesOf, sourcesOf } from '../support/sourceImports';
+
+/** From the lowest up. What stands on none of them is of use to all, and knows none. */
+const FLOORS = [
+	'nodes/shared/mailup/',
+	'nodes/shared/http/',
+	'nodes/shared/api/',
+	'nodes/shared/form/',
+	'nodes/MailUp',
+];
+
+const sources = sourcesOf('nodes');
+const imports = [...graphOf(sources, 'all')].flatMap(([from, needed]) => needed.map((to) => ({ from, to })));
+
+/** The floor of a file; -1 for none. */
+function floorOf(file: string): number {
+	return FLOORS.findIndex((folder) => file.startsWith(folder));
+}
+
+/** The folder of the node that a file belongs to; undefined for what the nodes share. */
+function nodeOf(file: string): string | undefined {
+	return /^nodes\/(MailUp\w*)\//.exec(file)?.[1];
+}
+
+function found(isWrong: (from: string, to: string) => boolean): string[] {
+	return imports.filter(({ from, to }) => isWrong(from, to)).map(({ from, to }) => `${from} -> ${to}`);
+}
+
+test('every floor is there and is imported', () => {
+	expect(FLOORS.filter((_, floor) => !imports.some(({ to }) => floorOf(to) === floor))).toEqual([]);
+});
+
+test('no file imports from a floor above its own', () => {
+	expect(found((from, to) => floorOf(from) < floorOf(to))).toEqual([]);
+});
+
+test('no node imports another', () => {
+	const areTwo = (one?: string, other?: string) => one !== undefined && other !== undefined && one !== other;
+	expect(found((from, to) => areTwo(nodeOf(from), nodeOf(to)))).toEqual([]);
+});
+
+test('what MailUp means is said without n8n (its types aside)', () => {
+	const meaning = [...sources].filter(([file]) => floorOf(file) === 0);
+	const needing = meaning.filter(([, text]) => modulesOf(text, 'values').some((module) => !module.startsWith('.')));
+	expect(needing.map(([file]) => file)).toEqual([]);
+});
