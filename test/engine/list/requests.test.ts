@@ -21,7 +21,12 @@ test.each([
 });
 
 test('create', async () => {
-	const [before, made, after] = await requestsOf({ resource: 'list', operation: 'create', ...NEW_LIST, name: 'Offers' });
+	const [before, made, after] = await requestsOf({
+		resource: 'list',
+		operation: 'create',
+		...NEW_LIST,
+		name: 'Offers',
+	});
 	expect([before, after]).toEqual([LISTS, LISTS]);
 	expect(made).toMatch(/^POST List \{"ReplyTo":"".*"Name":"Offers".*"UseDefaultSettings":true/);
 });
