@@ -17,6 +17,7 @@ export const DEMO = {
 	clientId: 'sandbox-client-id',
 	username: 'sandbox-user',
 	accountUser: 'm388',
+	apiUser: 'a388',
 	smtpUser: 's388_1',
 };
 

@@ -9,6 +9,8 @@ import { DEMO, demoAccount } from './demo';
 import { wcfJson } from './http/answers';
 import { requireToken } from './http/bearer';
 import { directSmsRoutes } from './directSms/routes';
+import { Frontend } from './frontend/pace';
+import { frontendRoutes } from './frontend/routes';
 import { Collections } from './http/collection';
 import type { Context, Login, Variants } from './http/context';
 import { Faults } from './http/faults';
@@ -69,7 +71,16 @@ export interface SandboxOptions {
 export interface Sandbox
 	extends Pick<
 		Context,
-		'account' | 'faults' | 'login' | 'rateLimit' | 'requests' | 'stopLimit' | 'textLimit' | 'tokens' | 'variants'
+		| 'account'
+		| 'faults'
+		| 'frontend'
+		| 'login'
+		| 'rateLimit'
+		| 'requests'
+		| 'stopLimit'
+		| 'textLimit'
+		| 'tokens'
+		| 'variants'
 	> {
 	/** `http://127.0.0.1:PORT`, the value for the credential's service URL. */
 	url: string;
@@ -97,13 +108,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	await app.register(async (scope) => controlRoutes(scope, context), { prefix: '/_sandbox' });
 	await app.register(async (scope) => consolePages(scope, context));
 	await restRoutes(app, context);
+	await app.register(async (scope) => frontendRoutes(scope, context), { prefix: '/frontend' });
 	for (const install of [smtpPlusRoutes, directSmsRoutes])
 		await app.register(async (scope) => install(scope, context), { prefix: TRANSACTIONAL });
 	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-	const { account, faults, login, rateLimit, requests, stopLimit, textLimit, tokens, variants } = context;
+	const { account, faults, frontend, login, rateLimit, requests, stopLimit, textLimit, tokens, variants } = context;
 	return {
 		account,
 		faults,
+		frontend,
 		login,
 		rateLimit,
 		requests,
@@ -156,6 +169,7 @@ function contextOf(options: SandboxOptions): Context {
 		account,
 		collections: new Collections(),
 		faults: new Faults(),
+		frontend: new Frontend(monotonic),
 		login,
 		rateLimit: new RateLimit(callsPerSecond, monotonic),
 		textLimit: new RateLimit(options.textsPerSecond === undefined ? 30 : options.textsPerSecond, monotonic),

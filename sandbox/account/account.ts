@@ -22,16 +22,20 @@ export class Account extends AccountState {
 	}
 
 	/**
-	 * The recipient clicks the link of the confirmation mail: both channels of the list that wait become subscribed.
+	 * The recipient clicks the link of the confirmation mail: both channels of the list (or of all lists
+	 * that the one mail asks for) that wait become subscribed.
 	 * The old opt-out stays on record, as the documented sample shows.
 	 * @returns true when something was waiting
 	 */
 	confirm(listId: number, who: string | number): boolean {
-		const list = this.list(listId);
+		const asked = this.list(listId);
 		const recipient = this.lookUp(who);
+		if (!recipient) return false;
+		const shared = this.sharedConfirmations.get(`${listId} ${recipient.id}`) ?? [];
+		const lists = new Set([asked, ...shared.map((id) => this.list(id))]);
 		let confirmed = false;
-		for (const channel of [list.email, list.sms]) {
-			const subscription = recipient && channel.get(recipient.id);
+		for (const channel of [...lists].flatMap(({ email, sms }) => [email, sms])) {
+			const subscription = channel.get(recipient.id);
 			if (subscription?.status !== 'PENDING') continue;
 			channel.set(subscription.recipientId, { ...subscription, status: 'OPTIN', optinDate: this.now() });
 			confirmed = true;

@@ -31,6 +31,8 @@ export class AccountState {
 	readonly recipients = new RecipientStore();
 	/** What the double opt-in would have sent, oldest first. */
 	readonly confirmationMails: ConfirmationMail[] = [];
+	/** Lists that one confirmation mail asks for together, by its list and recipient: `1 77`. */
+	readonly sharedConfirmations = new Map<string, readonly number[]>();
 	readonly messages: Messages;
 	readonly sendings: Sendings;
 	readonly statistics = new Statistics();

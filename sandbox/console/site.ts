@@ -87,11 +87,6 @@ export class Site {
 		private readonly context: Context,
 		private readonly sections: readonly Section[],
 	) {
-		app.addContentTypeParser(
-			'application/x-www-form-urlencoded',
-			{ parseAs: 'string' },
-			async (_request: FastifyRequest, body: string) => new URLSearchParams(body),
-		);
 		app.setErrorHandler(async (error: unknown, _request, reply) => this.fail(reply, error));
 		for (const section of sections) section.install(this);
 	}

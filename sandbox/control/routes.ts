@@ -8,7 +8,7 @@ import type { Subscription } from '../account/subscriptionTypes';
 import type { Recipient } from '../account/types';
 import { Call, type Handler, routes } from '../http/call';
 import type { Context } from '../http/context';
-import { objectBody } from '../http/body';
+import { filledText, objectBody } from '../http/body';
 import { readFault } from './faultBody';
 import { importControls } from './imports';
 import { mailControls } from './mails';
@@ -111,6 +111,11 @@ const act =
 		return DONE;
 	};
 
+/** A new password for the user, as people have to choose one now and then; tokens that are out stay good. */
+function changePassword({ context, body }: Call): void {
+	context.login.password = filledText(objectBody(body), 'password');
+}
+
 /** A POST must say that it is JSON, which no form of another page can. @throws Refusal 415 */
 function requireJson(method: string, type = ''): void {
 	if (method === 'POST' && !/^application\/json\b/i.test(type))
@@ -136,6 +141,7 @@ export function controlRoutes(app: FastifyInstance, context: Context): void {
 		['POST /confirmations', confirm],
 		['POST /tokens/revoke', act(() => tokens.revokeAll())],
 		['POST /tokens/expire', act(() => tokens.expireAll())],
+		['POST /password', act(changePassword)],
 		['POST /settings', settings],
 		['GET /sendings', readSendings],
 		['GET /sms-sendings', readSmsSendings],

@@ -90,6 +90,25 @@ const SETTINGS: readonly Setting[] = [
 		({ account }, value) => (account.texts.credits = value),
 	),
 	limit(
+		'pagesPerMinute',
+		({ frontend }) => frontend.subscribe.minute.callsPerSecond,
+		({ frontend }, value) => {
+			for (const { minute } of frontend.paces) minute.callsPerSecond = value;
+		},
+	),
+	limit(
+		'pagesPerHour',
+		({ frontend }) => frontend.subscribe.hour.callsPerSecond,
+		({ frontend }, value) => {
+			for (const { hour } of frontend.paces) hour.callsPerSecond = value;
+		},
+	),
+	toggle(
+		'registered',
+		({ frontend }) => frontend.registered,
+		({ frontend }, value) => (frontend.registered = value),
+	),
+	limit(
 		'textsPerSecond',
 		({ textLimit }) => textLimit.callsPerSecond,
 		({ textLimit }, value) => (textLimit.callsPerSecond = value),

@@ -5,7 +5,7 @@ export type Body = ReadonlyMap<string, unknown>;
 
 /** A body that must be a JSON object. @throws Refusal 400 */
 export function objectBody(body: unknown): Map<string, unknown> {
-	if (typeof body !== 'object' || body === null || Array.isArray(body) || body instanceof Map) {
+	if (typeof body !== 'object' || body === null || Array.isArray(body) || body instanceof URLSearchParams) {
 		throw badRequest('The request body must be a JSON object');
 	}
 	return new Map(Object.entries(body));

@@ -1,4 +1,5 @@
 import type { Account } from '../account/account';
+import type { Frontend } from '../frontend/pace';
 import type { Tokens } from '../oauth/tokens';
 import type { Collections } from './collection';
 import type { Faults } from './faults';
@@ -51,6 +52,8 @@ export interface Login {
 	password: string;
 	/** The account's own user, as the transactional SMS service knows it; its password is that of the user. */
 	accountUser: string;
+	/** The account as `WSActivation.aspx` knows it; the password is the same. */
+	apiUser: string;
 	/** The secret that list 1 starts with at the transactional SMS service. */
 	listSecret: string;
 	/** The SMTP+ user of transactional mail. */
@@ -63,6 +66,8 @@ export interface Context {
 	account: Account;
 	collections: Collections;
 	faults: Faults;
+	/** The HTTP API. */
+	frontend: Frontend;
 	login: Login;
 	rateLimit: RateLimit;
 	/** Calls of the transactional SMS service. */

@@ -136,7 +136,7 @@ function installBodies(app: FastifyInstance, context: Context, visits: WeakMap<F
 		{ parseAs: 'buffer' },
 		async (request: FastifyRequest, body: Buffer) => {
 			keep(request, body, true);
-			return new Map(new URLSearchParams(body.toString('utf8')));
+			return new URLSearchParams(body.toString('utf8'));
 		},
 	);
 }

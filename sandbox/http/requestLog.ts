@@ -23,7 +23,7 @@ export interface LoggedRequest {
 const MAX_BODY = 16 * 1024;
 
 /** Parameters whose values never enter the log: somebody may type real ones into a local page. */
-const SECRETS = /((?:^|&)(?:password|client_secret|refresh_token|code)=)[^&]*/gi;
+const SECRETS = /((?:^|&)(?:password|pwd|client_secret|refresh_token|code)=)[^&]*/gi;
 const masked = (text: string): string => text.replace(SECRETS, '$1***');
 
 /** The same in JSON: transactional calls carry their secret in the body. */

@@ -10,7 +10,7 @@ const CARRIED = ['client_id', 'redirect_uri', 'response_type', 'state', 'scope']
 
 type Form = ReadonlyMap<string, string>;
 
-const form = (body: unknown): Form => (body instanceof Map ? (body as Form) : new Map());
+const form = (body: unknown): Form => new Map(body instanceof URLSearchParams ? body : []);
 const queryOf = (request: FastifyRequest): Form => new Map(new URL(request.url, 'http://sandbox.invalid').searchParams);
 
 /** Loopback only: the sandbox hands codes to nobody but local applications. */
@@ -54,13 +54,13 @@ export function oauthRoutes(app: FastifyInstance, context: Context): void {
 		app.get(path, async (request, reply) => answer(reply, queryOf(request)));
 		app.post(path, async (request, reply) => answer(reply, form(request.body)));
 	}
-	// They exchange codes and refresh tokens by GET as well.
+	// They exchange codes and refresh tokens by GET as well; two public clients send a POST with everything in its address.
 	for (const method of ['GET', 'POST']) {
 		app.route({
 			method,
 			url: '/Authorization/OAuth/Token',
 			handler: async (request, reply) => {
-				const params = method === 'GET' ? queryOf(request) : form(request.body);
+				const params = new Map([...queryOf(request), ...form(request.body)]);
 				const answer = token(params, request.headers.authorization, context);
 				return reply
 					.code('error' in answer ? 400 : 200)

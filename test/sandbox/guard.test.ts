@@ -13,6 +13,9 @@ const ADDRESSES = [
 	...['/', '/console/lists/1', '/console/imports', '/_sandbox/recipients?id=1', '/_sandbox/messages/102/preview'],
 	...['/Authorization/OAuth/Authorization', '/Authorization/OAuth/LogOn', '/Authorization/OAuth/Token'],
 	...[`${CONSOLE}/List`, '/API/v1.1/Rest/MailStatisticsService.svc/Message/102/Count/Views', `${CONSOLE}/Nothing`],
+	...['/frontend/xmlSubscribe.aspx', '/frontend/subscribe.aspx', '/frontend/nothing.aspx'],
+	...['/API/v2.0/messages/sendmessage', '/api/v2.0/sms/388/1', '/api/v2.0/lists/1/listsecret'],
+	...['/console/sms', '/console/mails', '/_sandbox/mails', '/_sandbox/texts'],
 	'/nothing',
 ];
 
@@ -56,7 +59,7 @@ test('a link of another page leads here', async () => {
 test('the secrets of the log-in are new at each start', async () => {
 	const other = await startSandbox();
 	await other.stop();
-	for (const secret of ['clientSecret', 'password'] as const) {
+	for (const secret of ['clientSecret', 'password', 'smtpSecret', 'listSecret'] as const) {
 		expect(sandbox.login[secret]).toMatch(/^[\w-]{16,}$/);
 		expect(other.login[secret]).not.toBe(sandbox.login[secret]);
 	}

@@ -139,6 +139,50 @@ describe('token endpoint', () => {
 		});
 	});
 
+	describe('the password grant', () => {
+		const form = () => ({ grant_type: 'password', username: DEMO.username, password: bench.sandbox.login.password });
+		const basic = () => ({ authorization: `Basic ${btoa(`${DEMO.clientId}:${bench.sandbox.login.clientSecret}`)}` });
+		const info = async (token: string): Promise<number> => {
+			const headers = { authorization: `Bearer ${token}` };
+			return (await send(`${bench.sandbox.consoleUrl}/Authentication/Info`, { headers })).status;
+		};
+
+		it.each([
+			['in the form', true, false],
+			['in a Basic header', false, true],
+			['in both', true, true],
+		])('takes the client %s, and gives a token that works and can be refreshed', async (_, inForm, inHeader) => {
+			const asked = { ...form(), ...(inForm ? bench.client : {}) };
+			const { json } = await post(address('Token'), asked, inHeader ? basic() : {});
+			const pair = json as TokenPair;
+			expect(Object.keys(pair).sort()).toEqual(['access_token', 'expires_in', 'refresh_token']);
+			expect(await info(pair.access_token)).toBe(200);
+			const refresh = { ...bench.client, grant_type: 'refresh_token', refresh_token: pair.refresh_token };
+			const renewed = (await post(address('Token'), refresh)).json as TokenPair;
+			expect(await info(renewed.access_token)).toBe(200);
+		});
+
+		it('goes by the password of now: a changed one, with any characters, ends no token', async () => {
+			const old = (await post(address('Token'), { ...bench.client, ...form() })).json as TokenPair;
+			const before = form();
+			await bench.control('POST', '/password', { password: 'à+b&c=%41 "d"' });
+			const refused = await post(address('Token'), { ...bench.client, ...before });
+			expect([refused.status, refused.json]).toMatchObject([400, { error: 'invalid_grant' }]);
+			expect(refused.text).not.toContain(before.password);
+			expect((await post(address('Token'), { ...bench.client, ...form() })).status).toBe(200);
+			expect(await info(old.access_token)).toBe(200);
+			expect(JSON.stringify(bench.sandbox.requests.all(/Token$/))).not.toContain('%2541');
+			await expect(bench.control('POST', '/password', { password: ' ' })).rejects.toThrow('400');
+		});
+
+		it('takes the address of a POST, as two public clients send it, and no user without a name', async () => {
+			const query = new URLSearchParams({ ...bench.client, ...form() }).toString();
+			expect((await post(`${address('Token')}?${query}`, {})).status).toBe(200);
+			expect((await post(`${address('Token')}?${query}`, { password: 'x' })).status).toBe(400);
+			expect((await post(address('Token'), { ...bench.client, ...form(), username: '' })).status).toBe(400);
+		});
+	});
+
 	it('rotates refresh tokens: the old one is refused, the old access token lives on', async () => {
 		const old = bench.sandbox.tokens.issue();
 		const refresh = async (token: string) =>
