@@ -10,34 +10,37 @@ export class BarePoll implements INodeType {
 		name: 'barePoll',
 		group: ['trigger'],
 		version: 1,
-		description: 'Reads the newest opt-outs of a list',
+		description: 'Reads the newest people of a list by a status',
 		defaults: { name: 'Bare Poll' },
 		polling: true,
 		inputs: [],
 		outputs: ['main'],
 		credentials: [{ name: 'mailUpOAuth2Api', required: true }],
-		properties: [],
+		properties: [
+			{ displayName: 'Status', name: 'status', type: 'string', default: 'OPTOUT' },
+			{ displayName: 'Date', name: 'date', type: 'string', default: 'Optout_Date' },
+		],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const memory = this.getWorkflowStaticData('node');
 		const { serviceUrl } = await this.getCredentials('mailUpOAuth2Api');
 		const url = `${String(serviceUrl)}/API/v1.1/Rest/ConsoleService.svc/Console/List/1/Recipients/EmailOptins`;
+		const [status, date] = [String(this.getNodeParameter('status')), String(this.getNodeParameter('date'))];
 		const found: INodeExecutionData[] = [];
 		for (let PageNumber = 0; ; PageNumber++) {
-			const filterby = `"Status=='OPTOUT'"`;
 			const page = (await this.helpers.httpRequestWithAuthentication.call(this, 'mailUpOAuth2Api', {
 				method: 'GET',
 				url,
-				qs: { filterby, orderby: '"Optout_Date desc"', PageNumber, PageSize: PAGE_SIZE },
+				qs: { filterby: `"Status=='${status}'"`, orderby: `"${date} desc"`, PageNumber, PageSize: PAGE_SIZE },
 				json: true,
 			})) as { Items: Array<INodeExecutionData['json']> };
-			const fresh = page.Items.filter(({ Optout_Date: date }) => String(date) > String(memory.cursor ?? '9'));
+			const fresh = page.Items.filter((row) => String(row[date]) > String(memory.cursor ?? '9'));
 			for (const json of fresh) found.push({ json });
-			memory.newest ??= page.Items[0]?.Optout_Date;
+			memory.newest ??= page.Items[0]?.[date];
 			if (fresh.length < PAGE_SIZE) break;
 		}
-		memory.cursor = found[0]?.json.Optout_Date ?? memory.cursor ?? memory.newest;
+		memory.cursor = found[0]?.json[date] ?? memory.cursor ?? memory.newest;
 		return found.length > 0 ? [found.reverse()] : null;
 	}
 }

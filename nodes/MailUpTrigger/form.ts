@@ -4,6 +4,9 @@ import { deepCheck, reasons } from './events/optOut/form';
 import { channelProperty, includeFields } from './events/subscriptions/event';
 import { listProperties } from './watchedLists';
 
+/** Events that happen to people. */
+const OF_PEOPLE = ['optIn', 'optOut', 'pending'];
+
 /** What a user can set. */
 export const properties: INodeProperties[] = [
 	{
@@ -11,6 +14,11 @@ export const properties: INodeProperties[] = [
 		name: 'events',
 		type: 'multiOptions',
 		options: [
+			{
+				name: 'Import Finished',
+				value: 'importFinished',
+				description: 'An import into a list has come to its end, well or badly',
+			},
 			{ name: 'Opt-In', value: 'optIn', description: 'Somebody becomes subscribed: new, confirmed, or back again' },
 			{ name: 'Opt-Out', value: 'optOut', description: 'Somebody is opted out of a list, for whatever reason' },
 			{
@@ -24,7 +32,7 @@ export const properties: INodeProperties[] = [
 		description: 'What starts the workflow. Each item says in "event" which it is.',
 	},
 	...listProperties,
-	channelProperty,
+	{ ...channelProperty, displayOptions: { show: { events: [...OF_PEOPLE] } } },
 	{ ...reasons, displayOptions: { show: { events: ['optOut'] } } },
 	{
 		displayName: 'Options',
@@ -32,6 +40,9 @@ export const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [{ ...deepCheck, displayOptions: { show: { '/events': ['optOut'] } } }, includeFields],
+		options: [
+			{ ...deepCheck, displayOptions: { show: { '/events': ['optOut'] } } },
+			{ ...includeFields, displayOptions: { show: { '/events': [...OF_PEOPLE] } } },
+		],
 	},
 ];

@@ -1,4 +1,5 @@
 import type { TriggerEvent } from './event';
+import { importFinished } from './importFinished';
 import { optIn } from './optIn';
 import { optOut } from './optOut';
 import { pending } from './pending';
@@ -6,6 +7,7 @@ import { subscriptionEvent } from './subscriptions/event';
 
 /** What can start the workflow, by the values of the parameter *Events*. */
 export const EVENTS = {
+	importFinished,
 	optIn: subscriptionEvent(optIn),
 	optOut: subscriptionEvent(optOut),
 	pending: subscriptionEvent(pending),

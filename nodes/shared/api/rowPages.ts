@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+
+import type { MailUpClient } from '../http/client';
+import { readKey, readNumber, readPage, readTotal } from '../mailup/reading';
+
+/** Which page to read: MailUp's pages begin at multiples of their size. */
+export interface RowPage {
+	/** Names the rows, after "the": `opt-outs of the list 4`. */
+	name: string;
+	path: ReadonlyArray<string | number>;
+	query: IDataObject;
+	/** 0-based. */
+	pageNumber: number;
+	pageSize: number;
+}
+
+/** A page of a collection. */
+export interface PageOfRows {
+	items: unknown[];
+	/** Rows of the collection before this page. */
+	start: number;
+	/** Rows that the collection has by MailUp's count. */
+	total: number;
+}
+
+/**
+ * Reads one page for somebody who compares it with what was there before: what is no such page is an error, never a
+ * collection without rows.
+ * @throws NodeApiError where MailUp gives no page, another page or an empty one before the end, besides the errors of
+ * {@link MailUpClient.read}
+ */
+export async function readRowPage(client: MailUpClient, wanted: RowPage): Promise<PageOfRows> {
+	const { name, path, query, pageNumber, pageSize } = wanted;
+	const answer = await client.read({
+		purpose: `show the ${name}`,
+		path,
+		query: { ...query, PageNumber: pageNumber, PageSize: pageSize },
+	});
+	const total = readTotal(answer);
+	if (!Array.isArray(readKey(answer, 'Items')) || total === undefined) {
+		throw unusableRows(client, name, 'It is no page of rows with their count.');
+	}
+	const page = readPage(answer);
+	if (page.pageNumber !== undefined && page.pageNumber !== pageNumber) {
+		throw unusableRows(client, name, `MailUp gave page ${page.pageNumber} instead of page ${pageNumber}.`);
+	}
+	const start = readNumber(answer, 'Skipped') ?? pageNumber * pageSize;
+	if (page.items.length === 0 && start < total) {
+		throw unusableRows(client, name, `Its page ${pageNumber} is empty, though there are ${total} rows.`);
+	}
+	return { items: page.items, start, total };
+}
+
+/** Counts as an answer without data, which a later poll may get. @param why a sentence */
+export function unusableRows(client: MailUpClient, name: string, why: string): NodeApiError {
+	const message = `MailUp's answer about the ${name} cannot be used`;
+	const description = `${why} Nothing was skipped: the next poll asks again.`;
+	return new NodeApiError(client.node, { message }, { message, description, httpCode: '200' });
+}
