@@ -8,6 +8,8 @@ module.exports = {
 	transform: { '\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
 	// Far more than any test needs: with both cores busy elsewhere, tests take many times as long.
 	testTimeout: 240_000,
+	// A test file has a global scope of its own, in which looking up a name is slow: these are handed to each module instead.
+	sandboxInjectedGlobals: ['Array', 'JSON', 'Map', 'Math', 'Number', 'Object', 'Set', 'String'],
 	// On two cores jest would otherwise start one worker.
 	maxWorkers: '100%',
 	// Every request that nock answers keeps its test file in memory for good (its HTTP parsers are never closed), so a

@@ -16,7 +16,8 @@ const sameKey = (key: string) => key.trim().toLowerCase();
 export function readKey(from: unknown, key: string): unknown {
 	if (!isObject(from)) return undefined;
 	if (Object.hasOwn(from, key)) return from[key];
-	const found = Object.keys(from).find((candidate) => sameKey(candidate) === sameKey(key));
+	const wanted = sameKey(key);
+	const found = Object.keys(from).find((candidate) => sameKey(candidate) === wanted);
 	return found === undefined ? undefined : from[found];
 }
 

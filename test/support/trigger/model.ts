@@ -5,6 +5,7 @@ import { optIn } from '../../../nodes/MailUpTrigger/events/optIn';
 import { optOut } from '../../../nodes/MailUpTrigger/events/optOut';
 import { pending } from '../../../nodes/MailUpTrigger/events/pending';
 import { groupBy } from '../../../nodes/shared/groupBy';
+import { readDate } from '../../../nodes/shared/mailup/dates';
 import { readOptin } from '../../../nodes/shared/mailup/optins';
 import type { SubscriptionRow } from '../../../nodes/MailUpTrigger/events/subscriptions/rows';
 import { toRow } from '../../../nodes/MailUpTrigger/events/subscriptions/rows';
@@ -31,25 +32,30 @@ export function moment(ms: number): string {
 	return new Date(EPOCH + ms).toISOString().replace('T', ' ').replace('Z', '');
 }
 
-/** Kinds of people of a list, with the status and the date that MailUp keeps of them. */
+/** Kinds of people of a list, with the status and the date that MailUp keeps of them, and what the node calls that date. */
 export const KINDS = {
-	optOuts: { status: 'OPTOUT', date: 'Optout_Date', event: optOut },
-	optIns: { status: 'OPTIN', date: 'Optin_Date', event: optIn },
-	pending: { status: 'PENDING', date: 'Optin_Request_Date', event: pending },
+	optOuts: { status: 'OPTOUT', date: 'Optout_Date', read: 'optoutDate', event: optOut },
+	optIns: { status: 'OPTIN', date: 'Optin_Date', read: 'optinDate', event: optIn },
+	pending: { status: 'PENDING', date: 'Optin_Request_Date', read: 'optinRequestDate', event: pending },
 } as const;
 
 export type Kind = keyof typeof KINDS;
 
+/** What most people of a status have in common, read once: tests make hundreds of thousands of rows. */
+const COMMON = {
+	OPTOUT: readOptin({ Status: 'OPTOUT' }),
+	OPTIN: readOptin({ Status: 'OPTIN' }),
+	PENDING: readOptin({ Status: 'PENDING' }),
+};
+
 /** Somebody as MailUp gives them, an opt-out if nothing else is said. @param date `''` for none */
-export function rowOf(
-	idRecipient: number,
-	date: string,
-	more: IDataObject = {},
-	kind: Kind = 'optOuts',
-): SubscriptionRow {
-	const { status, date: key, event } = KINDS[kind];
-	const optin = readOptin({ idRecipient, Email: `p${idRecipient}@example.com`, [key]: date, Status: status, ...more });
-	return toRow({ ...optin, recipientId: idRecipient }, event.kind.dateOf);
+export function rowOf(recipientId: number, date: string, more?: IDataObject, kind: Kind = 'optOuts'): SubscriptionRow {
+	const { status, date: key, read, event } = KINDS[kind];
+	const email = `p${recipientId}@example.com`;
+	const optin = more
+		? readOptin({ Email: email, [key]: date, Status: status, ...more })
+		: { ...COMMON[status], email, [read]: readDate(date) };
+	return toRow({ ...optin, recipientId }, event.kind.dateOf);
 }
 
 /** Whether a row is an opt-out. */
@@ -61,12 +67,18 @@ export class ModelList {
 
 	requests = 0;
 
+	/** Orders of the rows as they are now. */
+	private orders = { of: this.rows, length: 0, known: new Map<string, SubscriptionRow[]>() };
+
 	constructor(readonly manners: Manners = {}) {}
 
 	/** Files an opt-out. Returns how many rows stand before it. */
 	file(row: SubscriptionRow): number {
-		const rank = this.rankOf((other) => this.comesBefore(row, other));
-		this.rows.splice(rank, 0, row);
+		const [first] = this.rows;
+		const rank = !first || this.comesBefore(row, first) ? 0 : this.rankOf((other) => this.comesBefore(row, other));
+		this.forgetOrders();
+		if (rank === 0) this.rows.unshift(row);
+		else this.rows.splice(rank, 0, row);
 		return rank;
 	}
 
@@ -90,6 +102,7 @@ export class ModelList {
 
 	/** Somebody subscribes again: the row leaves. */
 	remove(rank: number): SubscriptionRow | undefined {
+		this.forgetOrders();
 		return this.rows.splice(rank, 1)[0];
 	}
 
@@ -116,7 +129,7 @@ export class ModelList {
 	}
 
 	private slice(start: number, end: number, size: number): SubscriptionRow[] {
-		if (this.manners.unordered) return scrambled(this.rows).slice(start, end);
+		if (this.manners.unordered) return this.scrambledOnce('', this.rows).slice(start, end);
 		if (!this.manners.tiesBySize) return this.rows.slice(start, end);
 		// All people of the moments that the page touches.
 		const isSame = (a: number, b: number) => this.rows[a] && this.rows[a].date === this.rows[b]?.date;
@@ -125,8 +138,23 @@ export class ModelList {
 		let to = Math.min(end, this.rows.length);
 		while (isSame(to, to - 1)) to++;
 		const moments = groupBy(this.rows.slice(from, to), ({ date }) => date);
-		const rows = [...moments.values()].flatMap((group) => (group.length > 1 ? scrambled(group, size) : group));
+		const rows = [...moments].flatMap(([date, group]) =>
+			group.length > 1 ? this.scrambledOnce(date, group, size) : group,
+		);
 		return rows.slice(start - from, end - from);
+	}
+
+	/** `scrambled`, once for all pages that are read before the list changes. */
+	private scrambledOnce(name: string, rows: readonly SubscriptionRow[], seed = 0): SubscriptionRow[] {
+		if (this.orders.of !== this.rows || this.orders.length !== this.rows.length) this.forgetOrders();
+		const key = `${seed} ${name}`;
+		const known = this.orders.known.get(key) ?? scrambled(rows, seed);
+		this.orders.known.set(key, known);
+		return known;
+	}
+
+	private forgetOrders(): void {
+		this.orders = { of: this.rows, length: this.rows.length, known: new Map() };
 	}
 
 	private comesBefore(row: SubscriptionRow, other: SubscriptionRow): boolean {

@@ -97,12 +97,12 @@ function numbersOf({ id: whole, ms }: Mark): [id: number, high: number, low: num
 }
 
 /** 32 bits that depend on all bits of three numbers. */
-function mixed(seed: number, ...numbers: readonly number[]): number {
-	let hash = Math.imul(seed + 1, 0x9e3779b1);
-	for (const number of numbers) {
-		hash = Math.imul(hash ^ number, 0x85ebca6b);
-		hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-		hash ^= hash >>> 16;
-	}
-	return hash;
+function mixed(seed: number, id: number, high: number, low: number): number {
+	return stirred(stirred(stirred(Math.imul(seed + 1, 0x9e3779b1), id), high), low);
+}
+
+function stirred(before: number, number: number): number {
+	const hash = Math.imul(before ^ number, 0x85ebca6b);
+	const turned = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+	return turned ^ (turned >>> 16);
 }
