@@ -57,6 +57,11 @@ export class Run {
 		return new Form(() => this.client.node, this.properties, entered, itemIndex);
 	}
 
+	/** What an item holds. */
+	input(itemIndex: number): IDataObject | undefined {
+		return this.context.getInputData()[itemIndex]?.json;
+	}
+
 	/** Reads the parameters of every item; an item with a bad parameter fails before anything is sent. */
 	async readItems<T>(read: (itemIndex: number) => T | Promise<T>): Promise<Map<number, T>> {
 		const indexes = new Map(this.itemIndexes.map((index) => [index, index]));

@@ -22,6 +22,12 @@ export function recipientIn(found: Found | undefined): Recipient | undefined {
 	return found && 'recipient' in found ? found.recipient : undefined;
 }
 
+/** The person that a look-up found. @throws NodeApiError where MailUp did not answer it */
+export function personOf(found: Found | undefined): Recipient | undefined {
+	if (found && 'error' in found) throw found.error;
+	return found?.recipient;
+}
+
 /**
  * Finds people whatever their status, ten to a call, or as many as its address has room for.
  * @param keys email addresses as `addressKey` gives them, or phone numbers as `phoneDigits` does; repeats cost nothing

@@ -2,6 +2,7 @@ import type { INode, INodeProperties, NodeOperationError } from 'n8n-workflow';
 
 import { untravelable } from '../mailup/characters';
 import { objectionToAddress, readAddress, readId, readIds } from '../mailup/identities';
+import { columnsIn } from './cells';
 import type { Entered } from './entered';
 import { NOT_SET } from './entered';
 import { parameterError } from './parameterError';
@@ -123,6 +124,11 @@ export class Form {
 		const text = this.text(path).trim();
 		if (text === '') throw this.refusal(path, 'Enter a text: it is empty.');
 		return text;
+	}
+
+	/** The columns of the item that expressions of the node take their values from. */
+	columns(): string[] {
+		return columnsIn(this.node().parameters);
 	}
 
 	/** The error for a parameter whose value cannot be used. @param advice how to mend it */

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { addressKey } from './identities';
 import type { PersonalField, Recipient } from './recipients';
 
@@ -53,4 +55,9 @@ export function hasPhone(person: Recipient | undefined, { mobilePrefix, mobileNu
 	if (mobileNumber === '') return true;
 	if (!person || person.mobileNumber.replace(/\D/g, '') !== mobileNumber) return false;
 	return mobilePrefix === '' || person.mobilePrefix === '' || person.mobilePrefix === mobilePrefix;
+}
+
+/** The fields as MailUp wants them in a body. */
+export function toFieldBodies(fields: readonly PersonalField[]): IDataObject[] {
+	return fields.map(({ id, name, value }) => ({ Id: id, Description: name, Value: value }));
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { personalFieldsField } from '../recipient/personalFields';
+import { personalFieldsField } from '../../../shared/form/personalData';
 
 export const subjectField: INodeProperties = {
 	displayName: 'Subject',

@@ -1,7 +1,7 @@
 import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import type { PersonalField } from '../../../shared/mailup/recipients';
 import { parameterError } from '../../run/parameters';
-import { readMapping } from '../recipient/personalFields';
+import { readMapping } from '../../../shared/form/personalData';
 import type { Run } from '../../run/run';
 import { defaultValuesField } from './messageFields';
 import { readTagsParameter } from './tagsField';
@@ -34,7 +34,13 @@ export function readGivenText(run: Run, name: string, parameter: string, itemInd
 
 /** The default values that were filled in, with the ids of their fields. */
 export async function readDefaultValues(run: Run, itemIndex: number): Promise<PersonalField[]> {
-	return (await readMapping(run, itemIndex, false, defaultValuesField)).fields;
+	return (
+		await readMapping(run.form(itemIndex), {
+			metadata: run.metadata,
+			input: run.input(itemIndex),
+			mapper: defaultValuesField,
+		})
+	).fields;
 }
 
 /**

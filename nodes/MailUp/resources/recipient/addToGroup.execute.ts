@@ -8,7 +8,7 @@ import { lookUpAgain, recipientIn } from '../../../shared/api/lookUps';
 import type { Run } from '../../run/run';
 import type { Change, MemberRequest } from './groupMembers';
 import { changeMembership, readMemberRequest } from './groupMembers';
-import { findKnownPeople } from './identity';
+import { findKnownPeople } from '../../run/people';
 
 interface Request extends MemberRequest {
 	alsoSubscribe: boolean;

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { PersonalField } from '../../../shared/mailup/recipients';
 import { confirmationFields, demandConfirmation, isDryRun, needsConfirmation } from '../../run/confirmation';
 import type { Run } from '../../run/run';
-import { clearEmptyField } from './personalFields';
+import { clearEmptyField } from '../../../shared/form/personalData';
 
 /** What an operation that can clear fields has among its options: what is cleared is lost, so it can be looked at first. */
 export function clearingOptions(operation: 'recipient.update' | 'recipient.upsert'): INodeProperties[] {

@@ -7,8 +7,9 @@ import type { Found } from '../../../shared/api/lookUps';
 import { lookUpAgain } from '../../../shared/api/lookUps';
 import { confirmationCode, demandConfirmation, isDryRun } from '../../run/confirmation';
 import type { Run } from '../../run/run';
-import type { Identity } from './identity';
-import { findPeople, readIdentity } from './identity';
+import type { Identity } from '../../../shared/form/person';
+import { readIdentity } from '../../../shared/form/person';
+import { findPeople } from '../../run/people';
 
 interface Request {
 	who: Identity;
@@ -44,7 +45,7 @@ export async function execute(run: Run): Promise<void> {
 }
 
 function readRequest(run: Run, itemIndex: number): Request {
-	const who = readIdentity(run, itemIndex);
+	const who = readIdentity(run.form(itemIndex));
 	const all = run.form(itemIndex).choice('deleteFrom') === 'all';
 	const listId = all ? undefined : run.form(itemIndex).id('list');
 	return { who, listId, dryRun: isDryRun(run, itemIndex) };

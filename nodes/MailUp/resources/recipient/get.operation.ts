@@ -1,5 +1,5 @@
 import { simplifyField } from '../../../shared/form/locators';
-import { identityFields } from './identity';
+import { identityFields } from '../../../shared/form/person';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

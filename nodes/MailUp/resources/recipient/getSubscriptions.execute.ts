@@ -4,12 +4,13 @@ import { isObject, readNumber, readText } from '../../../shared/mailup/reading';
 import type { Channel } from '../../../shared/mailup/recipients';
 import { readAll } from '../../../shared/http/pages';
 import type { Run } from '../../run/run';
-import { findKnownPeople, readIdentity } from './identity';
+import { readIdentity } from '../../../shared/form/person';
+import { findKnownPeople } from '../../run/people';
 
 /** Shows on which lists people are, since when, and why they left (MailUp REST API, "Recipients", optins of a recipient). */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => ({
-		who: readIdentity(run, itemIndex),
+		who: readIdentity(run.form(itemIndex)),
 		channels: readChannels(run, itemIndex),
 		simplify: run.form(itemIndex).flag('simplify'),
 	}));

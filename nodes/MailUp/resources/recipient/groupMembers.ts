@@ -6,8 +6,8 @@ import type { Membership } from '../../../shared/api/memberships';
 import { isMember, isMemberNow } from '../../../shared/api/memberships';
 import { groupField, listField } from '../../../shared/form/locators';
 import type { Run } from '../../run/run';
-import type { Identity } from './identity';
-import { identityFields, readIdentity } from './identity';
+import type { Identity } from '../../../shared/form/person';
+import { identityFields, readIdentity } from '../../../shared/form/person';
 import { readGroup } from './subscriptionFields';
 
 /** The fields by which an operation asks for a person and a group. */
@@ -21,7 +21,7 @@ export interface MemberRequest {
 
 /** @param consequence what a group of another list would do */
 export async function readMemberRequest(run: Run, itemIndex: number, consequence: string): Promise<MemberRequest> {
-	const who = readIdentity(run, itemIndex);
+	const who = readIdentity(run.form(itemIndex));
 	const listId = run.form(itemIndex).id('list');
 	return { who, listId, groupId: await readGroup(run, itemIndex, listId, consequence) };
 }

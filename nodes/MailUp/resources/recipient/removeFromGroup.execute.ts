@@ -3,7 +3,7 @@ import { leaveOutcome } from '../../../shared/mailup/subscriptions';
 import type { Run } from '../../run/run';
 import type { Change, MemberRequest } from './groupMembers';
 import { changeMembership, readMemberRequest } from './groupMembers';
-import { findPeople } from './identity';
+import { findPeople } from '../../run/people';
 
 const FOREIGN_GROUP = 'people are not in a group of another list by being on this one';
 

@@ -8,8 +8,9 @@ import { mayBeSubscribed, subscribeOutcome } from '../../../shared/mailup/subscr
 import type { Found } from '../../../shared/api/lookUps';
 import { lookUpAgain, recipientIn } from '../../../shared/api/lookUps';
 import type { Run } from '../../run/run';
-import type { Identity } from './identity';
-import { findKnownPeople, readIdentity } from './identity';
+import type { Identity } from '../../../shared/form/person';
+import { readIdentity } from '../../../shared/form/person';
+import { findKnownPeople } from '../../run/people';
 import { readChannel, readChosenLists } from './subscriptionFields';
 
 interface Request {
@@ -57,7 +58,7 @@ export async function execute(run: Run): Promise<void> {
 
 function readRequest(run: Run, itemIndex: number): Request {
 	return {
-		who: readIdentity(run, itemIndex),
+		who: readIdentity(run.form(itemIndex)),
 		channel: readChannel(run, itemIndex),
 		listIds: readChosenLists(run, itemIndex, 'Nobody was subscribed.'),
 	};

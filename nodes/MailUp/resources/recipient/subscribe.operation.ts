@@ -1,4 +1,4 @@
-import { identityFields } from './identity';
+import { identityFields } from '../../../shared/form/person';
 import { channelField, chosenListsField } from './subscriptionFields';
 import type { Operation } from '../../operation';
 

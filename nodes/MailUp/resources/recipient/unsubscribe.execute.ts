@@ -7,8 +7,9 @@ import { readOptOutAnswer, unsubscribeOutcome } from '../../../shared/mailup/sub
 import { lookUpById, recipientIn } from '../../../shared/api/lookUps';
 import { confirmationCode, demandConfirmation, isDryRun, needsConfirmation } from '../../run/confirmation';
 import type { Run } from '../../run/run';
-import type { Identity } from './identity';
-import { findPeople, readIdentity } from './identity';
+import type { Identity } from '../../../shared/form/person';
+import { readIdentity } from '../../../shared/form/person';
+import { findPeople } from '../../run/people';
 import { readChannel, readChosenLists } from './subscriptionFields';
 
 interface Request {
@@ -48,7 +49,7 @@ export async function execute(run: Run): Promise<void> {
 
 function readRequest(run: Run, itemIndex: number): Request {
 	const request = {
-		who: readIdentity(run, itemIndex),
+		who: readIdentity(run.form(itemIndex)),
 		channel: readChannel(run, itemIndex),
 		dryRun: isDryRun(run, itemIndex),
 	};

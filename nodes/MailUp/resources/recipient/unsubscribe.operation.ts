@@ -1,6 +1,6 @@
 import { shownWhen } from '../../../shared/form/shownWhen';
 import { confirmationFields } from '../../run/confirmation';
-import { identityFields } from './identity';
+import { identityFields } from '../../../shared/form/person';
 import { channelField, chosenListsField } from './subscriptionFields';
 import type { Operation } from '../../operation';
 

@@ -3,17 +3,19 @@ import type { ColumnNotes } from '../../../shared/mailup/fieldMapping';
 import { addressKey } from '../../../shared/mailup/identities';
 import { readText } from '../../../shared/mailup/reading';
 import type { PersonalData } from '../../../shared/mailup/personalData';
-import { clearedBy, isNothing, lacking, without } from '../../../shared/mailup/personalData';
+import { clearedBy, isNothing, lacking, without, toFieldBodies } from '../../../shared/mailup/personalData';
 import type { PersonalField, Recipient } from '../../../shared/mailup/recipients';
 import { readRecipient } from '../../../shared/mailup/recipients';
-import { lookUp, lookUpById, recipientIn } from '../../../shared/api/lookUps';
+import { lookUp, lookUpById, recipientIn, personOf } from '../../../shared/api/lookUps';
 import { confirmationCode } from '../../run/confirmation';
 import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
 import { clearsEmpty, confirmClearing, onlyAsks } from './clearing';
-import type { Identity } from './identity';
-import { findKnownPeople, personOf, readIdentity } from './identity';
-import { hintColumns, readMapping, toFieldBodies } from './personalFields';
+import type { Identity } from '../../../shared/form/person';
+import { readIdentity } from '../../../shared/form/person';
+import { readMapping } from '../../../shared/form/personalData';
+import { findKnownPeople } from '../../run/people';
+import { hintColumns } from '../../run/columnHint';
 
 interface Request {
 	who: Identity;
@@ -53,12 +55,16 @@ export async function execute(run: Run): Promise<void> {
 }
 
 async function readRequest(run: Run, itemIndex: number): Promise<Request> {
-	const who = readIdentity(run, itemIndex);
+	const who = readIdentity(run.form(itemIndex));
 	const given = run.form(itemIndex).value('options.newEmail');
 	const stays = given === undefined || given === null || given === '';
 	const email = stays ? undefined : run.form(itemIndex).address('options.newEmail');
 	const clearEmpty = clearsEmpty(run, itemIndex);
-	const { fields: mapped, notes } = await readMapping(run, itemIndex, clearEmpty);
+	const { fields: mapped, notes } = await readMapping(run.form(itemIndex), {
+		metadata: run.metadata,
+		input: run.input(itemIndex),
+		clearEmpty,
+	});
 	return { who, wanted: { fields: mapped, email }, dryRun: onlyAsks(run, itemIndex), notes };
 }
 

@@ -1,6 +1,6 @@
 import { clearingOptions } from './clearing';
-import { identityFields } from './identity';
-import { personalFieldsField } from './personalFields';
+import { identityFields } from '../../../shared/form/person';
+import { personalFieldsField } from '../../../shared/form/personalData';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -6,11 +6,10 @@ import type { Recipient, Status } from '../../../shared/mailup/recipients';
 import { statusOn } from '../../../shared/mailup/recipients';
 import { asksForConfirmation } from '../../../shared/mailup/subscriptions';
 import type { Answered } from '../../../shared/http/client';
-import { lookUp } from '../../../shared/api/lookUps';
+import { lookUp, personOf } from '../../../shared/api/lookUps';
 import { optOutType } from '../../../shared/api/optOuts';
 import type { Run } from '../../run/run';
-import { personOf } from './identity';
-import { toFieldBodies } from './personalFields';
+import { toFieldBodies } from '../../../shared/mailup/personalData';
 import { withNumber } from './upsert.number';
 import type { UpsertRequest } from './upsert.request';
 

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { groupField, listField } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
 import { clearingOptions } from './clearing';
-import { personalFieldsField } from './personalFields';
+import { personalFieldsField } from '../../../shared/form/personalData';
 
 /** What a user fills in to create or update a recipient. */
 export const upsertFields: INodeProperties[] = [

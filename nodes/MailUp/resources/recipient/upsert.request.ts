@@ -8,7 +8,7 @@ import type { OptInMode, OptedOutPolicy } from '../../../shared/mailup/subscript
 import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
 import { clearsEmpty, onlyAsks } from './clearing';
-import { readMapping } from './personalFields';
+import { readMapping } from '../../../shared/form/personalData';
 import { readGroup } from './subscriptionFields';
 
 /** What a group of another list would do. */
@@ -45,7 +45,11 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 	const email = run.form(itemIndex).address('email');
 	const clearEmpty = clearsEmpty(run, itemIndex);
 	const phone = readMobile(run, itemIndex);
-	const { fields, notes } = await readMapping(run, itemIndex, clearEmpty);
+	const { fields, notes } = await readMapping(run.form(itemIndex), {
+		metadata: run.metadata,
+		input: run.input(itemIndex),
+		clearEmpty,
+	});
 	const form = run.form(itemIndex);
 	const wantsGroup = form.choice('target') === 'group';
 	return {

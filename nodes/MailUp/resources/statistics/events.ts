@@ -3,11 +3,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { addressKey, isEmailAddress } from '../../../shared/mailup/identities';
 import { fieldsByName } from '../../../shared/mailup/recipients';
 import { EventReader, asRow } from '../../../shared/mailup/statistics';
-import { lookUp } from '../../../shared/api/lookUps';
+import { lookUp, personOf } from '../../../shared/api/lookUps';
 import { readPages } from '../../../shared/http/pages';
 import { limitFields, simplifyField } from '../../../shared/form/locators';
 import { readLimit } from '../../run/rows';
-import { personOf } from '../recipient/identity';
 import type { Run } from '../../run/run';
 
 /** How many events, in which form, and with what else. */

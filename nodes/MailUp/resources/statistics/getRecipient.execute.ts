@@ -1,11 +1,12 @@
 import { RECIPIENT_COUNTS, recipientRates } from '../../../shared/mailup/statistics';
-import { findKnownPeople, readIdentity } from '../recipient/identity';
+import { readIdentity } from '../../../shared/form/person';
+import { findKnownPeople } from '../../run/people';
 import type { Run } from '../../run/run';
 import { countsOf, readFigures } from './figures';
 
 /** Shows what MailUp counted of people, over all messages that were sent to them (MailUp help, "Email Statistics"). */
 export async function execute(run: Run): Promise<void> {
-	const requests = await run.readItems((itemIndex) => ({ who: readIdentity(run, itemIndex) }));
+	const requests = await run.readItems((itemIndex) => ({ who: readIdentity(run.form(itemIndex)) }));
 	const people = await findKnownPeople(run, requests);
 	const figures = countsOf(RECIPIENT_COUNTS);
 	const wanted = [...people].map(

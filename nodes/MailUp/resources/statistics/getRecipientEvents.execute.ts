@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Recipient } from '../../../shared/mailup/recipients';
 import { fieldsByName } from '../../../shared/mailup/recipients';
 import { RECIPIENT_EVENTS } from '../../../shared/mailup/statistics';
-import { findKnownPeople, readIdentity } from '../recipient/identity';
+import { readIdentity } from '../../../shared/form/person';
+import { findKnownPeople } from '../../run/people';
 import type { Run } from '../../run/run';
 import { readEvents, wantsFields } from './events';
 
@@ -10,7 +11,7 @@ import { readEvents, wantsFields } from './events';
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => {
 		const event = run.form(itemIndex).choice<keyof typeof RECIPIENT_EVENTS>('event');
-		return { who: readIdentity(run, itemIndex), event };
+		return { who: readIdentity(run.form(itemIndex)), event };
 	});
 	const people = await findKnownPeople(run, requests);
 	await run.each(people, async ({ recipient, event }, itemIndex) => {

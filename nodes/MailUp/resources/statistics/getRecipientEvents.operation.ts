@@ -1,4 +1,4 @@
-import { identityFields } from '../recipient/identity';
+import { identityFields } from '../../../shared/form/person';
 import { eventFields } from './events';
 import type { Operation } from '../../operation';
 

@@ -1,5 +1,5 @@
 import { readTrackingOn } from '../../../shared/api/tracking';
-import { findKnownPeople } from '../recipient/identity';
+import { findKnownPeople } from '../../run/people';
 import type { Run } from '../../run/run';
 import { listsInScope, readScope } from './scope';
 

@@ -4,8 +4,8 @@ import type { Recipient } from '../../../shared/mailup/recipients';
 import { listsOf } from '../../../shared/mailup/recipients';
 import { listField } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
-import type { Identity } from '../recipient/identity';
-import { identityFields, readIdentity } from '../recipient/identity';
+import type { Identity } from '../../../shared/form/person';
+import { identityFields, readIdentity } from '../../../shared/form/person';
 import type { Run } from '../../run/run';
 
 /** The fields that say whose tracking is meant, and on which lists. */
@@ -33,7 +33,7 @@ export interface Scope {
 
 /** Reads and checks an item's parameters. @throws NodeOperationError that names the parameter */
 export function readScope(run: Run, itemIndex: number): Scope {
-	const who = readIdentity(run, itemIndex);
+	const who = readIdentity(run.form(itemIndex));
 	const isAll = run.form(itemIndex).choice('trackingScope') === 'all';
 	return { who, listId: isAll ? undefined : run.form(itemIndex).id('list') };
 }

@@ -4,7 +4,7 @@ import type { Recipient } from '../../../shared/mailup/recipients';
 import type { Tracking } from '../../../shared/mailup/tracking';
 import { readTrackingOn, setTracking } from '../../../shared/api/tracking';
 import { readTracking } from '../../../shared/mailup/tracking';
-import { findKnownPeople } from '../recipient/identity';
+import { findKnownPeople } from '../../run/people';
 import type { Run } from '../../run/run';
 import type { Scope } from './scope';
 import { listsInScope, readScope } from './scope';

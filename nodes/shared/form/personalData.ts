@@ -1,21 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { PersonalField } from '../../../shared/mailup/recipients';
-import type { ColumnNotes } from '../../../shared/mailup/fieldMapping';
-import {
-	addNotes,
-	describeNotes,
-	describeUnclear,
-	isWorthSaying,
-	mapColumns,
-	noNotes,
-	objectionToValues,
-} from '../../../shared/mailup/fieldMapping';
-import type { Fields } from '../../../shared/mailup/fields';
-import { isObject } from '../../../shared/mailup/reading';
-import { columnsIn } from '../../../shared/form/cells';
-import { parameterError } from '../../run/parameters';
-import type { Run } from '../../run/run';
+import type { Metadata } from '../api/metadata';
+import type { ColumnNotes } from '../mailup/fieldMapping';
+import { describeUnclear, mapColumns, noNotes, objectionToValues } from '../mailup/fieldMapping';
+import type { Fields } from '../mailup/fields';
+import { isObject } from '../mailup/reading';
+import type { PersonalField } from '../mailup/recipients';
+import type { Form } from './form';
 
 /** The mapping of personal data fields by name. */
 export const personalFieldsField: INodeProperties = {
@@ -53,58 +44,53 @@ export interface Mapping {
 	notes: ColumnNotes;
 }
 
+/** What the mapping of an item is read with. */
+interface MappingSource {
+	metadata: Metadata;
+	/** What the item holds: its columns are mapped where the user maps automatically. */
+	input: unknown;
+	/** Whether empty values clear fields; left out for no. */
+	clearEmpty?: boolean;
+	/** The mapper to read; left out for `personalFieldsField`. */
+	mapper?: INodeProperties;
+}
+
 /**
  * Reads the mapping of an item and finds the id of each field. Columns that other parameters take their values from need
  * not match a field.
- * @param mapperField the mapper to read
  * @throws NodeOperationError for a name that the account does not have, and for a value that MailUp cannot keep
  */
 export async function readMapping(
-	run: Run,
-	itemIndex: number,
-	clearEmpty: boolean,
-	mapperField = personalFieldsField,
+	form: Form,
+	{ metadata, input, clearEmpty = false, mapper: { name: parameter } = personalFieldsField }: MappingSource,
 ): Promise<Mapping> {
-	const { name: parameterName, displayName } = mapperField;
-	const mapper = run.form(itemIndex).value(parameterName);
-	const automatic = isObject(mapper) && mapper.mappingMode === 'autoMapInputData';
-	const values = automatic ? run.context.getInputData()[itemIndex]?.json : isObject(mapper) && mapper.value;
+	const mapping = form.value(parameter);
+	const automatic = isObject(mapping) && mapping.mappingMode === 'autoMapInputData';
+	const values = automatic ? input : isObject(mapping) && mapping.value;
 	const columns = Object.entries(isObject(values) ? values : {});
 	const notes = noNotes();
 	if (columns.length === 0) return { fields: [], notes };
 
-	const known = await run.metadata.fields();
+	const known = await metadata.fields();
 	const fields = mapColumns(known, columns, clearEmpty, notes);
 	if (automatic && notes.unknown.size > 0) {
-		for (const column of columnsIn(run.client.node.parameters)) notes.unknown.delete(column);
+		for (const column of form.columns()) notes.unknown.delete(column);
 	}
-	if (!automatic) checkNames(run, displayName, itemIndex, notes, known);
+	if (!automatic) checkNames(form, parameter, notes, known);
 	const objection = objectionToValues(fields);
 	if (objection) {
 		const advice = objection.kind === 'tooLong' ? `${objection.reason} Shorten the value.` : objection.reason;
-		throw parameterError(run, displayName, itemIndex, advice);
+		throw form.refusal(parameter, advice);
 	}
 	return { fields, notes };
 }
 
-/** The fields as MailUp wants them in a body. */
-export function toFieldBodies(fields: readonly PersonalField[]): IDataObject[] {
-	return fields.map(({ id, name, value }) => ({ Id: id, Description: name, Value: value }));
-}
-
-/** Says once in a run what is to be said of columns. */
-export async function hintColumns(run: Run, requests: Iterable<{ notes: ColumnNotes }>): Promise<void> {
-	const all = noNotes();
-	for (const { notes } of requests) addNotes(all, notes);
-	if (isWorthSaying(all)) for (const remark of describeNotes(all, await run.metadata.fields())) run.hint(remark);
-}
-
-function checkNames(run: Run, parameter: string, itemIndex: number, { unknown, unclear }: ColumnNotes, known: Fields) {
+function checkNames(form: Form, parameter: string, { unknown, unclear }: ColumnNotes, known: Fields): void {
 	if (unclear.size > 0) {
 		const advice = `MailUp has more than one field of this name: ${describeUnclear(unclear, known)}. Refresh the field list and choose the one that is meant.`;
-		throw parameterError(run, parameter, itemIndex, advice);
+		throw form.refusal(parameter, advice);
 	}
 	if (unknown.size === 0) return;
 	const advice = `MailUp has no field named ${[...unknown].map((name) => `"${name.slice(0, 80)}"`).join(', ')}. Refresh the field list, or rename the field in MailUp.`;
-	throw parameterError(run, parameter, itemIndex, advice);
+	throw form.refusal(parameter, advice);
 }

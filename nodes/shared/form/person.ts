@@ -1,0 +1,81 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { fieldText } from '../mailup/fields';
+import { addressKey } from '../mailup/identities';
+import { isPhone, readPhone } from '../mailup/phones';
+import type { Form } from './form';
+
+/** How an item names a person. */
+export type Identity =
+	| { by: 'email'; key: string; shown: string }
+	| { by: 'sms'; key: string; shown: string; seemsPrefixed: boolean }
+	| { by: 'id'; id: number; shown: string };
+
+/** The fields by which an operation asks for one person. */
+export const identityFields: INodeProperties[] = [
+	{
+		displayName: 'Find By',
+		name: 'findBy',
+		type: 'options',
+		options: [
+			{ name: 'Email Address', value: 'email' },
+			{ name: 'Phone Number', value: 'phone' },
+			{ name: 'Recipient ID', value: 'id' },
+		],
+		default: 'email',
+		description: 'What you know about the person',
+	},
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		placeholder: 'e.g. nathan@example.com',
+		default: '',
+		description: 'Email address of the person, upper and lower case are the same',
+		displayOptions: { show: { findBy: ['email'] } },
+	},
+	{
+		displayName: 'Phone',
+		name: 'phone',
+		type: 'string',
+		placeholder: 'e.g. +39 333 1234567',
+		default: '',
+		description: 'Mobile number of the person with the international prefix, starting with + or 00',
+		displayOptions: { show: { findBy: ['phone'] } },
+	},
+	{
+		displayName: 'Recipient ID',
+		name: 'recipientId',
+		type: 'string',
+		placeholder: 'e.g. 25195',
+		default: '',
+		description: 'Number that MailUp gave to the person, as the other recipient operations return it',
+		displayOptions: { show: { findBy: ['id'] } },
+	},
+];
+
+/** Reads who is meant by an item. @throws NodeOperationError that names the parameter */
+export function readIdentity(form: Form): Identity {
+	const by = form.choice<'email' | 'phone' | 'id'>('findBy');
+	if (by === 'id') {
+		const id = form.id('recipientId');
+		return { by, id, shown: `the id ${id}` };
+	}
+	if (by === 'phone') return readByPhone(form);
+	const email = form.address('email');
+	return { by: 'email', key: addressKey(email), shown: email };
+}
+
+function readByPhone(form: Form): Identity {
+	const phone = form.value('phone');
+	const read = readPhone(typeof phone === 'string' || typeof phone === 'number' ? fieldText(phone) : '', '');
+	// Without its prefix a number is that of other people, too.
+	if (isPhone(read) && read.prefix !== '') {
+		const key = read.prefix + read.number;
+		return { by: 'sms', key, shown: key, seemsPrefixed: read.seemsPrefixed };
+	}
+	const reason = isPhone(read) ? 'It has no prefix.' : read.reason;
+	const advice =
+		'Enter one mobile number with its international prefix, starting with + or 00, such as +39 333 1234567.';
+	throw form.refusal('phone', reason === undefined ? advice : `${advice} ${reason}`, phone);
+}
