@@ -123,7 +123,9 @@ function answerErrors(app: FastifyInstance, { variants }: Context): void {
 		const status = known ? error.status : statusOf(error);
 		const text = error instanceof Error ? error.message : 'unknown error';
 		const answer = refused(error instanceof MailRefusal ? error.code : 'malformed', text);
-		return await reply.code(known && variants.mailErrors === 'inBody' ? 200 : status).send(answer);
+		// What the sandbox itself refuses, such as a call of another page, stays a refusal.
+		const byApi = error instanceof MailRefusal || status === 400;
+		return await reply.code(byApi && variants.mailErrors === 'inBody' ? 200 : status).send(answer);
 	});
 }
 
