@@ -1,14 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { pathSegment } from '../mailup/text';
-
-/** Where MailUp's services are (MailUp help, "Email Statistics"): only the console's has a part of its own behind it. */
-const SERVICES = {
-	console: '/API/v1.1/Rest/ConsoleService.svc/Console',
-	statistics: '/API/v1.1/Rest/MailStatisticsService.svc',
-};
-
-export type Service = keyof typeof SERVICES;
+import type { Service } from './services';
+import { CONSOLE } from './services';
 
 /** Longest address of a request in characters: web servers and proxies on the way may cut or refuse what is longer. */
 export const LONGEST_ADDRESS = 2_047;
@@ -25,8 +19,8 @@ interface Target {
 }
 
 /** The address of a call without its query. */
-export function urlOf(serviceUrl: string, { service = 'console', path }: Target): string {
-	return `${serviceUrl}${SERVICES[service]}/${path.map(pathSegment).join('/')}`;
+export function urlOf(serviceUrl: string, { service = CONSOLE, path }: Target): string {
+	return `${serviceUrl}${service.base}/${path.map(pathSegment).join('/')}`;
 }
 
 /** How many characters an address has at the most once its query is encoded. */

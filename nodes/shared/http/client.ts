@@ -10,9 +10,8 @@ import type {
 import { NodeOperationError } from 'n8n-workflow';
 
 import { alone } from '../lanes';
-import type { Service } from './addresses';
 import { addressLength, LONGEST_ADDRESS, urlOf } from './addresses';
-import { CREDENTIAL_TYPE, readServiceUrl } from './credential';
+import { readServiceUrl } from './credential';
 import { configurationError, mailUpWords, obstacleError } from './errors';
 import { exchange } from './exchange';
 import type { Governor } from './governor';
@@ -21,6 +20,8 @@ import { concernsNew } from './newThings';
 import { pause } from './pauses';
 import { renewToken } from './renewal';
 import { Secrets } from './secrets';
+import type { Service } from './services';
+import { CONSOLE } from './services';
 import type { Answer, Expected, Verdict } from './verdicts';
 import { judge, pauseBeforeRetry } from './verdicts';
 
@@ -100,13 +101,13 @@ export class MailUpClient {
 	/** @throws NodeOperationError where the credential is missing, was never connected, or has an unusable Service URL */
 	static async create(context: MailUpContext): Promise<MailUpClient> {
 		const node = context.getNode();
-		const reference = node.credentials?.[CREDENTIAL_TYPE];
+		const reference = node.credentials?.[CONSOLE.credentialType];
 		if (!reference) {
 			throw new NodeOperationError(node, 'No MailUp credential is chosen', {
 				description: 'Choose or create a MailUp OAuth2 credential in this node.',
 			});
 		}
-		const credential = await context.getCredentials(CREDENTIAL_TYPE);
+		const credential = await context.getCredentials(CONSOLE.credentialType);
 		if (credential.oauthTokenData === undefined) {
 			throw new NodeOperationError(node, 'The MailUp credential is not connected', {
 				description: 'Open the credential, press "Connect my account", and log in to MailUp.',
@@ -215,7 +216,7 @@ export class MailUpClient {
 			await (call.stopsSending && renewals === 0 ? this.stoppingGovernor : this.governor).turn(this.stop);
 			this.throwIfStopped();
 			const options = this.options(call);
-			const { token, answer } = await exchange(this.context, options, bounds, this.secrets);
+			const { token, answer } = await exchange(this.context, call.service ?? CONSOLE, options, bounds, this.secrets);
 			if (answer.status === undefined) this.throwIfStopped();
 			if (answer.status !== 401 || renewals === RENEWALS) return answer;
 			const obstacle = await renewToken(this.context, this.credentialId, token, this.secrets);

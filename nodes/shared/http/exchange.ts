@@ -2,8 +2,8 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { readText } from '../mailup/reading';
 import type { MailUpContext } from './client';
-import { CREDENTIAL_TYPE } from './credential';
 import type { Secrets } from './secrets';
+import type { Service } from './services';
 import type { Answer } from './verdicts';
 
 /** Longest time in ms from the start of a read to the end of its answer. */
@@ -40,6 +40,7 @@ class AnswerTooLarge extends Error {}
  */
 export async function exchange(
 	context: MailUpContext,
+	service: Service,
 	request: IHttpRequestOptions,
 	{ timeoutMs = request.method === 'GET' ? LONGEST_READ_MS : LONGEST_WRITE_MS, stopButton }: Bounds,
 	secrets: Secrets,
@@ -59,11 +60,12 @@ export async function exchange(
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
 			endedBy(context, end),
-			CREDENTIAL_TYPE,
+			service.credentialType,
 			options,
 		)) as IN8nHttpFullResponse;
 		secrets.add(sentToken(options));
-		const body = await readBody(response.body, secrets);
+		const { body: stream } = response;
+		const body = isStream(stream) ? service.readBody(secrets.mask(await readWhole(stream))) : stream;
 		answer = { status: response.statusCode, body, retryAfter: response.headers['retry-after'] };
 	} catch (failure) {
 		secrets.add(sentToken(options));
@@ -82,27 +84,19 @@ function sentToken({ headers }: IHttpRequestOptions): string {
 	return readText(headers, 'Authorization').replace(/^\w+\s+/, '');
 }
 
-/** Parsed JSON, or the text; `''` for an empty body. */
-async function readBody(body: unknown, secrets: Secrets): Promise<unknown> {
-	if (!isStream(body)) return body;
+/** The text of an answer. @throws AnswerTooLarge */
+async function readWhole(stream: AsyncIterable<Uint8Array>): Promise<string> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	for await (const chunk of body) {
+	for await (const chunk of stream) {
 		size += chunk.length;
 		// Leaving the loop closes the connection.
 		if (size > LARGEST_ANSWER) throw new AnswerTooLarge();
 		chunks.push(chunk);
 	}
-	const text = secrets.mask(
-		Buffer.concat(chunks)
-			.toString('utf8')
-			.replace(/^\uFEFF/, ''),
-	);
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return text;
-	}
+	return Buffer.concat(chunks)
+		.toString('utf8')
+		.replace(/^\uFEFF/, '');
 }
 
 function isStream(body: unknown): body is AsyncIterable<Uint8Array> {

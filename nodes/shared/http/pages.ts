@@ -56,7 +56,7 @@ class Pages {
 	private async read(pageNumber: number): Promise<Page> {
 		const query: IDataObject = { ...this.call.query, PageNumber: pageNumber, PageSize: this.pageSize };
 		// Of statistics MailUp may say nothing where there are none; everywhere else that proves nothing.
-		const answersRows = this.call.service === 'statistics' ? 'ifAny' : 'always';
+		const answersRows = this.call.service?.emptyMeansNone ? 'ifAny' : 'always';
 		const page = readPage(await this.client.read({ ...this.call, query, answersRows }));
 		if (page.pageNumber !== undefined && page.pageNumber !== pageNumber) throw this.endless(SAME_PAGE);
 		return page;

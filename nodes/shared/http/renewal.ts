@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, readKey, readNumber, readText } from '../mailup/reading';
 import type { MailUpContext } from './client';
-import { CREDENTIAL_TYPE } from './credential';
 import type { Secrets } from './secrets';
+import { CONSOLE } from './services';
 import type { Answer } from './verdicts';
 
 /** Longest time in ms for a renewal. n8n's own limit is for silence on the line only. */
@@ -44,7 +44,7 @@ export async function renewToken(
 
 /** The access token as it is stored now; `''` where there is none. */
 async function readToken(context: MailUpContext, secrets: Secrets): Promise<string> {
-	const credential = await context.getCredentials(CREDENTIAL_TYPE);
+	const credential = await context.getCredentials(CONSOLE.credentialType);
 	secrets.learn(credential);
 	return readText(credential.oauthTokenData, 'access_token');
 }
@@ -56,7 +56,7 @@ async function askForToken(context: MailUpContext, secrets: Secrets): Promise<An
 			once: true,
 		});
 	});
-	const renewal = context.helpers.refreshOAuth2Token.call(context, CREDENTIAL_TYPE).then(
+	const renewal = context.helpers.refreshOAuth2Token.call(context, CONSOLE.credentialType).then(
 		() => undefined,
 		(failure: unknown) => refusal(failure, secrets),
 	);

@@ -1,3 +1,4 @@
+import { STATISTICS } from '../../../shared/http/services';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { addressKey, isEmailAddress } from '../../../shared/mailup/identities';
@@ -52,7 +53,7 @@ export async function readEvents(run: Run, itemIndex: number, { path, blank }: E
 	const isSimple = run.form(itemIndex).flag('simplify');
 	const reader = new EventReader(blank);
 	const events: IDataObject[] = [];
-	const call = { purpose: 'show the events', service: 'statistics', path } as const;
+	const call = { purpose: 'show the events', service: STATISTICS, path };
 	for await (const rows of readPages(run.client, call, readLimit(run, itemIndex))) {
 		for (const row of rows) events.push(isSimple ? reader.read(row) : asRow(row));
 	}

@@ -1,3 +1,4 @@
+import { STATISTICS } from '../../../shared/http/services';
 import { addRowCount, readCount } from '../../../shared/mailup/statistics';
 import type { Figures } from '../../../shared/mailup/statistics';
 import type { MailUpCall } from '../../../shared/http/client';
@@ -38,7 +39,7 @@ export async function readFigures(
 	});
 	const read = await run.eachPart(new Map(parts), async ({ id, figure: { kind, word } }) => {
 		const path = [owner, id, kind, word];
-		return await readFigure(run, kind, { purpose: 'show the statistics', service: 'statistics', path });
+		return await readFigure(run, kind, { purpose: 'show the statistics', service: STATISTICS, path });
 	});
 	const byOwner = [...read].map(([itemIndex, values]) => {
 		const { ids, figures } = wanted.get(itemIndex) ?? { ids: [], figures: [] };
