@@ -1,8 +1,12 @@
 /** Times as the clock of a zone shows them, whatever day it is when they are read. */
 import fc from 'fast-check';
+import type { INode, INodeProperties } from 'n8n-workflow';
 
-import { readMoment } from '../../nodes/MailUp/run/moment';
-import type { Run } from '../../nodes/MailUp/run/run';
+import { Form } from '../../nodes/shared/form/form';
+import { readMoment } from '../../nodes/shared/form/moment';
+import { Properties } from '../../nodes/shared/form/properties';
+
+const NODE: INode = { id: '1', name: 'MailUp', type: 'mailUp', typeVersion: 1, position: [0, 0], parameters: {} };
 
 const HALF_HOUR = 30 * 60_000;
 const CLOCKS = ['2026-01-15T12:00:00Z', '2026-07-15T12:00:00Z'];
@@ -13,10 +17,13 @@ afterEach(() => jest.restoreAllMocks());
 /** Reads a time in a zone, on a day. */
 function read(text: string, zone: string, clock = '2026-01-15T12:00:00Z'): number {
 	jest.spyOn(Date, 'now').mockReturnValue(Date.parse(clock));
-	const context = { getTimezone: () => zone };
-	const form = () => ({ value: () => text });
-	const node = { id: '1', name: 'MailUp', type: 'mailUp', typeVersion: 1, position: [0, 0], parameters: {} };
-	return readMoment({ context, form, client: { node } } as unknown as Run, 'sendAt', 'Date', 0);
+	const property: INodeProperties = { displayName: 'Date', name: 'sendAt', type: 'dateTime', default: '' };
+	const form = new Form(
+		() => NODE,
+		new Properties([property]),
+		() => text,
+	);
+	return readMoment(form, 'sendAt', zone);
 }
 
 /** What the clock of a zone shows, by another library than the node's. */

@@ -2,18 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { Attachment } from '../../../shared/mailup/attachments';
 import { SLOTS } from '../../../shared/mailup/attachments';
-import type { MessageTarget } from '../../../shared/api/messageDetails';
-import { messagePath } from '../../../shared/api/messageDetails';
+import type { InputFile } from '../../../shared/form/file';
+import { readFile } from '../../../shared/form/file';
+import { attachFile } from '../../../shared/api/attachments';
+import type { MessageTarget } from '../../../shared/api/messages';
 import { confirmationCode, demandConfirmation, fingerprint, isDryRun, needsConfirmation } from '../../run/confirmation';
-import type { InputFile } from '../../run/file';
-import { readFile } from '../../run/file';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import { Slots, inSlot } from './slots';
 import { laneOfMessage, readTarget } from './target';
 import { NEXT_FREE } from './addAttachment.operation';
 
-interface Request {
+interface AddAttachmentRequest {
 	target: MessageTarget;
 	file: InputFile;
 	/** Undefined for the next free one. */
@@ -23,14 +23,15 @@ interface Request {
 /** Attaches files to messages (MailUp help, "Email messages", "Manage email attachments"). */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => {
-		const slot = run.form(itemIndex).choice<typeof NEXT_FREE | number>('slot');
+		const form = run.form(itemIndex);
+		const slot = form.choice<typeof NEXT_FREE | number>('slot');
 		return {
-			target: readTarget(run, itemIndex),
-			file: readFile(run, itemIndex),
+			target: readTarget(form),
+			file: readFile(form, run.context, itemIndex),
 			slot: slot === NEXT_FREE ? undefined : slot,
 		};
 	});
-	const slots = new Slots(run.client);
+	const slots = new Slots(run);
 	const confirmed = await run.each(
 		requests,
 		async (request, itemIndex) => ((await isConfirmed(run, itemIndex, slots, request)) ? request : undefined),
@@ -44,7 +45,7 @@ export async function execute(run: Run): Promise<void> {
 }
 
 /** Whether the file may be attached. A dry run is answered here. @throws NodeOperationError as {@link demandConfirmation} does */
-async function isConfirmed(run: Run, itemIndex: number, slots: Slots, request: Request): Promise<boolean> {
+async function isConfirmed(run: Run, itemIndex: number, slots: Slots, request: AddAttachmentRequest): Promise<boolean> {
 	const dryRun = isDryRun(run, itemIndex);
 	if (!dryRun && !needsConfirmation(run, itemIndex, true)) return true;
 	const { target, file } = request;
@@ -64,29 +65,23 @@ async function isConfirmed(run: Run, itemIndex: number, slots: Slots, request: R
 }
 
 /** The slot that the file takes. @throws NodeOperationError where the message has none left */
-function slotOf(run: Run, slots: Slots, { target, slot }: Request, present: readonly Attachment[]): number {
+function slotOf(
+	run: Run,
+	slots: Slots,
+	{ target, slot }: AddAttachmentRequest,
+	present: readonly Attachment[],
+): number {
 	const free = slot ?? slots.free(target, present);
 	if (free === undefined) throw allTaken(run, target);
 	return free;
 }
 
-async function attach(run: Run, itemIndex: number, slots: Slots, request: Request): Promise<IDataObject> {
+async function attach(run: Run, itemIndex: number, slots: Slots, request: AddAttachmentRequest): Promise<IDataObject> {
 	const { target, file } = request;
 	const before = await slots.of(target);
 	const slot = slotOf(run, slots, request, before);
-	const written = await run.client.write({
-		purpose: 'attach the file',
-		method: 'POST',
-		path: [...messagePath(target), 'Attachment', slot],
-		body: {
-			Base64Data: await file.toBase64(),
-			Name: file.name,
-			Slot: slot,
-			idList: target.listId,
-			idMessage: target.messageId,
-		},
-	});
-	run.noteWritten(itemIndex, written.answered);
+	const attachment = { slot, name: file.name, base64: await file.toBase64() };
+	const written = await run.write(itemIndex, async (client) => await attachFile(client, target, attachment));
 	const after = await slots.after(target, written);
 	const replaced = inSlot(before, slot)?.name ?? null;
 	const stored = inSlot(after, slot);

@@ -1,5 +1,5 @@
 import { confirmationFields } from '../../run/confirmation';
-import { fileFields } from '../../run/file';
+import { fileFields } from '../../../shared/form/file';
 import { slotChoices } from './slots';
 import { targetFields } from './target';
 import type { Operation } from '../../operation';

@@ -5,8 +5,9 @@ import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import { carriesChange, updatedMessageBody } from '../../../shared/mailup/messageChanges';
 import type { MessageHead } from '../../../shared/mailup/messages';
 import { readMessageHead } from '../../../shared/mailup/messages';
-import type { MessageTarget } from '../../../shared/api/messageDetails';
-import { lookAtMessage, messagePath, readMessageDetails } from '../../../shared/api/messageDetails';
+import type { MessageTarget } from '../../../shared/api/messages';
+import { lookAtMessage, readMessageDetails } from '../../../shared/api/messages';
+import { updateMessage } from '../../../shared/api/messageWrites';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import type { Made } from './newMessages';
@@ -37,13 +38,7 @@ export async function changeMessage(
 	const before = await readMessageDetails(run.client, target);
 	if (carriesChange(before, change)) return { outcome: 'unchanged', details: before, detail: null };
 	const body = updatedMessageBody(before, change);
-	const written = await run.client.write({
-		purpose: 'update the message',
-		method: 'PUT',
-		path: messagePath(target),
-		body,
-	});
-	run.noteWritten(itemIndex, written.answered);
+	const written = await run.write(itemIndex, async (client) => await updateMessage(client, target, body));
 	if (written.answered) return { outcome: 'updated', details: body, detail: null };
 	const after = await lookAtMessage(run.client, target);
 	if (typeof after === 'object' && carriesChange(after, change)) {

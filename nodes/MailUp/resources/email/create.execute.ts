@@ -1,11 +1,11 @@
 import type { MessageChange } from '../../../shared/mailup/messageChanges';
-import { newMessageBody } from '../../../shared/mailup/messageChanges';
+import { createMessage } from '../../../shared/api/messageWrites';
 import type { Run } from '../../run/run';
 import { NewMessages, reportMade } from './newMessages';
 import { readContent, readDefaultValues, readSettings, readSubject } from './settings';
 import { readTagsParameter } from './tagsField';
 
-interface Request {
+interface CreateRequest {
 	listId: number;
 	message: MessageChange & { subject: string };
 }
@@ -17,26 +17,30 @@ export async function execute(run: Run): Promise<void> {
 	await run.each(
 		requests,
 		async ({ listId, message }, itemIndex) => {
-			const call = { purpose: 'create the message', path: ['List', listId, 'Email'], body: newMessageBody(message) };
-			const made = await newMessages.make(itemIndex, { listId, call, subject: () => message.subject });
+			const made = await newMessages.make(itemIndex, {
+				listId,
+				write: async (client) => await createMessage(client, listId, message),
+				subject: () => message.subject,
+			});
 			run.output(itemIndex, reportMade(listId, made));
 		},
 		({ listId }) => String(listId),
 	);
 }
 
-async function readRequest(run: Run, itemIndex: number): Promise<Request> {
-	const listId = run.form(itemIndex).id('list');
-	const dynamicFields = run.form(itemIndex).flag('dynamicFields');
+async function readRequest(run: Run, itemIndex: number): Promise<CreateRequest> {
+	const form = run.form(itemIndex);
+	const listId = form.id('list');
+	const dynamicFields = form.flag('dynamicFields');
 	return {
 		listId,
 		message: {
 			...(await readSettings(run, itemIndex, listId, 'options')),
-			subject: readSubject(run, 'subject', itemIndex),
-			content: readContent(run, 'content', itemIndex),
+			subject: readSubject(form, 'subject'),
+			content: readContent(form, 'content'),
 			dynamicFields,
 			defaultValues: dynamicFields ? await readDefaultValues(run, itemIndex) : [],
-			trackLinks: run.form(itemIndex).flag('trackLinks'),
+			trackLinks: form.flag('trackLinks'),
 			tags: await readTagsParameter(run, 'tags', itemIndex, listId),
 		},
 	};

@@ -1,10 +1,11 @@
 import type { MessageChange } from '../../../shared/mailup/messageChanges';
+import { createMessageFromTemplate } from '../../../shared/api/messageWrites';
 import type { Run } from '../../run/run';
 import { finishMessage } from './changes';
 import { NewMessages } from './newMessages';
 import { readSettings } from './settings';
 
-interface Request {
+interface CreateFromTemplateRequest {
 	listId: number;
 	templateId: number;
 	wanted: MessageChange;
@@ -20,16 +21,18 @@ export async function execute(run: Run): Promise<void> {
 	await run.each(
 		requests,
 		async ({ listId, templateId, wanted }, itemIndex) => {
-			const path = ['List', listId, 'Email', 'Template', templateId];
-			const call = { purpose: 'create the message from the template', path };
-			const made = await newMessages.make(itemIndex, { listId, call, subject: () => undefined });
+			const made = await newMessages.make(itemIndex, {
+				listId,
+				write: async (client) => await createMessageFromTemplate(client, listId, templateId),
+				subject: () => undefined,
+			});
 			run.output(itemIndex, await finishMessage(run, itemIndex, listId, made, wanted));
 		},
 		({ listId }) => String(listId),
 	);
 }
 
-async function readRequest(run: Run, itemIndex: number): Promise<Request> {
+async function readRequest(run: Run, itemIndex: number): Promise<CreateFromTemplateRequest> {
 	const listId = run.form(itemIndex).id('list');
 	return {
 		listId,

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readText } from '../../../shared/mailup/reading';
-import type { MessageTarget } from '../../../shared/api/messageDetails';
-import { lookAtMessage, messagePath, readMessageDetails } from '../../../shared/api/messageDetails';
+import type { MessageTarget } from '../../../shared/api/messages';
+import { lookAtMessage, readMessageDetails } from '../../../shared/api/messages';
+import { deleteMessage } from '../../../shared/api/messageWrites';
 import { confirmDeletions } from '../../run/deletion';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
@@ -9,7 +10,7 @@ import { readTarget } from './target';
 
 /** Deletes messages, one at a time (MailUp REST API, operation DeleteEmailMessage). */
 export async function execute(run: Run): Promise<void> {
-	const targets = await run.readItems((itemIndex) => readTarget(run, itemIndex));
+	const targets = await run.readItems((itemIndex) => readTarget(run.form(itemIndex)));
 	const confirmed = await confirmDeletions(run, 'email.delete', targets, async (target) => {
 		const details = await readMessageDetails(run.client, target);
 		const { listId, messageId: id } = target;
@@ -27,9 +28,7 @@ export async function execute(run: Run): Promise<void> {
 
 async function remove(run: Run, itemIndex: number, target: MessageTarget): Promise<IDataObject> {
 	const { listId, messageId: id } = target;
-	const path = messagePath(target);
-	const written = await run.client.write({ purpose: 'delete the message', method: 'DELETE', path });
-	run.noteWritten(itemIndex, written.answered);
+	const written = await run.write(itemIndex, async (client) => await deleteMessage(client, target));
 	if (written.answered || (await lookAtMessage(run.client, target)) === 'gone') {
 		return { deleted: true, outcome: 'deleted', id, listId, detail: null };
 	}

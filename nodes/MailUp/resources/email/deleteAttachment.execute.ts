@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { MessageTarget } from '../../../shared/api/messageDetails';
-import { messagePath } from '../../../shared/api/messageDetails';
+import { deleteAttachment } from '../../../shared/api/attachments';
+import type { MessageTarget } from '../../../shared/api/messages';
 import { confirmDeletions } from '../../run/deletion';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import { Slots, inSlot } from './slots';
 import { readTarget } from './target';
 
-interface Request {
+interface DeleteAttachmentRequest {
 	target: MessageTarget;
 	slot: number;
 }
@@ -15,10 +15,10 @@ interface Request {
 /** Empties slots of messages, one at a time (MailUp help, "Email messages", "Manage email attachments"). */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => ({
-		target: readTarget(run, itemIndex),
+		target: readTarget(run.form(itemIndex)),
 		slot: run.form(itemIndex).choice<number>('slot'),
 	}));
-	const slots = new Slots(run.client);
+	const slots = new Slots(run);
 	const confirmed = await confirmDeletions(run, 'email.deleteAttachment', requests, async ({ target, slot }) => {
 		const attachment = inSlot(await slots.of(target), slot);
 		return attachment && { shown: { ...target, slot, name: attachment.name }, more: { path: attachment.path } };
@@ -30,16 +30,16 @@ export async function execute(run: Run): Promise<void> {
 	);
 }
 
-async function empty(run: Run, itemIndex: number, slots: Slots, { target, slot }: Request): Promise<IDataObject> {
+async function empty(
+	run: Run,
+	itemIndex: number,
+	slots: Slots,
+	{ target, slot }: DeleteAttachmentRequest,
+): Promise<IDataObject> {
 	const attachment = inSlot(await slots.of(target), slot);
 	const name = attachment?.name ?? null;
 	if (!attachment) return { deleted: false, outcome: 'alreadyEmpty', ...target, slot, name, detail: null };
-	const written = await run.client.write({
-		purpose: 'delete the attachment',
-		method: 'DELETE',
-		path: [...messagePath(target), 'Attachment', slot],
-	});
-	run.noteWritten(itemIndex, written.answered);
+	const written = await run.write(itemIndex, async (client) => await deleteAttachment(client, target, slot));
 	const after = await slots.after(target, written);
 	const deleted = after !== undefined && !inSlot(after, slot);
 	const outcome = deleted ? 'deleted' : 'unknown';

@@ -1,5 +1,5 @@
 import { simplifyMessage, withPlainLinks } from '../../../shared/mailup/messages';
-import { readMessageDetails } from '../../../shared/api/messageDetails';
+import { readMessageDetails } from '../../../shared/api/messages';
 import { present } from '../../run/rows';
 import type { Run } from '../../run/run';
 import { readTarget } from './target';
@@ -7,8 +7,9 @@ import { readTarget } from './target';
 /** Reads one message with its content, tags and attachments (MailUp help, "Email messages", "Read message details"). */
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
-		const details = await readMessageDetails(run.client, readTarget(run, itemIndex));
-		const plainLinks = run.form(itemIndex).flag('plainLinks');
+		const form = run.form(itemIndex);
+		const details = await readMessageDetails(run.client, readTarget(form));
+		const plainLinks = form.flag('plainLinks');
 		return present(run, itemIndex, [plainLinks ? withPlainLinks(details) : details], simplifyMessage);
 	});
 }

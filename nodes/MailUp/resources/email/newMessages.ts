@@ -2,16 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { MessageHead } from '../../../shared/mailup/messages';
 import { readMessageHead } from '../../../shared/mailup/messages';
-import type { Answered, MailUpWrite } from '../../../shared/http/client';
-import { lookAtNewestMessages, readNewestMessageId } from '../../../shared/api/messageDetails';
+import type { Answered, MailUpClient } from '../../../shared/http/client';
+import { lookAtNewestMessages, readNewestMessageId } from '../../../shared/api/messages';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 
-/** A request for a new message. */
-export interface Making {
+/** A message that is to be made. */
+export interface NewMessage {
 	listId: number;
-	/** `POST` is added. */
-	call: Omit<MailUpWrite, 'method'>;
+	/** Makes it. */
+	write: (client: MailUpClient) => Promise<Answered>;
 	/** The message that is copied: an answer that names it does not name the new one. */
 	originalId?: number;
 	/** The subject that the new message will have, to know it by after a lost answer; undefined where nobody knows. */
@@ -38,21 +38,19 @@ export class NewMessages {
 	 * Makes one message; never more than one, whatever happens. Items of one list must come one after another.
 	 * @throws NodeApiError where MailUp refuses: then none was made
 	 */
-	async make(itemIndex: number, making: Making): Promise<Made> {
-		const { client } = this.run;
-		const { listId, call, originalId } = making;
-		const newestBefore = this.newestBefore.get(listId) ?? (await readNewestMessageId(client, listId));
+	async make(itemIndex: number, wanted: NewMessage): Promise<Made> {
+		const { listId, write, originalId } = wanted;
+		const newestBefore = this.newestBefore.get(listId) ?? (await readNewestMessageId(this.run.client, listId));
 		this.newestBefore.set(listId, newestBefore);
-		const written = await client.write({ ...call, method: 'POST' });
-		this.run.noteWritten(itemIndex, written.answered);
+		const written = await this.run.write(itemIndex, write);
 		const message = written.answered ? readMessageHead(written.body) : undefined;
 		const result: Made =
-			message && message.id !== originalId ? { made: true, message } : await this.find(making, newestBefore, written);
+			message && message.id !== originalId ? { made: true, message } : await this.find(wanted, newestBefore, written);
 		if (result.made) this.taken.add(result.message.id);
 		return result;
 	}
 
-	private async find({ listId, subject }: Making, newestBefore: number, written: Answered): Promise<Made> {
+	private async find({ listId, subject }: NewMessage, newestBefore: number, written: Answered): Promise<Made> {
 		const lost = withMailUpWords(LOST, written);
 		const rows = await lookAtNewestMessages(this.run.client, listId, LOOK_AT);
 		if (!rows) return { made: false, detail: `${lost} MailUp could not be asked about it afterwards. ${CHECK}` };

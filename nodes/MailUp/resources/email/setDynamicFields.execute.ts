@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readBoolean, readText } from '../../../shared/mailup/reading';
-import type { MessageTarget } from '../../../shared/api/messageDetails';
-import { lookAtMessage, messagePath } from '../../../shared/api/messageDetails';
+import type { MessageTarget } from '../../../shared/api/messages';
+import { lookAtMessage } from '../../../shared/api/messages';
+import { switchDynamicFields } from '../../../shared/api/messageWrites';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import { laneOfMessage, readTarget } from './target';
 
-interface Request {
+interface SetDynamicFieldsRequest {
 	target: MessageTarget;
 	enable: boolean;
 }
@@ -14,7 +15,7 @@ interface Request {
 /** Switches dynamic fields of messages on or off (MailUp help, "Email messages", "Enable Dynamic fields"). */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => ({
-		target: readTarget(run, itemIndex),
+		target: readTarget(run.form(itemIndex)),
 		enable: run.form(itemIndex).flag('dynamicFields'),
 	}));
 	await run.each(
@@ -24,13 +25,12 @@ export async function execute(run: Run): Promise<void> {
 	);
 }
 
-async function enable(run: Run, itemIndex: number, { target, enable: wanted }: Request): Promise<IDataObject> {
-	const written = await run.client.write({
-		purpose: 'switch the dynamic fields',
-		method: 'PUT',
-		path: [...messagePath(target), 'EnableDynamicFields', String(wanted)],
-	});
-	run.noteWritten(itemIndex, written.answered);
+async function enable(
+	run: Run,
+	itemIndex: number,
+	{ target, enable: wanted }: SetDynamicFieldsRequest,
+): Promise<IDataObject> {
+	const written = await run.write(itemIndex, async (client) => await switchDynamicFields(client, target, wanted));
 	// MailUp answers with the details of the message; where it does not, they are read.
 	const isTold = written.answered && readBoolean(written.body, 'UseDynamicField') !== undefined;
 	const details = isTold ? written.body : await lookAtMessage(run.client, target);

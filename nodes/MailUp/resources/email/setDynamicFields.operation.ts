@@ -1,8 +1,6 @@
 import { targetFields } from './target';
 import type { Operation } from '../../operation';
 
-const PARAMETER = 'Dynamic Fields';
-
 export const operation: Operation = {
 	name: 'Set Dynamic Fields',
 	value: 'setDynamicFields',
@@ -11,7 +9,7 @@ export const operation: Operation = {
 	fields: [
 		...targetFields,
 		{
-			displayName: PARAMETER,
+			displayName: 'Dynamic Fields',
 			name: 'dynamicFields',
 			type: 'boolean',
 			default: true,

@@ -1,8 +1,6 @@
 import { targetFields } from './target';
 import type { Operation } from '../../operation';
 
-const PARAMETER = 'Published';
-
 export const operation: Operation = {
 	name: 'Set Visibility',
 	value: 'setVisibility',
@@ -11,7 +9,7 @@ export const operation: Operation = {
 	fields: [
 		...targetFields,
 		{
-			displayName: PARAMETER,
+			displayName: 'Published',
 			name: 'published',
 			type: 'boolean',
 			default: true,

@@ -1,22 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import type { Attachment } from '../../../shared/mailup/attachments';
 import { SLOTS, freeSlot, readAllAttachments } from '../../../shared/mailup/attachments';
-import type { Answered, MailUpCall, MailUpClient } from '../../../shared/http/client';
-import type { MessageTarget } from '../../../shared/api/messageDetails';
-import { messagePath } from '../../../shared/api/messageDetails';
+import { allAttachmentsOf } from '../../../shared/api/attachments';
+import type { MessageTarget } from '../../../shared/api/messages';
+import type { Answered } from '../../../shared/http/client';
+import type { Run } from '../../run/run';
 
 /** The slots of a message, to choose one. */
 export const slotChoices: NonNullable<INodeProperties['options']> = SLOTS.map((slot) => ({
 	name: `Slot ${slot}`,
 	value: slot,
 }));
-
-/** The call that reads the attachments of a message. */
-export function attachmentsCall(target: MessageTarget): MailUpCall {
-	return { purpose: 'show the attachments', path: [...messagePath(target), 'Attachment'], answersRows: 'always' };
-}
 
 /** What the slots of the messages of a run hold: read once for each message, then taken from MailUp's answers. */
 export class Slots {
@@ -25,20 +20,14 @@ export class Slots {
 	/** Slots by message that may have been filled by a call whose answer was lost. */
 	private readonly doubtful = new Map<number, Set<number>>();
 
-	constructor(private readonly client: MailUpClient) {}
+	constructor(private readonly run: Run) {}
 
 	/**
 	 * The attachments of a message. Calls about one message must come one after another.
 	 * @throws NodeOperationError where MailUp shows a file without its slot
 	 */
 	async of(target: MessageTarget): Promise<Attachment[]> {
-		const attachments =
-			this.known.get(target.messageId) ?? readAllAttachments(await this.client.read(attachmentsCall(target)));
-		if (!attachments) {
-			throw new NodeOperationError(this.client.node, 'MailUp did not say which files the message has', {
-				description: `Its answer about message ${target.messageId} cannot be read, so nothing was changed. Try again later.`,
-			});
-		}
+		const attachments = this.known.get(target.messageId) ?? (await allAttachmentsOf(this.run.client, target));
 		this.known.set(target.messageId, attachments);
 		return attachments;
 	}
@@ -59,10 +48,10 @@ export class Slots {
 	 */
 	async after(target: MessageTarget, written: Answered): Promise<Attachment[] | undefined> {
 		this.known.delete(target.messageId);
-		const reading =
-			written.answered && Array.isArray(written.body) ? written : await this.client.tryRead(attachmentsCall(target));
-		if (!reading.answered) return undefined;
-		const attachments = readAllAttachments(reading.body);
+		const attachments =
+			written.answered && Array.isArray(written.body)
+				? readAllAttachments(written.body)
+				: await this.run.lookAgain(async (client) => await allAttachmentsOf(client, target));
 		if (attachments) this.known.set(target.messageId, attachments);
 		return attachments;
 	}

@@ -1,18 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { MessageTarget } from '../../../shared/api/messageDetails';
+import type { MessageTarget } from '../../../shared/api/messages';
+import type { Form } from '../../../shared/form/form';
 import { listField, messageField } from '../../../shared/form/locators';
-import type { Run } from '../../run/run';
 
 /** The fields by which an operation asks for one message. */
 export const targetFields: INodeProperties[] = [listField, messageField];
 
 /** Reads which message an item is about. */
-export function readTarget(run: Run, itemIndex: number): MessageTarget {
-	return {
-		listId: run.form(itemIndex).id('list'),
-		messageId: run.form(itemIndex).id('message'),
-	};
+export function readTarget(form: Form): MessageTarget {
+	return { listId: form.id('list'), messageId: form.id('message') };
 }
 
 /** Calls about one message keep their order. */

@@ -1,13 +1,12 @@
 import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import { readText } from '../../../shared/mailup/reading';
-import type { MessageTarget } from '../../../shared/api/messageDetails';
-import { parameterError } from '../../run/parameters';
+import type { MessageTarget } from '../../../shared/api/messages';
 import type { Run } from '../../run/run';
 import { changeMessage } from './changes';
 import { readDefaultValues, readSettings } from './settings';
 import { laneOfMessage, readTarget } from './target';
 
-interface Request {
+interface UpdateRequest {
 	target: MessageTarget;
 	change: MessageChange;
 }
@@ -32,13 +31,14 @@ export async function execute(run: Run): Promise<void> {
 	);
 }
 
-async function readRequest(run: Run, itemIndex: number): Promise<Request> {
-	const target = readTarget(run, itemIndex);
+async function readRequest(run: Run, itemIndex: number): Promise<UpdateRequest> {
+	const form = run.form(itemIndex);
+	const target = readTarget(form);
 	const change = await readSettings(run, itemIndex, target.listId, 'updateFields');
 	const defaultValues = await readDefaultValues(run, itemIndex);
 	if (change.replaceTags && !change.tags?.length) {
 		const advice = 'Choose the tags that the message keeps: MailUp has no way to remove every tag.';
-		throw parameterError(run, 'Replace Tags', itemIndex, advice);
+		throw form.refusal('updateFields.replaceTags', advice);
 	}
 	return { target, change: { ...change, defaultValues } };
 }

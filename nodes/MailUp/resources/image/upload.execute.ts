@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Library } from '../../../shared/api/images';
 import { readImages, uploadImage } from '../../../shared/api/images';
 import { imageName, readImagePaths } from '../../../shared/mailup/images';
-import type { InputFile } from '../../run/file';
-import { readFile } from '../../run/file';
+import type { InputFile } from '../../../shared/form/file';
+import { readFile } from '../../../shared/form/file';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import { readLibrary } from './library';
@@ -17,7 +17,7 @@ interface ImageUpload {
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => ({
 		library: readLibrary(run, itemIndex),
-		file: readFile(run, itemIndex),
+		file: readFile(run.form(itemIndex), run.context, itemIndex),
 	}));
 	await run.each(
 		requests,

@@ -1,4 +1,4 @@
-import { fileFields } from '../../run/file';
+import { fileFields } from '../../../shared/form/file';
 import { libraryFields } from './library';
 import type { Operation } from '../../operation';
 

@@ -1,5 +1,5 @@
 import { isDryRun } from '../../run/confirmation';
-import { readMoment } from '../../run/moment';
+import { readMoment } from '../../../shared/form/moment';
 import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
 import { readImportId } from './importId';
@@ -21,7 +21,7 @@ export function readRequest(run: Run, itemIndex: number): Request {
 	if (run.form(itemIndex).choice('when') === 'now') {
 		return { importId, dateMs: undefined, dryRun };
 	}
-	const dateMs = readMoment(run, 'sendAt', 'Date', itemIndex);
+	const dateMs = readMoment(run.form(itemIndex), 'sendAt', run.context.getTimezone());
 	if (dateMs < Date.now() + SHORTEST_NOTICE_MS) {
 		const advice = 'MailUp takes dates that are at least 5 minutes ahead. Choose a later one, or send now.';
 		throw parameterError(run, 'Date', itemIndex, advice, new Date(dateMs).toISOString());

@@ -4,8 +4,8 @@ import { momentOf } from '../../../shared/mailup/dates';
 import type { Queue, Sending } from '../../../shared/mailup/sendings';
 import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
 import type { Unanswered } from '../../../shared/http/client';
-import type { Message } from '../../../shared/api/sendingMessages';
-import { readMessage } from '../../../shared/api/sendingMessages';
+import type { Message } from '../../../shared/api/messages';
+import { readMessage } from '../../../shared/api/messages';
 import { aloneWithAll, lookInQueue, readEarliest, readQueue, releaseSending } from '../../../shared/api/sendings';
 import { ReadOnce } from '../../../shared/readOnce';
 import { confirmationCode, demandConfirmation } from '../../run/confirmation';
@@ -103,7 +103,7 @@ async function check(run: Run, itemIndex: number, request: Request, held: readon
 	}
 	const { listId, messageId } = sending;
 	const known = listId !== undefined && messageId !== undefined;
-	const message = known ? await readMessage(run.client, listId, messageId) : undefined;
+	const message = known ? await readMessage(run.client, { listId, messageId }) : undefined;
 	const plan = { ...request, sending, message };
 	if (shownOnly === undefined) demandConfirmation(run, itemIndex, confirmedPlan(plan));
 	return plan;

@@ -12,8 +12,8 @@ import type { Sighting } from '../../../shared/mailup/sendingsOutcome';
 import { earlierSendings } from '../../../shared/mailup/sendingsOutcome';
 import type { Found } from '../../../shared/api/lookUps';
 import { lookUp } from '../../../shared/api/lookUps';
-import type { Message } from '../../../shared/api/sendingMessages';
-import { countMessages, readMessage } from '../../../shared/api/sendingMessages';
+import type { Message } from '../../../shared/api/messages';
+import { countMessages, readMessage } from '../../../shared/api/messages';
 import { SendingsBefore, SubscriberCounts } from '../../../shared/api/sendings';
 import { ReadOnce } from '../../../shared/readOnce';
 import { demandConfirmation, needsConfirmation } from '../../run/confirmation';
@@ -118,7 +118,7 @@ async function check(run: Run, itemIndex: number, request: SendRequest, known: K
 	const audience = await findAudience(run, itemIndex, request, known);
 	const message = await known.messages.of(
 		`${listId} ${messageId}`,
-		async () => await readMessage(run.client, listId, messageId),
+		async () => await readMessage(run.client, { listId, messageId }),
 	);
 	if (!message) {
 		const advice = `List ${listId} has no message ${messageId}. Choose a message of this list.`;

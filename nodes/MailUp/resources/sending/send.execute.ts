@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { readNumber } from '../../../shared/mailup/reading';
+import { readId } from '../../../shared/mailup/identities';
+import { readKey, readNumber } from '../../../shared/mailup/reading';
 import { sendingIdOf } from '../../../shared/mailup/sendingsOutcome';
-import { lookAtNewestMessages } from '../../../shared/api/messageDetails';
-import { copyMessage, countMessages } from '../../../shared/api/sendingMessages';
+import { countMessages, lookAtNewestMessages } from '../../../shared/api/messages';
+import { copyMessage } from '../../../shared/api/messageWrites';
 import { aloneWithAll } from '../../../shared/api/sendings';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
@@ -79,8 +80,9 @@ function jobOf(plan: SendPlan, messageId: number, sent: Sent): Job {
 
 /** Copies the message. @throws where there is no copy for certain, or where it is not known which message it is: then nothing is sent */
 async function copy(run: Run, { message }: SendPlan): Promise<number> {
-	const { written, copyId } = await copyMessage(run.client, message);
-	if (copyId !== undefined) return copyId;
+	const written = await copyMessage(run.client, { listId: message.listId, messageId: message.id }, 'copy');
+	const copyId = written.answered ? readId(readKey(written.body, 'idMessage')) : undefined;
+	if (copyId !== undefined && copyId !== message.id) return copyId;
 	throw new NodeOperationError(run.client.node, 'The message may have been copied, but was not sent', {
 		description: `${written.answered ? 'MailUp did not name the copy.' : "MailUp's answer was lost."} Look for a new copy of message ${message.id} in its list, and send that one, or delete it and run this again.`,
 	});

@@ -1,7 +1,7 @@
 import type { INodeProperties, WorkflowExecuteMode } from 'n8n-workflow';
 
 import { isDryRun } from '../../run/confirmation';
-import { readMoment } from '../../run/moment';
+import { readMoment } from '../../../shared/form/moment';
 import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
 
@@ -80,7 +80,7 @@ export function readSendingId(run: Run, itemIndex: number): number {
 
 /** The parameter "Date". @throws NodeOperationError for a moment that is past: MailUp does not say what it does with one */
 export function readFutureMoment(run: Run, itemIndex: number): number {
-	const moment = readMoment(run, 'sendAt', 'Date', itemIndex);
+	const moment = readMoment(run.form(itemIndex), 'sendAt', run.context.getTimezone());
 	refusePast(run, itemIndex, moment);
 	return moment;
 }

@@ -5,7 +5,7 @@ import { readNumber, readText } from '../../../shared/mailup/reading';
 import { readAll } from '../../../shared/http/pages';
 import { listField, messageField } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
-import { readMoment } from '../../run/moment';
+import { readMoment } from '../../../shared/form/moment';
 import type { Run } from '../../run/run';
 
 /** The fields that say which messages are meant. */
@@ -109,7 +109,7 @@ function readWish(run: Run, itemIndex: number): Wish {
 	const listId = run.form(itemIndex).id('list');
 	const scope = run.form(itemIndex).choice('messageScope');
 	if (scope === 'since') {
-		const since = readMoment(run, 'since', 'Since', itemIndex);
+		const since = readMoment(run.form(itemIndex), 'since', run.context.getTimezone());
 		const bySending = run.form(itemIndex).choice('dateMeans') === 'sent';
 		return { listId, ids: undefined, since, bySending };
 	}

@@ -1,16 +1,12 @@
-import type { IBinaryData, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isFileName, toFileName } from '../../shared/mailup/fileNames';
-import { parameterError } from './parameters';
-import type { Run } from './run';
-
-const FIELD = 'Input Binary Field';
-const NAME = 'File Name';
+import { isFileName, toFileName } from '../mailup/fileNames';
+import type { Form } from './form';
 
 /** Where an item holds the file to upload, and how it is called in MailUp. */
 export const fileFields: INodeProperties[] = [
 	{
-		displayName: FIELD,
+		displayName: 'Input Binary Field',
 		name: 'binaryPropertyName',
 		type: 'string',
 		default: 'data',
@@ -19,7 +15,7 @@ export const fileFields: INodeProperties[] = [
 		description: 'Name of the input field that holds the file',
 	},
 	{
-		displayName: NAME,
+		displayName: 'File Name',
 		name: 'fileName',
 		type: 'string',
 		default: '',
@@ -38,30 +34,30 @@ export interface InputFile {
 }
 
 /** Finds the file of an item without loading it. @throws NodeOperationError where the item holds none of that name */
-export function readFile(run: Run, itemIndex: number): InputFile {
-	const field = run.form(itemIndex).text('binaryPropertyName').trim();
-	const binary = binaryOf(run, itemIndex, field);
+export function readFile(form: Form, context: IExecuteFunctions, itemIndex: number): InputFile {
+	const field = form.text('binaryPropertyName').trim();
+	const binary = binaryOf(context, itemIndex, field);
 	if (!binary) {
 		const advice =
 			'The item has no file in this field. Look at the tab "Binary" of the input for the right name, or put a node before this one that loads the file.';
-		throw parameterError(run, FIELD, itemIndex, advice, field);
+		throw form.refusal('binaryPropertyName', advice, field);
 	}
-	const given = run.form(itemIndex).text('fileName').trim();
+	const given = form.text('fileName').trim();
 	if (given !== '' && !isFileName(given)) {
 		const advice = 'MailUp takes letters without accents, digits, blanks, hyphens, dots and underscores, 200 at most.';
-		throw parameterError(run, NAME, itemIndex, advice, given);
+		throw form.refusal('fileName', advice, given);
 	}
 	return {
 		name: given || toFileName(ownName(binary)),
-		toBase64: async () => (await run.context.helpers.getBinaryDataBuffer(itemIndex, field)).toString('base64'),
+		toBase64: async () => (await context.helpers.getBinaryDataBuffer(itemIndex, field)).toString('base64'),
 	};
 }
 
-function binaryOf(run: Run, itemIndex: number, field: string): IBinaryData | undefined {
-	const present = run.context.getInputData()[itemIndex]?.binary;
+function binaryOf(context: IExecuteFunctions, itemIndex: number, field: string): IBinaryData | undefined {
+	const present = context.getInputData()[itemIndex]?.binary;
 	// Every object has fields that nobody put there, such as "constructor": n8n's own check takes them for files.
 	if (!present || !Object.hasOwn(present, field)) return undefined;
-	return run.context.helpers.assertBinaryData(itemIndex, field);
+	return context.helpers.assertBinaryData(itemIndex, field);
 }
 
 function ownName({ fileName, fileExtension }: IBinaryData): string {

@@ -1,7 +1,6 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
-import { parameterError } from './parameters';
-import type { Run } from './run';
+import type { Form } from './form';
 
 /** A date with a time, with or without an offset. Other spellings would be read in the zone of the server. */
 const MOMENT =
@@ -18,18 +17,18 @@ type DateTime = ReturnType<typeof tryToParseDateTime>;
  * A moment that a user chose, in ms since 1970. A time without an offset is meant in the workflow's time zone; a time
  * that daylight saving skips there is refused, because nobody can say which hour was meant. Of a time that comes twice
  * there, when the clock is put back, the second one counts. Moments outside the years 1970 to 9999 are refused.
+ * @param zone the workflow's time zone, by its IANA name
  * @throws NodeOperationError that names the parameter
  */
-export function readMoment(run: Run, name: string, parameter: string, itemIndex: number): number {
-	const value = run.form(itemIndex).value(name);
-	const zone = run.context.getTimezone();
+export function readMoment(form: Form, path: string, zone: string): number {
+	const value = form.value(path);
 	const moment = typeof value === 'string' ? writtenMoment(value.trim(), zone) : momentOfObject(value);
 	if (moment === 'skipped') {
 		const advice = `This time does not exist in ${zone}, because the clock is put forward then. Choose another time.`;
-		throw parameterError(run, parameter, itemIndex, advice, value);
+		throw form.refusal(path, advice, value);
 	}
 	if (moment === undefined || moment < RANGE[0] || moment >= RANGE[1]) {
-		throw parameterError(run, parameter, itemIndex, ADVICE, value);
+		throw form.refusal(path, ADVICE, value);
 	}
 	return moment;
 }

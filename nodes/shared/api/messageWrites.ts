@@ -1,0 +1,103 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { MessageChange } from '../mailup/messageChanges';
+import { newMessageBody } from '../mailup/messageChanges';
+import type { Answered, MailUpClient } from '../http/client';
+import type { MessageTarget } from './messages';
+import { messagePath } from './messages';
+
+/** Creates a message in a list (MailUp help, "Email messages", "Create a message"). The answer is its head. */
+export async function createMessage(client: MailUpClient, listId: number, message: MessageChange): Promise<Answered> {
+	return await client.write({
+		purpose: 'create the message',
+		method: 'POST',
+		path: ['List', listId, 'Email'],
+		body: newMessageBody(message),
+	});
+}
+
+/** Creates a message from a template of the list (MailUp REST API, "Email/Template"); MailUp takes nothing else here. */
+export async function createMessageFromTemplate(
+	client: MailUpClient,
+	listId: number,
+	templateId: number,
+): Promise<Answered> {
+	return await client.write({
+		purpose: 'create the message from the template',
+		method: 'POST',
+		path: ['List', listId, 'Email', 'Template', templateId],
+	});
+}
+
+/**
+ * Copies a message within its list (MailUp help, "Email messages", "Copy message"). The documents say that a copy can have
+ * a new subject and new notes, but not how these are sent: MailUp may leave them out.
+ * @param verb how errors call it: `duplicate`
+ */
+export async function copyMessage(
+	client: MailUpClient,
+	target: MessageTarget,
+	verb: 'copy' | 'duplicate',
+	{ subject, notes }: Pick<MessageChange, 'subject' | 'notes'> = {},
+): Promise<Answered> {
+	return await client.write({
+		purpose: `${verb} the message`,
+		method: 'POST',
+		path: messagePath(target),
+		body: {
+			...(subject === undefined ? {} : { Subject: subject }),
+			...(notes === undefined ? {} : { Notes: notes }),
+		},
+	});
+}
+
+/**
+ * Writes a message back (MailUp help, "Email messages", "Update message").
+ * @param details all of it: what is left out is lost
+ */
+export async function updateMessage(
+	client: MailUpClient,
+	target: MessageTarget,
+	details: IDataObject,
+): Promise<Answered> {
+	return await client.write({
+		purpose: 'update the message',
+		method: 'PUT',
+		path: messagePath(target),
+		body: details,
+	});
+}
+
+/** Deletes a message (MailUp REST API, operation DeleteEmailMessage). */
+export async function deleteMessage(client: MailUpClient, target: MessageTarget): Promise<Answered> {
+	return await client.write({ purpose: 'delete the message', method: 'DELETE', path: messagePath(target) });
+}
+
+/**
+ * Switches the dynamic fields of a message on or off (MailUp help, "Email messages", "Enable Dynamic fields"). The answer
+ * is the details of the message.
+ */
+export async function switchDynamicFields(client: MailUpClient, target: MessageTarget, on: boolean): Promise<Answered> {
+	return await client.write({
+		purpose: 'switch the dynamic fields',
+		method: 'PUT',
+		path: [...messagePath(target), 'EnableDynamicFields', String(on)],
+	});
+}
+
+/**
+ * Publishes a message in the web library of the account, or takes it off there (MailUp help, "Email messages", "Manage
+ * message online visibility"). The documents lost the body of this call; other clients of MailUp's send a bare boolean.
+ */
+export async function changeVisibility(
+	client: MailUpClient,
+	target: MessageTarget,
+	published: boolean,
+): Promise<Answered> {
+	return await client.write({
+		purpose: 'change the visibility of the message',
+		method: 'PUT',
+		path: [...messagePath(target), 'Online', 'Visibility'],
+		body: published,
+	});
+}

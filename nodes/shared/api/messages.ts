@@ -1,0 +1,168 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { isNothing, isObject, readNumber, readPage, readText, readTotal } from '../mailup/reading';
+import { quoted } from '../mailup/text';
+import type { MailUpCall, MailUpClient } from '../http/client';
+import { PAGE_SIZE, readAll, readPicked } from '../http/pages';
+
+/** One email message; it belongs to one list. */
+export interface MessageTarget {
+	listId: number;
+	messageId: number;
+}
+
+/** The path of a message below the service's base, for the files of this floor. */
+export function messagePath({ listId, messageId }: MessageTarget): Array<string | number> {
+	return ['List', listId, 'Email', messageId];
+}
+
+/** Where MailUp keeps which messages of a list. */
+const SHOWN = { all: ['Emails'], archived: ['Archived', 'Emails'], published: ['Online', 'Emails'] } as const;
+
+/** `ServiceType` as MailUp filters it. */
+const TYPES = { newsletter: 0, smtpPlus: 1 } as const;
+
+/** Which messages of a list are read. */
+export interface MessageSelection {
+	show: keyof typeof SHOWN;
+	/** Only messages that have one of these tags; all where it is left out. */
+	tagIds?: readonly number[];
+	type?: keyof typeof TYPES;
+	/** Only messages whose subject has this text, in any case; all where it is empty. */
+	subject: string;
+}
+
+/**
+ * MailUp's rows for messages of a list, the newest first (MailUp help, "Email messages", "List messages"). MailUp filters
+ * by ids and numbers only, so that no text can change what a filter means; subjects are filtered here, because MailUp's
+ * filter is case-sensitive and has no documented way to hold a quote.
+ * @param limit most rows; all of them when left out
+ */
+export async function readMessages(
+	client: MailUpClient,
+	listId: number,
+	{ show, tagIds = [], type, subject }: MessageSelection,
+	limit?: number,
+): Promise<unknown[]> {
+	const call = {
+		purpose: 'show the messages',
+		path: ['List', listId, ...SHOWN[show]],
+		query: {
+			orderby: quoted('idMessage desc'),
+			...(tagIds.length > 0 ? { tags: quoted(tagIds.join(',')) } : {}),
+			...(type === undefined ? {} : { filterby: quoted(`servicetype==${TYPES[type]}`) }),
+		},
+	};
+	const wanted = subject.trim().toLowerCase();
+	if (wanted === '') return await readAll(client, call, limit);
+	const pick = (row: unknown) => (readText(row, 'Subject').toLowerCase().includes(wanted) ? row : undefined);
+	return await readPicked(client, call, pick, { limit, pageSize: PAGE_SIZE });
+}
+
+/** The ids of the messages of a list that everybody can read (MailUp help, "Email messages", "List messages"). */
+export async function readPublishedIds(client: MailUpClient, listId: number): Promise<number[]> {
+	const path = ['List', listId, ...SHOWN.published];
+	const rows = await readAll(client, { purpose: 'show the published messages', path });
+	return rows.map((row) => readNumber(row, 'idMessage') ?? 0);
+}
+
+/**
+ * The details of a message as MailUp gives them (MailUp help, "Email messages", "Read message details").
+ * @throws NodeOperationError where MailUp answers without a message, besides the errors of {@link MailUpClient.read}
+ */
+export async function readMessageDetails(client: MailUpClient, target: MessageTarget): Promise<IDataObject> {
+	const details = await client.read({ purpose: 'show the message', path: messagePath(target) });
+	if (isMessage(details, target)) return details;
+	throw new NodeOperationError(client.node, 'MailUp knows no such message', {
+		description: `List ${target.listId} has no message ${target.messageId}: check the list and the message.`,
+	});
+}
+
+/**
+ * Looks at a message after an answer was lost.
+ * @returns its details; `gone` where MailUp says that there is none, `unknown` where it says nothing
+ */
+export async function lookAtMessage(
+	client: MailUpClient,
+	target: MessageTarget,
+): Promise<IDataObject | 'gone' | 'unknown'> {
+	const reading = await client.tryRead({ purpose: 'show the message', path: messagePath(target) });
+	if (!reading.answered) return reading.error.httpCode === '404' ? 'gone' : 'unknown';
+	if (isMessage(reading.body, target)) return reading.body;
+	return isNothing(reading.body) ? 'gone' : 'unknown';
+}
+
+/** An email message as far as a sending needs it. */
+export interface Message {
+	id: number;
+	listId: number;
+	subject: string;
+	/** The HTML. */
+	content: string;
+}
+
+/** Statuses with which MailUp may say that a list has no such message. */
+const NOT_THERE: ReadonlyArray<string | null> = ['400', '404'];
+
+/**
+ * Reads a message of a list (MailUp help, "Email messages", "Read message details"). Undefined where the list has no such
+ * message, also where MailUp answers with a message of another list.
+ */
+export async function readMessage(client: MailUpClient, target: MessageTarget): Promise<Message | undefined> {
+	const reading = await client.tryRead({ purpose: 'show the message', path: messagePath(target) });
+	if (!reading.answered) {
+		if (NOT_THERE.includes(reading.error.httpCode)) return undefined;
+		throw reading.error;
+	}
+	const { body } = reading;
+	if (!isMessage(body, target)) return undefined;
+	const { listId, messageId: id } = target;
+	return { id, listId, subject: readText(body, 'Subject'), content: readText(body, 'Content') };
+}
+
+/** How many messages a list has. Undefined where MailUp does not say. */
+export async function countMessages(client: MailUpClient, listId: number): Promise<number | undefined> {
+	const query = { PageNumber: 0, PageSize: 1 };
+	return readTotal(await client.read({ purpose: 'count the messages', path: ['List', listId, 'Emails'], query }));
+}
+
+/** The id of the message of a list that was made last; 0 for a list without messages. */
+export async function readNewestMessageId(client: MailUpClient, listId: number): Promise<number> {
+	const [newest] = readPage(await client.read(newestMessages(listId, 1))).items;
+	return readNumber(newest, 'idMessage') ?? 0;
+}
+
+/**
+ * Looks at the messages of a list that were made last, the newest first, after an answer was lost.
+ * @returns undefined where MailUp does not say, or gives them in another order
+ */
+export async function lookAtNewestMessages(
+	client: MailUpClient,
+	listId: number,
+	count: number,
+): Promise<unknown[] | undefined> {
+	const reading = await client.tryRead(newestMessages(listId, count));
+	if (!reading.answered) return undefined;
+	const rows = readPage(reading.body).items;
+	const ids = rows.map((row) => readNumber(row, 'idMessage') ?? 0);
+	return ids.every((id, index) => index === 0 || id < (ids[index - 1] ?? 0)) ? rows : undefined;
+}
+
+function newestMessages(listId: number, count: number): MailUpCall {
+	return {
+		purpose: 'show the messages',
+		path: ['List', listId, 'Emails'],
+		query: { orderby: quoted('idMessage desc'), PageNumber: 0, PageSize: count },
+		answersRows: 'always',
+	};
+}
+
+/** Whether an answer holds the message that was asked for; one of another list is not it. */
+function isMessage(details: unknown, { listId, messageId }: MessageTarget): details is IDataObject {
+	return (
+		isObject(details) &&
+		readNumber(details, 'idMessage') === messageId &&
+		(readNumber(details, 'idList') ?? listId) === listId
+	);
+}
