@@ -56,10 +56,21 @@ const imports = [
 /** For operations that need a code under a condition: forms that meet it. */
 const DELICATE: Readonly<Record<string, INodeParameters[]>> = {
 	'email.addAttachment': [{ slot: 1 }],
+	'email.setVisibility': [{ published: true }, { published: '={{ "true" }}' }],
 	'import.importFile': imports,
 	'import.importItems': [...imports, ...clearing],
+	'list.update': [
+		{ settings: { public: true } },
+		{ settings: { optoutType: 1 } },
+		{ settings: { multiOptoutList: [] } },
+		{ settings: { multiOptoutList: [3] } },
+		{ settings: { headerListUnsubscriber: '' } },
+		{ settings: { headerListUnsubscriber: '<[listunsubscribe]>' } },
+		{ settings: { description: '' } },
+		{ settings: { description: 'Another', replyTo: '' } },
+	],
 	'recipient.unsubscribe': [{ unsubscribeFrom: 'all' }, { lists: [1, 12] }],
-	'recipient.update': clearing,
+	'recipient.update': [...clearing, { options: { newEmail: 'another@example.com' } }],
 	'recipient.upsert': clearing,
 };
 
@@ -115,6 +126,20 @@ test.each(named.filter(([name]) => ruleOf(name) !== 'never'))(
 		}
 	},
 );
+
+/** For the same operations: forms that an agent may have alone. */
+const HARMLESS: ReadonlyArray<[name: string, form: INodeParameters]> = [
+	['email.setVisibility', { published: false }],
+	['list.update', { settings: { public: false } }],
+	['list.update', { settings: { description: 'Another', trackOnOpened: true } }],
+	['recipient.update', { options: { newEmail: 'Nathan@example.com' } }],
+	['recipient.update', mapped('Another')],
+];
+
+test.each(HARMLESS)('%s runs without a code with %j', async (name, form) => {
+	const [resource = '', operation = ''] = name.split('.');
+	expect((await runAsAgent({ resource, operation }, form)).error).toBeUndefined();
+});
 
 test.each(['recipient.update', 'recipient.upsert', 'import.importItems'])(
 	'%s sends no blank where fields are not to be cleared',

@@ -6,9 +6,9 @@ const IMPORTED =
 	'where people would be imported as pending or as opted out, fields would be blanked, or groups would lose people';
 
 /**
- * What an AI agent may do alone, for every operation. A code is needed for whatever mails many people, silences them, or
- * erases what MailUp holds; what keeps emails back needs none. Who is mailed by a message that an agent changed is safe: no
- * sending leaves without a code, and that code covers the content.
+ * What an AI agent may do alone, for every operation. A code is needed for whatever mails many people, silences them, leads
+ * their emails elsewhere, makes something public, or erases what MailUp holds; what keeps emails back needs none. Messages
+ * may be changed: the code of a sending covers their content.
  */
 export const CODES_FOR_AGENTS = {
 	'account.get': 'never',
@@ -22,7 +22,7 @@ export const CODES_FOR_AGENTS = {
 	'email.getAll': 'never',
 	'email.getAttachments': 'never',
 	'email.setDynamicFields': 'never',
-	'email.setVisibility': 'never',
+	'email.setVisibility': 'where the message would become public',
 	'email.update': 'never',
 	'field.getAll': 'never',
 	'group.create': 'never',
@@ -42,7 +42,8 @@ export const CODES_FOR_AGENTS = {
 	'list.create': 'never',
 	'list.get': 'never',
 	'list.getAll': 'never',
-	'list.update': 'never',
+	'list.update':
+		'where the list would become public, the way in which people opt out would change, or a setting would be blanked',
 	'recipient.addToGroup': 'never',
 	'recipient.delete': 'always',
 	'recipient.get': 'never',
@@ -51,7 +52,7 @@ export const CODES_FOR_AGENTS = {
 	'recipient.removeFromGroup': 'never',
 	'recipient.subscribe': 'never',
 	'recipient.unsubscribe': 'where it is about several lists, all lists of the person, or several people in one run',
-	'recipient.update': BLANKED,
+	'recipient.update': `${BLANKED}, or the email address would change`,
 	'recipient.upsert': BLANKED,
 	'sending.confirm': 'always',
 	'sending.delete': 'never',

@@ -3,7 +3,7 @@ import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
-import { lost, row, target } from './messageAnswers';
+import { details, lost, readsDetails, row, target } from './messageAnswers';
 
 useNock();
 
@@ -27,6 +27,38 @@ test.each([
 	expect(error).toBeUndefined();
 	expect(items).toEqual([{ json: { outcome, id: 24, listId: 1, detail: null }, pairedItem: { item: 0 } }]);
 	expectToMatchSchema('email', 'setVisibility', items);
+});
+
+describe('dry runs and codes', () => {
+	const dryRun = async (wish: object = {}) => {
+		readsDetails();
+		const { items } = await runNode({ parameters: { ...parameters, dryRun: true, ...wish } });
+		expectToMatchSchema('email', 'setVisibility', items);
+		return items[0]?.json ?? {};
+	};
+
+	test('a dry run shows the message and changes nothing', async () => {
+		expect(await dryRun()).toEqual({
+			outcome: 'dryRun',
+			id: 24,
+			listId: 1,
+			published: true,
+			subject: 'News',
+			detail: 'Nothing was changed.',
+			confirmationCode: expect.stringMatching(/^\w{4}-\w{4}$/),
+		});
+	});
+
+	test('its code lets exactly this message become public', async () => {
+		const confirmationCode = String((await dryRun()).confirmationCode);
+		readsDetails();
+		sets(true).reply(200, '');
+		const { items } = await runNode({ parameters: { ...parameters, confirmationCode } });
+		expect(items[0]?.json).toMatchObject({ outcome: 'published' });
+		readsDetails(details({ Content: 'Something else' }));
+		const other = await runNode({ parameters: { ...parameters, confirmationCode } });
+		expect(other.error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
+	});
 });
 
 describe('after a lost answer', () => {

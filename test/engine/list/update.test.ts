@@ -145,6 +145,43 @@ describe('after a lost answer', () => {
 	});
 });
 
+describe('dry runs and codes', () => {
+	const dryRun = async () => {
+		reads();
+		const { items } = await runNode({ parameters: { ...parameters, dryRun: true } });
+		expectToMatchSchema('list', 'update', items);
+		return items[0]?.json ?? {};
+	};
+
+	test('a dry run names what would change and changes nothing', async () => {
+		expect(await dryRun()).toMatchObject({
+			id: 1,
+			replyTo: '',
+			outcome: 'dryRun',
+			detail: 'Nothing was changed. Settings that would change: ReplyTo.',
+			confirmationCode: expect.stringMatching(/^\w{4}-\w{4}$/),
+		});
+	});
+
+	test('a dry run says where nothing would change', async () => {
+		reads(after);
+		const { items } = await runNode({ parameters: { ...parameters, dryRun: true } });
+		expect(items[0]?.json.detail).toBe('Nothing was changed. Settings that would change: none.');
+	});
+
+	test('its code lets exactly this change happen', async () => {
+		const confirmationCode = String((await dryRun()).confirmationCode);
+		reads();
+		reads();
+		puts().reply(200, after);
+		const { items } = await runNode({ parameters: { ...parameters, confirmationCode } });
+		expect(items[0]?.json.outcome).toBe('updated');
+		reads({ ...before, replyTo: 'somebody@example.com' });
+		const other = await runNode({ parameters: { ...parameters, confirmationCode } });
+		expect(other.error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
+	});
+});
+
 test('two items about one list build on each other', async () => {
 	reads();
 	puts({ ...before, Name: 'A' })

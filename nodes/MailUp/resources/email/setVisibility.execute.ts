@@ -1,9 +1,16 @@
+import { readText } from '../../../shared/mailup/reading';
 import type { MessageTarget } from '../../../shared/api/messages';
-import { readPublishedIds } from '../../../shared/api/messages';
+import { readMessageDetails, readPublishedIds } from '../../../shared/api/messages';
 import { changeVisibility } from '../../../shared/api/messageWrites';
+import { confirmationCode, demandConfirmation, isDryRun, needsConfirmation } from '../../run/confirmation';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import { laneOfMessage, readTarget } from './target';
+
+interface VisibilityChange {
+	target: MessageTarget;
+	published: boolean;
+}
 
 /** Publishes messages, or takes them off the web (MailUp help, "Email messages", "Manage message online visibility"). */
 export async function execute(run: Run): Promise<void> {
@@ -11,8 +18,9 @@ export async function execute(run: Run): Promise<void> {
 		target: readTarget(run.form(itemIndex)),
 		published: run.form(itemIndex).flag('published'),
 	}));
+	const confirmed = await run.each(requests, async (request, itemIndex) => await confirm(run, itemIndex, request));
 	await run.each(
-		requests,
+		confirmed,
 		async ({ target, published }, itemIndex) => {
 			const written = await run.write(itemIndex, async (client) => await changeVisibility(client, target, published));
 			const isKnown = written.answered || (await showsVisibility(run, target, published));
@@ -25,6 +33,24 @@ export async function execute(run: Run): Promise<void> {
 		},
 		({ target }) => laneOfMessage(target),
 	);
+}
+
+/** Answers a dry run, and asks for the code where one is needed: what was public once cannot be called back. */
+async function confirm(run: Run, itemIndex: number, request: VisibilityChange): Promise<VisibilityChange | undefined> {
+	const { target, published } = request;
+	const dryRun = isDryRun(run, itemIndex);
+	if (!dryRun && !needsConfirmation(run, itemIndex, published)) return request;
+	const details = await readMessageDetails(run.client, target);
+	const { listId, messageId: id } = target;
+	const shown = { id, listId, published, subject: readText(details, 'Subject') };
+	const plan = { operation: 'email.setVisibility', ...shown, content: readText(details, 'Content') };
+	if (!dryRun) {
+		demandConfirmation(run, itemIndex, plan);
+		return request;
+	}
+	const rest = { detail: 'Nothing was changed.', confirmationCode: confirmationCode(plan) };
+	run.output(itemIndex, { outcome: 'dryRun', ...shown, ...rest });
+	return undefined;
 }
 
 const LOST =

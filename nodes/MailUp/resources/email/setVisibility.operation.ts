@@ -1,3 +1,4 @@
+import { confirmationFields } from '../../run/confirmation';
 import { targetFields } from './target';
 import type { Operation } from '../../operation';
 
@@ -16,6 +17,7 @@ export const operation: Operation = {
 			description:
 				"Whether everybody can read the message in the account's web library. It sends the message to nobody.",
 		},
+		...confirmationFields('email.setVisibility'),
 	],
 	load: async () => await import('./setVisibility.execute'),
 };

@@ -1,4 +1,5 @@
 import { listField } from '../../../shared/form/locators';
+import { confirmationFields } from '../../run/confirmation';
 import { senderFields } from './senderFields';
 import { settingFields } from './settingFields';
 import type { Operation } from '../../operation';
@@ -21,6 +22,7 @@ export const operation: Operation = {
 			description: 'Settings to change: the others stay as they are',
 			options: allFields,
 		},
+		...confirmationFields('list.update'),
 	],
 	load: async () => await import('./update.execute'),
 };

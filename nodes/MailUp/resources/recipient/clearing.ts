@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { PersonalField } from '../../../shared/mailup/recipients';
 import { confirmationFields, demandConfirmation, isDryRun, needsConfirmation } from '../../run/confirmation';
 import type { Run } from '../../run/run';
 import { clearEmptyField } from '../../../shared/form/personalData';
@@ -22,16 +21,11 @@ export function onlyAsks(run: Run, itemIndex: number): boolean {
 }
 
 /**
- * Lets an item pass that clears nothing, or whose confirmation code is right where one is needed or given.
+ * Lets an item pass that takes nothing away, or whose confirmation code is right where one is needed or given.
+ * @param delicate whether it clears a field, or does something else that an agent may not do alone
  * @throws NodeOperationError as {@link demandConfirmation} does
  */
-export function confirmClearing(
-	run: Run,
-	itemIndex: number,
-	plan: IDataObject,
-	cleared: readonly PersonalField[],
-): void {
+export function confirmClearing(run: Run, itemIndex: number, plan: IDataObject, delicate: boolean): void {
 	const parameter = 'options.confirmationCode';
-	const delicate = cleared.length > 0;
 	if (needsConfirmation(run, itemIndex, delicate, parameter)) demandConfirmation(run, itemIndex, plan, parameter);
 }

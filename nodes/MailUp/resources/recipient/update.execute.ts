@@ -83,7 +83,10 @@ async function plan(run: Run, found: ReadonlyMap<number, Planned>): Promise<Map<
 			run.output(itemIndex, preview(request));
 			return undefined;
 		}
-		confirmClearing(run, itemIndex, planOf(request), clearedBy(recipient, wanted.fields));
+		const clears = clearedBy(recipient, wanted.fields).length > 0;
+		// With another address, what the person gets goes elsewhere.
+		const moves = lacking(recipient, wanted).email !== undefined;
+		confirmClearing(run, itemIndex, planOf(request), clears || moves);
 		return request;
 	});
 }

@@ -46,7 +46,8 @@ async function plan(run: Run, requests: ReadonlyMap<number, UpsertRequest>): Pro
 			run.output(itemIndex, preview(request, before, person));
 			return undefined;
 		}
-		confirmClearing(run, itemIndex, planOf(request, before, person), clearedBy(person, request.fields));
+		const clears = clearedBy(person, request.fields).length > 0;
+		confirmClearing(run, itemIndex, planOf(request, before, person), clears);
 		return { ...request, ...(await standingOf(run, request, person)) };
 	});
 }
