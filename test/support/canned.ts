@@ -20,17 +20,7 @@ export interface RecordedRequest {
 
 /** The list, group and field that this MailUp has. */
 const CANNED = {
-	list: {
-		IdList: 1,
-		Name: 'News',
-		listGuid: 'guid',
-		Description: 'Once a month',
-		HeaderListUnsubscriber: '<[mailto_uns]>',
-		MultiOptoutList: '1,2',
-		OptoutType: 0,
-		Public: false,
-		ReplyTo: 'answers@example.com',
-	},
+	list: { IdList: 1, Name: 'News', listGuid: 'guid', Description: 'Monthly', MultiOptoutList: '1,2' },
 	group: { idGroup: 12, idList: 1, Name: 'VIP' },
 	message: { idMessage: 12, idList: 1, Subject: 'Hello', CreationDate: '2030-05-17 09:00:00Z' },
 };

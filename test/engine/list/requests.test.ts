@@ -14,7 +14,11 @@ test.each([
 	[
 		'update',
 		{ list: locator(12), settings: { name: 'Offers' } },
-		['GET List/12', 'PUT List/12 {"IdList":12,"Name":"Offers","listGuid":"guid"}', 'GET List/12'],
+		[
+			'GET List/12',
+			'PUT List/12 {"IdList":12,"Name":"Offers","listGuid":"guid","Description":"Monthly","MultiOptoutList":"1,2"}',
+			'GET List/12',
+		],
 	],
 ])('%s %j', async (operation, parameters, requests) => {
 	expect(await requestsOf({ resource: 'list', operation, ...parameters })).toEqual(requests);
