@@ -1,14 +1,7 @@
 import { OPT_OUT_REASONS } from './account/optOuts';
 import type { Status, SubscriptionData } from './account/subscriptionTypes';
-import type {
-	PastMailing,
-	AccountData,
-	AccountInfo,
-	FieldValues,
-	GroupData,
-	ListData,
-	RecipientData,
-} from './account/types';
+import type { PastMailing, AccountData, AccountInfo, FieldValues, RecipientData } from './account/types';
+import { demoGroups, demoLists, FIELD_NAMES } from './demoLists';
 import { DEMO_MESSAGES } from './demoMessages';
 import { DEMO_SMS } from './demoSms';
 
@@ -30,63 +23,6 @@ const INFO: AccountInfo = {
 	isTrial: true,
 	version: '9.0.0',
 };
-
-/** English default names in id order (MailUp REST API, Recipients page), then four of an account that was touched by hand. */
-const FIELD_NAMES = [
-	...[
-		'FirstName',
-		'LastName',
-		'Company',
-		'City',
-		'Province',
-		'ZIP',
-		'State',
-		'Region',
-		'Address',
-		'Gender',
-		'phone',
-		'CustomerID',
-	],
-	...[
-		'LatestOrderID',
-		'LatestOrderDate',
-		'LatestOrderAmount',
-		'LatestOrderProductIDs',
-		'LatestOrderCategoryIDs',
-		'LatestShippedOrderDate',
-	],
-	...[
-		'LatestShippedOrderID',
-		'LatestAbandonedCartDate',
-		'LatestAbandonedCartTotal',
-		'LatestAbandonedCartID',
-		'TotalOrdered',
-	],
-	...[
-		'TotalOrderedLast12m',
-		'TotalOrderedLast30d',
-		'AllOrderedProductIDs',
-		'Città preferita',
-		'Größe',
-		'Prénom d’usage',
-		'Notes ',
-	],
-];
-
-const LIST_NAMES = ['Newsletter', 'Product news', 'Events', 'Città & Cultura', "Customers' corner", 'Press "A"'];
-/** Enough for a second page at 20. */
-const LIST_COUNT = 30;
-/** Texts of this one have no sender's name. */
-const NO_SMS_SENDER = 3;
-/** The user has no right on this one: 403, and hidden. */
-const HIDDEN_LIST = 31;
-
-/** Groups per list; list 1 needs a second page at 20. */
-const GROUP_COUNTS: ReadonlyArray<readonly [list: number, count: number]> = [
-	[1, 25],
-	[2, 3],
-	[3, 2],
-];
 
 const DAY = 86_400_000;
 /** A fixed start: the same account at every start. */
@@ -111,26 +47,6 @@ const SENT: ReadonlyArray<readonly [message: number, list: number]> = [
 
 /** How many recipients the demo account has when nobody says otherwise. */
 const RECIPIENTS = 360;
-
-function lists(): ListData[] {
-	const shown = Array.from({ length: LIST_COUNT }, (_, index) => ({
-		id: index + 1,
-		name: LIST_NAMES[index] ?? `Campaign ${String(index + 1).padStart(2, '0')}`,
-		details: { Description: `Demo list ${index + 1}`, SmsSenderName: index + 1 === NO_SMS_SENDER ? '' : 'Sandbox' },
-	}));
-	return [...shown, { id: HIDDEN_LIST, name: 'No rights', enabled: false }];
-}
-
-function groups(): GroupData[] {
-	let id = 0;
-	return GROUP_COUNTS.flatMap(([list, count]) =>
-		Array.from({ length: count }, (_, index) => {
-			id++;
-			if (index === 0) return { id, list, name: 'Test sending', notes: 'System group', deletable: false };
-			return { id, list, name: index === 1 ? 'VIP' : `Group ${list}.${String(index).padStart(2, '0')}`, notes: '' };
-		}),
-	);
-}
 
 /** A made-up word, capitalised. */
 function word(seed: number): string {
@@ -240,8 +156,8 @@ function* recipients(count: number): Generator<RecipientData> {
 export function demoAccount(count = RECIPIENTS): AccountData {
 	return {
 		info: INFO,
-		lists: lists(),
-		groups: groups(),
+		lists: demoLists(),
+		groups: demoGroups(),
 		fields: FIELD_NAMES.map((name, index) => [index + 1, name]),
 		recipients: recipients(count),
 		...DEMO_MESSAGES,

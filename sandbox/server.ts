@@ -12,11 +12,12 @@ import { directSmsRoutes } from './directSms/routes';
 import { Frontend } from './frontend/pace';
 import { frontendRoutes } from './frontend/routes';
 import { Collections } from './http/collection';
-import type { Context, Login, Variants } from './http/context';
+import type { Context, Login } from './http/context';
 import { Faults } from './http/faults';
 import { installFrontDoor } from './http/frontDoor';
 import { RateLimit } from './http/rateLimit';
 import { RequestLog } from './http/requestLog';
+import { USUAL_VARIANTS, type Variants } from './http/variants';
 import { oauthRoutes } from './oauth/routes';
 import { Tokens } from './oauth/tokens';
 import { monotonic, randomGuid, randomWord } from './platform';
@@ -177,25 +178,6 @@ function contextOf(options: SandboxOptions): Context {
 		requests: new RequestLog(options.logCapacity ?? 1000, monotonic),
 		stopLimit: new RateLimit(1, monotonic, (options.stopSeconds ?? 30) * 1000),
 		tokens: new Tokens(options.tokenSeconds ?? 3600, monotonic),
-		variants: {
-			logOnEchoesState: true,
-			detailAnswer: 'object',
-			listUpdate: 'blanksOmitted',
-			messageUpdate: 'blanksOmitted',
-			pastDate: 'sendsAtOnce',
-			groupIds: 'anyForm',
-			foreignGroup: 'addsNobody',
-			unverifiedSender: 'refused',
-			imageAnswer: 'array',
-			groupAnswer: 'object',
-			secondImport: 'refused',
-			importSendingKey: 'idSending',
-			leftOut: 'addresses',
-			smsHold: 'holds',
-			mailErrors: 'inBody',
-			longSms: 'truncated',
-			chargedStatus: 200,
-			...options.variants,
-		},
+		variants: { ...USUAL_VARIANTS, ...options.variants },
 	};
 }
