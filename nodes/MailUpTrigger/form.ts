@@ -19,6 +19,12 @@ export const properties: INodeProperties[] = [
 				value: 'importFinished',
 				description: 'An import into a list has come to its end, well or badly',
 			},
+			{
+				name: 'Message Sent',
+				value: 'messageSent',
+				description:
+					'A message that is published in the web library of MailUp was sent; of others MailUp does not tell',
+			},
 			{ name: 'Opt-In', value: 'optIn', description: 'Somebody becomes subscribed: new, confirmed, or back again' },
 			{ name: 'Opt-Out', value: 'optOut', description: 'Somebody is opted out of a list, for whatever reason' },
 			{

@@ -73,6 +73,10 @@ export const MESSAGES: Shape<Message> = {
 /** Published messages also tell their public address and when they were last sent. @param lastSent 0 for never */
 export const publicMessages = (lastSent: (message: Message) => number): Shape<Message> => ({
 	...MESSAGES,
+	properties: new Map([
+		...MESSAGES.properties,
+		...properties<Message>(['LastSendDate', 'date', (message) => lastSent(message) || null]),
+	]),
 	present: (message) => ({
 		...presentCreated(message),
 		LastSendDate: formatUtc(lastSent(message)),

@@ -1,5 +1,6 @@
 import type { TriggerEvent } from './event';
 import { importFinished } from './importFinished';
+import { messageSent } from './messageSent';
 import { optIn } from './optIn';
 import { optOut } from './optOut';
 import { pending } from './pending';
@@ -8,6 +9,7 @@ import { subscriptionEvent } from './subscriptions/event';
 /** What can start the workflow, by the values of the parameter *Events*. */
 export const EVENTS = {
 	importFinished,
+	messageSent,
 	optIn: subscriptionEvent(optIn),
 	optOut: subscriptionEvent(optOut),
 	pending: subscriptionEvent(pending),

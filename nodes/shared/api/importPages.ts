@@ -3,6 +3,7 @@ import type { ImportTask } from '../mailup/imports/tasks';
 import { readTasks } from '../mailup/imports/tasks';
 import { IMPORTS } from './imports';
 import { readRowPage, unusableRows } from './rowPages';
+import { unlessRefused } from './sendings';
 
 /** Names the imports, after "the". */
 export const IMPORT_ROWS = 'imports';
@@ -30,8 +31,6 @@ export async function readImportPage(client: MailUpClient, pageNumber: number, p
 
 /** MailUp's report of an import that has ended; undefined where MailUp does not show it. @throws NodeApiError where it gives no answer */
 export async function readReport(client: MailUpClient, importId: number): Promise<unknown> {
-	const reading = await client.tryRead({ purpose: 'show the report of the import', path: ['Imports', importId] });
-	if (reading.answered) return reading.body;
-	if (['400', '403', '404'].includes(reading.error.httpCode ?? '')) return undefined;
-	throw reading.error;
+	const call = { purpose: 'show the report of the import', path: ['Imports', importId] };
+	return await unlessRefused(client.read(call));
 }

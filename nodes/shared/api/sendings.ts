@@ -182,7 +182,8 @@ async function countPast(client: MailUpClient, listId: number, messageId: number
 	return (await readAll(client, historyCall(listId, messageId))).length;
 }
 
-async function unlessRefused<T>(reading: Promise<T>): Promise<T | undefined> {
+/** What MailUp shows; undefined where it refuses to. @throws NodeApiError where it gives no answer */
+export async function unlessRefused<T>(reading: Promise<T>): Promise<T | undefined> {
 	return await reading.catch((error: unknown) => {
 		if (error instanceof NodeApiError && NOT_SHOWN.includes(error.httpCode)) return undefined;
 		throw error;

@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 
+import { Governor } from '../../../nodes/shared/http/governor';
 import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator, mailUp, page, refusal } from '../../support/answers';
 import { activateNode, pollNode, type PollRequest } from '../../support/engine';
@@ -14,7 +15,10 @@ const nodeType = 'n8n-nodes-mailup.mailUpTrigger';
 
 const parameters = { events: ['importFinished'], lists: 'all', options: {} };
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(() => {
+	jest.spyOn(pauses, 'pause').mockResolvedValue();
+	jest.spyOn(Governor.prototype, 'turn').mockResolvedValue();
+});
 
 afterEach(() => jest.restoreAllMocks());
 

@@ -1,0 +1,83 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+
+import type { MailUpClient } from '../http/client';
+import { readAll } from '../http/pages';
+import { readNumber, readTotal } from '../mailup/reading';
+import { simplifyPastSending } from '../mailup/sendings';
+import { quoted } from '../mailup/text';
+import type { PageOfRows } from './rowPages';
+import { readRowPage, unusableRows } from './rowPages';
+import { historyCall, unlessRefused } from './sendings';
+
+/** A page of the published messages of a list. */
+export interface SentMessagePage extends PageOfRows {
+	items: Array<{ id: number; row: unknown }>;
+}
+
+/** Names the published messages of a list, after "the". */
+export function sentMessagesOf(listId: number): string {
+	return `published messages of the list ${listId}`;
+}
+
+/**
+ * The published messages of lists, the one first that was sent last (MailUp help, "Email messages", "List messages"). Only
+ * these carry the date of the last sending. No document says whether MailUp sorts by it: where it refuses to, they come in
+ * its own order.
+ */
+export class SentMessages {
+	private isSortable = true;
+
+	constructor(private readonly client: MailUpClient) {}
+
+	/** @throws NodeApiError where a row has no id, besides the errors of {@link readRowPage} */
+	async page(listId: number, pageNumber: number, pageSize: number): Promise<SentMessagePage> {
+		const name = sentMessagesOf(listId);
+		const { items, start, total } = await this.sortedPage(listId, pageNumber, pageSize);
+		const messages = items.map((row) => {
+			const id = readNumber(row, 'idMessage');
+			if (id === undefined) throw unusableRows(this.client, name, 'One of the messages in it has no id.');
+			return { id, row };
+		});
+		return { items: messages, start, total };
+	}
+
+	private async sortedPage(listId: number, pageNumber: number, pageSize: number): Promise<PageOfRows> {
+		const query: IDataObject = this.isSortable ? { orderby: quoted('LastSendDate desc') } : {};
+		const page = {
+			name: sentMessagesOf(listId),
+			path: ['List', listId, 'Online', 'Emails'],
+			query,
+			pageNumber,
+			pageSize,
+		};
+		try {
+			return await readRowPage(this.client, page);
+		} catch (error) {
+			if (!this.isSortable || !(error instanceof NodeApiError) || error.httpCode !== '400') throw error;
+			this.isSortable = false;
+			return await readRowPage(this.client, { ...page, query: {} });
+		}
+	}
+}
+
+/** How many messages a list has, published or not; undefined where MailUp does not say. */
+export async function countMessages(client: MailUpClient, listId: number): Promise<number | undefined> {
+	const query = { PageNumber: 0, PageSize: 1 };
+	return readTotal(await client.read({ purpose: 'count the messages', path: ['List', listId, 'Emails'], query }));
+}
+
+/** The last sending of a message in few keys; undefined where MailUp shows none. */
+export async function lastSending(
+	client: MailUpClient,
+	listId: number,
+	messageId: number,
+): Promise<IDataObject | undefined> {
+	const rows = (await unlessRefused(readAll(client, historyCall(listId, messageId)))) ?? [];
+	const sendings = rows.map(simplifyPastSending);
+	const startOf = ({ startDate }: IDataObject) => String(startDate ?? '');
+	return sendings.reduce<IDataObject | undefined>(
+		(last, next) => (last && startOf(last) >= startOf(next) ? last : next),
+		undefined,
+	);
+}
