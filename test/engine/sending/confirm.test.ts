@@ -210,6 +210,49 @@ describe('confirmation codes', () => {
 	});
 });
 
+describe('where MailUp does not show the message of the sending', () => {
+	const hidden: Array<[string, () => void]> = [
+		[
+			'at all',
+			() => {
+				showsQueue({ Undefined: [row(130)] }, 'Undefined');
+				mailUp().get('/List/1/Email/24').reply(404, refusal(404, 'No'));
+			},
+		],
+		['by its number', () => showsQueue({ Undefined: [{ ...row(130), IdMessage: null }] }, 'Undefined')],
+	];
+
+	test.each(hidden)('a dry run has no code, as it would not cover the content: %s', async (_, read) => {
+		read();
+		const { items } = await runNode({ parameters: { ...parameters, dryRun: true } });
+		expect(items[0]?.json).toMatchObject({
+			outcome: 'dryRun',
+			confirmationCode: null,
+			detail: expect.stringContaining('There is no confirmation code.'),
+		});
+		expectToMatchSchema('sending', 'confirm', items);
+	});
+
+	test.each(hidden)('an agent confirms nothing: %s', async (_, read) => {
+		read();
+		const { error } = await runNode({ parameters, ...asTool() });
+		expect(error?.message).toContain('A confirmation code cannot be used for this sending [item 0]');
+	});
+
+	test.each(hidden)('no code is taken: %s', async (_, read) => {
+		read();
+		const { error } = await runNode({ parameters: { ...parameters, confirmationCode: 'AAAA-AAAA' } });
+		expect(error?.description).toContain('MailUp does not show the message of the sending');
+	});
+
+	test.each(hidden)('a workflow without a code goes on: %s', async (_, read) => {
+		read();
+		confirms('Immediate', '').reply(200, '');
+		const { items } = await runNode({ parameters });
+		expect(items[0]?.json.outcome).toBe('queued');
+	});
+});
+
 describe('a lost answer', () => {
 	test.each<[string, Parameters<typeof showsUntilFound>[0], string]>([
 		['queued', { Immediate: [row(130)] }, 'The queue shows that it was carried out.'],

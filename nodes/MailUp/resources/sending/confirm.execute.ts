@@ -8,7 +8,7 @@ import type { Message } from '../../../shared/api/messages';
 import { readMessage } from '../../../shared/api/messages';
 import { aloneWithAll, lookInQueue, readEarliest, readQueue, releaseSending } from '../../../shared/api/sendings';
 import { ReadOnce } from '../../../shared/readOnce';
-import { confirmationCode, demandConfirmation } from '../../run/confirmation';
+import { confirmationCode, demandConfirmation, needsConfirmation } from '../../run/confirmation';
 import { mailUpSays, withMailUpWords } from '../../run/mailUpWords';
 import { parameterError } from '../../run/parameters';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
@@ -105,9 +105,19 @@ async function check(run: Run, itemIndex: number, request: Request, held: readon
 	const known = listId !== undefined && messageId !== undefined;
 	const message = known ? await readMessage(run.client, { listId, messageId }) : undefined;
 	const plan = { ...request, sending, message };
+	if (!message && shownOnly === undefined && needsConfirmation(run, itemIndex, true)) {
+		throw new NodeOperationError(run.client.node, 'A confirmation code cannot be used for this sending', {
+			description: `${NOT_SHOWN} Nothing was confirmed.`,
+			itemIndex,
+		});
+	}
 	if (shownOnly === undefined) demandConfirmation(run, itemIndex, confirmedPlan(plan));
 	return plan;
 }
+
+/** Why there is no code. */
+const NOT_SHOWN =
+	'MailUp does not show the message of the sending, so a code could let something else go than what somebody saw.';
 
 function confirmedPlan({ sendingId, when, sending, message }: Plan): IDataObject {
 	return { operation: 'confirm', sendingId, when, subject: sending.subject, message: message ? { ...message } : null };
@@ -117,6 +127,7 @@ async function carryOut(run: Run, itemIndex: number, plan: Plan): Promise<IDataO
 	const { sendingId, when, shownOnly } = plan;
 	if (shownOnly !== undefined) {
 		const detail = `${shownOnlyWords(shownOnly)} MailUp does not say how many people a held sending goes to.`;
+		if (!plan.message) return report(plan, 'dryRun', `${detail} There is no confirmation code. ${NOT_SHOWN}`);
 		return report(plan, 'dryRun', detail, confirmationCode(confirmedPlan(plan)));
 	}
 	refusePast(run, itemIndex, when);
