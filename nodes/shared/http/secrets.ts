@@ -10,7 +10,7 @@ const MASK = '***';
 
 /** Secrets by the words before them, for those that this process never saw, such as a token that another one renewed. */
 const NAMED_SECRET =
-	/(bearer(?:\s|%20|\+)+|(?:access_token|refresh_token|client_secret|password)["']?\s*(?:[=:]|%(?:25)*3D)\s*["']?)(?:(?!%2[026])[^\s"'&<>,;}])+/gi;
+	/(bearer(?:\s|%(?:25)*20|\+)+|(?:(?:access|refresh)_?token|client_?secret|password)["']?\s*(?:[=:]|%(?:25)*3D)\s*["']?)(?:(?!%2[026])[^\s"'&<>,;}])+/gi;
 
 /** The secrets of a credential, and those that it got meanwhile: none of them leaves in anything that is shown or passed on. */
 export class Secrets {
@@ -43,7 +43,7 @@ export class Secrets {
 	}
 }
 
-/** Finds a secret as it is, and as JSON, .NET's JSON, HTML and addresses write it. */
+/** Finds a secret as it is, and as JSON, .NET's JSON, JSON within JSON, HTML, addresses and readers of forms write it. */
 function patternOf(secret: string): RegExp {
 	return new RegExp([...secret].map(anyFormOf).join(''), 'gi');
 }
@@ -54,12 +54,13 @@ function anyFormOf(character: string): string {
 	const hex = code.toString(16);
 	const forms = [
 		plain(character),
-		`\\\\${plain(character)}`,
+		`\\\\+${plain(character)}`,
 		[...Buffer.from(character)].map((byte) => `%(?:25)*${byte.toString(16).padStart(2, '0')}`).join(''),
-		`\\\\u${hex.padStart(4, '0')}`,
+		`\\\\+u${hex.padStart(4, '0')}`,
 		`&#0*${code};`,
 		`&#x0*${hex};`,
-		...('&<>"\''.includes(character) ? ['&[a-z]+;'] : []),
+		'&[a-z]+;',
+		...(character === '+' ? [' ', '%20'] : []),
 	];
 	return `(?:${forms.join('|')})`;
 }
