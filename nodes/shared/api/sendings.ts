@@ -1,14 +1,16 @@
 import { NodeApiError } from 'n8n-workflow';
 
 import { ReadOnce } from '../readOnce';
-import { toMailUpDate } from '../mailup/dates';
-import { readNumber, readTotal } from '../mailup/reading';
+import { readDate } from '../mailup/dates';
+import { readNumber, readText, readTotal } from '../mailup/reading';
 import type { Queue, Sending } from '../mailup/sendings';
 import { QUEUE_PATHS, QUEUES, readEarliestDate, readSending } from '../mailup/sendings';
 import type { Sighting } from '../mailup/sendingsOutcome';
 import { quoted } from '../mailup/text';
-import type { Answered, MailUpCall, MailUpClient } from '../http/client';
+import type { MailUpCall, MailUpClient } from '../http/client';
 import { readAll, readPicked } from '../http/pages';
+import type { MessageTarget } from './messages';
+import { messagePath } from './messages';
 
 /** Refusals after which a look at the queue is done without: the sending itself does not need it. */
 const NOT_SHOWN: ReadonlyArray<string | null> = ['400', '403', '404'];
@@ -32,19 +34,37 @@ export async function readQueue(
 	return [...sendings.values()];
 }
 
-/** The call that reads the past sendings of a message (MailUp help, "Email messages", "Retrieve sending history"). */
-export function historyCall(listId: number, messageId: number): MailUpCall {
-	return { purpose: 'show the past sendings', path: ['List', listId, 'Email', messageId, 'SendHistory'] };
+/**
+ * MailUp's rows for the past sendings of a message (MailUp help, "Email messages", "Retrieve sending history").
+ * @param limit most rows; all of them when left out
+ */
+export async function readHistory(client: MailUpClient, target: MessageTarget, limit?: number): Promise<unknown[]> {
+	return await readAll(client, { purpose: 'show the past sendings', path: historyPath(target) }, limit);
+}
+
+/** When the sendings of a message began, as far as MailUp says so; read where {@link readHistory} is. */
+export async function readSendingDates(client: MailUpClient, target: MessageTarget): Promise<string[]> {
+	const call = { purpose: 'show the sendings of the message', path: historyPath(target) };
+	return (await readAll(client, call)).flatMap((row) => readDate(readText(row, 'StartDate')) ?? []);
+}
+
+function historyPath(target: MessageTarget): Array<string | number> {
+	return [...messagePath(target), 'SendHistory'];
 }
 
 /** The call that reads when a sending can go out at the earliest; its path says `Sending` where others say `Sendings`. */
-export function earliestDateCall(sendingId: number): MailUpCall {
+function earliestDateCall(sendingId: number): MailUpCall {
 	const path = ['Email', 'Sending', sendingId, QUEUE_PATHS.scheduled];
 	return { purpose: 'show the earliest date', path, answersText: true };
 }
 
-/** When a sending can go out at the earliest, as ISO 8601. Null where MailUp does not say, whatever the reason. */
+/** When a sending can go out at the earliest, as ISO 8601; null where there is none (MailUp help, "Email messages", "Sending Queue Status"). */
 export async function readEarliest(client: MailUpClient, sendingId: number): Promise<string | null> {
+	return readEarliestDate(await client.read(earliestDateCall(sendingId)));
+}
+
+/** The same, and null too where MailUp does not say, whatever the reason. */
+export async function lookForEarliest(client: MailUpClient, sendingId: number): Promise<string | null> {
 	const reading = await client.tryRead(earliestDateCall(sendingId));
 	return reading.answered ? readEarliestDate(reading.body) : null;
 }
@@ -111,35 +131,6 @@ export async function lookInQueue(
 }
 
 /**
- * Lets a held sending go (MailUp REST API, "Recipients" and help, "Email messages").
- * @param dateMs when, in ms since 1970; undefined for at once
- * @param purpose what for, after "MailUp did not …"
- * @throws NodeApiError when MailUp refuses
- */
-export async function releaseSending(
-	client: MailUpClient,
-	sendingId: number,
-	dateMs: number | undefined,
-	purpose: string,
-): Promise<Answered> {
-	return await client.write({
-		purpose,
-		method: 'POST',
-		path: ['Email', 'Sendings', sendingId, QUEUE_PATHS[dateMs === undefined ? 'queued' : 'scheduled']],
-		body: dateMs === undefined ? undefined : { Date: toMailUpDate(dateMs) },
-	});
-}
-
-/**
- * Deletes a sending (MailUp help, "Email messages", "Delete a sending"): MailUp says no by `IsDeleted: false`, with HTTP
- * 200, and takes one stop or deletion in 30 seconds.
- */
-export async function deleteSending(client: MailUpClient, sendingId: number): Promise<Answered> {
-	const path = ['Email', 'Sendings', sendingId];
-	return await client.write({ purpose: 'delete the sending', method: 'DELETE', path, stopsSending: true });
-}
-
-/**
  * Does `work` while no other execution in this n8n process works on any of these things, as {@link MailUpClient.alone}
  * says of one. All take them in the same order, so that no two wait for each other.
  */
@@ -179,7 +170,7 @@ export class SubscriberCounts {
 }
 
 async function countPast(client: MailUpClient, listId: number, messageId: number): Promise<number> {
-	return (await readAll(client, historyCall(listId, messageId))).length;
+	return (await readHistory(client, { listId, messageId })).length;
 }
 
 /** What MailUp shows; undefined where it refuses to. @throws NodeApiError where it gives no answer */

@@ -16,7 +16,7 @@ export function readGroups(rows: readonly unknown[], listId: number): Group[] {
 }
 
 /** What a user asked for, not checked yet. Ids in rising order, each once; undefined where the choice cannot be read. */
-export interface AudienceWish {
+export interface AudienceRequest {
 	sendTo: 'list' | 'groups' | 'group';
 	/** The groups whose members get the email; for `group` one of them, for `list` none. */
 	include: readonly number[] | undefined;
@@ -35,7 +35,7 @@ export type Audience =
 	| { sendTo: 'group'; listId: number; include: readonly [Group] }
 	| { sendTo: 'recipient'; listId: number; email: string };
 
-/** A wish that must not be sent, and which of its two choices is to blame. */
+/** A request that must not be sent, and which of its two choices is to blame. */
 export interface Refused {
 	refused: 'include' | 'exclude';
 	advice: string;
@@ -47,17 +47,17 @@ const NO_GROUPS = {
 };
 
 /**
- * Checks a wish against the groups that the list really has. MailUp does not check them: one group of another list in
+ * Checks a request against the groups that the list really has. MailUp does not check them: one group of another list in
  * the exclusion makes it leave out nobody, and an inclusion without groups makes it mail the whole list (MailUp help,
  * "Email messages", "Send to list recipients filtering by groups").
  */
-export function checkAudience(listId: number, wish: AudienceWish, groups: readonly Group[]): Audience | Refused {
-	const exclude = wish.leavesOut ? choose('exclude', listId, wish.exclude, groups) : [];
+export function checkAudience(listId: number, request: AudienceRequest, groups: readonly Group[]): Audience | Refused {
+	const exclude = request.leavesOut ? choose('exclude', listId, request.exclude, groups) : [];
 	if ('refused' in exclude) return exclude;
-	if (wish.sendTo === 'list') return { sendTo: 'list', listId, exclude };
-	const include = choose('include', listId, wish.include, groups);
+	if (request.sendTo === 'list') return { sendTo: 'list', listId, exclude };
+	const include = choose('include', listId, request.include, groups);
 	if ('refused' in include) return include;
-	if (wish.sendTo === 'group') return { sendTo: 'group', listId, include: [include[0]] };
+	if (request.sendTo === 'group') return { sendTo: 'group', listId, include: [include[0]] };
 	const both = include.find(({ id }) => exclude.some((group) => group.id === id));
 	if (both) return { refused: 'exclude', advice: `Group ${both.id} is chosen to get the email and to be left out.` };
 	return { sendTo: 'groups', listId, include, exclude };

@@ -48,6 +48,26 @@ export const RECIPIENT_EVENTS = {
 	views: 'Views',
 } as const;
 
+/** One number of the statistics: MailUp's count of it, or the sum of `Count` over the rows of its list. */
+export interface Figure {
+	/** Our word for it. */
+	key: string;
+	kind: 'Count' | 'List';
+	/** MailUp's word for it, in the path. */
+	word: string;
+}
+
+/** MailUp's own counts as figures. @param counts our word and MailUp's for each */
+export function countsOf(counts: Readonly<Record<string, string>>): Figure[] {
+	return Object.entries(counts).map(([key, word]) => ({ key, kind: 'Count', word }));
+}
+
+/** How often a message was viewed and its links were clicked in all: MailUp's counts are of people. */
+export const MESSAGE_TOTALS: readonly Figure[] = [
+	{ key: 'totalViews', kind: 'List', word: 'Views' },
+	{ key: 'totalClicks', kind: 'List', word: 'Clicks' },
+];
+
 /** What MailUp counted, by our words; null where its answer could not be read as a number. */
 export type Figures = Record<string, number | null>;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Audience, AudienceWish, Group } from '../../../nodes/shared/mailup/sendingsAudience';
+import type { Audience, AudienceRequest, Group } from '../../../nodes/shared/mailup/sendingsAudience';
 import {
 	audienceBound,
 	checkAudience,
@@ -15,7 +15,7 @@ const groups: Group[] = [
 	{ id: 3, name: 'Press' },
 ];
 
-const wish = (part: Partial<AudienceWish>): AudienceWish => ({
+const wish = (part: Partial<AudienceRequest>): AudienceRequest => ({
 	sendTo: 'list',
 	include: undefined,
 	leavesOut: false,
@@ -23,17 +23,17 @@ const wish = (part: Partial<AudienceWish>): AudienceWish => ({
 	...part,
 });
 
-const checked = (part: Partial<AudienceWish>): Audience => {
+const checked = (part: Partial<AudienceRequest>): Audience => {
 	const audience = checkAudience(1, wish(part), groups);
 	if ('refused' in audience) throw new Error(audience.advice);
 	return audience;
 };
 
 /** The query of the send to an audience. */
-const queryOf = (part: Partial<AudienceWish>) => sendCall(checked(part), 24).query;
+const queryOf = (part: Partial<AudienceRequest>) => sendCall(checked(part), 24).query;
 
 describe('what is asked of MailUp', () => {
-	test.each<[string, Partial<AudienceWish>, string, object]>([
+	test.each<[string, Partial<AudienceRequest>, string, object]>([
 		['the whole list', { sendTo: 'list' }, 'List/1/Email/24/Send', {}],
 		['the list without a group', { leavesOut: true, exclude: [2] }, 'List/1/Email/24/Send', { notInGroups: '2' }],
 		['groups', { sendTo: 'groups', include: [1, 3] }, 'List/1/Email/24/Send', { inGroups: '1,3' }],
@@ -60,7 +60,7 @@ describe('what is asked of MailUp', () => {
 });
 
 describe('what is refused', () => {
-	test.each<[string, Partial<AudienceWish>, string, RegExp]>([
+	test.each<[string, Partial<AudienceRequest>, string, RegExp]>([
 		['an inclusion without groups', { sendTo: 'groups', include: [] }, 'include', /would mail the whole list/],
 		['an inclusion that cannot be read', { sendTo: 'groups', include: undefined }, 'include', /at least one group/],
 		['a foreign group', { sendTo: 'groups', include: [1, 9] }, 'include', /List 1 has no group 9/],
@@ -81,7 +81,7 @@ describe('what is refused', () => {
 	test('whatever groups are asked for: a foreign or missing one never becomes a call, and no call loses a group', () => {
 		const ids = fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 6 }), { nil: undefined });
 		const wishes = fc.record({
-			sendTo: fc.constantFrom<AudienceWish['sendTo']>('list', 'groups', 'group'),
+			sendTo: fc.constantFrom<AudienceRequest['sendTo']>('list', 'groups', 'group'),
 			include: ids,
 			leavesOut: fc.boolean(),
 			exclude: ids,
@@ -127,7 +127,7 @@ describe('how many people', () => {
 		]),
 	};
 
-	test.each<[string, Partial<AudienceWish>, number]>([
+	test.each<[string, Partial<AudienceRequest>, number]>([
 		['the whole list', {}, 100],
 		['the list without groups: only the largest is certain', { leavesOut: true, exclude: [1, 2] }, 60],
 		['groups, as if they had nobody in common', { sendTo: 'groups', include: [1, 2] }, 70],

@@ -3,7 +3,8 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { ConfirmationEmails, ConfirmationStanding } from '../../../shared/api/confirmationSendings';
 import { findConfirmationEmails } from '../../../shared/api/confirmationSendings';
-import { aloneWithAll, lookInQueue, releaseSending } from '../../../shared/api/sendings';
+import { aloneWithAll, lookInQueue } from '../../../shared/api/sendings';
+import { releaseSending } from '../../../shared/api/sendingWrites';
 import type { Sending } from '../../../shared/mailup/sendings';
 import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
 import { ReadOnce } from '../../../shared/readOnce';

@@ -6,7 +6,8 @@ import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
 import type { Unanswered } from '../../../shared/http/client';
 import type { Message } from '../../../shared/api/messages';
 import { readMessage } from '../../../shared/api/messages';
-import { aloneWithAll, lookInQueue, readEarliest, readQueue, releaseSending } from '../../../shared/api/sendings';
+import { aloneWithAll, lookForEarliest, lookInQueue, readQueue } from '../../../shared/api/sendings';
+import { releaseSending, saysNo } from '../../../shared/api/sendingWrites';
 import { ReadOnce } from '../../../shared/readOnce';
 import { confirmationCode, demandConfirmation, needsConfirmation } from '../../run/confirmation';
 import { mailUpSays, withMailUpWords } from '../../run/mailUpWords';
@@ -92,7 +93,7 @@ async function check(run: Run, itemIndex: number, request: Request, held: readon
 		const advice = `There is no held sending ${sendingId}. ${why} Nothing was confirmed.`;
 		throw parameterError(run, 'Sending ID', itemIndex, advice);
 	}
-	const earliest = typeof when === 'number' ? await readEarliest(run.client, sendingId) : null;
+	const earliest = typeof when === 'number' ? await lookForEarliest(run.client, sendingId) : null;
 	if (typeof when === 'number' && when < (momentOf(earliest) ?? 0)) {
 		throw parameterError(
 			run,
@@ -132,8 +133,10 @@ async function carryOut(run: Run, itemIndex: number, plan: Plan): Promise<IDataO
 	}
 	refusePast(run, itemIndex, when);
 	const dateMs = when === 'now' ? undefined : when;
-	const written = await releaseSending(run.client, sendingId, dateMs, 'confirm the sending');
-	run.noteWritten(itemIndex, written.answered);
+	const written = await run.write(
+		itemIndex,
+		async (client) => await releaseSending(client, sendingId, dateMs, 'confirm the sending'),
+	);
 	if (!written.answered) return await clearUp(run, itemIndex, plan, written);
 	return report(plan, when === 'now' ? 'queued' : 'scheduled', null);
 }
@@ -141,7 +144,7 @@ async function carryOut(run: Run, itemIndex: number, plan: Plan): Promise<IDataO
 /** Finds out by the queue what became of a confirmation without an answer. */
 async function clearUp(run: Run, itemIndex: number, plan: Plan, gap: Unanswered): Promise<IDataObject> {
 	const found = lostConfirmation(await lookInQueue(run.client, plan.sendingId));
-	if (found === 'stillHeld' && gap.status === 500) {
+	if (found === 'stillHeld' && saysNo(gap)) {
 		throw new NodeOperationError(run.client.node, 'MailUp did not confirm the sending', {
 			description:
 				`${mailUpSays(gap)} The sending is still held. Check in MailUp that the list has a sender whose address is verified.`.trim(),

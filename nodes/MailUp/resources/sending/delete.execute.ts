@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Queue } from '../../../shared/mailup/sendings';
 import { readIsDeleted } from '../../../shared/mailup/sendings';
-import { deleteSending, lookInQueue } from '../../../shared/api/sendings';
+import { lookInQueue } from '../../../shared/api/sendings';
+import { deleteSending } from '../../../shared/api/sendingWrites';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import { readSendingId } from './sendingFields';
@@ -28,8 +29,7 @@ export async function execute(run: Run): Promise<void> {
 }
 
 async function remove(run: Run, itemIndex: number, sendingId: number): Promise<IDataObject> {
-	const written = await deleteSending(run.client, sendingId);
-	run.noteWritten(itemIndex, written.answered);
+	const written = await run.write(itemIndex, async (client) => await deleteSending(client, sendingId));
 	const deleted = written.answered ? readIsDeleted(written.body) : undefined;
 	if (deleted === true) return { sendingId, deleted, outcome: 'deleted', queue: null, state: null, detail: null };
 	const now = await lookInQueue(run.client, sendingId);

@@ -1,5 +1,4 @@
-import { readEarliestDate } from '../../../shared/mailup/sendings';
-import { earliestDateCall } from '../../../shared/api/sendings';
+import { readEarliest } from '../../../shared/api/sendings';
 import type { Run } from '../../run/run';
 import { readSendingId } from './sendingFields';
 
@@ -7,7 +6,6 @@ import { readSendingId } from './sendingFields';
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
 		const sendingId = readSendingId(run, itemIndex);
-		const answer = await run.client.read(earliestDateCall(sendingId));
-		return [{ sendingId, earliestDate: readEarliestDate(answer) }];
+		return [{ sendingId, earliestDate: await readEarliest(run.client, sendingId) }];
 	});
 }

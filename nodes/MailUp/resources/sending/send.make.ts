@@ -6,11 +6,11 @@ import type { LostSend, OwnSends } from '../../../shared/mailup/sendingsOutcome'
 import { lostSend } from '../../../shared/mailup/sendingsOutcome';
 import type { Unanswered } from '../../../shared/http/client';
 import { lookForSending } from '../../../shared/api/sendings';
+import type { When } from '../../../shared/api/sendingWrites';
+import { isTurnedDown, saysNo, sendMessage } from '../../../shared/api/sendingWrites';
 import { mailUpSays } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import type { SendPlan } from './send.check';
-import type { When } from './send.request';
-import { sendingCall } from './send.request';
 
 /** Pauses in ms before the looks for a send whose answer was lost: MailUp may be at work on a large list. */
 const LOOKS = [0, 5_000];
@@ -37,9 +37,10 @@ export type Made = { answer: SendAnswer } | { lost: LostSend; cause: string };
  * @throws where MailUp refuses, or says no by HTTP 500 and nothing new is to be seen
  */
 export async function makeSending(run: Run, itemIndex: number, job: Job, when: When): Promise<Made> {
-	const writing = run.client.write(sendingCall(job.plan.audience, job.messageId, job.plan.request, when));
-	const written = await writing.catch((failure: unknown) => {
-		throw isBadRequest(failure) ? withAdvice(failure, CAUSES) : failure;
+	const { audience, request } = job.plan;
+	const sending = sendMessage(run.client, audience, job.messageId, { ...request, when });
+	const written = await sending.catch((failure: unknown) => {
+		throw isTurnedDown(failure) ? withAdvice(failure, CAUSES) : failure;
 	});
 	if (!written.answered) return await clearUp(run, itemIndex, job, written);
 	run.noteWritten(itemIndex, true);
@@ -54,10 +55,10 @@ export function noteSending(own: OwnSent, sendingId: number | null | undefined):
 
 /** Finds out what became of a send without an answer. HTTP 500 is how MailUp says that a sender or a group is not right. */
 async function clearUp(run: Run, itemIndex: number, job: Job, gap: Unanswered): Promise<Made> {
-	if (gap.status !== 500) run.noteWritten(itemIndex, false);
+	if (!saysNo(gap)) run.noteWritten(itemIndex, false);
 	const lost = await findSending(run, job);
 	const says = mailUpSays(gap);
-	if (lost.outcome === 'notSeen' && gap.status === 500) {
+	if (lost.outcome === 'notSeen' && saysNo(gap)) {
 		throw new NodeOperationError(run.client.node, 'MailUp did not send the message', {
 			description: `${says} ${CAUSES} Neither the queue nor the history shows a new sending of the message.`.trim(),
 			itemIndex,
@@ -65,7 +66,7 @@ async function clearUp(run: Run, itemIndex: number, job: Job, gap: Unanswered): 
 	}
 	const found = lost.outcome !== 'notSeen' && lost.outcome !== 'unknown';
 	run.noteWritten(itemIndex, found);
-	const cause = gap.status === 500 && !found ? `${says} ${CAUSES}` : says;
+	const cause = saysNo(gap) && !found ? `${says} ${CAUSES}` : says;
 	return { lost, cause: cause.trim() };
 }
 
@@ -84,10 +85,6 @@ export async function findSending(run: Run, { plan, messageId, own }: Job): Prom
 /** What MailUp showed of the sendings of the message before. Nobody can have sent a copy before it was made. */
 export function seenBefore({ message, before }: SendPlan, messageId: number): SendPlan['before'] {
 	return messageId === message.id ? before : { queue: before.queue ?? [], past: 0 };
-}
-
-function isBadRequest(failure: unknown): boolean {
-	return failure instanceof NodeApiError && failure.httpCode === '400';
 }
 
 /** The failure with what else the user has to know. */

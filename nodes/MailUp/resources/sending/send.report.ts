@@ -3,16 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Queue, SendAnswer } from '../../../shared/mailup/sendings';
 import type { LostSend } from '../../../shared/mailup/sendingsOutcome';
 import { earlierSendings } from '../../../shared/mailup/sendingsOutcome';
+import type { When } from '../../../shared/api/sendingWrites';
 import { confirmationCode } from '../../run/confirmation';
 import type { SendPlan } from './send.check';
 import { confirmedPlan, NEVER_RUNS_OUT, runsOut, takesTwoSteps } from './send.check';
-import type { When } from './send.request';
 import type { ShownOnly } from './sendingFields';
 import { shownOnlyWords } from './sendingFields';
 
 /**
  * What came of an item. `leftOut`: MailUp took the send but mails the one recipient not; `nobody`: the audience is empty;
- * `keptHeld`: the sending stays held against the wish or without a proof that it is right, and nobody is mailed.
+ * `keptHeld`: the sending stays held against the request or without a proof that it is right, and nobody is mailed.
  */
 type SendOutcome = Queue | 'dryRun' | 'nobody' | 'leftOut' | 'keptHeld' | 'unknown';
 

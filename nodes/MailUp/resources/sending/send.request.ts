@@ -1,36 +1,20 @@
-import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { MailUpWrite } from '../../../shared/http/client';
-import { toMailUpDate } from '../../../shared/mailup/dates';
 import { addressKey, readIds } from '../../../shared/mailup/identities';
-import type { Audience, AudienceWish } from '../../../shared/mailup/sendingsAudience';
-import { sendCall } from '../../../shared/mailup/sendingsAudience';
-import { quoted } from '../../../shared/mailup/text';
+import type { Audience, AudienceRequest } from '../../../shared/mailup/sendingsAudience';
+import type { Sender, SendSettings, When } from '../../../shared/api/sendingWrites';
+import { canSend } from '../../../shared/api/sendingWrites';
 import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
 import type { ShownOnly } from './sendingFields';
 import { readFutureMoment, readShownOnly } from './sendingFields';
 
-/** When people get an email: a moment in ms since 1970, as soon as possible, or not before somebody confirms it. */
-export type When = number | 'now' | 'hold';
-
-/** Whom an email comes from; MailUp takes name and address together or neither. */
-export interface Sender {
-	name: string;
-	address: string;
-}
-
-/** One item's wish, read from its parameters alone. */
-export interface SendRequest {
+/** What one item asks for, read from its parameters alone. */
+export interface SendRequest extends SendSettings {
 	listId: number;
 	messageId: number;
 	/** Groups that are not checked yet, or one person. */
-	to: AudienceWish | { sendTo: 'recipient'; email: string; key: string };
-	when: When;
-	/** Undefined for the sender of the list. */
-	sender: Sender | undefined;
-	replyTo: string | undefined;
+	to: AudienceRequest | { sendTo: 'recipient'; email: string; key: string };
 	/** Undefined where there is no ceiling. */
 	maximumAudience: number | undefined;
 	copyFirst: boolean;
@@ -116,31 +100,13 @@ function readCeiling(run: Run, itemIndex: number): number | undefined {
 	return form.has('options.maximumAudience') ? form.number('options.maximumAudience') : undefined;
 }
 
-/** The call that makes a sending (MailUp help, "Email messages", "Send Email Messages"). @param when as far as this call says it */
-export function sendingCall(audience: Audience, messageId: number, request: SendRequest, when: When): MailUpWrite {
-	const { path, query, body } = sendCall(audience, messageId);
-	return { purpose: 'send the message', method: 'POST', path, query: { ...query, ...settings(request, when) }, body };
-}
-
 /** Groups, sender and answers stand in the address of the call that sends: refused here, before a copy is made of the message. */
 export function refuseLongCall(run: Run, itemIndex: number, request: SendRequest, audience: Audience): void {
-	const calls = ([request.when, 'hold'] as const).map((when) =>
-		sendingCall(audience, request.messageId, request, when),
-	);
-	if (calls.every((call) => run.client.fits(call))) return;
+	const fits = (when: When) => canSend(run.client, audience, request.messageId, { ...request, when });
+	if (fits(request.when) && fits('hold')) return;
 	throw new NodeOperationError(run.client.node, 'The call that sends the message would be too long', {
 		description:
 			'Choose fewer groups, such as one that holds the people of several, or shorter texts for the sender. Nothing was sent for this item.',
 		itemIndex,
 	});
-}
-
-/** Date, sender and reply address of a sending. */
-function settings({ sender, replyTo }: SendRequest, when: When): IDataObject {
-	const datetime = when === 'hold' ? 'undefined' : when;
-	return {
-		datetime: quoted(typeof datetime === 'number' ? toMailUpDate(datetime) : datetime),
-		...(sender && { SenderName: quoted(sender.name), SenderAddress: quoted(sender.address) }),
-		...(replyTo !== undefined && { replyto: quoted(replyTo) }),
-	};
 }

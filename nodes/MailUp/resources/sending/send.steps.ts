@@ -6,13 +6,9 @@ import { readIsDeleted } from '../../../shared/mailup/sendings';
 import { countedGroups } from '../../../shared/mailup/sendingsAudience';
 import { certainlyReached, exactSize, isByGroups, leftSince } from '../../../shared/mailup/sendingsFit';
 import { firstOfMessage, sendingIdOf } from '../../../shared/mailup/sendingsOutcome';
-import {
-	deleteSending,
-	lookForEverySending,
-	readGroupMembers,
-	releaseSending,
-	SubscriberCounts,
-} from '../../../shared/api/sendings';
+import { lookForEverySending, readGroupMembers, SubscriberCounts } from '../../../shared/api/sendings';
+import { deleteSending, releaseSending, saysNo } from '../../../shared/api/sendingWrites';
+import type { MailUpClient } from '../../../shared/http/client';
 import { mailUpSays, withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import type { SendPlan } from './send.check';
@@ -100,10 +96,7 @@ async function compare(run: Run, plan: SendPlan, counted: number | undefined): P
 	const permitted = request.maximumAudience ?? (onlyOne && !request.onlyIfNeverSent ? atMost : Infinity);
 	if (counted <= 0 || counted > permitted) return differs(Math.min(atMost, permitted));
 	if (counted <= certainlyReached(audience, counts)) return undefined;
-	const expected = await mostNow(run, plan).catch(() => {
-		run.client.throwIfStopped();
-		return undefined;
-	});
+	const expected = await run.lookAgain(async (client) => await mostNow(client, plan));
 	if (expected === undefined) return `${differs(atMost)} MailUp did not show the people of the groups to tell.`;
 	return counted <= expected ? undefined : differs(expected);
 }
@@ -112,10 +105,10 @@ async function compare(run: Run, plan: SendPlan, counted: number | undefined): P
  * The most people that can be in a sending that was made just now. How many people two groups have in common, and who
  * came meanwhile, only the members tell.
  */
-async function mostNow(run: Run, { audience, counts }: SendPlan): Promise<number> {
+async function mostNow(client: MailUpClient, { audience, counts }: SendPlan): Promise<number> {
 	const groups = new Map<number, Set<number>>();
-	for (const { id } of countedGroups(audience)) groups.set(id, await readGroupMembers(run.client, id));
-	const list = await new SubscriberCounts(run.client).of('List', audience.listId);
+	for (const { id } of countedGroups(audience)) groups.set(id, await readGroupMembers(client, id));
+	const list = await new SubscriberCounts(client).of('List', audience.listId);
 	const now = { list: list ?? counts.list, groups };
 	return exactSize(audience, now) + leftSince(audience, counts, now);
 }
@@ -126,11 +119,13 @@ async function release(run: Run, itemIndex: number, job: Job, held: Held): Promi
 	const { when } = plan.request;
 	refusePast(run, itemIndex, when);
 	const dateMs = typeof when === 'number' ? when : undefined;
-	const written = await releaseSending(run.client, held.sendingId, dateMs, 'send the message');
-	run.noteWritten(itemIndex, written.answered);
+	const written = await run.write(
+		itemIndex,
+		async (client) => await releaseSending(client, held.sendingId, dateMs, 'send the message'),
+	);
 	if (written.answered) return reportSent(plan, messageId, held);
 	const lost = await findSending(run, job);
-	if (lost.outcome === 'held' && written.status === 500) {
+	if (lost.outcome === 'held' && saysNo(written)) {
 		throw new NodeOperationError(run.client.node, 'MailUp did not send the message', {
 			description: `${mailUpSays(written)} The sending is still held.`.trim(),
 			itemIndex,

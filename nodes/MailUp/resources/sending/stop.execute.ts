@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { StopOutcome } from '../../../shared/mailup/sendingsOutcome';
 import { stopOutcome } from '../../../shared/mailup/sendingsOutcome';
 import { lookInQueue } from '../../../shared/api/sendings';
+import { stopSending } from '../../../shared/api/sendingWrites';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import { readSendingId } from './sendingFields';
@@ -30,13 +31,7 @@ export async function execute(run: Run): Promise<void> {
 }
 
 async function stop(run: Run, itemIndex: number, sendingId: number): Promise<IDataObject> {
-	const written = await run.client.write({
-		purpose: 'stop the sending',
-		method: 'POST',
-		path: ['Email', 'Sendings', sendingId, 'Stop'],
-		stopsSending: true,
-	});
-	run.noteWritten(itemIndex, written.answered);
+	const written = await run.write(itemIndex, async (client) => await stopSending(client, sendingId));
 	const now = await lookInQueue(run.client, sendingId);
 	const outcome = stopOutcome(written.answered, now);
 	const detail = withMailUpWords(EXPLANATIONS[now?.queue === 'held' ? 'held' : outcome], written);

@@ -1,11 +1,11 @@
-import { STATISTICS } from '../../../shared/http/services';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { addressKey, isEmailAddress } from '../../../shared/mailup/identities';
 import { fieldsByName } from '../../../shared/mailup/recipients';
 import { EventReader, asRow } from '../../../shared/mailup/statistics';
 import { lookUp, personOf } from '../../../shared/api/lookUps';
-import { readPages } from '../../../shared/http/pages';
+import type { StatisticsOwner } from '../../../shared/api/statistics';
+import { readEventPages } from '../../../shared/api/statistics';
 import { limitFields, simplifyField } from '../../../shared/form/locators';
 import { readLimit } from '../../run/rows';
 import type { Run } from '../../run/run';
@@ -42,19 +42,23 @@ export function wantsFields(run: Run, itemIndex: number): boolean {
 
 /** What to read for an item. */
 export interface EventsWanted {
-	/** Path of the list of events, below the statistics service. */
-	path: ReadonlyArray<string | number>;
+	owner: StatisticsOwner;
+	/** MailUp's word for the list of events. */
+	list: string;
 	/** An event without anything of a row. */
 	blank: IDataObject;
 }
 
 /** Reads a list of events page by page: as MailUp writes them, or under our words. */
-export async function readEvents(run: Run, itemIndex: number, { path, blank }: EventsWanted): Promise<IDataObject[]> {
+export async function readEvents(
+	run: Run,
+	itemIndex: number,
+	{ owner, list, blank }: EventsWanted,
+): Promise<IDataObject[]> {
 	const isSimple = run.form(itemIndex).flag('simplify');
 	const reader = new EventReader(blank);
 	const events: IDataObject[] = [];
-	const call = { purpose: 'show the events', service: STATISTICS, path };
-	for await (const rows of readPages(run.client, call, readLimit(run, itemIndex))) {
+	for await (const rows of readEventPages(run.client, owner, list, readLimit(run, itemIndex))) {
 		for (const row of rows) events.push(isSimple ? reader.read(row) : asRow(row));
 	}
 	return events;
@@ -68,8 +72,8 @@ export async function addFields(
 	run: Run,
 	items: ReadonlyMap<number, { events: IDataObject[]; withFields: boolean }>,
 ): Promise<ReadonlyMap<number, IDataObject[]>> {
-	const wishful = [...items.values()].filter(({ withFields }) => withFields);
-	const keys = wishful.flatMap(({ events }) => events.flatMap((event) => personKey(event) ?? []));
+	const wanting = [...items.values()].filter(({ withFields }) => withFields);
+	const keys = wanting.flatMap(({ events }) => events.flatMap((event) => personKey(event) ?? []));
 	const found = await lookUp(run.client, 'email', keys);
 	return await run.each(items, async ({ events, withFields }) => {
 		if (!withFields) return events;

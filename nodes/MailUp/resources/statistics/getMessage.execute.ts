@@ -1,20 +1,14 @@
-import { MESSAGE_COUNTS, messageRates } from '../../../shared/mailup/statistics';
+import { countsOf, MESSAGE_COUNTS, MESSAGE_TOTALS, messageRates } from '../../../shared/mailup/statistics';
 import type { Run } from '../../run/run';
-import type { Figure } from './figures';
-import { countsOf, readFigures } from './figures';
+import { readFigures } from './figures';
 import { chooseMessages } from './messageChoice';
-
-const TOTALS: readonly Figure[] = [
-	{ key: 'totalViews', kind: 'List', word: 'Views' },
-	{ key: 'totalClicks', kind: 'List', word: 'Clicks' },
-];
 
 /** Shows what MailUp counted of messages, over all their sendings, as one row of a sheet each (MailUp help, "Email Statistics"). */
 export async function execute(run: Run): Promise<void> {
 	const choices = await chooseMessages(run);
 	const wanted = await run.each(choices, async (messages, itemIndex) => {
 		const withTotals = run.form(itemIndex).flag('options.includeTotals');
-		const figures = [...countsOf(MESSAGE_COUNTS), ...(withTotals ? TOTALS : [])];
+		const figures = [...countsOf(MESSAGE_COUNTS), ...(withTotals ? MESSAGE_TOTALS : [])];
 		return { ids: messages.map(({ id }) => id), figures };
 	});
 	const read = await readFigures(run, 'Message', wanted);

@@ -10,7 +10,8 @@ export async function execute(run: Run): Promise<void> {
 		const withFields = wantsFields(run, itemIndex);
 		const row = { recipientId: null, email: null, count: null, type: null, url: null, date: null, details: null };
 		const rows = await readEvents(run, itemIndex, {
-			path: ['Message', messageId, 'List', MESSAGE_EVENTS[event]],
+			owner: { kind: 'Message', id: messageId },
+			list: MESSAGE_EVENTS[event],
 			blank: { event, messageId, ...row },
 		});
 		return { events: rows, withFields };

@@ -1,8 +1,8 @@
-import { RECIPIENT_COUNTS, recipientRates } from '../../../shared/mailup/statistics';
+import { countsOf, RECIPIENT_COUNTS, recipientRates } from '../../../shared/mailup/statistics';
 import { readIdentity } from '../../../shared/form/person';
 import { findKnownPeople } from '../../run/people';
 import type { Run } from '../../run/run';
-import { countsOf, readFigures } from './figures';
+import { readFigures } from './figures';
 
 /** Shows what MailUp counted of people, over all messages that were sent to them (MailUp help, "Email Statistics"). */
 export async function execute(run: Run): Promise<void> {

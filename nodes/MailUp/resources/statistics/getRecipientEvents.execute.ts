@@ -16,7 +16,8 @@ export async function execute(run: Run): Promise<void> {
 	const people = await findKnownPeople(run, requests);
 	await run.each(people, async ({ recipient, event }, itemIndex) => {
 		const events = await readEvents(run, itemIndex, {
-			path: ['Recipient', recipient.id, 'List', RECIPIENT_EVENTS[event]],
+			owner: { kind: 'Recipient', id: recipient.id },
+			list: RECIPIENT_EVENTS[event],
 			blank: blankEvent(event, recipient),
 		});
 		// The look-up by which the person was found has brought the fields along.

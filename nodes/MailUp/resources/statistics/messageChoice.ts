@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { momentOf, readDate } from '../../../shared/mailup/dates';
 import { readNumber, readText } from '../../../shared/mailup/reading';
-import { readAll } from '../../../shared/http/pages';
+import { readSendingDates } from '../../../shared/api/sendings';
 import { listField, messageField } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
 import { readMoment } from '../../../shared/form/moment';
@@ -74,7 +74,7 @@ export interface ChosenMessage {
 	lastSentAt?: string | null;
 }
 
-interface Wish {
+interface MessageChoice {
 	listId: number;
 	/** Undefined where messages are chosen by date. */
 	ids: number[] | undefined;
@@ -85,36 +85,38 @@ interface Wish {
 
 /** Finds the messages that each item chose; those chosen by date come in the order of that date. */
 export async function chooseMessages(run: Run): Promise<Map<number, ChosenMessage[]>> {
-	const wishes = await run.readItems((itemIndex) => readWish(run, itemIndex));
-	const listed = await run.each(wishes, async (wish) => {
-		const rows = await run.metadata.messages(wish.listId);
-		return { ...wish, messages: rows.flatMap((row) => readMessage(row, wish.listId)) };
+	const requests = await run.readItems((itemIndex) => readChoice(run, itemIndex));
+	const listed = await run.each(requests, async (choice) => {
+		const rows = await run.metadata.messages(choice.listId);
+		return { ...choice, messages: rows.flatMap((row) => readMessage(row, choice.listId)) };
 	});
-	const bySending = [...listed].filter(([, { bySending: isWished }]) => isWished);
-	const parts = bySending.map(([itemIndex, { messages, ...wish }]) => {
-		return [itemIndex, messages.map((message) => ({ wish, message }))] as const;
+	const bySending = [...listed].filter(([, choice]) => choice.bySending);
+	const parts = bySending.map(([itemIndex, { messages, ...choice }]) => {
+		return [itemIndex, messages.map((message) => ({ choice, message }))] as const;
 	});
-	const sent = await run.eachPart(new Map(parts), async ({ wish, message }) => {
-		return { ...message, lastSentAt: await readLastSending(run, wish, message.id) };
+	const sent = await run.eachPart(new Map(parts), async ({ choice, message }) => {
+		return { ...message, lastSentAt: await readLastSending(run, choice, message.id) };
 	});
 	const choices = new Map<number, ChosenMessage[]>();
-	for (const [itemIndex, { ids, since, bySending: isWished, messages }] of listed) {
-		const known = isWished ? sent.get(itemIndex) : messages;
+	for (const [itemIndex, choice] of listed) {
+		const { ids, since } = choice;
+		const known = choice.bySending ? sent.get(itemIndex) : choice.messages;
 		if (known) choices.set(itemIndex, ids ? byId(ids, known) : newerThan(run, since, known));
 	}
 	return choices;
 }
 
-function readWish(run: Run, itemIndex: number): Wish {
-	const listId = run.form(itemIndex).id('list');
-	const scope = run.form(itemIndex).choice('messageScope');
+function readChoice(run: Run, itemIndex: number): MessageChoice {
+	const form = run.form(itemIndex);
+	const listId = form.id('list');
+	const scope = form.choice('messageScope');
 	if (scope === 'since') {
-		const since = readMoment(run.form(itemIndex), 'since', run.context.getTimezone());
-		const bySending = run.form(itemIndex).choice('dateMeans') === 'sent';
+		const since = readMoment(form, 'since', run.context.getTimezone());
+		const bySending = form.choice('dateMeans') === 'sent';
 		return { listId, ids: undefined, since, bySending };
 	}
 	const advice = 'Choose at least one message, or give message IDs such as 12,15.';
-	const ids = scope === 'several' ? run.form(itemIndex).ids('messages', advice) : [run.form(itemIndex).id('message')];
+	const ids = scope === 'several' ? form.ids('messages', advice) : [form.id('message')];
 	return { listId, ids, since: 0, bySending: false };
 }
 
@@ -125,13 +127,11 @@ function readMessage(row: unknown, listId: number): ChosenMessage[] {
 }
 
 /**
- * The begin of the last sending (MailUp help, "Email messages", sending history); null for a message never sent. A date
+ * The begin of the last sending; null for a message never sent. A date
  * without a zone counts as the last one where no other is recent enough, so that its message is not left out unsaid.
  */
-async function readLastSending(run: Run, { listId, since }: Wish, messageId: number): Promise<string | null> {
-	const path = ['List', listId, 'Email', messageId, 'SendHistory'];
-	const rows = await readAll(run.client, { purpose: 'show the sendings of the message', path });
-	const dates = rows.flatMap((row) => readDate(readText(row, 'StartDate')) ?? []);
+async function readLastSending(run: Run, { listId, since }: MessageChoice, messageId: number): Promise<string | null> {
+	const dates = await readSendingDates(run.client, { listId, messageId });
 	const [latest] = [...dates].sort((a, b) => (momentOf(b) ?? 0) - (momentOf(a) ?? 0));
 	const isRecent = latest !== undefined && (momentOf(latest) ?? 0) >= since;
 	const undated = dates.find((date) => momentOf(date) === undefined);
