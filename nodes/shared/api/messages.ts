@@ -121,7 +121,7 @@ export async function readMessage(client: MailUpClient, target: MessageTarget): 
 	return { id, listId, subject: readText(body, 'Subject'), content: readText(body, 'Content') };
 }
 
-/** How many messages a list has. Undefined where MailUp does not say. */
+/** How many messages a list has, published or not. Undefined where MailUp does not say. */
 export async function countMessages(client: MailUpClient, listId: number): Promise<number | undefined> {
 	const query = { PageNumber: 0, PageSize: 1 };
 	return readTotal(await client.read({ purpose: 'count the messages', path: ['List', listId, 'Emails'], query }));

@@ -2,13 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
 import type { MailUpClient } from '../http/client';
-import { readAll } from '../http/pages';
-import { readNumber, readTotal } from '../mailup/reading';
+import { readNumber } from '../mailup/reading';
 import { simplifyPastSending } from '../mailup/sendings';
 import { quoted } from '../mailup/text';
 import type { PageOfRows } from './rowPages';
 import { readRowPage, unusableRows } from './rowPages';
-import { historyCall, unlessRefused } from './sendings';
+import { readHistory, unlessRefused } from './sendings';
 
 /** A page of the published messages of a list. */
 export interface SentMessagePage extends PageOfRows {
@@ -61,19 +60,13 @@ export class SentMessages {
 	}
 }
 
-/** How many messages a list has, published or not; undefined where MailUp does not say. */
-export async function countMessages(client: MailUpClient, listId: number): Promise<number | undefined> {
-	const query = { PageNumber: 0, PageSize: 1 };
-	return readTotal(await client.read({ purpose: 'count the messages', path: ['List', listId, 'Emails'], query }));
-}
-
 /** The last sending of a message in few keys; undefined where MailUp shows none. */
 export async function lastSending(
 	client: MailUpClient,
 	listId: number,
 	messageId: number,
 ): Promise<IDataObject | undefined> {
-	const rows = (await unlessRefused(readAll(client, historyCall(listId, messageId)))) ?? [];
+	const rows = (await unlessRefused(readHistory(client, { listId, messageId }))) ?? [];
 	const sendings = rows.map(simplifyPastSending);
 	const startOf = ({ startDate }: IDataObject) => String(startDate ?? '');
 	return sendings.reduce<IDataObject | undefined>(

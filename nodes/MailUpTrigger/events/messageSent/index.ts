@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { countMessages, lastSending, SentMessages, sentMessagesOf } from '../../../shared/api/sentMessages';
+import { countMessages } from '../../../shared/api/messages';
+import { lastSending, SentMessages, sentMessagesOf } from '../../../shared/api/sentMessages';
 import { readDate } from '../../../shared/mailup/dates';
 import { readText } from '../../../shared/mailup/reading';
 import type { Found } from '../../scan/round';
