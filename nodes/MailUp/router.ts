@@ -50,5 +50,17 @@ async function runOperations(context: IExecuteFunctions): Promise<INodeExecution
 		const parameters = fieldsOf(chosen.resource, chosen.operation);
 		await execute(await Run.create(context, itemIndexes, outputs, parameters));
 	}
-	return [outputs.flat()];
+	return [inOneList(outputs)];
+}
+
+/** What leaves for all items; one can have no output. There can be a hundred thousand rows, for which flat() takes long. */
+function inOneList(outputs: Outputs): INodeExecutionData[] {
+	const [first] = outputs;
+	if (outputs.length === 1 && Array.isArray(first)) return first;
+	const items: INodeExecutionData[] = [];
+	outputs.forEach((output) => {
+		if (!Array.isArray(output)) items.push(output);
+		else for (const item of output) items.push(item);
+	});
+	return items;
 }

@@ -8,7 +8,7 @@ import { CONSOLE } from './services';
 export const LONGEST_ADDRESS = 2_047;
 
 /** Characters that nobody encodes; n8n's helper leaves a few more as they are. */
-const PLAIN = /[\w.~-]/;
+const PLAIN = /^[\w.~-]*$/;
 
 /** What tells where a call goes. */
 interface Target {
@@ -31,6 +31,7 @@ export function addressLength(url: string, query: IDataObject = {}): number {
 
 /** Three characters for each byte in UTF-8 that is not plain. */
 function encodedLength(text: string): number {
+	if (PLAIN.test(text)) return text.length;
 	let length = 0;
 	for (const character of text) length += PLAIN.test(character) ? 1 : 3 * Buffer.byteLength(character);
 	return length;

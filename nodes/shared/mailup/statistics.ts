@@ -113,10 +113,10 @@ export function asRow(row: unknown): IDataObject {
 	return isObject(row) ? row : { value: row as IDataObject[string] };
 }
 
-/** How a value is read, by the kind of its word; undefined where it does not read so. */
+/** How a value is read that is not of the type of its word; undefined where it does not read so. */
 const READERS = {
-	number: (value: unknown) => (typeof value === 'number' ? value : readNumber({ value }, 'value')),
-	text: (value: unknown) => (typeof value === 'string' ? value : undefined),
+	number: (value: unknown) => readNumber({ value }, 'value'),
+	string: () => undefined,
 	date: (value: unknown) =>
 		typeof value === 'string' && /^\s*\d{4}-\d{2}-\d{2}/.test(value) ? readDate(value) : undefined,
 } satisfies Record<string, (value: unknown) => string | number | null | undefined>;
@@ -124,7 +124,8 @@ const READERS = {
 interface Column {
 	/** Our word. */
 	word: string;
-	read: (value: unknown) => string | number | null | undefined;
+	/** A value of this type is taken as it is; none is a `date`. */
+	type: keyof typeof READERS;
 }
 
 /**
@@ -132,22 +133,37 @@ interface Column {
  * in rows of bounces, which have no `Count`.
  */
 const DOCUMENTED: ReadonlyMap<string, Column> = new Map([
-	['email', { word: 'email', read: READERS.text }],
-	['idrecipient', { word: 'recipientId', read: READERS.number }],
-	['idmessage', { word: 'messageId', read: READERS.number }],
-	['idlist', { word: 'listId', read: READERS.number }],
-	['subject', { word: 'subject', read: READERS.text }],
-	['count', { word: 'count', read: READERS.number }],
-	['type', { word: 'type', read: READERS.text }],
-	['url', { word: 'url', read: READERS.text }],
+	['email', { word: 'email', type: 'string' }],
+	['idrecipient', { word: 'recipientId', type: 'number' }],
+	['idmessage', { word: 'messageId', type: 'number' }],
+	['idlist', { word: 'listId', type: 'number' }],
+	['subject', { word: 'subject', type: 'string' }],
+	['count', { word: 'count', type: 'number' }],
+	['type', { word: 'type', type: 'string' }],
+	['url', { word: 'url', type: 'string' }],
 ]);
 
 /** No document shows a key that holds a date: any that is named like one counts. */
 const DATED = /date|time_?stamp/i;
-const DATE: Column = { word: 'date', read: READERS.date };
+const DATE: Column = { word: 'date', type: 'date' };
 
-/** Reads the rows of one list. Names of keys are looked at once, not in every row: there can be a hundred thousand. */
+/** A key of a row where it stands. */
+interface Place {
+	key: string;
+	/** Null for one that goes to `details`. */
+	column: Column | null;
+	/** Whether no key before it can have filled its word. */
+	isFirst: boolean;
+}
+
+/**
+ * Reads the rows of one list. Names of keys are looked at once, not in every row: there can be a hundred thousand, and
+ * MailUp writes the keys of all of them in one order.
+ */
 export class EventReader {
+	/** The keys of the row before, in their order. */
+	private readonly places: Place[] = [];
+
 	/** Null for keys that go to `details`. */
 	private readonly columns = new Map<string, Column | null>();
 
@@ -162,17 +178,30 @@ export class EventReader {
 		const raw = asRow(row);
 		const event = { ...this.blank };
 		let unread: Array<[string, IDataObject[string]]> | undefined;
+		let place = 0;
 		// Rows are parsed JSON and inherit no keys; taking them without a list of them is a fifth faster.
 		for (const key in raw) {
 			const given = raw[key];
-			const column = this.columnOf(key);
+			const { column, isFirst } = this.placeOf(place++, key);
 			if (column && (given === null || given === '')) continue;
-			const value = column?.read(given);
-			if (column && value !== undefined && event[column.word] === null) event[column.word] = value;
+			const value = column ? valueFor(column, given) : undefined;
+			if (column && value !== undefined && (isFirst || event[column.word] === null)) event[column.word] = value;
 			else if (!column || value === undefined || event[column.word] !== value) (unread ??= []).push([key, given]);
 		}
 		if (unread) event.details = Object.fromEntries(unread);
 		return event;
+	}
+
+	private placeOf(index: number, key: string): Place {
+		const known = this.places[index];
+		if (known?.key === key) return known;
+		const column = this.columnOf(key);
+		// What comes after it was found out for other keys before it.
+		this.places.length = index;
+		const isFirst = column !== null && !this.places.some((place) => place.column?.word === column.word);
+		const place = { key, column, isFirst: isFirst && this.blank[column.word] === null };
+		this.places.push(place);
+		return place;
 	}
 
 	private columnOf(key: string): Column | null {
@@ -183,4 +212,8 @@ export class EventReader {
 		this.columns.set(key, own);
 		return own;
 	}
+}
+
+function valueFor({ type }: Column, given: IDataObject[string]): IDataObject[string] {
+	return typeof given === type ? given : READERS[type](given);
 }

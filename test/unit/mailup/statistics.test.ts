@@ -119,6 +119,19 @@ describe('a row of events', () => {
 			}),
 		);
 	});
+
+	test('reads each row the same, whatever rows came before', () => {
+		const key = fc.constantFrom('Email', 'email ', 'Count', 'COUNT', 'IdMessage', 'Date', 'TimeStamp', 'Other');
+		const value = fc.constantFrom<IDataObject[string]>(null, '', 'a', 12, '7', 'x@example.com', '2030-05-17 09:00:00Z');
+		fc.assert(
+			fc.property(fc.array(fc.array(fc.tuple(key, value), { maxLength: 5 }), { maxLength: 12 }), (entries) => {
+				const rows = entries.map((row) => Object.fromEntries(row));
+				const reader = new EventReader(blank);
+				expect(rows.map((row) => reader.read(row))).toEqual(rows.map((row) => read(row)));
+			}),
+			{ seed: 20_261_129, numRuns: 500 },
+		);
+	});
 });
 
 test('a row that is an object is not copied', () => {
