@@ -1,40 +1,15 @@
 import { createHash } from 'node:crypto';
 
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { fieldText } from '../../shared/mailup/fields';
-import type { GuardedOperation } from './agents';
-import { CODES_FOR_AGENTS } from './agents';
 import type { Run } from './run';
 import { isUsedByAgent } from './toolErrors';
-
-const dryRunField: INodeProperties = {
-	displayName: 'Dry Run',
-	name: 'dryRun',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to only show what would happen and change nothing in MailUp. The output holds a confirmation code for exactly this.',
-};
 
 /** Whether an item only asks what would happen. What is neither yes nor no is refused, or it would be taken for no. @param parameter where the operation keeps the switch */
 export function isDryRun(run: Run, itemIndex: number, parameter = 'dryRun'): boolean {
 	return run.form(itemIndex).flag(parameter);
-}
-
-/** What an operation that asks for a code has: the dry run, and the code that one returned. */
-export function confirmationFields(operation: GuardedOperation): [dryRun: INodeProperties, code: INodeProperties] {
-	const rule = CODES_FOR_AGENTS[operation];
-	const codeField: INodeProperties = {
-		displayName: 'Confirmation Code',
-		name: 'confirmationCode',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. K7QF-2M9D',
-		description: `Code that a dry run returned. With a code, this only goes ahead if everything is still as the dry run showed it. AI agents cannot go on without one${rule === 'always' ? '' : ` ${rule}`}.`,
-	};
-	return [dryRunField, codeField];
 }
 
 /** Letters and digits that cannot be taken for each other. */

@@ -1,4 +1,5 @@
 import { Fields, readFields } from '../mailup/fields';
+import { readPage } from '../mailup/reading';
 import { quoted } from '../mailup/text';
 import { ReadOnce } from '../readOnce';
 import type { MailUpContext } from '../http/client';
@@ -49,6 +50,16 @@ export class Metadata {
 		return await this.rows.of(key, async () => await readTemplateRows(this.client, listId, limit));
 	}
 
+	/** MailUp's rows for the countries that it knows. */
+	async countries(): Promise<unknown[]> {
+		return await readCodeRows(this.client, ['List', 'Countries']);
+	}
+
+	/** MailUp's rows for the time zones that it knows. */
+	async timeZones(): Promise<unknown[]> {
+		return await readCodeRows(this.client, ['TimeZones']);
+	}
+
 	/** The personal data fields, all of them. */
 	async fields(): Promise<Fields> {
 		this.fieldsRead ??= this.readFields();
@@ -65,4 +76,9 @@ export class Metadata {
 		});
 		return new Fields(readFields(rows));
 	}
+}
+
+/** A table of codes, which MailUp gives as a bare array (MailUp help, "Manage Lists and Groups"). */
+async function readCodeRows(client: MailUpClient, path: string[]): Promise<unknown[]> {
+	return readPage(await client.read({ purpose: 'show the choices', path, answersRows: 'always' })).items;
 }

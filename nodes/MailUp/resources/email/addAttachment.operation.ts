@@ -1,4 +1,4 @@
-import { confirmationFields } from '../../run/confirmation';
+import { confirmationFields } from '../../run/confirmationFields';
 import { fileFields } from '../../../shared/form/file';
 import { slotChoices } from './slots';
 import { targetFields } from './target';

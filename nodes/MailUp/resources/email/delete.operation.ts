@@ -1,4 +1,4 @@
-import { confirmationFields } from '../../run/confirmation';
+import { confirmationFields } from '../../run/confirmationFields';
 import { targetFields } from './target';
 import type { Operation } from '../../operation';
 

@@ -1,5 +1,5 @@
 import { groupField, listField } from '../../../shared/form/locators';
-import { confirmationFields } from '../../run/confirmation';
+import { confirmationFields } from '../../run/confirmationFields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -1,4 +1,4 @@
-import { confirmationFields } from '../../run/confirmation';
+import { confirmationFields } from '../../run/confirmationFields';
 import { libraryFields } from './library';
 import type { Operation } from '../../operation';
 

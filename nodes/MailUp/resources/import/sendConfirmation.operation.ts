@@ -1,4 +1,4 @@
-import { confirmationFields } from '../../run/confirmation';
+import { confirmationFields } from '../../run/confirmationFields';
 import { sendAtField } from '../sending/sendingFields';
 import { importIdField } from './importId';
 import type { Operation } from '../../operation';

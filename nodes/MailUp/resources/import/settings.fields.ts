@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { confirmationFields } from '../../run/confirmation';
+import { confirmationFields } from '../../run/confirmationFields';
 import { groupField, listField } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
 

@@ -1,5 +1,5 @@
 import { listField } from '../../../shared/form/locators';
-import { confirmationFields } from '../../run/confirmation';
+import { confirmationFields } from '../../run/confirmationFields';
 import { senderFields } from './senderFields';
 import { settingFields } from './settingFields';
 import type { Operation } from '../../operation';

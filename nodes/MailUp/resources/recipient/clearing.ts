@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { confirmationFields, demandConfirmation, isDryRun, needsConfirmation } from '../../run/confirmation';
+import { demandConfirmation, isDryRun, needsConfirmation } from '../../run/confirmation';
+import { confirmationFields } from '../../run/confirmationFields';
 import type { Run } from '../../run/run';
 import { clearEmptyField } from '../../../shared/form/personalData';
 

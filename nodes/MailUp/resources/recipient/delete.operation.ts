@@ -1,6 +1,6 @@
 import { shownWhen } from '../../../shared/form/shownWhen';
 import { listField } from '../../../shared/form/locators';
-import { confirmationFields } from '../../run/confirmation';
+import { confirmationFields } from '../../run/confirmationFields';
 import { identityFields } from '../../../shared/form/person';
 import type { Operation } from '../../operation';
 

@@ -1,5 +1,5 @@
 import { shownWhen } from '../../../shared/form/shownWhen';
-import { confirmationFields } from '../../run/confirmation';
+import { confirmationFields } from '../../run/confirmationFields';
 import { identityFields } from '../../../shared/form/person';
 import { channelField, chosenListsField } from './subscriptionFields';
 import type { Operation } from '../../operation';

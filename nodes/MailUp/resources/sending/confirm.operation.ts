@@ -1,4 +1,4 @@
-import { confirmationFields } from '../../run/confirmation';
+import { confirmationFields } from '../../run/confirmationFields';
 import { sendAtField, sendInManualRunsField, sendingIdField } from './sendingFields';
 import type { Operation } from '../../operation';
 

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { groupField, listField, messageField } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
-import { confirmationFields } from '../../run/confirmation';
+import { confirmationFields } from '../../run/confirmationFields';
 import { sendAtField, sendInManualRunsField } from './sendingFields';
 
 const audienceFields: INodeProperties[] = [

@@ -1,5 +1,5 @@
 import { listField, tagField } from '../../../shared/form/locators';
-import { confirmationFields } from '../../run/confirmation';
+import { confirmationFields } from '../../run/confirmationFields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -1,44 +1,44 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { Metadata } from '../../api/metadata';
 import type { Choice } from './choices';
 import { chosenList } from './chosenList';
 import { byName, newestFirst, toChoices } from './choices';
+import { metadataOf } from './metadata';
 
 /**
  * Finds lists by name or id. All pages are read and searched here, because MailUp's own filter is case-sensitive and has
  * no documented way to hold a quote.
  */
 export async function searchLists(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	const metadata = await Metadata.of(this);
+	const metadata = await metadataOf(this);
 	return matching(byName(toChoices(await metadata.lists(), 'IdList')), filter);
 }
 
 /** Finds groups of the chosen list by name or id. */
 export async function searchGroups(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const listId = chosenList(this, 'groups');
-	const metadata = await Metadata.of(this);
+	const metadata = await metadataOf(this);
 	return matching(byName(toChoices(await metadata.groups(listId), 'idGroup')), filter);
 }
 
 /** Finds email messages of the chosen list by subject or id, the newest first. */
 export async function searchMessages(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const listId = chosenList(this, 'messages');
-	const metadata = await Metadata.of(this);
+	const metadata = await metadataOf(this);
 	return matching(newestFirst(toChoices(await metadata.messages(listId), 'idMessage', 'Subject')), filter);
 }
 
 /** Finds tags of the chosen list by name or id. */
 export async function searchTags(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const listId = chosenList(this, 'tags');
-	const metadata = await Metadata.of(this);
+	const metadata = await metadataOf(this);
 	return matching(byName(toChoices(await metadata.tags(listId), 'Id')), filter);
 }
 
 /** Finds message templates of the chosen list by title or id. */
 export async function searchTemplates(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const listId = chosenList(this, 'templates');
-	const metadata = await Metadata.of(this);
+	const metadata = await metadataOf(this);
 	return matching(byName(toChoices(await metadata.templates(listId), 'Id', 'Title')), filter);
 }
 

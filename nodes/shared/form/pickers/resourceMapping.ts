@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { Metadata } from '../../api/metadata';
+import { metadataOf } from './metadata';
 
 /** All personal data fields, by name: MailUp keeps them as text. */
 export async function getPersonalFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const { all } = await (await Metadata.of(this)).fields();
+	const { all } = await (await metadataOf(this)).fields();
 	return {
 		fields: all.map(({ name }) => ({
 			id: name,
