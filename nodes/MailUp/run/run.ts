@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { Entered } from '../../shared/form/entered';
-import { enteredIn } from '../../shared/form/entered';
+import type { Entered, Missing } from '../../shared/form/entered';
+import { enteredIn, missingIn } from '../../shared/form/entered';
 import { Form } from '../../shared/form/form';
 import { Properties } from '../../shared/form/properties';
 import { runInLanes } from '../../shared/lanes';
@@ -28,6 +28,8 @@ export class Run {
 
 	private readonly entered: Entered;
 
+	private readonly missing: Missing;
+
 	private constructor(
 		readonly context: IExecuteFunctions,
 		readonly client: MailUpClient,
@@ -37,6 +39,7 @@ export class Run {
 	) {
 		this.metadata = new Metadata(client);
 		this.entered = enteredIn(context);
+		this.missing = missingIn(context);
 	}
 
 	/**
@@ -54,7 +57,7 @@ export class Run {
 
 	/** What was entered for an item. @param entered where it comes from, for readers of many items with a way of their own */
 	form(itemIndex: number, entered = this.entered): Form {
-		return new Form(() => this.client.node, this.properties, entered, itemIndex);
+		return new Form(() => this.client.node, this.properties, entered, itemIndex, this.missing);
 	}
 
 	/** What an item holds. */

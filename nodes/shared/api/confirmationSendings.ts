@@ -3,7 +3,6 @@ import type { ConfirmationSending, ImportStatus } from '../mailup/imports/tasks'
 import { readConfirmationSending } from '../mailup/imports/tasks';
 import { readText } from '../mailup/reading';
 import type { Queue, Sending } from '../mailup/sendings';
-import { QUEUES } from '../mailup/sendings';
 import type { ReadOnce } from '../readOnce';
 import type { MailUpClient } from '../http/client';
 import { readImport } from './imports';
@@ -22,9 +21,6 @@ export interface ConfirmationEmails extends ConfirmationSending {
 	/** When scheduled ones leave, as ISO 8601; null where they are not, or MailUp does not say. */
 	date: string | null;
 }
-
-/** In the order in which emails go through them: what moves on between two readings is seen all the same. */
-const ON_THEIR_WAY: readonly Queue[] = [...QUEUES].reverse();
 
 /** How long in ms MailUp may take to show a new sending. No document says so; it costs those only whose emails are nowhere. */
 const SHOWN_AFTER_MS = 2_000;
@@ -66,10 +62,10 @@ async function lookTwice(
 	sendingId: number,
 	queues: ReadOnce<Sending[]>,
 ): Promise<Sending | undefined | null> {
-	const found = await lookInQueue(client, sendingId, ON_THEIR_WAY, queues);
+	const found = await lookInQueue(client, sendingId, queues);
 	if (found !== undefined) return found;
 	await client.pause(SHOWN_AFTER_MS);
-	return await lookInQueue(client, sendingId, ON_THEIR_WAY);
+	return await lookInQueue(client, sendingId);
 }
 
 async function findSending(client: MailUpClient, importId: number): Promise<ConfirmationSending> {

@@ -108,17 +108,15 @@ async function ifShown<T>(client: MailUpClient, reading: Promise<T>): Promise<T 
 
 /**
  * A sending as the queue shows it: undefined where it is in none; null where the queue cannot be read.
- * @param order the parts of the queue, in the order in which the sending may go through them
  * @param readings what was read before and still counts
  */
 export async function lookInQueue(
 	client: MailUpClient,
 	sendingId: number,
-	order: readonly Queue[] = QUEUES,
 	readings = new ReadOnce<Sending[]>(),
 ): Promise<Sending | undefined | null> {
 	try {
-		for (const queue of order) {
+		for (const queue of QUEUES) {
 			const rows = await readings.of(queue, async () => await readQueue(client, [queue]));
 			const found = rows.find(({ id }) => id === sendingId);
 			if (found) return found;

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 
 import { isObject } from '../mailup/reading';
+import { missingColumn } from './missingColumn';
 
 /** Stands for a parameter that is not there: hidden by another choice, or not added. */
 export const NOT_SET = Symbol('not set');
@@ -22,6 +23,17 @@ export function enteredInTrigger(context: IPollFunctions): Entered {
 		(path) => context.getNodeParameter(path, NOT_SET, { rawExpressions: true }),
 		(path) => context.getNodeParameter(path),
 	);
+}
+
+/** Which columns a parameter names that an item does not have, in sentences; undefined where it has them. */
+export type Missing = (path: string, itemIndex?: number) => string | undefined;
+
+/** What the items of the node that runs lack. */
+export function missingIn(context: IExecuteFunctions): Missing {
+	return (path, itemIndex = 0) => {
+		const stored = context.getNodeParameter(path, 0, undefined, { rawExpressions: true });
+		return missingColumn(stored, [context.getInputData()[itemIndex]?.json ?? {}]);
+	};
 }
 
 /** Whether a parameter is there is the same for all items, and asked once. */

@@ -3,7 +3,7 @@ import type { INode, INodeProperties, NodeOperationError } from 'n8n-workflow';
 import { untravelable } from '../mailup/characters';
 import { objectionToAddress, readAddress, readId, readIds } from '../mailup/identities';
 import { columnsIn } from './cells';
-import type { Entered } from './entered';
+import type { Entered, Missing } from './entered';
 import { NOT_SET } from './entered';
 import { parameterError } from './parameterError';
 import type { Properties } from './properties';
@@ -17,12 +17,16 @@ import { valuesOf } from './properties';
  * parameter, shows what it holds and says what it takes.
  */
 export class Form {
-	/** @param itemIndex undefined for a trigger */
+	/**
+	 * @param itemIndex undefined for a trigger
+	 * @param missing says which columns a parameter names that the item does not have
+	 */
 	constructor(
 		private readonly node: () => INode,
 		private readonly properties: Properties,
 		private readonly entered: Entered,
 		private readonly itemIndex?: number,
+		private readonly missing?: Missing,
 	) {}
 
 	/** Whether a parameter is there: shown, and added where it is one of a collection. */
@@ -131,9 +135,11 @@ export class Form {
 		return columnsIn(this.node().parameters);
 	}
 
-	/** The error for a parameter whose value cannot be used. @param advice how to mend it */
+	/** The error for a parameter whose value cannot be used, for want of a column perhaps. @param advice how to mend it */
 	refusal(path: string, advice: string, value?: unknown): NodeOperationError {
-		return parameterError(this.node(), this.property(path).displayName, advice, value, this.itemIndex);
+		const missing = this.missing?.(path, this.itemIndex);
+		const whole = missing === undefined ? advice : `${missing} ${advice}`;
+		return parameterError(this.node(), this.property(path).displayName, whole, value, this.itemIndex);
 	}
 
 	private property(path: string): INodeProperties {

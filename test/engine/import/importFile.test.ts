@@ -93,6 +93,40 @@ test('goes to the SMS channel', async () => {
 	expect(items[0]?.json.status).toBe('completed');
 });
 
+describe('what an import does to people of whom its outcome says nothing is said once', () => {
+	test.each([
+		['pending', { ConfirmEmail: 'true' }, ['makes people pending who were subscribed, too']],
+		['optedOut', { importType: 'asOptout' }, ['leaves people as they are who are pending']],
+		['subscribed', {}, []],
+	])('as %s', async (importAs, query, words) => {
+		listsImports(undefined, 2);
+		importsWell(3, PATH, { ...named('people.csv'), ...query });
+		importsWell(4, PATH, { ...named('more.csv'), ...query });
+		const items = [...people, { file: 'more.csv' }];
+		const { hints } = await runNode({ parameters: { ...parameters, importAs }, items });
+		expect(hints.map(({ message }) => message)).toEqual(words.map((word) => expect.stringContaining(word)));
+	});
+
+	test('also in a dry run, where nothing happened yet', async () => {
+		const { hints } = await runNode({
+			parameters: { ...parameters, importAs: 'pending', dryRun: true },
+			items: people,
+		});
+		expect(hints.map(({ message }) => message)).toEqual([
+			'An import as pending makes people pending who were subscribed, too: they get no more emails of the list until they confirm.',
+		]);
+	});
+
+	test('not of a file that was not imported', async () => {
+		const { hints } = await runNode({
+			parameters: { ...parameters, importAs: 'pending' },
+			items: [{ file: 'folder/people.csv' }],
+			onError: 'continueRegularOutput',
+		});
+		expect(hints).toEqual([]);
+	});
+});
+
 test('returns at once if the user does not want to wait', async () => {
 	listsImports();
 	posts(PATH, named('people.csv')).reply(200, '3');

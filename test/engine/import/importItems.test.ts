@@ -388,8 +388,8 @@ describe('files as people have them: where no item has the column of the address
 });
 
 test.each([
-	['pending', { ConfirmEmail: 'true' }, 'who were subscribed are pending now'],
-	['optedOut', { importType: 'asOptout' }, 'who are pending can still confirm'],
+	['pending', { ConfirmEmail: 'true' }, 'makes people pending who were subscribed, too'],
+	['optedOut', { importType: 'asOptout' }, 'leaves people as they are who are pending: they can still confirm'],
 ])('imported as %s, the consequence is said', async (importAs, query, words) => {
 	listsImports();
 	importsWell(3, '/List/1/Recipients', { ...query, ignoreMobile: 'true' });

@@ -6,8 +6,8 @@ import type { ImportSettings } from '../../../shared/mailup/imports/settings';
 import { isDelicate } from '../../../shared/mailup/imports/settings';
 import { simplifyCounts } from '../../../shared/mailup/imports/tasks';
 import { confirmationCode, demandConfirmation, needsConfirmation } from '../../run/confirmation';
-import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
+import { hintConsequences } from './consequences';
 import { Courier } from './courier';
 import type { Handling } from './settings';
 import { SettingsReader, checkGroup } from './settings';
@@ -26,11 +26,15 @@ export async function execute(run: Run): Promise<void> {
 	refuseRepetition(run, requests);
 	const courier = new Courier(run.client);
 	const oneAtATime = () => 'import';
-	await run.each(
+	const imported = await run.each(
 		requests,
-		async (request, itemIndex) => run.output(itemIndex, await importFile(run, courier, request, itemIndex)),
+		async (request, itemIndex) => {
+			run.output(itemIndex, await importFile(run, courier, request, itemIndex));
+			return request.settings.importAs;
+		},
 		oneAtATime,
 	);
+	hintConsequences(run, imported.values());
 }
 
 /**
@@ -56,7 +60,7 @@ async function readRequest(run: Run, reader: SettingsReader, itemIndex: number):
 function readFileName(run: Run, itemIndex: number): string {
 	const name = run.form(itemIndex).text('fileName').trim();
 	if (/^[^"/\\\p{Cc}]{1,255}$/u.test(name) && !/^\.+$/.test(name)) return name;
-	throw parameterError(run, 'File Name', itemIndex, 'Enter the name of a file, without a folder: people.csv.', name);
+	throw run.form(itemIndex).refusal('fileName', 'Enter the name of a file, without a folder: people.csv.', name);
 }
 
 async function importFile(

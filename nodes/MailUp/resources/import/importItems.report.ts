@@ -4,24 +4,16 @@ import { isBlank, withoutMeaningless } from '../../../shared/mailup/characters';
 import { PLANNED } from '../../../shared/mailup/imports/outcomes';
 import type { Verdict } from '../../../shared/mailup/imports/rows';
 import { MERGED, VERDICTS, mergedWith } from '../../../shared/mailup/imports/rows';
-import type { ImportAs } from '../../../shared/mailup/imports/settings';
 import { simplifyCounts } from '../../../shared/mailup/imports/tasks';
 import { readKey, readNumber } from '../../../shared/mailup/reading';
 import { hintPrefixes } from '../../run/phoneHint';
 import type { Run } from '../../run/run';
 import type { Batch, Rows } from './batches';
+import { hintConsequences } from './consequences';
 import type { Shipment } from './sender';
 
 /** Columns, rows or imports that one hint names. */
 const MOST_NAMED = 30;
-
-/** What `accepted` does not say (MailUp REST API, "Recipients", table of the import). */
-const CONSEQUENCES: Partial<Record<ImportAs, string>> = {
-	pending:
-		'Imported as pending: people of these rows who were subscribed are pending now, too, and get no more emails of the list until they confirm.',
-	optedOut:
-		'Imported as opted out: people of these rows who are pending can still confirm the subscription, and get emails of the list then.',
-};
 
 /** One item for each row: what became of it. */
 export function outputVerdicts(run: Run, rows: Rows, batch: Batch, shipments: readonly Shipment[]): void {
@@ -74,10 +66,10 @@ export function outputSummary(
 /** Says in the output panel what needs a look. */
 export function hintBatches(run: Run, shipments: ReadonlyMap<Batch, readonly Shipment[]>): void {
 	for (const remark of new Set([...shipments.keys()].flatMap(({ remarks }) => remarks))) run.hint(remark);
-	for (const importAs of new Set([...shipments.keys()].map(({ settings }) => settings.importAs))) {
-		const consequence = CONSEQUENCES[importAs];
-		if (consequence !== undefined) run.hint(consequence);
-	}
+	hintConsequences(
+		run,
+		[...shipments.keys()].map(({ settings }) => settings.importAs),
+	);
 	hintPrefixes(
 		run,
 		[...shipments.keys()].flatMap(({ prefixed }) => prefixed),

@@ -5,7 +5,6 @@ import { addressKey } from '../../../shared/mailup/identities';
 import { PREFIX_ADVICE, internationalPrefix, isPhone, readPhone } from '../../../shared/mailup/phones';
 import type { PersonalField } from '../../../shared/mailup/recipients';
 import type { OptInMode, OptedOutPolicy } from '../../../shared/mailup/subscriptions';
-import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
 import { clearsEmpty, onlyAsks } from './clearing';
 import { readMapping } from '../../../shared/form/personalData';
@@ -74,18 +73,13 @@ function readMobile(
 	const typed = (name: string) => fieldText(run.form(itemIndex).value(`options.${name}`));
 	const [prefix, number] = [typed('mobilePrefix'), typed('mobileNumber')];
 	if (!isBlank(prefix) && internationalPrefix(prefix) === undefined) {
-		throw parameterError(run, 'Mobile Prefix', itemIndex, PREFIX_ADVICE, prefix);
+		throw run.form(itemIndex).refusal('options.mobilePrefix', PREFIX_ADVICE, prefix);
 	}
 	const phone = readPhone(number, prefix);
 	if (isPhone(phone)) {
 		return { mobilePrefix: phone.prefix, mobileNumber: phone.number, seemsPrefixed: phone.seemsPrefixed };
 	}
 	if (phone.reason === undefined) return { mobilePrefix: '', mobileNumber: '', seemsPrefixed: false };
-	throw parameterError(
-		run,
-		'Mobile Number',
-		itemIndex,
-		`Enter one mobile number, such as 3331234567. ${phone.reason}`,
-		number,
-	);
+	const advice = `Enter one mobile number, such as 3331234567. ${phone.reason}`;
+	throw run.form(itemIndex).refusal('options.mobileNumber', advice, number);
 }

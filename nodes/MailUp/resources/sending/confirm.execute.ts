@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { momentOf } from '../../../shared/mailup/dates';
-import type { Queue, Sending } from '../../../shared/mailup/sendings';
+import type { Sending } from '../../../shared/mailup/sendings';
 import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
 import type { Unanswered } from '../../../shared/http/client';
 import type { Message } from '../../../shared/api/messages';
@@ -24,9 +24,6 @@ import {
 	refuseShortNotice,
 	shownOnlyWords,
 } from './sendingFields';
-
-/** Where a sending stands once it was confirmed, in the order in which it goes on. */
-const CONFIRMED: readonly Queue[] = ['scheduled', 'queued'];
 
 interface Request {
 	sendingId: number;
@@ -61,8 +58,7 @@ async function confirmAll(run: Run, requests: ReadonlyMap<number, Request>): Pro
 		async (request, itemIndex) => {
 			if (seen.has(request.sendingId)) throw repeated(run, request);
 			seen.add(request.sendingId);
-			const held = await queue.of('held', async () => await readQueue(run.client, ['held']));
-			return await check(run, itemIndex, request, held);
+			return await check(run, itemIndex, request, queue);
 		},
 		() => 'in their order',
 	);
@@ -82,11 +78,12 @@ function readRequest(run: Run, itemIndex: number): Request {
 	return { sendingId, when: moment, shownOnly: readShownOnly(run, itemIndex) };
 }
 
-async function check(run: Run, itemIndex: number, request: Request, held: readonly Sending[]): Promise<Plan> {
+async function check(run: Run, itemIndex: number, request: Request, queue: ReadOnce<Sending[]>): Promise<Plan> {
 	const { sendingId, when, shownOnly } = request;
+	const held = await queue.of('held', async () => await readQueue(run.client, ['held']));
 	const sending = held.find(({ id }) => id === sendingId);
 	if (!sending) {
-		const confirmed = await lookInQueue(run.client, sendingId, CONFIRMED);
+		const confirmed = await lookInQueue(run.client, sendingId, queue);
 		const why = confirmed
 			? `It was confirmed before, and stands among the ${confirmed.queue} sendings.`
 			: 'It may be confirmed and sent, or deleted already: "Get Many" shows the queue.';

@@ -171,9 +171,9 @@ async function findAudience(
 	const groups = needsGroups ? readGroups(await run.metadata.groups(listId), listId) : [];
 	const audience = checkAudience(listId, to, groups);
 	if (!('refused' in audience)) return audience;
-	const included = to.sendTo === 'group' ? 'Group' : 'Group Names or IDs';
-	const parameter = audience.refused === 'include' ? included : 'Left-Out Group Names or IDs';
-	throw parameterError(run, parameter, itemIndex, `${audience.advice} Nothing was sent for this item.`);
+	const included = to.sendTo === 'group' ? 'group' : 'inGroups';
+	const parameter = audience.refused === 'include' ? included : 'notInGroups';
+	throw run.form(itemIndex).refusal(parameter, `${audience.advice} Nothing was sent for this item.`);
 }
 
 async function count(run: Run, audience: Audience, counts: SubscriberCounts): Promise<Counts> {

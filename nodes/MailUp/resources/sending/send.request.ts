@@ -90,7 +90,7 @@ function readSender(run: Run, itemIndex: number): Sender | undefined {
 	const name = run.form(itemIndex).text('senderName').trim();
 	if (!NAME.test(name)) {
 		const advice = 'Enter the name of the sender: at most 200 characters, without double quotes and line breaks.';
-		throw parameterError(run, 'Sender Name', itemIndex, advice, name);
+		throw run.form(itemIndex).refusal('senderName', advice, name);
 	}
 	return { name, address: run.form(itemIndex).address('senderAddress') };
 }
