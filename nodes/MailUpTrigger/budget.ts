@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { CALLS_PER_WINDOW, WINDOW_MS } from '../shared/http/governor';
+import { CALLS_PER_WINDOW, WINDOW_MS } from '../shared/http/pace';
 
 /** What n8n gives a poll in ms, unless its scheduler runs it. */
 const USUAL_MS = 300_000;

@@ -213,11 +213,14 @@ export class MailUpClient {
 		if (!this.fits(call)) return { tooLong: true };
 		const bounds = { timeoutMs: call.timeoutMs, stopButton: this.stopButton };
 		for (let renewals = 0; ; renewals++) {
-			await (call.stopsSending && renewals === 0 ? this.stoppingGovernor : this.governor).turn(this.stop);
+			const governor = call.stopsSending && renewals === 0 ? this.stoppingGovernor : this.governor;
+			await governor.turn(this.stop);
 			this.throwIfStopped();
+			const began = performance.now();
 			const options = this.options(call);
 			const { token, answer } = await exchange(this.context, call.service ?? CONSOLE, options, bounds, this.secrets);
 			if (answer.status === undefined) this.throwIfStopped();
+			if (answer.status === 429) governor.refused(performance.now() - began);
 			if (answer.status !== 401 || renewals === RENEWALS) return answer;
 			const obstacle = await renewToken(this.context, this.credentialId, token, this.secrets);
 			if (obstacle) return obstacle;

@@ -1,19 +1,6 @@
+import type { Limit, Pacing } from './pace';
+import { always, CALLS_PER_WINDOW, Pace } from './pace';
 import { pause } from './pauses';
-
-/** MailUp's limit on ordinary REST methods: this many calls in any second (MailUp help, "API use policy"). */
-export const CALLS_PER_WINDOW = 5;
-
-/** Length in ms of the window that CALLS_PER_WINDOW is kept over: MailUp's second plus 5% for the way there. */
-export const WINDOW_MS = 1_050;
-
-/** At most this many calls in any window of so many ms. */
-export interface Limit {
-	calls: number;
-	windowMs: number;
-}
-
-/** MailUp's limit on most REST methods. */
-export const ORDINARY_CALLS: Limit = { calls: CALLS_PER_WINDOW, windowMs: WINDOW_MS };
 
 /**
  * MailUp's limit on stopping and deleting sendings: one call in 30 seconds, again plus 5%. Whether the two share one
@@ -31,20 +18,29 @@ export interface Clock {
 /** A clock that never goes back, unlike the system's: a corrected system time must not hold calls up. */
 const steadyClock: Clock = { now: () => performance.now(), wait: pause };
 
+/** Of the 5% that a window is longer than MailUp's, so many ms make up for timers that fire late. */
+const CATCH_UP_MS = 25;
+
+/** A call that started, and when it was to start, in ms. */
+interface Start {
+	at: number;
+	due: number;
+}
+
 /**
  * Spaces the calls of one credential so that MailUp's limit is used but never passed.
  * Calls start in the order in which they asked.
  */
 export class Governor {
-	/** Start times in ms of the latest calls, oldest first, no more of them than the limit lets start in a window. */
-	private readonly starts: number[] = [];
+	/** The latest calls, oldest first, no more of them than MailUp takes in a window. */
+	private readonly starts: Start[] = [];
 
 	private queue: Promise<void> = Promise.resolve();
 
 	/** @param wider another limit that the calls count under as well: its turn is taken right before a call starts */
 	constructor(
 		private readonly clock: Clock = steadyClock,
-		private readonly limit: Limit = ORDINARY_CALLS,
+		private readonly pacing: Pacing = new Pace(),
 		private readonly wider?: Governor,
 	) {}
 
@@ -58,23 +54,36 @@ export class Governor {
 		await turn;
 	}
 
+	/** MailUp refused a call as one too many: the next ones give way. @param ago how long ago its turn was, in ms */
+	refused(ago: number): void {
+		const now = this.clock.now();
+		this.pacing.refused(now - ago, now);
+	}
+
 	private async takeSlot(stop?: AbortSignal): Promise<void> {
-		for (let rest = this.restUntilFree(); rest > 0; rest = this.restUntilFree()) {
+		const asked = this.clock.now();
+		let due = this.dueAt(asked);
+		for (let now = asked; now < due; now = this.clock.now()) {
 			if (stop?.aborted) return;
-			await this.clock.wait(rest, stop);
+			await this.clock.wait(due - now, stop);
+			due = this.dueAt(asked);
 		}
 		if (stop?.aborted) return;
 		await this.wider?.turn(stop);
 		if (stop?.aborted) return;
-		// The true start is noted, not the planned one: a timer that fires late must not squeeze the next window.
-		this.starts.push(this.clock.now());
-		if (this.starts.length > this.limit.calls) this.starts.shift();
+		const at = this.clock.now();
+		this.starts.push({ at, due: Math.max(due, at - CATCH_UP_MS) });
+		if (this.starts.length > CALLS_PER_WINDOW) this.starts.shift();
 	}
 
-	private restUntilFree(): number {
-		const [oldest] = this.starts;
-		if (oldest === undefined || this.starts.length < this.limit.calls) return 0;
-		return oldest + this.limit.windowMs - this.clock.now();
+	/**
+	 * When a call may start that was asked for at a moment. Windows are counted from when calls were due, so that late
+	 * timers do not add up; but one that is very late must not squeeze the window behind it.
+	 */
+	private dueAt(asked: number): number {
+		const { calls, windowMs, gapMs = 0 } = this.pacing.limitAt(this.clock.now());
+		const windowEnds = (this.starts.at(-calls)?.due ?? -Infinity) + windowMs;
+		return Math.max(asked, windowEnds, (this.starts.at(-1)?.at ?? -Infinity) + gapMs);
 	}
 }
 
@@ -87,7 +96,10 @@ export function governorOf(credentialId: string): Governor {
 
 /** The governor of a credential for stopping and deleting sendings. Its calls count among the ordinary ones, too. */
 export function stoppingGovernorOf(credentialId: string): Governor {
-	return once(`stopping ${credentialId}`, () => new Governor(steadyClock, STOPPING_CALLS, governorOf(credentialId)));
+	return once(
+		`stopping ${credentialId}`,
+		() => new Governor(steadyClock, always(STOPPING_CALLS), governorOf(credentialId)),
+	);
 }
 
 function once(key: string, create: () => Governor): Governor {

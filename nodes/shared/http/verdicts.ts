@@ -38,8 +38,17 @@ export interface Expected {
  */
 export type Verdict = 'good' | 'refused' | 'later' | 'unsent' | 'lost' | 'endless' | 'foreign';
 
-/** Verdicts after which a read is sent again, and how often it is sent altogether before it is given up. */
-const MAX_ATTEMPTS: Partial<Record<Verdict, number>> = { later: 12, unsent: 5, lost: 5, endless: 2 };
+/** Verdicts after which a call is sent again, and how often it is sent altogether before it is given up. */
+const MAX_ATTEMPTS: Partial<Record<Verdict, number>> = {
+	// MailUp did nothing, and others of the account can use its second up again and again, for minutes.
+	later: 12,
+	// Nothing was sent: MailUp or a name server starts anew, which takes seconds. A wrong address stays wrong.
+	unsent: 5,
+	// Reads only, which change nothing: connections that break and a MailUp that is away for moments.
+	lost: 5,
+	// Reads only: one bad moment is tried once more. Each try can last minutes, and what is too large stays so.
+	endless: 2,
+};
 
 /** Longest single pause in ms. A Retry-After beyond it is cut, so that a wrong header cannot hold an execution for hours. */
 const LONGEST_PAUSE_MS = 30_000;
@@ -88,13 +97,23 @@ function isData(body: unknown, { answersText, answersRows }: Expected): boolean 
 }
 
 /**
- * The pause in ms before the next attempt; undefined when there is none. Whether a lost call may be repeated at all is
- * the caller's decision.
+ * The pause in whole ms before the next attempt; undefined when there is none. Whether a lost call may be repeated at all
+ * is the caller's decision. Pauses grow, so that a MailUp in need is left alone, and vary, so that calls that failed at one
+ * moment, of several processes too, do not come back at one moment: a growing one is cut by up to half; what MailUp asks
+ * for is kept, with up to a quarter more.
+ * @param random a number from 0 to 1
  */
-export function pauseBeforeRetry(verdict: Verdict, attempt: number, answer: Answer): number | undefined {
+export function pauseBeforeRetry(
+	verdict: Verdict,
+	attempt: number,
+	answer: Answer,
+	random: () => number = Math.random,
+): number | undefined {
 	if (attempt >= (MAX_ATTEMPTS[verdict] ?? 0)) return undefined;
 	const asked = verdict === 'later' ? retryAfterMs(answer.retryAfter) : undefined;
-	return Math.min(asked ?? 1_000 * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
+	const grown = Math.min(1_000 * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
+	const pause = asked === undefined ? grown * (1 - random() / 2) : asked * (1 + random() / 4);
+	return Math.round(Math.min(pause, LONGEST_PAUSE_MS));
 }
 
 /** `Retry-After` in ms: a number of seconds. MailUp documents none; dates are left to the growing pauses. */

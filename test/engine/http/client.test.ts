@@ -1,4 +1,5 @@
 /** What every operation inherits from the client, shown on the simplest one. */
+import { Governor } from '../../../nodes/shared/http/governor';
 import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
@@ -14,6 +15,7 @@ const broken = (code: string) => Object.assign(new Error(`connect ${code}`), { c
 let waits: number[];
 beforeEach(() => {
 	waits = [];
+	jest.spyOn(Math, 'random').mockReturnValue(0);
 	jest.spyOn(pauses, 'pause').mockImplementation(async (ms) => {
 		waits.push(ms);
 	});
@@ -95,7 +97,11 @@ describe('too many calls (429)', () => {
 		'Authorization error (too_many_requests): Too many requests. Max:5 calls per second , actual:10.',
 	);
 
-	test('are waited out, for as long as MailUp asks', async () => {
+	/** Nothing here is about the pace of the calls. */
+	beforeEach(() => jest.spyOn(Governor.prototype, 'turn').mockResolvedValue());
+
+	test('are waited out, for as long as MailUp asks, and slow the next calls down', async () => {
+		const refused = jest.spyOn(Governor.prototype, 'refused');
 		info().reply(429, tooMany, { 'Retry-After': '3' });
 		info().reply(429, tooMany);
 		info().reply(429, tooMany, { 'Retry-After': '86400' });
@@ -104,6 +110,7 @@ describe('too many calls (429)', () => {
 		const { items } = await runNode({ parameters });
 		expect(items[0]?.json.id).toBe('1');
 		expect(waits).toEqual([3_000, 2_000, 30_000, 8_000]);
+		expect(refused.mock.calls.map(([ago]) => ago >= 0 && ago < 60_000)).toEqual([true, true, true, true]);
 	});
 
 	test('end with an explanation when they do not stop', async () => {

@@ -19,7 +19,12 @@ const noRights = refusal(403, 'Authorization error: the user is not enabled on t
 
 /** Ids that no other test of this file has used: what was made a moment ago is known to the whole process. */
 let listId = 100;
-beforeEach(() => (listId += 10));
+beforeEach(() => {
+	listId += 10;
+	// Pauses are as long as they can be.
+	jest.spyOn(Math, 'random').mockReturnValue(0);
+});
+afterEach(() => jest.restoreAllMocks());
 
 const groups = (id = listId) => mailUp().get(`/List/${id}/Groups`).query(true);
 const post = (id = listId) => mailUp().post(`/List/${id}/Group`);

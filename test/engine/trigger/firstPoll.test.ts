@@ -2,7 +2,8 @@
 import nock from 'nock';
 import { sleep, type IDataObject, type WorkflowActivateMode } from 'n8n-workflow';
 
-import { CALLS_PER_WINDOW, Governor, WINDOW_MS } from '../../../nodes/shared/http/governor';
+import { Governor } from '../../../nodes/shared/http/governor';
+import { CALLS_PER_WINDOW, WINDOW_MS } from '../../../nodes/shared/http/pace';
 import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator, mailUp, page, refusal } from '../../support/answers';
 import { activateNode, pollNode, type PollRequest } from '../../support/engine';
