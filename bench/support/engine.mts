@@ -24,6 +24,8 @@ export interface Job {
 	typeVersion?: number;
 	/** The token, where the server looks at it. */
 	oauthTokenData?: CredentialData['oauthTokenData'];
+	/** For runs that are to share a credential, and with it the pace of their calls. */
+	credentialId?: string;
 }
 
 /** What a run gave, and what n8n's engine took for it in ms. */
@@ -45,9 +47,18 @@ export async function loadPackage(): Promise<TypeRegistry> {
  * the work besides.
  */
 export function withoutPacing(): void {
+	governor().turn = async () => await Promise.resolve();
+}
+
+/** Keeps the built package from learning from refusals: every process calls as if it were alone. */
+export function withoutGivingWay(): void {
+	governor().refused = () => undefined;
+}
+
+function governor(): { turn(): Promise<void>; refused(): void } {
 	const file = join(root, 'dist/nodes/shared/http/governor.js');
-	const { Governor } = createRequire(import.meta.url)(file) as { Governor: { prototype: { turn(): Promise<void> } } };
-	Governor.prototype.turn = async () => await Promise.resolve();
+	const { Governor } = createRequire(import.meta.url)(file) as { Governor: { prototype: ReturnType<typeof governor> } };
+	return Governor.prototype;
 }
 
 /**
@@ -55,9 +66,9 @@ export function withoutPacing(): void {
  * @param input items that another node hands it; without them it is the first of its workflow
  */
 export async function runJob(job: Job, input?: INodeExecutionData[]): Promise<Outcome> {
-	const { registry, nodeType, parameters, serviceUrl, typeVersion = 1, oauthTokenData } = job;
+	const { registry, nodeType, parameters, serviceUrl, typeVersion = 1, oauthTokenData, credentialId } = job;
 	const credential = { serviceUrl, ...(oauthTokenData && { oauthTokenData }) };
-	const options = { registry, nodeType, parameters, credential, node: { typeVersion } };
+	const options = { registry, nodeType, parameters, credential, credentialId, node: { typeVersion } };
 	const session = openSession(options, input && queueItems(input));
 	const start = session.workflow.getNode(input ? 'Input' : session.node.name) ?? undefined;
 	const engine = new WorkflowExecute(session.additionalData, session.mode);

@@ -14,8 +14,7 @@ import { addressLength, LONGEST_ADDRESS, urlOf } from './addresses';
 import { readServiceUrl } from './credential';
 import { configurationError, mailUpWords, obstacleError } from './errors';
 import { exchange } from './exchange';
-import type { Governor } from './governor';
-import { governorOf, stoppingGovernorOf } from './governor';
+import { governorFor } from './governor';
 import { concernsNew } from './newThings';
 import { pause } from './pauses';
 import { renewToken } from './renewal';
@@ -82,10 +81,6 @@ export class MailUpClient {
 	/** Raised by n8n's stop button and by {@link halt}. */
 	private readonly stop: AbortSignal;
 
-	private readonly governor: Governor;
-
-	private readonly stoppingGovernor: Governor;
-
 	private constructor(
 		private readonly context: MailUpContext,
 		readonly serviceUrl: string,
@@ -94,8 +89,6 @@ export class MailUpClient {
 		private readonly stopButton: AbortSignal | undefined,
 	) {
 		this.stop = AbortSignal.any([this.halting.signal, ...(stopButton ? [stopButton] : [])]);
-		this.governor = governorOf(credentialId);
-		this.stoppingGovernor = stoppingGovernorOf(credentialId);
 	}
 
 	/** @throws NodeOperationError where the credential is missing, was never connected, or has an unusable Service URL */
@@ -213,7 +206,7 @@ export class MailUpClient {
 		if (!this.fits(call)) return { tooLong: true };
 		const bounds = { timeoutMs: call.timeoutMs, stopButton: this.stopButton };
 		for (let renewals = 0; ; renewals++) {
-			const governor = call.stopsSending && renewals === 0 ? this.stoppingGovernor : this.governor;
+			const governor = governorFor(this.credentialId, call.stopsSending === true && renewals === 0);
 			await governor.turn(this.stop);
 			this.throwIfStopped();
 			const began = performance.now();

@@ -102,6 +102,11 @@ export function stoppingGovernorOf(credentialId: string): Governor {
 	);
 }
 
+/** The governor of a credential for a call. @param stopsSending whether it stops or deletes a sending */
+export function governorFor(credentialId: string, stopsSending: boolean): Governor {
+	return stopsSending ? stoppingGovernorOf(credentialId) : governorOf(credentialId);
+}
+
 function once(key: string, create: () => Governor): Governor {
 	const governor = governors.get(key) ?? create();
 	governors.set(key, governor);
