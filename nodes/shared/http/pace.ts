@@ -49,8 +49,8 @@ const EVENNESS = 0.9;
  * (additive increase), half of them where MailUp refuses again and again (multiplicative decrease), never more than MailUp
  * takes from one, and never less than a floor. Whole calls in a window of MailUp's are what is shared: 2, 2 and 1 of three
  * processes are never refused, however their calls fall. A refusal right after a call more was tried takes that back.
- * A first refusal elsewhere may come from somebody's try, so it is waited a moment whether there is another one: whoever
- * has most waits least, and gives way first. All waits vary, so that no two processes go on in step.
+ * A first refusal elsewhere may come from somebody's try, or from a busy computer, so it is waited a moment whether there is
+ * another one: of those that share, whoever has most waits least, and gives way first. All waits vary, so that no two processes go on in step.
  */
 export class Pace implements Pacing {
 	/** Calls in a window; below 1, one call in several windows. */
@@ -84,9 +84,10 @@ export class Pace implements Pacing {
 		if (now - this.raisedAt < WINDOW_MS) {
 			this.lower(fewerByOne(this.calls), now, LATER_MS);
 		} else if (now > this.doubt.to) {
-			const patience = this.varied(PATIENCE_MS / this.calls ** 2);
-			// Alone, a call that was late on its way is refused now and then, but not two in a row.
-			const memory = this.calls >= CALLS_PER_WINDOW ? WINDOW_MS : MEMORY_MS;
+			// Alone, calls that were late on their way are refused now and then, but not in one window after another.
+			const isFull = this.calls >= CALLS_PER_WINDOW;
+			const patience = this.varied(isFull ? WINDOW_MS : PATIENCE_MS / this.calls ** 2);
+			const memory = isFull ? 2 * WINDOW_MS : MEMORY_MS;
 			this.doubt = { from: now + patience, to: now + patience + memory };
 		} else if (now >= this.doubt.from) {
 			this.lower(halved(this.calls), now, SOON_MS);

@@ -159,37 +159,38 @@ describe('the pace of a process', () => {
 	test('is full at first, and stays so after one refusal: a call may have been late on its way', () => {
 		const alone = pace();
 		expect(alone.limitAt(0)).toEqual(full);
-		for (const at of [10_000, 20_000, 30_000]) alone.refused(at, at + 50);
+		// On a busy computer several calls are late at once.
+		for (const at of [10_000, 20_000, 20_100, 20_200, 30_000]) alone.refused(at, at + 50);
 		expect(alone.limitAt(30_100)).toEqual(full);
 	});
 
 	test('is halved, and its calls keep their distance, where refusals follow each other', () => {
 		const shared = pace();
 		shared.refused(10_000, 10_050);
-		shared.refused(10_300, 10_400);
-		expect(shared.limitAt(10_400)).toEqual({ calls: 3, windowMs: WINDOW_MS, gapMs: 315 });
+		shared.refused(11_200, 11_300);
+		expect(shared.limitAt(11_300)).toEqual({ calls: 3, windowMs: WINDOW_MS, gapMs: 315 });
 		// Calls from before the change tell nothing about it.
-		for (const started of [10_350, 10_399]) shared.refused(started, 12_000);
+		for (const started of [11_250, 11_299]) shared.refused(started, 12_000);
 		expect(shared.limitAt(12_000).calls).toBe(3);
 	});
 
 	test('grows by a call a window after a while, up to the full one', () => {
 		const shared = pace();
 		shared.refused(10_000, 10_050);
-		shared.refused(10_300, 10_400);
-		expect([16_399, 16_400, 22_399, 22_400].map((now) => shared.limitAt(now).calls)).toEqual([3, 4, 4, 5]);
+		shared.refused(11_200, 11_300);
+		expect([17_299, 17_300, 23_299, 23_300].map((now) => shared.limitAt(now).calls)).toEqual([3, 4, 4, 5]);
 	});
 
 	test('takes a call more back that is refused at once, and does not try again soon', () => {
 		const shared = pace();
 		shared.refused(10_000, 10_050);
-		shared.refused(10_300, 10_400);
-		expect(shared.limitAt(16_400).calls).toBe(4);
-		shared.refused(16_500, 16_550);
-		expect([16_550, 136_549, 136_550].map((now) => shared.limitAt(now).calls)).toEqual([3, 3, 4]);
+		shared.refused(11_200, 11_300);
+		expect(shared.limitAt(17_300).calls).toBe(4);
+		shared.refused(17_400, 17_450);
+		expect([17_450, 137_449, 137_450].map((now) => shared.limitAt(now).calls)).toEqual([3, 3, 4]);
 	});
 
-	test('gives way the sooner the more it has', () => {
+	test('gives way the sooner the more it has, once it shares', () => {
 		const shared = pace();
 		const patience: number[] = [];
 		let now = 10_000;
@@ -200,8 +201,9 @@ describe('the pace of a process', () => {
 			while (limitOf(shared, now) === calls && now < from + 20_000) shared.refused(now, (now += 10));
 			patience.push(now - from);
 		}
-		expect(patience).toEqual([...patience].sort((a, b) => a - b));
-		expect(new Set(patience).size).toBe(5);
+		const [, ...sharing] = patience;
+		expect(sharing).toEqual([...sharing].sort((a, b) => a - b));
+		expect(new Set(sharing).size).toBe(4);
 	});
 
 	test('never falls below one call in four windows, however often MailUp refuses', () => {
