@@ -1,5 +1,5 @@
 import { confirmationFields } from '../../run/confirmationFields';
-import { sendAtField } from '../sending/sendingFields';
+import { sendAtField } from '../../../shared/form/sendAt';
 import { importIdField } from './importId';
 import type { Operation } from '../../operation';
 

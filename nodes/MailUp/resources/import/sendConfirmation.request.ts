@@ -1,11 +1,9 @@
 import { isDryRun } from '../../run/confirmation';
 import { readMoment } from '../../../shared/form/moment';
+import { SHORTEST_NOTICE_MS } from '../../../shared/form/sendAt';
 import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
 import { readImportId } from './importId';
-
-/** MailUp takes dates that are at least this far ahead (MailUp REST API, "Recipients", send confirmation email). */
-const SHORTEST_NOTICE_MS = 5 * 60_000;
 
 /** The emails of which import are to be sent, and when. */
 export interface Request {

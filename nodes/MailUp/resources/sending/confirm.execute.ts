@@ -8,24 +8,17 @@ import type { Message } from '../../../shared/api/messages';
 import { readMessage } from '../../../shared/api/messages';
 import { aloneWithAll, lookForEarliest, lookInQueue, readQueue } from '../../../shared/api/sendings';
 import { releaseSending, saysNo } from '../../../shared/api/sendingWrites';
+import { readFutureMoment, refusePast, refuseShortNotice } from '../../../shared/form/sendAt';
 import { ReadOnce } from '../../../shared/readOnce';
 import { confirmationCode, demandConfirmation, needsConfirmation } from '../../run/confirmation';
 import { mailUpSays, withMailUpWords } from '../../run/mailUpWords';
-import { parameterError } from '../../run/parameters';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
-import type { ShownOnly } from './sendingFields';
-import {
-	hintTestRun,
-	readFutureMoment,
-	readSendingId,
-	readShownOnly,
-	refusePast,
-	refuseShortNotice,
-	shownOnlyWords,
-} from './sendingFields';
+import { readSendingId } from './sendingFields';
+import type { ShownOnly } from './shownOnly';
+import { hintTestRun, readShownOnly, shownOnlyWords } from './shownOnly';
 
-interface Request {
+interface ConfirmRequest {
 	sendingId: number;
 	/** A moment in ms since 1970, or as soon as possible. */
 	when: number | 'now';
@@ -33,7 +26,7 @@ interface Request {
 }
 
 /** A confirmation that is checked and may be carried out. */
-interface Plan extends Request {
+interface ConfirmPlan extends ConfirmRequest {
 	sending: Sending;
 	/** What people would get; undefined where MailUp does not show it. */
 	message: Message | undefined;
@@ -50,7 +43,7 @@ export async function execute(run: Run): Promise<void> {
 	await aloneWithAll(run.client, things, async () => await confirmAll(run, requests));
 }
 
-async function confirmAll(run: Run, requests: ReadonlyMap<number, Request>): Promise<void> {
+async function confirmAll(run: Run, requests: ReadonlyMap<number, ConfirmRequest>): Promise<void> {
 	const queue = new ReadOnce<Sending[]>();
 	const seen = new Set<number>();
 	const plans = await run.each(
@@ -69,16 +62,22 @@ async function confirmAll(run: Run, requests: ReadonlyMap<number, Request>): Pro
 	);
 }
 
-function readRequest(run: Run, itemIndex: number): Request {
+function readRequest(run: Run, itemIndex: number): ConfirmRequest {
 	refuseRetryOnFail(run, itemIndex);
-	const sendingId = readSendingId(run, itemIndex);
-	const when = run.form(itemIndex).choice<'date' | 'now'>('when');
-	const moment = when === 'date' ? readFutureMoment(run, itemIndex) : when;
-	refuseShortNotice(run, itemIndex, moment);
+	const form = run.form(itemIndex);
+	const sendingId = readSendingId(form);
+	const when = form.choice<'date' | 'now'>('when');
+	const moment = when === 'date' ? readFutureMoment(form, run.context.getTimezone()) : when;
+	refuseShortNotice(form, moment);
 	return { sendingId, when: moment, shownOnly: readShownOnly(run, itemIndex) };
 }
 
-async function check(run: Run, itemIndex: number, request: Request, queue: ReadOnce<Sending[]>): Promise<Plan> {
+async function check(
+	run: Run,
+	itemIndex: number,
+	request: ConfirmRequest,
+	queue: ReadOnce<Sending[]>,
+): Promise<ConfirmPlan> {
 	const { sendingId, when, shownOnly } = request;
 	const held = await queue.of('held', async () => await readQueue(run.client, ['held']));
 	const sending = held.find(({ id }) => id === sendingId);
@@ -88,16 +87,11 @@ async function check(run: Run, itemIndex: number, request: Request, queue: ReadO
 			? `It was confirmed before, and stands among the ${confirmed.queue} sendings.`
 			: 'It may be confirmed and sent, or deleted already: "Get Many" shows the queue.';
 		const advice = `There is no held sending ${sendingId}. ${why} Nothing was confirmed.`;
-		throw parameterError(run, 'Sending ID', itemIndex, advice);
+		throw run.form(itemIndex).refusal('sendingId', advice);
 	}
 	const earliest = typeof when === 'number' ? await lookForEarliest(run.client, sendingId) : null;
 	if (typeof when === 'number' && when < (momentOf(earliest) ?? 0)) {
-		throw parameterError(
-			run,
-			'Date',
-			itemIndex,
-			`MailUp can send this at ${earliest} or later. Nothing was confirmed.`,
-		);
+		throw run.form(itemIndex).refusal('sendAt', `MailUp can send this at ${earliest} or later. Nothing was confirmed.`);
 	}
 	const { listId, messageId } = sending;
 	const known = listId !== undefined && messageId !== undefined;
@@ -117,18 +111,18 @@ async function check(run: Run, itemIndex: number, request: Request, queue: ReadO
 const NOT_SHOWN =
 	'MailUp does not show the message of the sending, so a code could let something else go than what somebody saw.';
 
-function confirmedPlan({ sendingId, when, sending, message }: Plan): IDataObject {
+function confirmedPlan({ sendingId, when, sending, message }: ConfirmPlan): IDataObject {
 	return { operation: 'confirm', sendingId, when, subject: sending.subject, message: message ? { ...message } : null };
 }
 
-async function carryOut(run: Run, itemIndex: number, plan: Plan): Promise<IDataObject> {
+async function carryOut(run: Run, itemIndex: number, plan: ConfirmPlan): Promise<IDataObject> {
 	const { sendingId, when, shownOnly } = plan;
 	if (shownOnly !== undefined) {
 		const detail = `${shownOnlyWords(shownOnly)} MailUp does not say how many people a held sending goes to.`;
 		if (!plan.message) return report(plan, 'dryRun', `${detail} There is no confirmation code. ${NOT_SHOWN}`);
 		return report(plan, 'dryRun', detail, confirmationCode(confirmedPlan(plan)));
 	}
-	refusePast(run, itemIndex, when);
+	refusePast(run.form(itemIndex), when);
 	const dateMs = when === 'now' ? undefined : when;
 	const written = await run.write(
 		itemIndex,
@@ -139,7 +133,7 @@ async function carryOut(run: Run, itemIndex: number, plan: Plan): Promise<IDataO
 }
 
 /** Finds out by the queue what became of a confirmation without an answer. */
-async function clearUp(run: Run, itemIndex: number, plan: Plan, gap: Unanswered): Promise<IDataObject> {
+async function clearUp(run: Run, itemIndex: number, plan: ConfirmPlan, gap: Unanswered): Promise<IDataObject> {
 	const found = lostConfirmation(await lookInQueue(run.client, plan.sendingId));
 	if (found === 'stillHeld' && saysNo(gap)) {
 		throw new NodeOperationError(run.client.node, 'MailUp did not confirm the sending', {
@@ -165,7 +159,7 @@ async function clearUp(run: Run, itemIndex: number, plan: Plan, gap: Unanswered)
 }
 
 function report(
-	{ sendingId, when, sending, message }: Plan,
+	{ sendingId, when, sending, message }: ConfirmPlan,
 	outcome: 'dryRun' | 'queued' | 'scheduled' | 'unknown',
 	detail: string | null,
 	code: string | null = null,
@@ -182,7 +176,7 @@ function report(
 	};
 }
 
-function repeated(run: Run, { sendingId }: Request): NodeOperationError {
+function repeated(run: Run, { sendingId }: ConfirmRequest): NodeOperationError {
 	return new NodeOperationError(run.client.node, 'Another item confirms the same sending', {
 		description: `An item before this one confirms sending ${sendingId}. Nothing was sent for this item.`,
 	});

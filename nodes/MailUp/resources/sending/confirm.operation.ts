@@ -1,5 +1,6 @@
 import { confirmationFields } from '../../run/confirmationFields';
-import { sendAtField, sendInManualRunsField, sendingIdField } from './sendingFields';
+import { sendAtField } from '../../../shared/form/sendAt';
+import { sendInManualRunsField, sendingIdField } from './sendingFields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -20,7 +20,7 @@ const NOT_DELETED: Readonly<Record<Queue | 'none', string>> = {
 
 /** Deletes sendings (MailUp help, "Email messages", "Delete a sending"). MailUp says no by `IsDeleted: false`, with HTTP 200. */
 export async function execute(run: Run): Promise<void> {
-	const ids = await run.readItems((itemIndex) => readSendingId(run, itemIndex));
+	const ids = await run.readItems((itemIndex) => readSendingId(run.form(itemIndex)));
 	await run.each(
 		ids,
 		async (sendingId, itemIndex) => run.output(itemIndex, await remove(run, itemIndex, sendingId)),

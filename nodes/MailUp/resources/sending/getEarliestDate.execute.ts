@@ -5,7 +5,7 @@ import { readSendingId } from './sendingFields';
 /** Reads when a sending can go out at the earliest (MailUp help, "Email messages", "Sending Queue Status"). */
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
-		const sendingId = readSendingId(run, itemIndex);
+		const sendingId = readSendingId(run.form(itemIndex));
 		return [{ sendingId, earliestDate: await readEarliest(run.client, sendingId) }];
 	});
 }

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { addressKey } from '../../../shared/mailup/identities';
@@ -7,7 +6,6 @@ import type { Status } from '../../../shared/mailup/recipients';
 import { statusOn } from '../../../shared/mailup/recipients';
 import type { Audience, Counts } from '../../../shared/mailup/sendingsAudience';
 import { audienceBound, checkAudience, countedGroups, readGroups } from '../../../shared/mailup/sendingsAudience';
-import { isByGroups } from '../../../shared/mailup/sendingsFit';
 import type { Sighting } from '../../../shared/mailup/sendingsOutcome';
 import { earlierSendings } from '../../../shared/mailup/sendingsOutcome';
 import type { Found } from '../../../shared/api/lookUps';
@@ -15,31 +13,14 @@ import { lookUp } from '../../../shared/api/lookUps';
 import type { Message } from '../../../shared/api/messages';
 import { countMessages, readMessage } from '../../../shared/api/messages';
 import { SendingsBefore, SubscriberCounts } from '../../../shared/api/sendings';
+import { refuseShortNotice } from '../../../shared/form/sendAt';
 import { ReadOnce } from '../../../shared/readOnce';
 import { demandConfirmation, needsConfirmation } from '../../run/confirmation';
-import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
-import { refuseLongCall, type SendRequest } from './send.request';
-import { refuseShortNotice } from './sendingFields';
-
-/** A request that is checked against MailUp and may be carried out. */
-export interface SendPlan {
-	request: SendRequest;
-	message: Message;
-	/** Empty where the list is not among those that MailUp shows. */
-	listName: string;
-	audience: Audience;
-	/** Never fewer people than the sending reaches, as MailUp counted them. */
-	atMost: number;
-	/** The counts that it was worked out from. */
-	counts: Counts;
-	/** Whether this is to be one sending whatever runs at the same moment: where a code permits it, or only the first is wanted. */
-	onlyOne: boolean;
-	/** What MailUp showed of the sendings of the message before the run. */
-	before: Sighting;
-	/** How many messages the list has; only known where one is copied. */
-	messages: number | undefined;
-}
+import type { SendPlan } from './send.plan';
+import { confirmedPlan, NEVER_RUNS_OUT, runsOut, takesTwoSteps } from './send.plan';
+import type { SendRequest } from './send.request';
+import { refuseLongCall } from './send.request';
 
 /** What the checks of a run share. */
 interface Known {
@@ -56,10 +37,6 @@ const NOT_SUBSCRIBED: Readonly<Record<Exclude<Status, 'subscribed'>, string>> = 
 	pending: 'The person has not confirmed the subscription to the list yet.',
 	notOnList: 'The person is not on the list.',
 };
-
-/** Why there is no code. */
-export const NEVER_RUNS_OUT =
-	'MailUp does not show how often the message was sent, or how many messages the list has, so a code could send more than once. Enable the user of the credential for the list and its sendings in MailUp.';
 
 /** Checks all items by reading alone. An item that may not be sent fails; without continuing on errors, so does the run. */
 export async function checkSends(run: Run, requests: ReadonlyMap<number, SendRequest>): Promise<Map<number, SendPlan>> {
@@ -78,29 +55,6 @@ export async function checkSends(run: Run, requests: ReadonlyMap<number, SendReq
 		if (plan.request.shownOnly === undefined) demandCode(run, itemIndex, plan);
 		return plan;
 	});
-}
-
-/** What a confirmation code stands for. A ceiling covers its audience: on a busy list the count changes by the minute. */
-export function confirmedPlan({ request, message, audience, atMost, before, messages }: SendPlan): IDataObject {
-	const { when, sender, replyTo, maximumAudience, copyFirst } = request;
-	return {
-		operation: 'send',
-		message: { ...message },
-		audience: audience as unknown as IDataObject,
-		people: maximumAudience === undefined ? { atMost } : { maximumAudience },
-		when,
-		sender: sender ? { ...sender } : null,
-		replyTo: replyTo ?? null,
-		copyFirst,
-		// With a new sending of the message, or a new copy, its codes run out: one code sends once.
-		earlierSendings: earlierSendings(message.id, before) ?? null,
-		messages: messages ?? null,
-	};
-}
-
-/** Whether a code for this plan sends once: only what MailUp shows of earlier sendings, or of earlier copies, makes it run out. */
-export function runsOut({ request, message, before, messages }: SendPlan): boolean {
-	return (request.copyFirst ? messages : earlierSendings(message.id, before)) !== undefined;
 }
 
 function demandCode(run: Run, itemIndex: number, plan: SendPlan): void {
@@ -122,7 +76,7 @@ async function check(run: Run, itemIndex: number, request: SendRequest, known: K
 	);
 	if (!message) {
 		const advice = `List ${listId} has no message ${messageId}. Choose a message of this list.`;
-		throw parameterError(run, 'Message', itemIndex, advice);
+		throw run.form(itemIndex).refusal('message', advice);
 	}
 	refuseLongCall(run, itemIndex, request, audience);
 	const counts = await count(run, audience, known.counts);
@@ -139,16 +93,11 @@ async function check(run: Run, itemIndex: number, request: SendRequest, known: K
 	const onlyOne =
 		request.onlyIfNeverSent || (request.shownOnly === undefined && needsConfirmation(run, itemIndex, true));
 	const plan = { request, message, audience, counts, atMost, onlyOne, before };
-	if (takesTwoSteps(plan)) refuseShortNotice(run, itemIndex, request.when);
+	if (takesTwoSteps(plan)) refuseShortNotice(run.form(itemIndex), request.when);
 	const messages = request.copyFirst
 		? await known.messageCounts.of(listId, async () => await countMessages(run.client, listId))
 		: undefined;
 	return { ...plan, listName: await nameOfList(run, listId), messages };
-}
-
-/** Whether the sending is held first, until MailUp's count of its people and the queue were looked at. */
-export function takesTwoSteps({ audience, onlyOne }: Pick<SendPlan, 'audience' | 'onlyOne'>): boolean {
-	return onlyOne || isByGroups(audience);
 }
 
 async function findAudience(
@@ -172,8 +121,8 @@ async function findAudience(
 	const audience = checkAudience(listId, to, groups);
 	if (!('refused' in audience)) return audience;
 	const included = to.sendTo === 'group' ? 'group' : 'inGroups';
-	const parameter = audience.refused === 'include' ? included : 'notInGroups';
-	throw run.form(itemIndex).refusal(parameter, `${audience.advice} Nothing was sent for this item.`);
+	const path = audience.refused === 'include' ? included : 'notInGroups';
+	throw run.form(itemIndex).refusal(path, `${audience.advice} Nothing was sent for this item.`);
 }
 
 async function count(run: Run, audience: Audience, counts: SubscriberCounts): Promise<Counts> {

@@ -6,20 +6,22 @@ import { sendingIdOf } from '../../../shared/mailup/sendingsOutcome';
 import { countMessages, lookAtNewestMessages } from '../../../shared/api/messages';
 import { copyMessage } from '../../../shared/api/messageWrites';
 import { aloneWithAll } from '../../../shared/api/sendings';
+import { refusePast } from '../../../shared/form/sendAt';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
-import type { SendPlan } from './send.check';
-import { checkSends, takesTwoSteps } from './send.check';
+import { checkSends } from './send.check';
 import type { Job, OwnSent } from './send.make';
 import { makeSending, noteSending, withAdvice } from './send.make';
+import type { SendPlan } from './send.plan';
+import { takesTwoSteps } from './send.plan';
 import { reportDryRun, reportLost, reportNobody, reportSent } from './send.report';
 import type { SendRequest } from './send.request';
 import { readSendRequest } from './send.request';
 import { sendInTwoSteps } from './send.steps';
-import { hintTestRun, refusePast } from './sendingFields';
+import { hintTestRun } from './shownOnly';
 
 /** The sends of this run, by message. */
-type Sent = Map<number, OwnSent>;
+type SentByMessage = Map<number, OwnSent>;
 
 /**
  * Sends messages. Everything is checked for all items before the first call leaves that changes anything; then one
@@ -40,7 +42,7 @@ export async function execute(run: Run): Promise<void> {
 
 async function sendAll(run: Run, requests: ReadonlyMap<number, SendRequest>): Promise<void> {
 	const plans = await checkSends(run, requests);
-	const sent: Sent = new Map();
+	const sent: SentByMessage = new Map();
 	const copies = new Set<number>();
 	await run.each(
 		plans,
@@ -53,26 +55,26 @@ async function carryOut(
 	run: Run,
 	itemIndex: number,
 	plan: SendPlan,
-	sent: Sent,
+	sent: SentByMessage,
 	copies: Set<number>,
 ): Promise<IDataObject> {
 	const { request, message, atMost } = plan;
 	if (request.shownOnly !== undefined) return reportDryRun(plan, request.shownOnly);
 	if (atMost === 0) return reportNobody(plan);
-	refusePast(run, itemIndex, request.when);
+	refusePast(run.form(itemIndex), request.when);
 	if (!request.copyFirst) return await send(run, itemIndex, jobOf(plan, message.id, sent));
 	const copyId = await copy(run, plan);
 	try {
 		copies.add(copyId);
 		if (plan.onlyOne) await refuseSecondCopy(run, itemIndex, plan, copyId, copies);
-		refusePast(run, itemIndex, request.when);
+		refusePast(run.form(itemIndex), request.when);
 		return await send(run, itemIndex, jobOf(plan, copyId, sent));
 	} catch (failure) {
 		throw withAdvice(failure, `Message ${message.id} was copied before: the copy has the id ${copyId}.`);
 	}
 }
 
-function jobOf(plan: SendPlan, messageId: number, sent: Sent): Job {
+function jobOf(plan: SendPlan, messageId: number, sent: SentByMessage): Job {
 	const own = sent.get(messageId) ?? { ids: new Set(), unnamed: 0 };
 	sent.set(messageId, own);
 	return { plan, messageId, own };

@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { groupField, listField, messageField } from '../../../shared/form/locators';
+import { sendAtField } from '../../../shared/form/sendAt';
 import { shownWhen } from '../../../shared/form/shownWhen';
 import { confirmationFields } from '../../run/confirmationFields';
-import { sendAtField, sendInManualRunsField } from './sendingFields';
+import { sendInManualRunsField } from './sendingFields';
 
 const audienceFields: INodeProperties[] = [
 	{

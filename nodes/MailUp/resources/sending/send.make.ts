@@ -10,7 +10,7 @@ import type { When } from '../../../shared/api/sendingWrites';
 import { isTurnedDown, saysNo, sendMessage } from '../../../shared/api/sendingWrites';
 import { mailUpSays } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
-import type { SendPlan } from './send.check';
+import type { SendPlan } from './send.plan';
 
 /** Pauses in ms before the looks for a send whose answer was lost: MailUp may be at work on a large list. */
 const LOOKS = [0, 5_000];

@@ -5,10 +5,10 @@ import type { LostSend } from '../../../shared/mailup/sendingsOutcome';
 import { earlierSendings } from '../../../shared/mailup/sendingsOutcome';
 import type { When } from '../../../shared/api/sendingWrites';
 import { confirmationCode } from '../../run/confirmation';
-import type { SendPlan } from './send.check';
-import { confirmedPlan, NEVER_RUNS_OUT, runsOut, takesTwoSteps } from './send.check';
-import type { ShownOnly } from './sendingFields';
-import { shownOnlyWords } from './sendingFields';
+import type { SendPlan } from './send.plan';
+import { confirmedPlan, NEVER_RUNS_OUT, runsOut, takesTwoSteps } from './send.plan';
+import type { ShownOnly } from './shownOnly';
+import { shownOnlyWords } from './shownOnly';
 
 /**
  * What came of an item. `leftOut`: MailUp took the send but mails the one recipient not; `nobody`: the audience is empty;
@@ -17,7 +17,7 @@ import { shownOnlyWords } from './sendingFields';
 type SendOutcome = Queue | 'dryRun' | 'nobody' | 'leftOut' | 'keptHeld' | 'unknown';
 
 /** What an item knows besides its plan. */
-interface Result {
+interface SendResult {
 	outcome: SendOutcome;
 	/** The message that was sent: the copy, where one was made. */
 	messageId: number;
@@ -129,7 +129,7 @@ function copied({ message }: SendPlan, messageId: number): string {
 	return messageId === message.id ? '' : `Message ${message.id} was copied, and the copy ${messageId} was sent.`;
 }
 
-function report(plan: SendPlan, { outcome, messageId, sendingId, answer, details, ...rest }: Result): IDataObject {
+function report(plan: SendPlan, { outcome, messageId, sendingId, answer, details, ...rest }: SendResult): IDataObject {
 	const { request, message } = plan;
 	const detail = details.filter((part) => part !== '').join(' ');
 	return {

@@ -4,10 +4,11 @@ import { addressKey, readIds } from '../../../shared/mailup/identities';
 import type { Audience, AudienceRequest } from '../../../shared/mailup/sendingsAudience';
 import type { Sender, SendSettings, When } from '../../../shared/api/sendingWrites';
 import { canSend } from '../../../shared/api/sendingWrites';
-import { parameterError } from '../../run/parameters';
+import type { Form } from '../../../shared/form/form';
+import { readFutureMoment } from '../../../shared/form/sendAt';
 import type { Run } from '../../run/run';
-import type { ShownOnly } from './sendingFields';
-import { readFutureMoment, readShownOnly } from './sendingFields';
+import type { ShownOnly } from './shownOnly';
+import { readShownOnly } from './shownOnly';
 
 /** What one item asks for, read from its parameters alone. */
 export interface SendRequest extends SendSettings {
@@ -31,47 +32,48 @@ const NAME = /^[^"\p{Cc}\p{Cs}]{1,200}$/u;
  * @throws NodeOperationError that names the parameter
  */
 export function readSendRequest(run: Run, itemIndex: number): SendRequest {
-	const replyTo = run.form(itemIndex).text('options.replyTo').trim();
-	const copyFirst = run.form(itemIndex).flag('options.copyFirst');
-	const onlyIfNeverSent = run.form(itemIndex).flag('options.onlyIfNeverSent');
+	const form = run.form(itemIndex);
+	const replyTo = form.text('options.replyTo').trim();
+	const copyFirst = form.flag('options.copyFirst');
+	const onlyIfNeverSent = form.flag('options.onlyIfNeverSent');
 	if (copyFirst && onlyIfNeverSent) {
 		const advice =
 			'A copy is a new message, which was never sent: this would keep nothing back. Switch it off, or "Copy Message First".';
-		throw parameterError(run, 'Only If Never Sent', itemIndex, advice);
+		throw form.refusal('options.onlyIfNeverSent', advice);
 	}
 	return {
-		listId: run.form(itemIndex).id('list'),
-		messageId: run.form(itemIndex).id('message'),
-		to: readTo(run, itemIndex),
-		when: readWhen(run, itemIndex),
-		sender: readSender(run, itemIndex),
-		replyTo: replyTo === '' ? undefined : run.form(itemIndex).address('options.replyTo'),
-		maximumAudience: readCeiling(run, itemIndex),
+		listId: form.id('list'),
+		messageId: form.id('message'),
+		to: readTo(form),
+		when: readWhen(form, run.context.getTimezone()),
+		sender: readSender(form),
+		replyTo: replyTo === '' ? undefined : form.address('options.replyTo'),
+		maximumAudience: readCeiling(form),
 		copyFirst,
 		onlyIfNeverSent,
 		shownOnly: readShownOnly(run, itemIndex),
 	};
 }
 
-function readTo(run: Run, itemIndex: number): SendRequest['to'] {
-	const sendTo = run.form(itemIndex).choice<SendRequest['to']['sendTo']>('sendTo');
-	const leavesOut = run.form(itemIndex).flag('leaveOutGroups');
+function readTo(form: Form): SendRequest['to'] {
+	const sendTo = form.choice<SendRequest['to']['sendTo']>('sendTo');
+	const leavesOut = form.flag('leaveOutGroups');
 	// Where an expression chooses whom to send to, the fields of all choices are there.
 	if (leavesOut && (sendTo === 'recipient' || sendTo === 'group')) {
 		const advice =
 			'Groups can be left out of "Groups of the List" and of "Whole List" only. Switch this off, or send to one of these. Nothing was sent for this item.';
-		throw parameterError(run, 'Leave Out Groups', itemIndex, advice);
+		throw form.refusal('leaveOutGroups', advice);
 	}
 	if (sendTo === 'recipient') {
-		const email = run.form(itemIndex).address('email');
+		const email = form.address('email');
 		return { sendTo, email, key: addressKey(email) };
 	}
 	if (sendTo === 'group') {
-		const include = [run.form(itemIndex).id('group')];
+		const include = [form.id('group')];
 		return { sendTo, include, leavesOut: false, exclude: undefined };
 	}
 	// In rising order, as the order in which groups are chosen changes nothing.
-	const chosen = (name: string) => readIds(run.form(itemIndex).value(name))?.sort((a, b) => a - b);
+	const chosen = (name: string) => readIds(form.value(name))?.sort((a, b) => a - b);
 	return {
 		sendTo,
 		include: sendTo === 'groups' ? chosen('inGroups') : undefined,
@@ -80,23 +82,22 @@ function readTo(run: Run, itemIndex: number): SendRequest['to'] {
 	};
 }
 
-function readWhen(run: Run, itemIndex: number): When {
-	const when = run.form(itemIndex).choice<'hold' | 'now' | 'date'>('when');
-	return when === 'date' ? readFutureMoment(run, itemIndex) : when;
+function readWhen(form: Form, zone: string): When {
+	const when = form.choice<'hold' | 'now' | 'date'>('when');
+	return when === 'date' ? readFutureMoment(form, zone) : when;
 }
 
-function readSender(run: Run, itemIndex: number): Sender | undefined {
-	if (run.form(itemIndex).choice('sender') === 'list') return undefined;
-	const name = run.form(itemIndex).text('senderName').trim();
+function readSender(form: Form): Sender | undefined {
+	if (form.choice('sender') === 'list') return undefined;
+	const name = form.text('senderName').trim();
 	if (!NAME.test(name)) {
 		const advice = 'Enter the name of the sender: at most 200 characters, without double quotes and line breaks.';
-		throw run.form(itemIndex).refusal('senderName', advice, name);
+		throw form.refusal('senderName', advice, name);
 	}
-	return { name, address: run.form(itemIndex).address('senderAddress') };
+	return { name, address: form.address('senderAddress') };
 }
 
-function readCeiling(run: Run, itemIndex: number): number | undefined {
-	const form = run.form(itemIndex);
+function readCeiling(form: Form): number | undefined {
 	return form.has('options.maximumAudience') ? form.number('options.maximumAudience') : undefined;
 }
 

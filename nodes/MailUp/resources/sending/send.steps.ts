@@ -9,13 +9,13 @@ import { firstOfMessage, sendingIdOf } from '../../../shared/mailup/sendingsOutc
 import { lookForEverySending, readGroupMembers, SubscriberCounts } from '../../../shared/api/sendings';
 import { deleteSending, releaseSending, saysNo } from '../../../shared/api/sendingWrites';
 import type { MailUpClient } from '../../../shared/http/client';
+import { refusePast } from '../../../shared/form/sendAt';
 import { mailUpSays, withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
-import type { SendPlan } from './send.check';
+import type { SendPlan } from './send.plan';
 import type { Job } from './send.make';
 import { findSending, makeSending, noteSending, seenBefore, withAdvice } from './send.make';
 import { isLeftOut, reportLost, reportSent } from './send.report';
-import { refusePast } from './sendingFields';
 
 /** A sending that is held, and what MailUp said when it took it. */
 type Held = SendAnswer & { sendingId: number };
@@ -117,7 +117,7 @@ async function mostNow(client: MailUpClient, { audience, counts }: SendPlan): Pr
 async function release(run: Run, itemIndex: number, job: Job, held: Held): Promise<IDataObject> {
 	const { plan, messageId } = job;
 	const { when } = plan.request;
-	refusePast(run, itemIndex, when);
+	refusePast(run.form(itemIndex), when);
 	const dateMs = typeof when === 'number' ? when : undefined;
 	const written = await run.write(
 		itemIndex,

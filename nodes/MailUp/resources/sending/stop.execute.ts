@@ -22,7 +22,7 @@ const EXPLANATIONS: Readonly<Record<StopOutcome | 'held', string>> = {
  * every second counts. What came of it is read from the queue afterwards, because MailUp answers nothing.
  */
 export async function execute(run: Run): Promise<void> {
-	const ids = await run.readItems((itemIndex) => readSendingId(run, itemIndex));
+	const ids = await run.readItems((itemIndex) => readSendingId(run.form(itemIndex)));
 	await run.each(
 		ids,
 		async (sendingId, itemIndex) => run.output(itemIndex, await stop(run, itemIndex, sendingId)),

@@ -1,0 +1,39 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { When } from '../api/sendingWrites';
+import type { Form } from './form';
+import { readMoment } from './moment';
+
+/** The moment of a sending, where one is chosen. */
+export const sendAtField: INodeProperties = {
+	displayName: 'Date',
+	name: 'sendAt',
+	type: 'dateTime',
+	placeholder: 'e.g. 2099-05-17 09:00',
+	default: '',
+	description: "When MailUp sends the email. Without an offset, the time is meant in the workflow's time zone.",
+	displayOptions: { show: { when: ['date'] } },
+};
+
+/** The parameter "Date". @throws NodeOperationError for a moment that is past: MailUp does not say what it does with one */
+export function readFutureMoment(form: Form, zone: string): number {
+	const moment = readMoment(form, sendAtField.name, zone);
+	refusePast(form, moment);
+	return moment;
+}
+
+/** For the moment of reading, and once more before the call that mails people: checks and other items take their time. */
+export function refusePast(form: Form, when: When): void {
+	if (typeof when === 'string' || when > Date.now()) return;
+	const advice = 'This moment is past. Choose a later one, or send now. Nothing was sent for this item.';
+	throw form.refusal(sendAtField.name, advice, new Date(when).toISOString());
+}
+
+/** MailUp wants the date at which a held sending is let go this far ahead, in ms (MailUp REST API, "Recipients", send confirmation email). */
+export const SHORTEST_NOTICE_MS = 5 * 60_000;
+
+/** For a sending that is held first and then let go at a date. */
+export function refuseShortNotice(form: Form, when: When): void {
+	if (typeof when === 'string' || when >= Date.now() + SHORTEST_NOTICE_MS) return;
+	throw form.refusal(sendAtField.name, 'MailUp wants a date at least 5 minutes from now.');
+}
