@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { activityProperties } from './events/messageActivity/form';
 import { deepCheck, reasons } from './events/optOut/form';
 import { channelProperty, includeFields } from './events/subscriptions/event';
 import { listProperties } from './watchedLists';
@@ -20,6 +21,11 @@ export const properties: INodeProperties[] = [
 				description: 'An import into a list has come to its end, well or badly',
 			},
 			{
+				name: 'Message Activity',
+				value: 'messageActivity',
+				description: 'Somebody opens a published message that was sent lately, clicks in it, or it bounces',
+			},
+			{
 				name: 'Message Sent',
 				value: 'messageSent',
 				description:
@@ -37,6 +43,7 @@ export const properties: INodeProperties[] = [
 		required: true,
 		description: 'What starts the workflow. Each item says in "event" which it is.',
 	},
+	...activityProperties,
 	...listProperties,
 	{ ...channelProperty, displayOptions: { show: { events: [...OF_PEOPLE] } } },
 	{ ...reasons, displayOptions: { show: { events: ['optOut'] } } },

@@ -1,5 +1,6 @@
 import type { TriggerEvent } from './event';
 import { importFinished } from './importFinished';
+import { messageActivity } from './messageActivity';
 import { messageSent } from './messageSent';
 import { optIn } from './optIn';
 import { optOut } from './optOut';
@@ -9,6 +10,7 @@ import { subscriptionEvent } from './subscriptions/event';
 /** What can start the workflow, by the values of the parameter *Events*. */
 export const EVENTS = {
 	importFinished,
+	messageActivity,
 	messageSent,
 	optIn: subscriptionEvent(optIn),
 	optOut: subscriptionEvent(optOut),

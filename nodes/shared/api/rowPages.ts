@@ -1,13 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import type { MailUpClient } from '../http/client';
+import type { MailUpCall, MailUpClient } from '../http/client';
 import { readKey, readNumber, readPage, readTotal } from '../mailup/reading';
 
 /** Which page to read: MailUp's pages begin at multiples of their size. */
 export interface RowPage {
 	/** Names the rows, after "the": `opt-outs of the list 4`. */
 	name: string;
+	/** Which of MailUp's services answers; the console's when left out. */
+	service?: MailUpCall['service'];
 	path: ReadonlyArray<string | number>;
 	query: IDataObject;
 	/** 0-based. */
@@ -31,9 +33,10 @@ export interface PageOfRows {
  * {@link MailUpClient.read}
  */
 export async function readRowPage(client: MailUpClient, wanted: RowPage): Promise<PageOfRows> {
-	const { name, path, query, pageNumber, pageSize } = wanted;
+	const { name, service, path, query, pageNumber, pageSize } = wanted;
 	const answer = await client.read({
 		purpose: `show the ${name}`,
+		service,
 		path,
 		query: { ...query, PageNumber: pageNumber, PageSize: pageSize },
 	});

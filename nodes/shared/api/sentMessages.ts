@@ -29,6 +29,11 @@ export class SentMessages {
 
 	constructor(private readonly client: MailUpClient) {}
 
+	/** Whether MailUp was asked to sort them, and did not refuse. */
+	get isSorted(): boolean {
+		return this.isSortable;
+	}
+
 	/** @throws NodeApiError where a row has no id, besides the errors of {@link readRowPage} */
 	async page(listId: number, pageNumber: number, pageSize: number): Promise<SentMessagePage> {
 		const name = sentMessagesOf(listId);
@@ -50,13 +55,13 @@ export class SentMessages {
 			pageNumber,
 			pageSize,
 		};
-		try {
-			return await readRowPage(this.client, page);
-		} catch (error) {
-			if (!this.isSortable || !(error instanceof NodeApiError) || error.httpCode !== '400') throw error;
+		const reading = readRowPage(this.client, page);
+		if (!this.isSortable) return await reading;
+		return await reading.catch(async (error: unknown) => {
+			if (!(error instanceof NodeApiError) || error.httpCode !== '400') throw error;
 			this.isSortable = false;
 			return await readRowPage(this.client, { ...page, query: {} });
-		}
+		});
 	}
 }
 

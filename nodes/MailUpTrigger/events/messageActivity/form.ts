@@ -1,0 +1,28 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const show = { events: ['messageActivity'] };
+
+export const activityProperties: INodeProperties[] = [
+	{
+		displayName: 'Activity',
+		name: 'activityKinds',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Bounce', value: 'bounce', description: 'The message could not be delivered' },
+			{ name: 'Click', value: 'click', description: 'Somebody clicked a link, or more often than before' },
+			{ name: 'Open', value: 'view', description: 'Somebody opened the message, or more often than before' },
+		],
+		default: ['bounce', 'click'],
+		description: 'What people do with a message. Each costs one call to MailUp for each message and poll.',
+		displayOptions: { show },
+	},
+	{
+		displayName: 'Sent in the Last Days',
+		name: 'activityDays',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 30 },
+		default: 3,
+		description: 'Only messages are watched that were sent in so many days, 200 of a list at the most',
+		displayOptions: { show },
+	},
+];

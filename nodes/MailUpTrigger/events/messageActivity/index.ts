@@ -1,0 +1,90 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ActivePerson, ActivityKind } from '../../../shared/api/activity';
+import { countActivity, readActivityPage } from '../../../shared/api/activity';
+import { listNames, watchedLists } from '../../watchedLists';
+import type { TriggerEvent, TriggerRun } from '../event';
+import type { Activity, ActivityWatch, SentMessage } from './activity';
+import { pollActivity, ROWS_OF_A_PAGE } from './activity';
+import { messagesSince } from './messages';
+import { readActivityState } from './state';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** Messages that a test run looks at for its sample. */
+const SAMPLED_MESSAGES = 5;
+
+/** Somebody opens a message, clicks in it, or it bounces. */
+export const messageActivity: TriggerEvent = {
+	stateKey: 'activity',
+
+	async poll(run, saved) {
+		const state = readActivityState(saved);
+		const poll = await pollActivity(await watchOf(run), state);
+		return {
+			items: await toItems(run, poll.activities),
+			notices: poll.dropped.map(
+				({ id, subject }) =>
+					`The activity of the message ${id} ("${subject}") is not watched any more: too many people did something with the messages of the last days to remember them all.`,
+			),
+			// Of two first polls at once the base that was saved first stays, as more counts as new by it.
+			stateAfter: (meanwhile) => (state ? poll.state : (readActivityState(meanwhile) ?? poll.state)),
+		};
+	},
+
+	async sample(run) {
+		const { messages, kinds, page } = await watchOf(run);
+		for (const message of messages.slice(0, SAMPLED_MESSAGES)) {
+			for (const kind of kinds) {
+				const [person] = (await page(message.id, kind, 0)).items;
+				if (person) return (await toItems(run, [{ message, kind, person, before: 0 }]))[0];
+			}
+		}
+		return undefined;
+	},
+};
+
+async function watchOf(run: TriggerRun): Promise<ActivityWatch> {
+	const { form, client, budget } = run;
+	const kinds = form.choices<ActivityKind>('activityKinds');
+	if (kinds.length === 0) throw form.refusal('activityKinds', 'Choose at least one kind of activity.');
+	const since = Date.now() - form.number('activityDays') * DAY_MS;
+	const listIds = await watchedLists(run);
+	return {
+		listIds,
+		messages: await messagesSince(run, listIds, since),
+		kinds,
+		count: async (messageId, kind) => {
+			budget.noteCall();
+			return await countActivity(client, messageId, kind);
+		},
+		page: async (messageId, kind, pageNumber) => {
+			budget.noteCall();
+			return await readActivityPage(client, messageId, kind, { pageNumber, pageSize: ROWS_OF_A_PAGE });
+		},
+		callsLeft: () => budget.callsLeft(),
+	};
+}
+
+async function toItems({ metadata }: TriggerRun, activities: readonly Activity[]): Promise<IDataObject[]> {
+	if (activities.length === 0) return [];
+	const names = listNames(await metadata.lists());
+	return activities.map(({ message, kind, person, before }) => ({
+		event: 'messageActivity',
+		eventId: eventIdOf(message, kind, person),
+		list: { id: message.listId, name: names.get(message.listId) ?? '' },
+		messageId: message.id,
+		subject: message.subject,
+		kind,
+		recipientId: person.recipientId,
+		email: person.email,
+		countBefore: before,
+		count: person.count,
+		bounceType: person.type,
+	}));
+}
+
+/** The same whenever somebody's count of a message comes as the same number. */
+function eventIdOf(message: SentMessage, kind: ActivityKind, { recipientId, count }: ActivePerson): string {
+	return `${kind}-${message.id}-${recipientId}-${count}`;
+}
