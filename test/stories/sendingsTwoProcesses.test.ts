@@ -18,8 +18,8 @@ useNock({ loopback: true });
 const start = useSandbox();
 
 let processes: [TypeRegistry, TypeRegistry];
-beforeAll(() => {
-	processes = [registryOfAnotherProcess(), registryOfAnotherProcess()];
+beforeAll(async () => {
+	processes = [await registryOfAnotherProcess('sending'), await registryOfAnotherProcess('sending')];
 });
 
 const send = { resource: 'sending', operation: 'send', list: locator(1), message: locator(102), when: 'now' };

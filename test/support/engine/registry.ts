@@ -4,6 +4,7 @@ import {
 	NodeHelpers,
 	type ICredentialType,
 	type IDataObject,
+	type IExecuteFunctions,
 	type INodeType,
 	type INodeTypes,
 	type IVersionedNodeType,
@@ -71,13 +72,29 @@ export function registryWith(packageName: string, nodes: INodeType[]): TypeRegis
 /**
  * The package as another n8n process has it: its modules are loaded anew, and share nothing with those of the test or of
  * a third process.
+ * @param resource whose operations are going to run there
  */
-export function registryOfAnotherProcess(): TypeRegistry {
+export async function registryOfAnotherProcess(resource: string): Promise<TypeRegistry> {
 	const registry = new TypeRegistry();
-	jest.isolateModules(() => {
+	await jest.isolateModulesAsync(async () => {
 		const sources = jest.requireActual<typeof import('../package-root')>('../package-root');
-		for (const node of sources.loadSourceNodes()) registry.addNode(manifest.name, node);
 		for (const credential of sources.loadSourceCredentials()) registry.addCredential(credential);
+		// What the node loads when it runs would come from the modules of the test: it is loaded here and now.
+		const { route } = jest.requireActual<typeof import('../../../nodes/MailUp/router')>('../../../nodes/MailUp/router');
+		for (const node of sources.loadSourceNodes()) {
+			const execute = async function (this: IExecuteFunctions) {
+				return await route(this);
+			};
+			registry.addNode(manifest.name, Object.assign(node, node.execute && { execute }));
+		}
+		const { resources } = jest.requireActual<typeof import('../../../nodes/MailUp/resources')>(
+			'../../../nodes/MailUp/resources',
+		);
+		const { operations = [] } = resources.find(({ value }) => value === resource) ?? {};
+		for (const operation of operations) {
+			const loaded = await operation.load();
+			operation.load = async () => await Promise.resolve(loaded);
+		}
 	});
 	return registry;
 }
