@@ -4,9 +4,11 @@ import { readId } from '../mailup/identities';
 import { readBoolean, readPage } from '../mailup/reading';
 import { quoted } from '../mailup/text';
 import { Patience } from '../mailup/imports/patience';
+import type { ImportSettings } from '../mailup/imports/settings';
+import { importPath, importQuery } from '../mailup/imports/settings';
 import type { ImportState, ImportTask, Traces } from '../mailup/imports/tasks';
 import { findTraces, hasEnded, importStatus, isAnotherRunning, readTasks } from '../mailup/imports/tasks';
-import type { Answered, MailUpCall, MailUpClient, MailUpWrite } from '../http/client';
+import type { Answered, MailUpCall, MailUpClient } from '../http/client';
 import { PAGE_SIZE, readAll } from '../http/pages';
 
 /** MailUp documents uploads of more than six minutes, beyond n8n's own time limit of five. */
@@ -14,6 +16,9 @@ const UPLOAD_TIMEOUT_MS = 15 * 60_000;
 
 /** Longest search in ms for an import whose answer was lost: MailUp may list it a moment later. */
 const SEARCH_MS = 15_000;
+
+/** What is imported: rows in a body, or a file that MailUp reads from its FTP server. */
+export type ImportContent = { rows: number; body: Buffer } | { fileName: string };
 
 /** What came of posting an import: its id; a lost answer; or MailUp is busy with another import for too long. */
 export type Posted = { importId: number } | { lost: true } | { busy: true };
@@ -28,29 +33,54 @@ export const IMPORTS: MailUpCall = {
 	query: { orderby: quoted('IdImport desc') },
 };
 
+/** MailUp's rows for the imports of the account, newest first (MailUp REST API, "Recipients", list of import tasks). */
+export async function readImportRows(client: MailUpClient, limit?: number): Promise<unknown[]> {
+	return await readAll(client, IMPORTS, limit);
+}
+
+/** MailUp's report of an import. @throws NodeApiError when MailUp refuses or stays unavailable */
+export async function readImportReport(client: MailUpClient, importId: number): Promise<unknown> {
+	return await client.read(reportCall(importId));
+}
+
+function reportCall(importId: number): MailUpCall {
+	return { purpose: 'show the report of the import', path: ['Imports', importId] };
+}
+
 /**
  * Posts an import. While another one runs, MailUp refuses with that very description: then nothing was done, and it is
- * posted again later (MailUp REST API, "Recipients").
+ * posted again later (MailUp REST API, "Recipients", asynchronous import).
  * @param patienceMs longest wait for the other import
  * @param beforeNext done before it is posted again
  * @throws NodeApiError when MailUp refuses: then nothing was imported
  */
-export async function postImport(
+export async function startImport(
 	client: MailUpClient,
-	call: Pick<MailUpWrite, 'path' | 'query' | 'body'>,
-	patienceMs: number,
-	beforeNext: () => Promise<void>,
+	settings: ImportSettings,
+	content: ImportContent,
+	{ patienceMs, beforeNext }: { patienceMs: number; beforeNext: () => Promise<void> },
 ): Promise<Posted> {
 	const patience = new Patience(patienceMs);
 	for (;;) {
-		const write: MailUpWrite = { ...call, purpose: 'start the import', method: 'POST', timeoutMs: UPLOAD_TIMEOUT_MS };
-		const written = await client.write(write);
+		const written = await post(client, settings, content);
 		if (!isBusy(written)) return postedBy(written);
 		const rest = patience.next();
 		if (rest === undefined) return { busy: true };
 		await client.pause(rest);
 		await beforeNext();
 	}
+}
+
+async function post(client: MailUpClient, settings: ImportSettings, content: ImportContent): Promise<Answered> {
+	const [file, body] = 'fileName' in content ? [{ fileName: quoted(content.fileName) }] : [{}, content.body];
+	return await client.write({
+		purpose: 'start the import',
+		method: 'POST',
+		path: importPath(settings),
+		query: { ...importQuery(settings), ...file },
+		body,
+		timeoutMs: UPLOAD_TIMEOUT_MS,
+	});
 }
 
 function isBusy(written: Answered): boolean {
@@ -135,7 +165,7 @@ async function lookAtImport(client: MailUpClient, importId: number): Promise<Loo
 
 /** @param short answer of `Import/{id}` */
 async function addReport(client: MailUpClient, importId: number, short: unknown): Promise<ImportState> {
-	const report = await client.tryRead({ purpose: 'show the report of the import', path: ['Imports', importId] });
+	const report = await client.tryRead(reportCall(importId));
 	if (report.answered) return { status: importStatus(short, report.body), short, report: report.body };
 	const status = importStatus(short, undefined);
 	if (hasEnded(status)) return { status, short };

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { MailUpClient } from '../../../nodes/shared/http/client';
-import { postImport } from '../../../nodes/shared/api/imports';
+import type { ImportSettings } from '../../../nodes/shared/mailup/imports/settings';
+import { startImport } from '../../../nodes/shared/api/imports';
 
 test('an upload gets 15 minutes, and its body is handed on as it is: neither parsed nor copied', async () => {
 	const sent: IHttpRequestOptions[] = [];
@@ -18,8 +19,17 @@ test('an upload gets 15 minutes, and its body is handed on as it is: neither par
 	};
 	const client = await MailUpClient.create(context as unknown as IExecuteFunctions);
 	const body = Buffer.from('[{"Email":"ann@example.com"}]');
-	const call = { path: ['List', 1, 'Recipients'], body };
-	await expect(postImport(client, call, 1_000, async () => {})).resolves.toEqual({ importId: 3 });
+	const settings: ImportSettings = {
+		listId: 1,
+		groupId: undefined,
+		channel: 'email',
+		importAs: 'subscribed',
+		clearEmptyFields: false,
+		removeFromPrevGroups: false,
+		ignoreMobile: true,
+	};
+	const patience = { patienceMs: 1_000, beforeNext: async () => {} };
+	await expect(startImport(client, settings, { rows: 1, body }, patience)).resolves.toEqual({ importId: 3 });
 	expect(sent).toHaveLength(1);
 	expect(sent[0]?.timeout).toBe(900_000);
 	expect(sent[0]?.body).toBe(body);

@@ -8,13 +8,13 @@ import { simplifyCounts } from '../../../shared/mailup/imports/tasks';
 import { confirmationCode, demandConfirmation, needsConfirmation } from '../../run/confirmation';
 import type { Run } from '../../run/run';
 import { hintConsequences } from './consequences';
-import { Courier } from './courier';
-import type { Handling } from './settings';
+import { ImportsOfRun } from './importsOfRun';
+import type { ImportOptions } from './settings';
 import { SettingsReader, checkGroup } from './settings';
 
 interface FileRequest {
 	settings: ImportSettings;
-	handling: Handling;
+	options: ImportOptions;
 	fileName: string;
 }
 
@@ -24,12 +24,12 @@ export async function execute(run: Run): Promise<void> {
 	const reader = new SettingsReader(run, true);
 	const requests = await run.readItems(async (itemIndex) => await readRequest(run, reader, itemIndex));
 	refuseRepetition(run, requests);
-	const courier = new Courier(run.client);
+	const imports = new ImportsOfRun(run.client);
 	const oneAtATime = () => 'import';
 	const imported = await run.each(
 		requests,
 		async (request, itemIndex) => {
-			run.output(itemIndex, await importFile(run, courier, request, itemIndex));
+			run.output(itemIndex, await importFile(run, imports, request, itemIndex));
 			return request.settings.importAs;
 		},
 		oneAtATime,
@@ -42,7 +42,7 @@ export async function execute(run: Run): Promise<void> {
  * that fails alone was not imported.
  */
 function refuseRepetition(run: Run, requests: ReadonlyMap<number, FileRequest>): void {
-	const isDry = [...requests.values()].every(({ handling }) => handling.dryRun);
+	const isDry = [...requests.values()].every(({ options }) => options.dryRun);
 	if (!run.client.node.retryOnFail || isDry || run.itemIndexes.length === 1) return;
 	throw new NodeOperationError(run.client.node, 'Several files do not go together with "Retry On Fail"', {
 		description:
@@ -53,7 +53,7 @@ function refuseRepetition(run: Run, requests: ReadonlyMap<number, FileRequest>):
 async function readRequest(run: Run, reader: SettingsReader, itemIndex: number): Promise<FileRequest> {
 	const settings = reader.settings(itemIndex);
 	await checkGroup(run, itemIndex, settings);
-	return { settings, handling: reader.handling(itemIndex), fileName: readFileName(run, itemIndex) };
+	return { settings, options: reader.options(itemIndex), fileName: readFileName(run, itemIndex) };
 }
 
 /** The name stands in double quotes in the call, and a path would lead out of the folder of the list. */
@@ -65,8 +65,8 @@ function readFileName(run: Run, itemIndex: number): string {
 
 async function importFile(
 	run: Run,
-	courier: Courier,
-	{ settings, handling, fileName }: FileRequest,
+	imports: ImportsOfRun,
+	{ settings, options, fileName }: FileRequest,
 	itemIndex: number,
 ): Promise<IDataObject> {
 	const plan = { operation: 'importFile', fileName, ...settings };
@@ -80,15 +80,15 @@ async function importFile(
 		confirmationCode: code,
 		detail: outcome.detail,
 	});
-	if (handling.dryRun) return show(PLANNED, undefined, confirmationCode(plan));
+	if (options.dryRun) return show(PLANNED, undefined, confirmationCode(plan));
 	if (needsConfirmation(run, itemIndex, isDelicate(settings))) demandConfirmation(run, itemIndex, plan);
 
-	const { timeLimitMs } = handling;
-	await courier.prepare();
-	const outcome = await courier.start({ settings, content: 'this file', traces: { fileName }, timeLimitMs });
+	const { timeLimitMs } = options;
+	await imports.prepare();
+	const outcome = await imports.start(settings, { fileName }, timeLimitMs);
 	const { importId } = outcome;
 	run.noteWritten(itemIndex, importId !== null);
-	if (importId === null || !handling.waitForEnd) return show(outcome, undefined, null);
-	const end = await courier.seeEnd({ ...outcome, importId }, timeLimitMs);
+	if (importId === null || !options.waitForEnd) return show(outcome, undefined, null);
+	const end = await imports.seeEnd({ ...outcome, importId }, timeLimitMs);
 	return show(end.outcome, end.report, null);
 }

@@ -4,11 +4,12 @@ import { PLANNED } from '../../../shared/mailup/imports/outcomes';
 import { isDelicate } from '../../../shared/mailup/imports/settings';
 import { confirmationCode, demandConfirmation, fingerprint, needsConfirmation } from '../../run/confirmation';
 import type { Run } from '../../run/run';
-import type { Batch } from './batches';
-import { Rows, failBatch, prepareBatches } from './batches';
-import { hintBatches, outputSummary, outputVerdicts } from './importItems.report';
-import type { Shipment } from './sender';
-import { Sender, packBatch } from './sender';
+import { Rows } from './rows';
+import type { ImportTarget } from './targets';
+import { failTarget, prepareTargets } from './targets';
+import { hintTargets, outputSummary, outputVerdicts } from './importItems.report';
+import type { ImportRequest } from './requestSender';
+import { RequestSender, packTarget } from './requestSender';
 
 /**
  * Imports all items in as few requests as fit, and says of every one what became of it
@@ -17,68 +18,71 @@ import { Sender, packBatch } from './sender';
 export async function execute(run: Run): Promise<void> {
 	const rows = await Rows.create(run).catch((error: unknown) => run.failTogether(run.itemIndexes, error));
 	if (!rows) return;
-	const batches = await prepareBatches(run, rows);
+	const targets = await prepareTargets(run, rows);
 	show(
 		run,
 		rows,
-		batches.filter(({ handling }) => handling.dryRun),
+		targets.filter(({ options }) => options.dryRun),
 	);
-	const real = batches.filter(({ handling }) => !handling.dryRun);
-	if (real.length > 0) refuseRepetition(run, batches);
+	const real = targets.filter(({ options }) => !options.dryRun);
+	if (real.length > 0) refuseRepetition(run, targets);
 	await carryOut(run, rows, real);
 }
 
 /** Shows what would be sent. */
-function show(run: Run, rows: Rows, batches: Batch[]): void {
-	const { plan, planned } = planBatches(batches, rows);
-	for (const [batch, shipments] of planned) outputSummary(run, rows, batch, shipments, confirmationCode(plan));
-	hintBatches(run, planned);
+function show(run: Run, rows: Rows, targets: ImportTarget[]): void {
+	const { plan, planned } = planTargets(targets, rows);
+	for (const [target, requests] of planned) outputSummary(run, rows, target, requests, confirmationCode(plan));
+	hintTargets(run, planned);
 }
 
-async function carryOut(run: Run, rows: Rows, batches: Batch[]): Promise<void> {
-	const first = batches[0]?.items[0];
+async function carryOut(run: Run, rows: Rows, targets: ImportTarget[]): Promise<void> {
+	const first = targets[0]?.items[0];
 	if (first === undefined) return;
-	if (!isConfirmed(run, rows, batches, first)) return;
-	const sender = new Sender(run, rows);
+	if (!isConfirmed(run, rows, targets, first)) return;
+	const sender = new RequestSender(run, rows);
 	try {
-		for (const batch of batches) await sender.send(batch);
+		for (const target of targets) await sender.send(target);
 	} catch (error) {
 		throw withStarted(error, sender);
 	}
 	throwIfNothingSent(run, sender);
-	hintBatches(run, sender.shipments);
-	for (const [batch, shipments] of sender.shipments) {
-		if (batch.handling.summary) outputSummary(run, rows, batch, shipments, null);
-		else outputVerdicts(run, rows, batch, shipments);
+	hintTargets(run, sender.requests);
+	for (const [target, requests] of sender.requests) {
+		if (target.options.summary) outputSummary(run, rows, target, requests, null);
+		else outputVerdicts(run, rows, target, requests);
 	}
 }
 
 /** Packs everything without sending it. The plan tells two imports apart, down to each value. */
-function planBatches(batches: Batch[], rows: Rows): { plan: IDataObject; planned: Map<Batch, Shipment[]> } {
-	const planned = new Map<Batch, Shipment[]>();
-	const imports = batches.map((batch) => {
-		const shipments: Shipment[] = [];
-		planned.set(batch, shipments);
+function planTargets(
+	targets: ImportTarget[],
+	rows: Rows,
+): { plan: IDataObject; planned: Map<ImportTarget, ImportRequest[]> } {
+	const planned = new Map<ImportTarget, ImportRequest[]>();
+	const imports = targets.map((target) => {
+		const requests: ImportRequest[] = [];
+		planned.set(target, requests);
 		const bodies = function* () {
-			for (const { rows: items, body } of packBatch(batch, rows)) {
-				shipments.push({ items, bytes: body.length, outcome: PLANNED });
+			for (const { rows: items, body } of packTarget(target, rows)) {
+				requests.push({ items, bytes: body.length, outcome: PLANNED });
 				yield body;
 			}
 		};
-		return { ...batch.settings, content: fingerprint(bodies()) };
+		return { ...target.settings, content: fingerprint(bodies()) };
 	});
 	return { plan: { operation: 'importItems', imports }, planned };
 }
 
 /** Whether the import may go ahead. Otherwise all its items have failed, as nobody knows which of them the code was for. */
-function isConfirmed(run: Run, rows: Rows, batches: Batch[], itemIndex: number): boolean {
-	const delicate = batches.some(({ settings }) => isDelicate(settings));
+function isConfirmed(run: Run, rows: Rows, targets: ImportTarget[], itemIndex: number): boolean {
+	const delicate = targets.some(({ settings }) => isDelicate(settings));
 	if (!needsConfirmation(run, itemIndex, delicate)) return true;
 	try {
-		demandConfirmation(run, itemIndex, planBatches(batches, rows).plan);
+		demandConfirmation(run, itemIndex, planTargets(targets, rows).plan);
 		return true;
 	} catch (error) {
-		for (const batch of batches) failBatch(run, batch, error);
+		for (const target of targets) failTarget(run, target, error);
 		return false;
 	}
 }
@@ -87,8 +91,8 @@ function isConfirmed(run: Run, rows: Rows, batches: Batch[], itemIndex: number):
  * n8n's Retry On Fail runs the whole node again when its first item failed, also where the run went on after it: then
  * everything would be imported a second time.
  */
-function refuseRepetition(run: Run, batches: Batch[]): void {
-	const good = batches.reduce((sum, { items }) => sum + items.length, 0);
+function refuseRepetition(run: Run, targets: ImportTarget[]): void {
+	const good = targets.reduce((sum, { items }) => sum + items.length, 0);
 	if (!run.client.node.retryOnFail || good === run.itemIndexes.length) return;
 	throw new NodeOperationError(run.client.node, 'Nothing was imported, because some items cannot be used', {
 		description:
@@ -97,8 +101,8 @@ function refuseRepetition(run: Run, batches: Batch[]): void {
 }
 
 /** Where MailUp took nothing at all there are no verdicts to lose: the node fails like any other, and n8n may try again. */
-function throwIfNothingSent(run: Run, { shipments, refusals }: Sender): void {
-	const all = [...shipments.values()].flat();
+function throwIfNothingSent(run: Run, { requests, refusals }: RequestSender): void {
+	const all = [...requests.values()].flat();
 	const [refusal] = refusals;
 	if (!refusal || run.context.continueOnFail() || all.some(({ outcome }) => outcome.status !== 'notSent')) return;
 	const [{ items }, error] = refusal;
@@ -108,9 +112,9 @@ function throwIfNothingSent(run: Run, { shipments, refusals }: Sender): void {
 }
 
 /** The error of a run that was stopped, with what MailUp goes on with. */
-function withStarted(error: unknown, { shipments }: Sender): unknown {
+function withStarted(error: unknown, { requests }: RequestSender): unknown {
 	if (!(error instanceof NodeApiError) && !(error instanceof NodeOperationError)) return error;
-	const all = [...shipments.values()].flat();
+	const all = [...requests.values()].flat();
 	const started = all.filter(({ outcome }) => outcome.importId !== null);
 	const uncertain = all.filter(({ outcome }) => outcome.importId === null && outcome.status === 'unknown');
 	const parts = [

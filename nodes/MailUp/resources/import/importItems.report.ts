@@ -8,73 +8,74 @@ import { simplifyCounts } from '../../../shared/mailup/imports/tasks';
 import { readKey, readNumber } from '../../../shared/mailup/reading';
 import { hintPrefixes } from '../../run/phoneHint';
 import type { Run } from '../../run/run';
-import type { Batch, Rows } from './batches';
 import { hintConsequences } from './consequences';
-import type { Shipment } from './sender';
+import type { ImportRequest } from './requestSender';
+import type { Rows } from './rows';
+import type { ImportTarget } from './targets';
 
 /** Columns, rows or imports that one hint names. */
 const MOST_NAMED = 30;
 
 /** One item for each row: what became of it. */
-export function outputVerdicts(run: Run, rows: Rows, batch: Batch, shipments: readonly Shipment[]): void {
-	const { listId, groupId = null } = batch.settings;
+export function outputVerdicts(run: Run, rows: Rows, target: ImportTarget, requests: readonly ImportRequest[]): void {
+	const { listId, groupId = null } = target.settings;
 	const output = (itemIndex: number, { verdict, detail }: Verdict, importId: number | null) => {
-		const { email, phone } = nameOf(rows, batch, itemIndex);
+		const { email, phone } = nameOf(rows, target, itemIndex);
 		run.output(itemIndex, { email, phone, verdict, detail, listId, groupId, importId });
 	};
-	for (const [itemIndex, verdict] of batch.refused) output(itemIndex, verdict, null);
-	for (const { items, outcome } of shipments) {
-		for (const itemIndex of items) output(itemIndex, withMerged(batch, itemIndex, outcome), outcome.importId);
+	for (const [itemIndex, verdict] of target.refused) output(itemIndex, verdict, null);
+	for (const { items, outcome } of requests) {
+		for (const itemIndex of items) output(itemIndex, withMerged(target, itemIndex, outcome), outcome.importId);
 	}
 }
 
 /** A row that others were merged into says so as well. */
-function withMerged({ merged }: Batch, itemIndex: number, { verdict, detail }: Verdict): Verdict {
+function withMerged({ merged }: ImportTarget, itemIndex: number, { verdict, detail }: Verdict): Verdict {
 	const others = merged.get(itemIndex);
 	if (!others) return { verdict, detail };
 	return { verdict, detail: detail === null ? mergedWith(others) : `${detail} ${mergedWith(others)}` };
 }
 
-/** One item for a whole batch: how many rows have which verdict, each request, and what was not sent. */
+/** One item for a whole target: how many rows have which verdict, each request, and what was not sent. */
 export function outputSummary(
 	run: Run,
 	rows: Rows,
-	batch: Batch,
-	shipments: readonly Shipment[],
+	target: ImportTarget,
+	requests: readonly ImportRequest[],
 	confirmationCode: string | null,
 ): void {
-	const { listId, groupId = null } = batch.settings;
-	const refused = [...batch.refused].filter(([, verdict]) => verdict !== MERGED).sort(([a], [b]) => a - b);
-	run.outputTogether(batch.items, {
+	const { listId, groupId = null } = target.settings;
+	const refused = [...target.refused].filter(([, verdict]) => verdict !== MERGED).sort(([a], [b]) => a - b);
+	run.outputTogether(target.items, {
 		listId,
 		groupId,
 		summary: {
-			verdicts: countVerdicts(batch, shipments),
-			imports: shipments.map(showShipment),
+			verdicts: countVerdicts(target, requests),
+			imports: requests.map(showRequest),
 			refused: refused.map(([itemIndex, verdict]) => ({
 				item: itemIndex,
-				...nameOf(rows, batch, itemIndex),
+				...nameOf(rows, target, itemIndex),
 				...verdict,
 			})),
-			unknownColumns: batch.unknownColumns,
-			blankedFields: batch.blankedFields,
+			unknownColumns: target.unknownColumns,
+			blankedFields: target.blankedFields,
 			confirmationCode,
 		},
 	});
 }
 
 /** Says in the output panel what needs a look. */
-export function hintBatches(run: Run, shipments: ReadonlyMap<Batch, readonly Shipment[]>): void {
-	for (const remark of new Set([...shipments.keys()].flatMap(({ remarks }) => remarks))) run.hint(remark);
+export function hintTargets(run: Run, requests: ReadonlyMap<ImportTarget, readonly ImportRequest[]>): void {
+	for (const remark of new Set([...requests.keys()].flatMap(({ remarks }) => remarks))) run.hint(remark);
 	hintConsequences(
 		run,
-		[...shipments.keys()].map(({ settings }) => settings.importAs),
+		[...requests.keys()].map(({ settings }) => settings.importAs),
 	);
 	hintPrefixes(
 		run,
-		[...shipments.keys()].flatMap(({ prefixed }) => prefixed),
+		[...requests.keys()].flatMap(({ prefixed }) => prefixed),
 	);
-	const all = [...shipments.values()].flat();
+	const all = [...requests.values()].flat();
 	const short = all.filter(({ report }) => (invalidRows(report) ?? 0) > 0).slice(0, MOST_NAMED);
 	if (short.length > 0) {
 		const named = short.map(({ report, outcome }) => `${invalidRows(report)} of import ${outcome.importId}`);
@@ -89,7 +90,7 @@ export function hintBatches(run: Run, shipments: ReadonlyMap<Batch, readonly Shi
 
 function nameOf(
 	rows: Rows,
-	{ settings: { channel } }: Batch,
+	{ settings: { channel } }: ImportTarget,
 	itemIndex: number,
 ): { email: string | null; phone: string | null } {
 	const { email, mobilePrefix, mobileNumber } = rows.person(itemIndex);
@@ -100,16 +101,16 @@ function nameOf(
 	};
 }
 
-function countVerdicts({ refused }: Batch, shipments: readonly Shipment[]): IDataObject {
+function countVerdicts({ refused }: ImportTarget, requests: readonly ImportRequest[]): IDataObject {
 	const counts = new Map(VERDICTS.map((verdict) => [verdict, 0]));
 	const add = (verdict: Verdict['verdict'], count: number) => counts.set(verdict, (counts.get(verdict) ?? 0) + count);
 	for (const { verdict } of refused.values()) add(verdict, 1);
 	// A row that is only planned is accepted by nobody yet.
-	for (const { items, outcome } of shipments) if (outcome !== PLANNED) add(outcome.verdict, items.length);
+	for (const { items, outcome } of requests) if (outcome !== PLANNED) add(outcome.verdict, items.length);
 	return Object.fromEntries(counts);
 }
 
-function showShipment({ items, bytes, outcome, report }: Shipment): IDataObject {
+function showRequest({ items, bytes, outcome, report }: ImportRequest): IDataObject {
 	const { importId, status, detail } = outcome;
 	return {
 		importId,

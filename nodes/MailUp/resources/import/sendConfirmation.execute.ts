@@ -12,14 +12,14 @@ import { confirmationCode, demandConfirmation, needsConfirmation } from '../../r
 import { withMailUpWords } from '../../run/mailUpWords';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
-import type { Request } from './sendConfirmation.request';
-import { readRequest } from './sendConfirmation.request';
+import type { ConfirmationRequest } from './sendConfirmation.request';
+import { readConfirmationRequest } from './sendConfirmation.request';
 
 /** Dates that are no further apart count as one: those from `$now` differ by a few ms in every item. */
 const SAME_DATE_MS = 60_000;
 
 /** A request that is checked and may be carried out. */
-interface Plan extends Request {
+interface ConfirmationPlan extends ConfirmationRequest {
 	sending: ConfirmationEmails;
 }
 
@@ -75,17 +75,17 @@ const LOST = {
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => {
 		refuseRetryOnFail(run, itemIndex);
-		return readRequest(run, itemIndex);
+		return readConfirmationRequest(run, itemIndex);
 	});
 	const things = [...requests.values()].flatMap(({ importId, dryRun }) => (dryRun ? [] : [`import ${importId}`]));
 	// Of two executions that send the emails of one import at the same moment, the second looks after the first is done.
 	await aloneWithAll(run.client, things, async () => await sendAll(run, requests));
 }
 
-async function sendAll(run: Run, requests: ReadonlyMap<number, Request>): Promise<void> {
+async function sendAll(run: Run, requests: ReadonlyMap<number, ConfirmationRequest>): Promise<void> {
 	const found = new ReadOnce<ConfirmationEmails>();
 	const queues = new ReadOnce<Sending[]>();
-	const firsts = new Map<number, Request>();
+	const firsts = new Map<number, ConfirmationRequest>();
 	const plans = await run.each(
 		requests,
 		async (request, itemIndex) => {
@@ -104,7 +104,12 @@ async function sendAll(run: Run, requests: ReadonlyMap<number, Request>): Promis
 }
 
 /** Sends nothing. @param firsts takes the first item for each sending that is to be released */
-function check(run: Run, itemIndex: number, plan: Plan, firsts: Map<number, Request>): Plan {
+function check(
+	run: Run,
+	itemIndex: number,
+	plan: ConfirmationPlan,
+	firsts: Map<number, ConfirmationRequest>,
+): ConfirmationPlan {
 	const { sending, dryRun, dateMs } = plan;
 	if (dryRun || sending.id === undefined || SETTLED[sending.standing]) return plan;
 	const first = firsts.get(sending.id) ?? plan;
@@ -119,19 +124,24 @@ function check(run: Run, itemIndex: number, plan: Plan, firsts: Map<number, Requ
 	return plan;
 }
 
-function confirmedPlan(plan: Plan): IDataObject {
+function confirmedPlan(plan: ConfirmationPlan): IDataObject {
 	return { operation: 'sendConfirmation', ...factsOf(plan), sendAt: sendAtOf(plan) };
 }
 
-function factsOf({ importId, sending }: Plan): IDataObject {
+function factsOf({ importId, sending }: ConfirmationPlan): IDataObject {
 	return { importId, sendingId: sending.id ?? null, emails: sending.emails ?? null };
 }
 
-function sendAtOf({ dateMs }: Request): string | null {
+function sendAtOf({ dateMs }: ConfirmationRequest): string | null {
 	return dateMs === undefined ? null : new Date(dateMs).toISOString();
 }
 
-async function carryOut(run: Run, itemIndex: number, plan: Plan, releases: ReadOnce<Release>): Promise<IDataObject> {
+async function carryOut(
+	run: Run,
+	itemIndex: number,
+	plan: ConfirmationPlan,
+	releases: ReadOnce<Release>,
+): Promise<IDataObject> {
 	const { id, standing, date } = plan.sending;
 	const settled = SETTLED[standing];
 	const rest = { ...factsOf(plan), sendAt: sendAtOf(plan), confirmationCode: null, detail: null };
@@ -142,11 +152,13 @@ async function carryOut(run: Run, itemIndex: number, plan: Plan, releases: ReadO
 	return { ...rest, ...release };
 }
 
-async function releaseOnce(run: Run, itemIndex: number, sendingId: number, plan: Plan): Promise<Release> {
+async function releaseOnce(run: Run, itemIndex: number, sendingId: number, plan: ConfirmationPlan): Promise<Release> {
 	const { dateMs } = plan;
-	const written = await releaseSending(run.client, sendingId, dateMs, 'send the confirmation emails');
+	const written = await run.write(
+		itemIndex,
+		async (client) => await releaseSending(client, sendingId, dateMs, 'send the confirmation emails'),
+	);
 	const { answered } = written;
-	run.noteWritten(itemIndex, answered);
 	const released = { answered, sendAt: sendAtOf(plan), detail: null };
 	if (answered) return { ...released, outcome: dateMs === undefined ? 'sent' : 'scheduled' };
 	const found = lostConfirmation(await lookInQueue(run.client, sendingId));

@@ -6,14 +6,14 @@ import type { Run } from '../../run/run';
 import { readImportId } from './importId';
 
 /** The emails of which import are to be sent, and when. */
-export interface Request {
+export interface ConfirmationRequest {
 	importId: number;
 	/** When to send, in ms since 1970; undefined for at once. */
 	dateMs: number | undefined;
 	dryRun: boolean;
 }
 
-export function readRequest(run: Run, itemIndex: number): Request {
+export function readConfirmationRequest(run: Run, itemIndex: number): ConfirmationRequest {
 	const importId = readImportId(run, itemIndex);
 	const dryRun = isDryRun(run, itemIndex);
 	if (run.form(itemIndex).choice('when') === 'now') {

@@ -7,8 +7,8 @@ import { readCells } from '../../../shared/form/cells';
 import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
 
-/** How an import is carried out. */
-export interface Handling {
+/** How the node goes about an import. */
+export interface ImportOptions {
 	dryRun: boolean;
 	waitForEnd: boolean;
 	/** Longest wait for one import, in ms. */
@@ -42,7 +42,7 @@ export class SettingsReader {
 	}
 
 	/** @throws NodeOperationError that names the parameter */
-	handling(itemIndex: number): Handling {
+	options(itemIndex: number): ImportOptions {
 		return {
 			dryRun: this.form(itemIndex).flag('dryRun'),
 			waitForEnd: this.form(itemIndex).flag('waitForEnd'),

@@ -3,26 +3,13 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { Outcome } from '../../../shared/mailup/imports/outcomes';
 import { lookedAt, lost, started } from '../../../shared/mailup/imports/outcomes';
 import type { ImportSettings } from '../../../shared/mailup/imports/settings';
-import { importPath, importQuery } from '../../../shared/mailup/imports/settings';
-import type { ImportTask, Traces } from '../../../shared/mailup/imports/tasks';
+import type { ImportTask } from '../../../shared/mailup/imports/tasks';
 import type { MailUpClient } from '../../../shared/http/client';
-import { awaitImport, lastImportId, postImport, searchImport } from '../../../shared/api/imports';
+import type { ImportContent } from '../../../shared/api/imports';
+import { awaitImport, lastImportId, searchImport, startImport } from '../../../shared/api/imports';
 
-/** An import to be started. */
-export interface Parcel {
-	settings: ImportSettings;
-	/** What is imported, in words: `500 rows`. */
-	content: string;
-	/** How the import is known again in MailUp's list of imports. */
-	traces: Pick<Traces, 'rows' | 'fileName'>;
-	/** Left out where MailUp reads a file. */
-	body?: Buffer;
-	/** Longest wait for another import that is running, and for the end of this one. */
-	timeLimitMs: number;
-}
-
-/** Starts imports and sees them to their end, for all items of a run. */
-export class Courier {
+/** Starts the imports of a run and sees them to their end. */
+export class ImportsOfRun {
 	/** The highest import id that MailUp had before the next import; undefined before the first one. */
 	private lastId: number | undefined;
 
@@ -33,14 +20,19 @@ export class Courier {
 		this.lastId = Math.max(this.lastId ?? 0, await lastImportId(this.client));
 	}
 
-	/** Starts an import. A lost answer is looked up, nothing is posted twice. @throws NodeApiError or NodeOperationError where nothing was imported */
-	async start(parcel: Parcel): Promise<Outcome> {
-		const { settings, traces, body, timeLimitMs } = parcel;
-		const file = traces.fileName === undefined ? {} : { fileName: `"${traces.fileName}"` };
-		const call = { path: importPath(settings), query: { ...importQuery(settings), ...file }, body };
-		const posted = await postImport(this.client, call, timeLimitMs, async () => await this.prepare());
+	/**
+	 * Starts an import. A lost answer is looked up, nothing is posted twice.
+	 * @param timeLimitMs longest wait for another import that is running
+	 * @throws NodeApiError or NodeOperationError where nothing was imported
+	 */
+	async start(settings: ImportSettings, content: ImportContent, timeLimitMs: number): Promise<Outcome> {
+		const beforeNext = async () => await this.prepare();
+		const posted = await startImport(this.client, settings, content, { patienceMs: timeLimitMs, beforeNext });
 		if ('busy' in posted) throw this.busy(timeLimitMs);
-		const outcome = 'lost' in posted ? await this.search(parcel) : started(posted.importId);
+		const outcome =
+			'lost' in posted
+				? lost(await this.find(settings, content), describe(settings, content))
+				: started(posted.importId);
 		this.lastId = Math.max(this.lastId ?? 0, outcome.importId ?? 0);
 		return outcome;
 	}
@@ -59,21 +51,23 @@ export class Courier {
 	 * Looks once whether an import that MailUp refused is there all the same. To be done before another one is started.
 	 * @returns `refused`; what is known of the import that is there; or undefined where MailUp does not show its imports
 	 */
-	async lookAfterRefusal(parcel: Parcel): Promise<'refused' | Outcome | undefined> {
-		const found = await this.find(parcel, 0);
+	async lookAfterRefusal(settings: ImportSettings, content: ImportContent): Promise<'refused' | Outcome | undefined> {
+		const found = await this.find(settings, content, 0);
 		if (!found) return undefined;
-		const outcome = lost(found, describe(parcel), 'MailUp refused the request.');
+		const outcome = lost(found, describe(settings, content), 'MailUp refused the request.');
 		this.lastId = Math.max(this.lastId ?? 0, outcome.importId ?? 0);
 		return found.length === 0 ? 'refused' : outcome;
 	}
 
-	private async search(parcel: Parcel): Promise<Outcome> {
-		return lost(await this.find(parcel), describe(parcel));
-	}
-
 	/** @returns undefined where MailUp does not show its imports */
-	private async find({ settings, traces }: Parcel, patienceMs?: number): Promise<ImportTask[] | undefined> {
-		const sought = { ...traces, after: this.lastId ?? 0, listId: settings.listId };
+	private async find(
+		{ listId }: ImportSettings,
+		content: ImportContent,
+		patienceMs?: number,
+	): Promise<ImportTask[] | undefined> {
+		// MailUp's list tells an import by the number of its rows, or by the name of its file.
+		const traces = 'fileName' in content ? { fileName: content.fileName } : { rows: content.rows };
+		const sought = { ...traces, after: this.lastId ?? 0, listId };
 		return await searchImport(this.client, sought, patienceMs).catch((error: unknown) => {
 			this.client.throwIfStopped();
 			if (!(error instanceof NodeApiError)) throw error;
@@ -88,8 +82,9 @@ export class Courier {
 	}
 }
 
-function describe({ settings, content }: Parcel): string {
-	return `an import of ${content} into list ${settings.listId}`;
+function describe({ listId }: ImportSettings, content: ImportContent): string {
+	const what = 'fileName' in content ? 'this file' : `${content.rows} ${content.rows === 1 ? 'row' : 'rows'}`;
+	return `an import of ${what} into list ${listId}`;
 }
 
 function inMinutes(ms: number): string {

@@ -1,22 +1,25 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import type { ImportContent } from '../../../shared/api/imports';
+import { isAboutContent } from '../../../shared/api/refusals';
 import { RefusalLimit, sendHalves } from '../../../shared/mailup/imports/halving';
 import type { Outcome } from '../../../shared/mailup/imports/outcomes';
 import { UNDER_WAY, notSent } from '../../../shared/mailup/imports/outcomes';
 import type { Pack } from '../../../shared/mailup/imports/packing';
 import { packRows } from '../../../shared/mailup/imports/packing';
 import { TOO_LARGE, rowBody } from '../../../shared/mailup/imports/rows';
+import type { ImportSettings } from '../../../shared/mailup/imports/settings';
 import type { Run } from '../../run/run';
-import type { Batch, Rows } from './batches';
-import type { Parcel } from './courier';
-import { Courier } from './courier';
+import type { Rows } from './rows';
+import type { ImportTarget } from './targets';
+import { ImportsOfRun } from './importsOfRun';
 
 /** Why a row of a refused request was not tried alone. */
 const NOT_TRIED =
 	'MailUp refused a request with this row, and the row was not tried alone. Import such rows again by themselves.';
 
 /** One request of an import, and what came of it. */
-export interface Shipment {
+export interface ImportRequest {
 	/** Indexes of its items. */
 	items: number[];
 	bytes: number;
@@ -25,7 +28,7 @@ export interface Shipment {
 	report?: unknown;
 }
 
-function newShipment(items: number[], { length: bytes }: Buffer): Shipment {
+function newRequest(items: number[], { length: bytes }: Buffer): ImportRequest {
 	return { items, bytes, outcome: notSent('The run was stopped before.') };
 }
 
@@ -33,28 +36,28 @@ function describe({ message, description }: NodeApiError | NodeOperationError): 
 	return `${message}. ${description ?? ''}`.trim();
 }
 
-/** The requests of a batch, one at a time. Rows that are larger than a request are noted as refused. */
-export function* packBatch(batch: Batch, rows: Rows, items = batch.items): Generator<Pack> {
-	const { refused, settings, handling } = batch;
-	const travelling = refused.size === 0 ? items : items.filter((itemIndex) => !refused.has(itemIndex));
-	const bodyOf = (itemIndex: number) => rowBody(rows.travelling(batch, itemIndex), settings);
-	yield* packRows(travelling, bodyOf, handling.requestBytes, (itemIndex) => refused.set(itemIndex, TOO_LARGE));
+/** The requests of a target, one at a time. Rows that are larger than a request are noted as refused. */
+export function* packTarget(target: ImportTarget, rows: Rows, items = target.items): Generator<Pack> {
+	const { refused, settings, options } = target;
+	const meant = refused.size === 0 ? items : items.filter((itemIndex) => !refused.has(itemIndex));
+	const bodyOf = (itemIndex: number) => rowBody(rows.toSend(target, itemIndex), settings);
+	yield* packRows(meant, bodyOf, options.requestBytes, (itemIndex) => refused.set(itemIndex, TOO_LARGE));
 }
 
 /** Sends the requests of a run one after another, as MailUp runs one import at a time. */
-export class Sender {
+export class RequestSender {
 	/** What was sent, and what was not because of something before it. */
-	readonly shipments = new Map<Batch, Shipment[]>();
+	readonly requests = new Map<ImportTarget, ImportRequest[]>();
 
 	/** Why MailUp did not take a request, by request. */
-	readonly refusals = new Map<Shipment, NodeApiError | NodeOperationError>();
+	readonly refusals = new Map<ImportRequest, NodeApiError | NodeOperationError>();
 
-	private readonly courier: Courier;
+	private readonly imports: ImportsOfRun;
 
 	private readonly limit = new RefusalLimit();
 
 	/** The import that may still be running. */
-	private open: { shipment: Shipment; started: Outcome & { importId: number }; timeLimitMs: number } | undefined;
+	private open: { request: ImportRequest; started: Outcome & { importId: number }; timeLimitMs: number } | undefined;
 
 	/** Why nothing more is sent, in a sentence; undefined while all is well. */
 	private obstacle: string | undefined;
@@ -63,43 +66,43 @@ export class Sender {
 		private readonly run: Run,
 		private readonly rows: Rows,
 	) {
-		this.courier = new Courier(run.client);
+		this.imports = new ImportsOfRun(run.client);
 	}
 
-	/** Sends a batch. A refusal of the whole import ends the batch, an end that is not seen ends the run. @throws NodeOperationError when the run is stopped */
-	async send(batch: Batch): Promise<void> {
-		const shipments: Shipment[] = [];
-		this.shipments.set(batch, shipments);
-		this.limit.begin(batch.items.length);
+	/** Sends a target. A refusal of the whole import ends the target, an end that is not seen ends the run. @throws NodeOperationError when the run is stopped */
+	async send(target: ImportTarget): Promise<void> {
+		const requests: ImportRequest[] = [];
+		this.requests.set(target, requests);
+		this.limit.begin(target.items.length);
 		let refused = false;
-		for (const { rows: items, body } of packBatch(batch, this.rows)) {
-			const shipment = newShipment(items, body);
-			shipments.push(shipment);
+		for (const { rows: items, body } of packTarget(target, this.rows)) {
+			const request = newRequest(items, body);
+			requests.push(request);
 			const hindrance = refused ? 'MailUp did not take the request before.' : undefined;
-			const aboutRows = await this.ship(batch, shipment, body, hindrance);
-			if (aboutRows && items.length > 1) await this.shipInHalves(batch, shipments, shipment);
+			const aboutRows = await this.sendRequest(target, request, body, hindrance);
+			if (aboutRows && items.length > 1) await this.sendInHalves(target, requests, request);
 			const aboutOneRow = aboutRows && items.length === 1 && this.goesOn();
-			refused ||= this.refusals.has(shipment) && !aboutOneRow;
+			refused ||= this.refusals.has(request) && !aboutOneRow;
 		}
-		if (batch.handling.waitForEnd) await this.settle();
+		if (target.options.waitForEnd) await this.settle();
 	}
 
 	/**
 	 * Sends the rows of the last request, which MailUp refused, in ever smaller parts, which take its place. Where MailUp
 	 * took none of them and not every row was tried alone, it means the import: then the request stays as it is.
 	 */
-	private async shipInHalves(batch: Batch, shipments: Shipment[], whole: Shipment): Promise<void> {
+	private async sendInHalves(target: ImportTarget, requests: ImportRequest[], whole: ImportRequest): Promise<void> {
 		const refusal = this.refusals.get(whole);
 		if (!refusal) return;
-		const place = shipments.length - 1;
+		const place = requests.length - 1;
 		const halved = new Set([whole]);
 		let otherReason = false;
 		const sendPart = async (rows: number[], hindrance?: string) => {
 			const refused: number[][] = [];
-			for (const { rows: items, body } of packBatch(batch, this.rows, rows)) {
-				const part = newShipment(items, body);
-				shipments.push(part);
-				if (await this.ship(batch, part, body, hindrance)) {
+			for (const { rows: items, body } of packTarget(target, this.rows, rows)) {
+				const part = newRequest(items, body);
+				requests.push(part);
+				if (await this.sendRequest(target, part, body, hindrance)) {
 					refused.push(items);
 					if (items.length > 1) halved.add(part);
 				} else otherReason ||= this.refusals.has(part);
@@ -107,10 +110,10 @@ export class Sender {
 			return refused;
 		};
 		const untried = await sendHalves(whole.items, () => !otherReason && this.goesOn(), sendPart);
-		const sent = shipments.splice(place);
+		const sent = requests.splice(place);
 		const meansAll = (untried.length > 0 || otherReason) && sent.every(({ outcome }) => outcome.status === 'notSent');
 		for (const part of sent) if (meansAll || halved.has(part)) this.refusals.delete(part);
-		shipments.push(...(meansAll ? [whole] : sent.filter((part) => !halved.has(part))));
+		requests.push(...(meansAll ? [whole] : sent.filter((part) => !halved.has(part))));
 		if (meansAll) this.refusals.set(whole, refusal);
 		else await sendPart(untried, `${describe(refusal)} ${NOT_TRIED}`);
 	}
@@ -125,30 +128,34 @@ export class Sender {
 	 * @param hindrance why it is not sent, in a sentence
 	 * @returns whether MailUp refused it because of something in it
 	 */
-	private async ship(batch: Batch, shipment: Shipment, body: Buffer, hindrance?: string): Promise<boolean> {
+	private async sendRequest(
+		target: ImportTarget,
+		request: ImportRequest,
+		body: Buffer,
+		hindrance?: string,
+	): Promise<boolean> {
 		await this.settle();
 		const reason = this.obstacle ?? hindrance;
 		if (reason !== undefined) {
-			shipment.outcome = notSent(reason);
+			request.outcome = notSent(reason);
 			return false;
 		}
-		const { timeLimitMs } = batch.handling;
-		const rows = shipment.items.length;
-		const content = `${rows} ${rows === 1 ? 'row' : 'rows'}`;
-		const parcel: Parcel = { settings: batch.settings, content, traces: { rows }, body, timeLimitMs };
+		const { settings, options } = target;
+		const { timeLimitMs } = options;
+		const content = { rows: request.items.length, body };
 		let aboutRows = false;
 		try {
-			await this.courier.prepare();
+			await this.imports.prepare();
 			// True until MailUp answers, should the run be stopped meanwhile.
-			shipment.outcome = UNDER_WAY;
-			shipment.outcome = await this.courier.start(parcel);
+			request.outcome = UNDER_WAY;
+			request.outcome = await this.imports.start(settings, content, timeLimitMs);
 		} catch (error) {
-			this.refuse(shipment, error);
-			aboutRows = await this.isAboutRows(shipment, parcel);
+			this.refuse(request, error);
+			aboutRows = await this.isAboutRows(request, settings, content);
 		}
-		const { importId, status, verdict } = shipment.outcome;
+		const { importId, status, verdict } = request.outcome;
 		if (status !== 'notSent') this.limit.taken();
-		if (importId !== null) this.open = { shipment, started: { ...shipment.outcome, importId }, timeLimitMs };
+		if (importId !== null) this.open = { request, started: { ...request.outcome, importId }, timeLimitMs };
 		else if (verdict === 'unknown') {
 			this.obstacle = "MailUp's answer to the request before was lost, and nobody knows whether MailUp is still at it.";
 		}
@@ -156,34 +163,36 @@ export class Sender {
 	}
 
 	/** Whether MailUp refused a request because of something in it. One that it began all the same is not refused. */
-	private async isAboutRows(shipment: Shipment, parcel: Parcel): Promise<boolean> {
-		const refusal = this.refusals.get(shipment);
-		// MailUp says 400 for a body that it cannot read (MailUp REST API, errors); other codes are about the account or the list.
-		if (!(refusal instanceof NodeApiError) || refusal.httpCode !== '400') return false;
+	private async isAboutRows(
+		request: ImportRequest,
+		settings: ImportSettings,
+		content: ImportContent,
+	): Promise<boolean> {
+		if (!isAboutContent(this.refusals.get(request))) return false;
 		this.limit.refused();
-		const seen = await this.courier.lookAfterRefusal(parcel);
+		const seen = await this.imports.lookAfterRefusal(settings, content);
 		if (seen === undefined || seen === 'refused') return seen === 'refused';
-		this.refusals.delete(shipment);
-		shipment.outcome = seen;
+		this.refusals.delete(request);
+		request.outcome = seen;
 		return false;
 	}
 
-	private refuse(shipment: Shipment, error: unknown): void {
+	private refuse(request: ImportRequest, error: unknown): void {
 		this.run.client.throwIfStopped();
 		if (!(error instanceof NodeApiError) && !(error instanceof NodeOperationError)) throw error;
-		this.refusals.set(shipment, error);
+		this.refusals.set(request, error);
 		// Nobody waits a second time for another import that does not end.
 		if (error instanceof NodeOperationError) this.obstacle = `${error.message}.`;
-		shipment.outcome = notSent(describe(error));
+		request.outcome = notSent(describe(error));
 	}
 
 	/** Waits for the end of the import that was started last. */
 	private async settle(): Promise<void> {
 		if (!this.open) return;
-		const { shipment, started, timeLimitMs } = this.open;
+		const { request, started, timeLimitMs } = this.open;
 		this.open = undefined;
-		Object.assign(shipment, await this.courier.seeEnd(started, timeLimitMs));
-		if (shipment.outcome.verdict === 'unknown') {
+		Object.assign(request, await this.imports.seeEnd(started, timeLimitMs));
+		if (request.outcome.verdict === 'unknown') {
 			this.obstacle = `MailUp runs one import at a time, and the end of import ${started.importId} was not seen. These rows were not sent: import them again once "Get" shows that import ${started.importId} has ended.`;
 		}
 	}
