@@ -1,5 +1,5 @@
 import { readNumber } from '../mailup/reading';
-import type { MailUpClient } from '../http/client';
+import type { Answered, MailUpClient } from '../http/client';
 import { readAll } from '../http/pages';
 
 /** Where a person may be in a group. */
@@ -21,10 +21,25 @@ export async function isMember(client: MailUpClient, { recipientId, listId, grou
 	return groups.some((group) => readNumber(group, 'idGroup') === groupId);
 }
 
-/** The same after a write, whose outcome is open where this cannot be read: then undefined. */
-export async function isMemberNow(client: MailUpClient, membership: Membership): Promise<boolean | undefined> {
-	return await isMember(client, membership).catch(() => {
-		client.throwIfStopped();
-		return undefined;
+/**
+ * Puts a person into a group (MailUp REST API, "Recipients", "Update group assignment"). MailUp subscribes them to its list
+ * as well unless it is told not to: it is told in every call.
+ */
+export async function joinGroup(
+	client: MailUpClient,
+	{ recipientId, groupId }: Membership,
+	alsoSubscribe: boolean,
+): Promise<Answered> {
+	return await client.write({
+		purpose: 'add the recipient to the group',
+		method: 'POST',
+		path: ['Group', groupId, 'Subscribe', recipientId],
+		query: { confirmSubscription: String(alsoSubscribe) },
 	});
+}
+
+/** Takes a person out of a group; on its list they stay as they are (MailUp REST API, "Recipients", "Update group assignment"). */
+export async function leaveGroup(client: MailUpClient, { recipientId, groupId }: Membership): Promise<Answered> {
+	const path = ['Group', groupId, 'Unsubscribe', recipientId];
+	return await client.write({ purpose: 'remove the recipient from the group', method: 'DELETE', path });
 }

@@ -5,35 +5,36 @@ import type { GroupSubscriptionOutcome } from '../../../shared/mailup/subscripti
 import { groupSubscriptionOutcome, joinOutcome, mayBeSubscribedByGroup } from '../../../shared/mailup/subscriptions';
 import type { Found } from '../../../shared/api/lookUps';
 import { lookUpAgain, recipientIn } from '../../../shared/api/lookUps';
+import { joinGroup } from '../../../shared/api/memberships';
 import type { Run } from '../../run/run';
-import type { Change, MemberRequest } from './groupMembers';
+import type { MembershipChange, MemberRequest } from './groupMembers';
 import { changeMembership, readMemberRequest } from './groupMembers';
 import { findKnownPeople } from '../../run/people';
 
-interface Request extends MemberRequest {
+interface JoinRequest extends MemberRequest {
 	alsoSubscribe: boolean;
 }
 
-interface Planned extends Request {
+interface PlannedJoin extends JoinRequest {
 	recipient: Recipient;
 }
 
-interface Sent extends Planned {
+interface SentJoin extends PlannedJoin {
 	/** Status on the list, on the email channel. */
 	statusBefore: Status;
 	/** Whether the call was to subscribe the person, too. */
 	subscribing: boolean;
-	change: Change;
+	change: MembershipChange;
 }
 
 const FOREIGN_GROUP = 'one of another list would put the person into a part of that list';
 
 /**
- * Puts people into a group. MailUp subscribes them to the list of the group as well unless it is told not to (MailUp
- * REST API, "Recipients", "Update group assignment"): it is told in every call.
+ * Puts people into a group (MailUp REST API, "Recipients", "Update group assignment"), and subscribes them to its list
+ * where that is wanted.
  */
 export async function execute(run: Run): Promise<void> {
-	const requests = await run.readItems(async (itemIndex): Promise<Request> => {
+	const requests = await run.readItems(async (itemIndex): Promise<JoinRequest> => {
 		const alsoSubscribe = run.form(itemIndex).flag('subscribeToList');
 		return { ...(await readMemberRequest(run, itemIndex, FOREIGN_GROUP)), alsoSubscribe };
 	});
@@ -48,26 +49,20 @@ export async function execute(run: Run): Promise<void> {
 	for (const [itemIndex, entry] of sent) run.output(itemIndex, report(entry, after.get(entry.recipient.id)));
 }
 
-async function join(run: Run, itemIndex: number, request: Planned, standings: Standings): Promise<Sent> {
-	const { recipient, listId, groupId, alsoSubscribe } = request;
+async function join(run: Run, itemIndex: number, request: PlannedJoin, standings: Standings): Promise<SentJoin> {
+	const { recipient, listId, alsoSubscribe } = request;
 	const statusBefore = standings.of(recipient, 'email', listId);
 	const sms = standings.of(recipient, 'sms', listId);
 	const subscribing = alsoSubscribe && mayBeSubscribedByGroup({ email: statusBefore, sms });
 	const change = await changeMembership(run, itemIndex, request, {
 		isDone: (isIn) => isIn && !subscribing,
-		write: async () =>
-			await run.client.write({
-				purpose: 'add the recipient to the group',
-				method: 'POST',
-				path: ['Group', groupId, 'Subscribe', recipient.id],
-				query: { confirmSubscription: String(subscribing) },
-			}),
+		write: async (client, membership) => await joinGroup(client, membership, subscribing),
 	});
 	if (subscribing && change.answered) standings.change(recipient, 'email', listId, 'subscribed');
 	return { ...request, statusBefore, subscribing, change };
 }
 
-function report(sent: Sent, found: Found | undefined): IDataObject {
+function report(sent: SentJoin, found: Found | undefined): IDataObject {
 	const { recipient, listId, groupId, statusBefore: before, subscribing, change } = sent;
 	const now = recipientIn(found);
 	const status = statusAfter({ recipient, now, channel: 'email', listId, before, sent: subscribing });
@@ -86,7 +81,7 @@ function report(sent: Sent, found: Found | undefined): IDataObject {
 	};
 }
 
-function doubt({ answered }: Change): string {
+function doubt({ answered }: MembershipChange): string {
 	const cause = answered
 		? 'MailUp took the call, but does not show all of it afterwards.'
 		: 'The connection was lost while MailUp was adding the person to the group, so it may or may not have happened. It was not sent again.';

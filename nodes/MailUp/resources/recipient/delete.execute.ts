@@ -5,25 +5,26 @@ import type { Channel, Recipient } from '../../../shared/mailup/recipients';
 import { carriesStatuses, listsOf, statusOn } from '../../../shared/mailup/recipients';
 import type { Found } from '../../../shared/api/lookUps';
 import { lookUpAgain } from '../../../shared/api/lookUps';
+import { deleteRecipient } from '../../../shared/api/recipients';
 import { confirmationCode, demandConfirmation, isDryRun } from '../../run/confirmation';
 import type { Run } from '../../run/run';
 import type { Identity } from '../../../shared/form/person';
 import { readIdentity } from '../../../shared/form/person';
 import { findPeople } from '../../run/people';
 
-interface Request {
+interface DeleteRequest {
 	who: Identity;
 	/** Undefined for all lists. */
 	listId: number | undefined;
 	dryRun: boolean;
 }
 
-interface Planned extends Request {
+interface PlannedDelete extends DeleteRequest {
 	recipient: Recipient;
 }
 
 /** What was sent, and what MailUp said to it. */
-interface Sent extends Planned {
+interface SentDelete extends PlannedDelete {
 	answered: boolean;
 	/** Those for what was asked for. */
 	receipts: Receipt[];
@@ -44,7 +45,7 @@ export async function execute(run: Run): Promise<void> {
 	for (const [itemIndex, entry] of sent) run.output(itemIndex, report(entry, after.get(entry.recipient.id)));
 }
 
-function readRequest(run: Run, itemIndex: number): Request {
+function readRequest(run: Run, itemIndex: number): DeleteRequest {
 	const who = readIdentity(run.form(itemIndex));
 	const all = run.form(itemIndex).choice('deleteFrom') === 'all';
 	const listId = all ? undefined : run.form(itemIndex).id('list');
@@ -54,8 +55,8 @@ function readRequest(run: Run, itemIndex: number): Request {
 /** Answers the items that send nothing, and returns the others. */
 async function plan(
 	run: Run,
-	found: ReadonlyMap<number, Request & { recipient: Recipient | undefined }>,
-): Promise<Map<number, Planned>> {
+	found: ReadonlyMap<number, DeleteRequest & { recipient: Recipient | undefined }>,
+): Promise<Map<number, PlannedDelete>> {
 	return await run.each(found, async ({ recipient, ...request }, itemIndex) => {
 		if (!recipient) {
 			run.output(itemIndex, notFound(request));
@@ -75,20 +76,15 @@ async function plan(
 	});
 }
 
-async function send(run: Run, planned: ReadonlyMap<number, Planned>): Promise<Map<number, Sent>> {
+async function send(run: Run, planned: ReadonlyMap<number, PlannedDelete>): Promise<Map<number, SentDelete>> {
 	// A person who stands in several items is deleted once: what is gone cannot be deleted again.
-	const done = new Map<string, Sent>();
-	const deleteOne = async (request: Planned, itemIndex: number): Promise<Sent> => {
+	const done = new Map<string, SentDelete>();
+	const deleteOne = async (request: PlannedDelete, itemIndex: number): Promise<SentDelete> => {
 		const { recipient, listId } = request;
 		const key = (from: number | undefined) => `${recipient.id} ${from ?? 'all'}`;
 		const earlier = done.get(key(undefined)) ?? done.get(key(listId));
 		if (earlier) return earlier;
-		const written = await run.client.write({
-			purpose: 'delete the recipient',
-			method: 'DELETE',
-			path: listId === undefined ? ['Recipients', recipient.id] : ['List', listId, 'Recipient', recipient.id],
-		});
-		run.noteWritten(itemIndex, written.answered);
+		const written = await run.write(itemIndex, async (client) => await deleteRecipient(client, recipient.id, listId));
 		const given = written.answered ? readReceipts(written.body) : [];
 		const receipts = given.filter((receipt) => listId === undefined || receipt.listId === listId);
 		const elsewhere = given.filter((receipt) => !receipts.includes(receipt)).map((receipt) => receipt.listId);
@@ -100,7 +96,7 @@ async function send(run: Run, planned: ReadonlyMap<number, Planned>): Promise<Ma
 }
 
 /** What a confirmation code stands for: the person, and where they are at this moment. */
-function planOf({ recipient, listId }: Planned): IDataObject {
+function planOf({ recipient, listId }: PlannedDelete): IDataObject {
 	const standing = (channel: Channel) =>
 		listsOf(recipient, channel).map((id) => [id, statusOn(recipient, channel, id)] as [number, string]);
 	return {
@@ -112,18 +108,18 @@ function planOf({ recipient, listId }: Planned): IDataObject {
 	};
 }
 
-function needsLook({ listId, receipts }: Sent): boolean {
+function needsLook({ listId, receipts }: SentDelete): boolean {
 	return listId === undefined || receipts.length === 0;
 }
 
 /** The lists that a deletion is about, as far as MailUp shows them. */
-function listIdsOf({ recipient, listId }: Planned): number[] {
+function listIdsOf({ recipient, listId }: PlannedDelete): number[] {
 	return listId === undefined
 		? [...new Set([...listsOf(recipient, 'email'), ...listsOf(recipient, 'sms')])].sort((a, b) => a - b)
 		: [listId];
 }
 
-function preview(request: Planned): IDataObject {
+function preview(request: PlannedDelete): IDataObject {
 	const lists = listIdsOf(request).map((listId) => ({ listId, deleted: false, message: null }));
 	return {
 		...outputOf(request.recipient, 'dryRun', lists),
@@ -132,7 +128,7 @@ function preview(request: Planned): IDataObject {
 	};
 }
 
-function report(sent: Sent, found: Found | undefined): IDataObject {
+function report(sent: SentDelete, found: Found | undefined): IDataObject {
 	const stillThere = found && 'recipient' in found ? isThere(found.recipient, sent.listId) : undefined;
 	const outcome = deleteOutcome({ receipts: sent.receipts, stillThere, needsLook: needsLook(sent) });
 	const gone = outcome === 'deleted';
@@ -159,7 +155,7 @@ function outputOf(
 
 function detailOf(
 	outcome: DeleteOutcome,
-	{ answered, elsewhere }: Sent,
+	{ answered, elsewhere }: SentDelete,
 	stillThere: boolean | undefined,
 ): string | null {
 	if (outcome === 'deleted') return null;
@@ -172,11 +168,11 @@ function detailOf(
 	return `${cause}, but ${now}. Run "Get" for this person: nobody is found once they are erased.`;
 }
 
-function notOnList({ listId }: Planned): string {
+function notOnList({ listId }: PlannedDelete): string {
 	return `The person is not on list ${listId}, so there was nothing to delete there. Nothing was sent.`;
 }
 
-function notFound({ who }: Request): IDataObject {
+function notFound({ who }: DeleteRequest): IDataObject {
 	return {
 		email: who.by === 'email' ? who.shown : null,
 		outcome: 'notFound',

@@ -1,34 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readOptin } from '../../../shared/mailup/optins';
-import { isObject, readNumber } from '../../../shared/mailup/reading';
 import { fieldsByName, readRecipient } from '../../../shared/mailup/recipients';
-import { readPicked } from '../../../shared/http/pages';
+import type { ListPeople } from '../../../shared/api/listPeople';
+import { readListPeople } from '../../../shared/api/listPeople';
 import { readLimit } from '../../run/rows';
 import type { Run } from '../../run/run';
-import type { Reading } from './getAll.request';
-import { readReading } from './getAll.request';
+import { readListPeopleRequest } from './getAll.request';
 
 /** Reads the people of a list or a group (MailUp REST API, "Recipients", "Retrieve all recipients from a list"). */
 export async function execute(run: Run): Promise<void> {
-	const readings = await run.readItems(async (itemIndex) => await readReading(run, itemIndex));
-	await run.each(readings, async (reading, itemIndex) => {
+	const requests = await run.readItems(async (itemIndex) => await readListPeopleRequest(run, itemIndex));
+	await run.each(requests, async (people, itemIndex) => {
 		const simplify = run.form(itemIndex).flag('simplify');
-		const pick = (row: unknown): IDataObject | undefined => {
-			if (!isObject(row) || !reading.isMeant(row)) return undefined;
-			return simplify ? simplified(row, reading) : row;
-		};
-		const limit = readLimit(run, itemIndex);
-		run.output(itemIndex, await readPicked(run.client, reading.call, pick, { limit, keyOf: idOf }));
+		const pick = (row: IDataObject) => (simplify ? simplified(row, people) : row);
+		run.output(itemIndex, await readListPeople(run.client, people, pick, readLimit(run, itemIndex)));
 	});
 }
 
-/** What tells people apart, who come and go while they are read. */
-function idOf(row: unknown): unknown {
-	return readNumber(row, 'idRecipient') ?? row;
-}
-
 /** A person in few keys: only those that this way of reading gives, as an empty text would say that there is nothing. */
-function simplified(row: IDataObject, { include, status, channel }: Reading): IDataObject | undefined {
+function simplified(
+	row: IDataObject,
+	{ include, status = 'subscribed', channel }: ListPeople,
+): IDataObject | undefined {
 	if (include === 'fields') {
 		const person = readRecipient(row);
 		if (!person) return undefined;

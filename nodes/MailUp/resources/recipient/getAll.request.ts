@@ -7,73 +7,24 @@ import type { Optin } from '../../../shared/mailup/optins';
 import { readOptin } from '../../../shared/mailup/optins';
 import { PREFIX_ADVICE, internationalPrefix } from '../../../shared/mailup/phones';
 import { readText } from '../../../shared/mailup/reading';
-import type { Channel, Status } from '../../../shared/mailup/recipients';
-import { onChannel } from '../../../shared/mailup/recipients';
-import { filterLiteral, quoted } from '../../../shared/mailup/text';
-import type { MailUpCall } from '../../../shared/http/client';
+import { filterLiteral } from '../../../shared/mailup/text';
+import type { ListPeople, ListStatus, RowCondition } from '../../../shared/api/listPeople';
 import type { Run } from '../../run/run';
 import { readChannel, readGroup } from './subscriptionFields';
 
-type ListStatus = Exclude<Status, 'notOnList'>;
-
-/** What to read, and which of its rows are meant. */
-export interface Reading {
-	call: MailUpCall;
-	include: 'fields' | 'dates';
-	channel: Channel;
-	/** The status that all rows have; undefined where each row says its own. */
-	status: ListStatus | undefined;
-	/** MailUp filters already; this makes sure, whatever MailUp made of the filter. */
-	isMeant: (row: unknown) => boolean;
-}
-
-/** MailUp's words for a status: in paths, and in the rows with dates. */
-const WORDS: Record<ListStatus, { path: string; row: string }> = {
-	pending: { path: 'Pending', row: 'PENDING' },
-	subscribed: { path: 'Subscribed', row: 'OPTIN' },
-	unsubscribed: { path: 'Unsubscribed', row: 'OPTOUT' },
-};
-
-/** A condition on rows: as MailUp's filters write it, and as this package checks it. */
-interface Condition {
-	filter: string;
-	check: (row: unknown) => boolean;
-}
-
-interface Source {
-	listId: number;
-	/** Undefined for the whole list. */
-	groupId: number | undefined;
-	channel: Channel;
-	/** Undefined for every status. */
-	status: ListStatus | undefined;
-}
-
 /**
- * Reads and checks an item's parameters.
+ * Reads which people an item is about.
  * @throws NodeOperationError that names the parameter
  */
-export async function readReading(run: Run, itemIndex: number): Promise<Reading> {
-	const include = run.form(itemIndex).choice<Reading['include']>('include');
+export async function readListPeopleRequest(run: Run, itemIndex: number): Promise<ListPeople> {
+	const include = run.form(itemIndex).choice<ListPeople['include']>('include');
 	const source = await readSource(run, itemIndex, include);
-	const conditions = readConditions(run, itemIndex, include, source);
-	const filter = conditions.map((condition) => condition.filter).join(' && ');
-	const { path, query } = include === 'dates' ? datesCall(source) : fieldsCall(source);
-	return {
-		call: {
-			purpose: 'show the recipients',
-			path,
-			// In a fixed order, so that pages follow each other.
-			query: { ...query, orderby: quoted('idRecipient asc'), ...(filter === '' ? {} : { filterby: quoted(filter) }) },
-		},
-		include,
-		channel: source.channel,
-		status: include === 'dates' ? undefined : source.status,
-		isMeant: (row) => conditions.every(({ check }) => check(row)),
-	};
+	return { include, ...source, conditions: readConditions(run.form(itemIndex)) };
 }
 
-async function readSource(run: Run, itemIndex: number, include: Reading['include']): Promise<Source> {
+type Source = Omit<ListPeople, 'include' | 'conditions'>;
+
+async function readSource(run: Run, itemIndex: number, include: ListPeople['include']): Promise<Source> {
 	const listId = run.form(itemIndex).id('list');
 	const ofGroup = run.form(itemIndex).choice('source') === 'group';
 	if (!ofGroup) {
@@ -90,35 +41,17 @@ async function readSource(run: Run, itemIndex: number, include: Reading['include
 	return { listId, groupId, channel: readChannel(run, itemIndex), status: readStatus(run, itemIndex) };
 }
 
-/** MailUp gives every status at once with dates only. */
 function readStatus(run: Run, itemIndex: number): ListStatus | undefined {
 	const status = run.form(itemIndex).choice<'all' | ListStatus>('status');
 	return status === 'all' ? undefined : status;
 }
 
-function datesCall({ listId, groupId, channel }: Source): Pick<MailUpCall, 'path' | 'query'> {
-	return {
-		path: onChannel(channel, 'List', listId, 'Recipients', channel === 'sms' ? 'SmsOptins' : 'EmailOptins'),
-		query: groupId === undefined ? undefined : { Groups: String(groupId) },
-	};
-}
-
-function fieldsCall({ listId, groupId, channel, status = 'subscribed' }: Source): Pick<MailUpCall, 'path' | 'query'> {
-	if (groupId !== undefined) return { path: ['Group', groupId, 'Recipients'] };
-	return { path: onChannel(channel, 'List', listId, 'Recipients', WORDS[status].path) };
-}
-
-function readConditions(run: Run, itemIndex: number, include: Reading['include'], { status }: Source): Condition[] {
-	const ofStatus: Condition[] =
-		include === 'dates' && status !== undefined
-			? [{ filter: `Status=='${WORDS[status].row}'`, check: (row) => readOptin(row).status === status }]
-			: [];
-	const filters = [readEmailContains, readMobilePrefix, readOptOutReasons];
-	return [...ofStatus, ...filters.flatMap((readFilter) => readFilter(run.form(itemIndex)))];
+function readConditions(form: Form): RowCondition[] {
+	return [readEmailContains, readMobilePrefix, readOptOutReasons].flatMap((readFilter) => readFilter(form));
 }
 
 /** A filter that was added but holds nothing is refused: it would return everybody. */
-function readEmailContains(form: Form): Condition[] {
+function readEmailContains(form: Form): RowCondition[] {
 	if (!form.has('filters.emailContains')) return [];
 	const value = form.value('filters.emailContains');
 	const text = typeof value === 'string' ? withoutMeaningless(value) : '';
@@ -133,7 +66,7 @@ function readEmailContains(form: Form): Condition[] {
 	return [{ filter: `Email.Contains(${literal})`, check }];
 }
 
-function readMobilePrefix(form: Form): Condition[] {
+function readMobilePrefix(form: Form): RowCondition[] {
 	if (!form.has('filters.mobilePrefix')) return [];
 	const value = form.value('filters.mobilePrefix');
 	const prefix = internationalPrefix(fieldText(value));
@@ -143,7 +76,7 @@ function readMobilePrefix(form: Form): Condition[] {
 	return [{ filter: `MobilePrefix=='${prefix}'`, check: (row) => readText(row, 'MobilePrefix') === prefix }];
 }
 
-function readOptOutReasons(form: Form): Condition[] {
+function readOptOutReasons(form: Form): RowCondition[] {
 	if (!form.has('filters.optOutReasons')) return [];
 	const types = form.choices<number>('filters.optOutReasons');
 	if (types.length === 0) {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readOptin } from '../../../shared/mailup/optins';
 import { isObject, readNumber, readText } from '../../../shared/mailup/reading';
 import type { Channel } from '../../../shared/mailup/recipients';
-import { readAll } from '../../../shared/http/pages';
+import { readSubscriptionRows } from '../../../shared/api/recipients';
 import type { Run } from '../../run/run';
 import { readIdentity } from '../../../shared/form/person';
 import { findKnownPeople } from '../../run/people';
@@ -18,10 +18,7 @@ export async function execute(run: Run): Promise<void> {
 		const names = simplify ? await listNames(run) : new Map<number, string>();
 		const output: IDataObject[] = [];
 		for (const channel of channels) {
-			const rows = await readAll(run.client, {
-				purpose: 'show the subscriptions of the recipient',
-				path: ['Recipients', recipient.id, channel === 'sms' ? 'SmsOptins' : 'EmailOptins'],
-			});
+			const rows = await readSubscriptionRows(run.client, recipient.id, channel);
 			for (const row of rows.filter(isObject)) {
 				output.push(simplify ? simplified(row, { recipientId: recipient.id, channel, names }) : { channel, ...row });
 			}

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Recipient } from '../../../shared/mailup/recipients';
-import type { Answered } from '../../../shared/http/client';
+import type { Answered, MailUpClient } from '../../../shared/http/client';
 import type { Membership } from '../../../shared/api/memberships';
-import { isMember, isMemberNow } from '../../../shared/api/memberships';
+import { isMember } from '../../../shared/api/memberships';
 import { groupField, listField } from '../../../shared/form/locators';
 import type { Run } from '../../run/run';
 import type { Identity } from '../../../shared/form/person';
@@ -27,7 +27,7 @@ export async function readMemberRequest(run: Run, itemIndex: number, consequence
 }
 
 /** Whether a person was in a group before and after; `written` where something was sent, and whether it was answered. */
-export interface Change {
+export interface MembershipChange {
 	before: boolean;
 	/** Undefined where MailUp could not be asked afterwards. */
 	after: boolean | undefined;
@@ -43,12 +43,15 @@ export async function changeMembership(
 	run: Run,
 	itemIndex: number,
 	{ recipient, listId, groupId }: Omit<MemberRequest, 'who'> & { recipient: Recipient },
-	{ isDone, write }: { isDone: (isIn: boolean) => boolean; write: () => Promise<Answered> },
-): Promise<Change> {
+	{
+		isDone,
+		write,
+	}: { isDone: (isIn: boolean) => boolean; write: (client: MailUpClient, membership: Membership) => Promise<Answered> },
+): Promise<MembershipChange> {
 	const membership: Membership = { recipientId: recipient.id, listId, groupId };
 	const before = await isMember(run.client, membership);
 	if (isDone(before)) return { before, after: before, written: false, answered: true };
-	const { answered } = await write();
-	run.noteWritten(itemIndex, answered);
-	return { before, after: await isMemberNow(run.client, membership), written: true, answered };
+	const { answered } = await run.write(itemIndex, async (client) => await write(client, membership));
+	const after = await run.lookAgain(async (client) => await isMember(client, membership));
+	return { before, after, written: true, answered };
 }

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { leaveOutcome } from '../../../shared/mailup/subscriptions';
+import { leaveGroup } from '../../../shared/api/memberships';
 import type { Run } from '../../run/run';
-import type { Change, MemberRequest } from './groupMembers';
+import type { MembershipChange, MemberRequest } from './groupMembers';
 import { changeMembership, readMemberRequest } from './groupMembers';
 import { findPeople } from '../../run/people';
 
@@ -15,20 +16,8 @@ export async function execute(run: Run): Promise<void> {
 		async (request, itemIndex) => {
 			const { recipient } = request;
 			if (!recipient) return run.output(itemIndex, notFound(request));
-			const change = await changeMembership(
-				run,
-				itemIndex,
-				{ ...request, recipient },
-				{
-					isDone: (isIn) => !isIn,
-					write: async () =>
-						await run.client.write({
-							purpose: 'remove the recipient from the group',
-							method: 'DELETE',
-							path: ['Group', request.groupId, 'Unsubscribe', recipient.id],
-						}),
-				},
-			);
+			const member = { ...request, recipient };
+			const change = await changeMembership(run, itemIndex, member, { isDone: (isIn) => !isIn, write: leaveGroup });
 			const { listId, groupId } = request;
 			const outcome = leaveOutcome(change.before, change.after);
 			const detail = outcome === 'unknown' ? doubt(change) : null;
@@ -49,7 +38,7 @@ function notFound({ who, listId, groupId }: MemberRequest): IDataObject {
 	};
 }
 
-function doubt({ answered }: Change): string {
+function doubt({ answered }: MembershipChange): string {
 	const cause = answered
 		? 'MailUp took the call, but still shows the person in the group, or could not be asked.'
 		: 'The connection was lost while MailUp was removing the person, so it may or may not have happened. It was not sent again.';

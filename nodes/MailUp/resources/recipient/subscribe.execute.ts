@@ -1,30 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import type { Channel, Recipient, Status } from '../../../shared/mailup/recipients';
-import { onChannel } from '../../../shared/mailup/recipients';
 import { Standings, statusAfter } from '../../../shared/mailup/standings';
 import type { SubscribeOutcome } from '../../../shared/mailup/subscriptions';
 import { mayBeSubscribed, subscribeOutcome } from '../../../shared/mailup/subscriptions';
 import type { Found } from '../../../shared/api/lookUps';
 import { lookUpAgain, recipientIn } from '../../../shared/api/lookUps';
+import { subscribeRecipient } from '../../../shared/api/recipients';
 import type { Run } from '../../run/run';
 import type { Identity } from '../../../shared/form/person';
 import { readIdentity } from '../../../shared/form/person';
 import { findKnownPeople } from '../../run/people';
 import { readChannel, readChosenLists } from './subscriptionFields';
 
-interface Request {
+interface SubscribeRequest {
 	who: Identity;
 	channel: Channel;
 	listIds: number[];
 }
 
-interface Planned extends Request {
+interface PlannedSubscribe extends SubscribeRequest {
 	recipient: Recipient;
 }
 
 /** What was sent for an item. */
-interface Sent extends Planned {
+interface SentSubscribe extends PlannedSubscribe {
 	/** Status by list before anything was sent. */
 	before: ReadonlyMap<number, Status>;
 	/** Lists that the person was added to by a call, and whether MailUp answered it. */
@@ -56,7 +56,7 @@ export async function execute(run: Run): Promise<void> {
 	for (const [itemIndex, entry] of sent) run.output(itemIndex, report(entry, after.get(entry.recipient.id)));
 }
 
-function readRequest(run: Run, itemIndex: number): Request {
+function readRequest(run: Run, itemIndex: number): SubscribeRequest {
 	return {
 		who: readIdentity(run.form(itemIndex)),
 		channel: readChannel(run, itemIndex),
@@ -64,21 +64,22 @@ function readRequest(run: Run, itemIndex: number): Request {
 	};
 }
 
-async function subscribe(run: Run, itemIndex: number, request: Planned, standings: Standings): Promise<Sent> {
+async function subscribe(
+	run: Run,
+	itemIndex: number,
+	request: PlannedSubscribe,
+	standings: Standings,
+): Promise<SentSubscribe> {
 	const { recipient, channel, listIds } = request;
 	const before = new Map(listIds.map((id) => [id, standings.of(recipient, channel, id)]));
 	const calls = new Map<number, boolean>();
 	for (const [listId, status] of before) {
 		if (!mayBeSubscribed(status)) continue;
-		const { answered } = await run.client
-			.write({
-				purpose: 'subscribe the recipient',
-				method: 'POST',
-				path: onChannel(channel, 'List', listId, 'Subscribe', recipient.id),
-			})
-			.catch((refusal: unknown) => {
+		const { answered } = await subscribeRecipient(run.client, recipient.id, listId, channel).catch(
+			(refusal: unknown) => {
 				throw withLists(refusal, listId, [...calls.keys()]);
-			});
+			},
+		);
 		calls.set(listId, answered);
 		run.noteWritten(itemIndex, ![...calls.values()].includes(false));
 		if (answered) standings.change(recipient, channel, listId, 'subscribed');
@@ -94,7 +95,7 @@ function withLists(refusal: unknown, listId: number, written: number[]): unknown
 	return refusal;
 }
 
-function report({ recipient, channel, before, calls }: Sent, found: Found | undefined): IDataObject {
+function report({ recipient, channel, before, calls }: SentSubscribe, found: Found | undefined): IDataObject {
 	const now = recipientIn(found);
 	const lists = [...before].map(([listId, statusBefore]) => {
 		const sent = calls.has(listId);

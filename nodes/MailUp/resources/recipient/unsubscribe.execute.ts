@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Channel, Recipient, Status } from '../../../shared/mailup/recipients';
-import { carriesStatuses, listsOf, onChannel, statusOn } from '../../../shared/mailup/recipients';
+import { carriesStatuses, listsOf, statusOn } from '../../../shared/mailup/recipients';
 import { Standings } from '../../../shared/mailup/standings';
 import type { UnsubscribeOutcome } from '../../../shared/mailup/subscriptions';
 import { readOptOutAnswer, unsubscribeOutcome } from '../../../shared/mailup/subscriptions';
 import { lookUpById, recipientIn } from '../../../shared/api/lookUps';
+import { unsubscribeRecipient } from '../../../shared/api/recipients';
 import { confirmationCode, demandConfirmation, isDryRun, needsConfirmation } from '../../run/confirmation';
 import type { Run } from '../../run/run';
 import type { Identity } from '../../../shared/form/person';
@@ -12,7 +13,7 @@ import { readIdentity } from '../../../shared/form/person';
 import { findPeople } from '../../run/people';
 import { readChannel, readChosenLists } from './subscriptionFields';
 
-interface Request {
+interface UnsubscribeRequest {
 	who: Identity;
 	channel: Channel;
 	/** Ids of the chosen lists; undefined for all lists of the person. */
@@ -21,7 +22,7 @@ interface Request {
 }
 
 /** A request together with the person it is about. */
-interface Planned extends Request {
+interface PlannedUnsubscribe extends UnsubscribeRequest {
 	recipient: Recipient;
 }
 
@@ -47,7 +48,7 @@ export async function execute(run: Run): Promise<void> {
 	);
 }
 
-function readRequest(run: Run, itemIndex: number): Request {
+function readRequest(run: Run, itemIndex: number): UnsubscribeRequest {
 	const request = {
 		who: readIdentity(run.form(itemIndex)),
 		channel: readChannel(run, itemIndex),
@@ -60,8 +61,8 @@ function readRequest(run: Run, itemIndex: number): Request {
 /** Answers the items that send nothing, and returns the others: nobody is unsubscribed before all codes are checked. */
 async function plan(
 	run: Run,
-	found: ReadonlyMap<number, Request & { recipient: Recipient | undefined }>,
-): Promise<Map<number, Planned>> {
+	found: ReadonlyMap<number, UnsubscribeRequest & { recipient: Recipient | undefined }>,
+): Promise<Map<number, PlannedUnsubscribe>> {
 	const delicate = silencesMuch([...found.values()]);
 	return await run.each(found, async ({ recipient, ...request }, itemIndex) => {
 		if (!recipient) {
@@ -79,7 +80,7 @@ async function plan(
 }
 
 /** Whether the run is about more than one person on one list. */
-function silencesMuch(requests: ReadonlyArray<Request & { recipient: Recipient | undefined }>): boolean {
+function silencesMuch(requests: ReadonlyArray<UnsubscribeRequest & { recipient: Recipient | undefined }>): boolean {
 	const places = requests.flatMap(({ recipient, channel, listIds }) =>
 		recipient ? (listIds ?? ['all', 'lists']).map((list) => `${recipient.id} ${channel} ${list}`) : [],
 	);
@@ -87,17 +88,17 @@ function silencesMuch(requests: ReadonlyArray<Request & { recipient: Recipient |
 }
 
 /** The lists that an item is about, and the status on each. */
-function listsBefore({ recipient, channel, listIds }: Planned): Array<[listId: number, status: Status]> {
+function listsBefore({ recipient, channel, listIds }: PlannedUnsubscribe): Array<[listId: number, status: Status]> {
 	return (listIds ?? listsOf(recipient, channel)).map((id) => [id, statusOn(recipient, channel, id)]);
 }
 
 /** What a confirmation code stands for. */
-function planOf(request: Planned): IDataObject {
+function planOf(request: PlannedUnsubscribe): IDataObject {
 	const { recipient, channel } = request;
 	return { operation: 'recipient.unsubscribe', recipientId: recipient.id, channel, lists: listsBefore(request) };
 }
 
-function preview(request: Planned): IDataObject {
+function preview(request: PlannedUnsubscribe): IDataObject {
 	const { recipient, channel } = request;
 	const lists = listsBefore(request).map(([listId, status]) => {
 		const outcome =
@@ -120,7 +121,7 @@ function preview(request: Planned): IDataObject {
 async function unsubscribe(
 	run: Run,
 	itemIndex: number,
-	{ channel, listIds, recipient }: Planned,
+	{ channel, listIds, recipient }: PlannedUnsubscribe,
 	standings: Standings,
 ): Promise<IDataObject> {
 	const chosen = listIds ?? listsOf(recipient, channel);
@@ -147,13 +148,11 @@ async function optOut(
 	itemIndex: number,
 	{ recipient, channel, before }: OptOut,
 ): Promise<Array<[number, UnsubscribeOutcome]>> {
-	const written = await run.client.write({
-		purpose: 'unsubscribe the recipient',
-		method: 'DELETE',
-		path: onChannel(channel, 'List', 'Unsubscribe', recipient.id),
-		body: [...before.keys()],
-	});
-	run.noteWritten(itemIndex, written.answered);
+	const listIds = [...before.keys()];
+	const written = await run.write(
+		itemIndex,
+		async (client) => await unsubscribeRecipient(client, recipient.id, listIds, channel),
+	);
 	const { left, stayed } = readOptOutAnswer(written.answered ? written.body : undefined);
 	const saidOf = (id: number) => (left.has(id) ? 'left' : stayed.has(id) ? 'stayed' : undefined);
 	const isOpen = [...before].some(([id, status]) => saidOf(id) === undefined && status !== 'unsubscribed');
@@ -176,7 +175,7 @@ function overall(outcomes: UnsubscribeOutcome[]): 'unknown' | 'unsubscribed' | '
 	return outcomes.includes('unsubscribed') ? 'unsubscribed' : 'unchanged';
 }
 
-function notFound({ who, channel }: Request): IDataObject {
+function notFound({ who, channel }: UnsubscribeRequest): IDataObject {
 	return {
 		email: who.by === 'email' ? who.shown : null,
 		outcome: 'notFound',

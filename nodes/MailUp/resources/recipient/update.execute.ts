@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ColumnNotes } from '../../../shared/mailup/fieldMapping';
 import { addressKey } from '../../../shared/mailup/identities';
-import { readText } from '../../../shared/mailup/reading';
 import type { PersonalData } from '../../../shared/mailup/personalData';
-import { clearedBy, isNothing, lacking, without, toFieldBodies } from '../../../shared/mailup/personalData';
+import { clearedBy, isNothing, lacking, without } from '../../../shared/mailup/personalData';
 import type { PersonalField, Recipient } from '../../../shared/mailup/recipients';
 import { readRecipient } from '../../../shared/mailup/recipients';
 import { lookUp, lookUpById, recipientIn, personOf } from '../../../shared/api/lookUps';
+import { updateRecipient } from '../../../shared/api/recipients';
 import { confirmationCode } from '../../run/confirmation';
 import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
@@ -17,7 +17,7 @@ import { readMapping } from '../../../shared/form/personalData';
 import { findKnownPeople } from '../../run/people';
 import { hintColumns } from '../../run/columnHint';
 
-interface Request {
+interface UpdateRequest {
 	who: Identity;
 	/** What the person is to have. */
 	wanted: PersonalData;
@@ -26,7 +26,7 @@ interface Request {
 	notes: ColumnNotes;
 }
 
-interface Planned extends Request {
+interface PlannedUpdate extends UpdateRequest {
 	recipient: Recipient;
 }
 
@@ -54,7 +54,7 @@ export async function execute(run: Run): Promise<void> {
 	);
 }
 
-async function readRequest(run: Run, itemIndex: number): Promise<Request> {
+async function readRequest(run: Run, itemIndex: number): Promise<UpdateRequest> {
 	const who = readIdentity(run.form(itemIndex));
 	const given = run.form(itemIndex).value('options.newEmail');
 	const stays = given === undefined || given === null || given === '';
@@ -69,7 +69,7 @@ async function readRequest(run: Run, itemIndex: number): Promise<Request> {
 }
 
 /** Checks every item before the first one is written. A dry run ends here. */
-async function plan(run: Run, found: ReadonlyMap<number, Planned>): Promise<Map<number, Planned>> {
+async function plan(run: Run, found: ReadonlyMap<number, PlannedUpdate>): Promise<Map<number, PlannedUpdate>> {
 	const newEmails = [...found.values()].flatMap(({ recipient, wanted }) => lacking(recipient, wanted).email ?? []);
 	const owners = await lookUp(run.client, 'email', newEmails.map(addressKey));
 	return await run.each(found, async (request, itemIndex) => {
@@ -92,7 +92,7 @@ async function plan(run: Run, found: ReadonlyMap<number, Planned>): Promise<Map<
 }
 
 /** What a confirmation code stands for. */
-function planOf({ recipient, wanted }: Planned): IDataObject {
+function planOf({ recipient, wanted }: PlannedUpdate): IDataObject {
 	const { fields: changed, email = null } = lacking(recipient, wanted);
 	const values = changed.map(({ id, value }): [number, string] => [id, value]);
 	return { operation: 'update', recipientId: recipient.id, newEmail: email, fields: values };
@@ -115,26 +115,17 @@ async function update(
 	recipient: Recipient,
 	changes: PersonalData,
 ): Promise<Recipient | undefined> {
-	// The documents ask for id and address.
 	const email = changes.email ?? recipient.email;
-	const written = await run.client.write({
-		purpose: 'update the recipient',
-		method: 'PUT',
-		path: ['Recipient', 'Detail'],
-		body: {
-			idRecipient: recipient.id,
-			...(email === '' ? {} : { Email: email }),
-			Name: readText(recipient.raw, 'Name'),
-			Fields: toFieldBodies(changes.fields),
-		},
-	});
-	run.noteWritten(itemIndex, written.answered);
+	const written = await run.write(
+		itemIndex,
+		async (client) => await updateRecipient(client, recipient, email, changes.fields),
+	);
 	const answer = written.answered ? readRecipient(written.body) : undefined;
 	const shown = answer?.id === recipient.id && isNothing(lacking(answer, changes));
 	return shown ? answer : recipientIn(await lookUpById(run.client, recipient.id));
 }
 
-function preview(request: Planned): IDataObject {
+function preview(request: PlannedUpdate): IDataObject {
 	const changes = lacking(request.recipient, request.wanted);
 	return {
 		...outputOf(request.recipient, changes),

@@ -1,15 +1,15 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import { readId } from '../../../shared/mailup/identities';
 import { mayBeAskedAgain } from '../../../shared/mailup/optOutReasons';
 import type { Recipient, Status } from '../../../shared/mailup/recipients';
 import { statusOn } from '../../../shared/mailup/recipients';
 import { asksForConfirmation } from '../../../shared/mailup/subscriptions';
-import type { Answered } from '../../../shared/http/client';
+import type { MailUpClient } from '../../../shared/http/client';
+import type { Added } from '../../../shared/api/recipients';
+import { addRecipient } from '../../../shared/api/recipients';
 import { lookUp, personOf } from '../../../shared/api/lookUps';
 import { optOutType } from '../../../shared/api/optOuts';
 import type { Run } from '../../run/run';
-import { toFieldBodies } from '../../../shared/mailup/personalData';
 import { withNumber } from './upsert.number';
 import type { UpsertRequest } from './upsert.request';
 
@@ -23,20 +23,15 @@ export interface Standing {
 }
 
 /** A request together with what MailUp knew of the person before anything was written. */
-export type Planned = UpsertRequest & Standing;
+export type PlannedUpsert = UpsertRequest & Standing;
 
 /** What was sent for an item. */
-export interface Sent {
-	request: Planned;
+export interface SentUpsert extends Added {
+	request: PlannedUpsert;
 	/** False where an earlier item of the run left open whether the person was asked to confirm: then nothing was. */
 	sent: boolean;
 	/** Whether the add was sent with `ConfirmEmail=true`. */
 	confirmation: boolean;
-	/** Whether MailUp answered with the id of the person. */
-	answered: boolean;
-	recipientId: number | undefined;
-	/** MailUp's own words to an add that it did not answer; empty where it said nothing. */
-	said: string;
 }
 
 /** A person on a list as the run goes on, for people who stand in several items. */
@@ -75,7 +70,7 @@ export class Adds {
 
 	constructor(private readonly run: Run) {}
 
-	async send(planned: Planned, itemIndex: number): Promise<Sent> {
+	async send(planned: PlannedUpsert, itemIndex: number): Promise<SentUpsert> {
 		const lane = `list ${planned.listId} recipient ${planned.key}`;
 		return await this.run.client.alone(lane, async (waited) => {
 			const earlier = this.earlier.get(lane);
@@ -95,50 +90,29 @@ export class Adds {
 		});
 	}
 
-	private asks(request: Planned, askedInThisRun: boolean): boolean {
+	private asks(request: PlannedUpsert, askedInThisRun: boolean): boolean {
 		const mayAskAgain = request.optedOutPolicy === 'askAgain' && mayBeAskedAgain(request.optOutType);
 		return asksForConfirmation(request.before, { ...request, mayAskAgain, askedInThisRun });
 	}
 
-	private async lookAgain(request: Planned): Promise<Planned> {
+	private async lookAgain(request: PlannedUpsert): Promise<PlannedUpsert> {
 		const found = await lookUp(this.run.client, 'email', [request.key]);
 		const now = await standingOf(this.run, request, personOf(found.get(request.key)));
 		refuseOptedOut(this.run, request, now.before);
 		return { ...request, ...now };
 	}
 
-	private async add(request: Planned, itemIndex: number, confirmation: boolean): Promise<Sent> {
-		const written = await this.write(request, itemIndex, confirmation);
-		// MailUp documents the id as its answer: anything else proves nothing.
-		const recipientId = written.answered ? readId(written.body) : undefined;
-		const answered = recipientId !== undefined;
-		this.run.noteWritten(itemIndex, answered);
-		const said = written.answered ? '' : written.said;
-		return { request, sent: true, confirmation, answered, recipientId, said };
-	}
-
-	private async write(request: Planned, itemIndex: number, confirmation: boolean): Promise<Answered> {
-		const { listId, groupId, email, mobilePrefix, mobileNumber, fields } = request;
-		const target = groupId === undefined ? ['List', listId] : ['Group', groupId];
-		const call = {
-			purpose: 'add the recipient',
-			method: 'POST' as const,
-			path: [...target, 'Recipient'],
-			query: confirmation ? { ConfirmEmail: 'true' } : undefined,
-			body: {
-				Email: email,
-				...(mobileNumber === '' ? {} : { MobileNumber: mobileNumber, MobilePrefix: mobilePrefix }),
-				Name: '',
-				Fields: toFieldBodies(fields),
-			},
-		};
-		return await this.run.client.write(call).catch(async (refusal: unknown) => {
+	private async add(request: PlannedUpsert, itemIndex: number, confirmation: boolean): Promise<SentUpsert> {
+		try {
+			const add = async (client: MailUpClient) => await addRecipient(client, request, confirmation);
+			return { request, sent: true, confirmation, ...(await this.run.write(itemIndex, add)) };
+		} catch (refusal) {
 			throw await withNumber(this.run, itemIndex, request, refusal);
-		});
+		}
 	}
 }
 
-function notSent(request: Planned): Sent {
+function notSent(request: PlannedUpsert): SentUpsert {
 	return { request, sent: false, confirmation: false, answered: false, recipientId: undefined, said: '' };
 }
 

@@ -8,7 +8,7 @@ import { hintPrefixes } from '../../run/phoneHint';
 import type { Run } from '../../run/run';
 import { confirmClearing } from './clearing';
 import { hintColumns } from '../../run/columnHint';
-import type { Planned } from './upsert.adds';
+import type { PlannedUpsert } from './upsert.adds';
 import { Adds, refuseOptedOut, standingOf } from './upsert.adds';
 import { report } from './upsert.report';
 import type { UpsertRequest } from './upsert.request';
@@ -35,7 +35,7 @@ export async function execute(run: Run): Promise<void> {
 	await report(run, sent);
 }
 
-async function plan(run: Run, requests: ReadonlyMap<number, UpsertRequest>): Promise<Map<number, Planned>> {
+async function plan(run: Run, requests: ReadonlyMap<number, UpsertRequest>): Promise<Map<number, PlannedUpsert>> {
 	const keys = [...requests.values()].map(({ key }) => key);
 	const found = await lookUp(run.client, 'email', keys);
 	return await run.each(requests, async (request, itemIndex) => {

@@ -1,19 +1,18 @@
-import { NodeApiError } from 'n8n-workflow';
-
 import { addressKey } from '../../../shared/mailup/identities';
 import { phoneDigits } from '../../../shared/mailup/phones';
 import { hasPhone } from '../../../shared/mailup/personalData';
 import { lookUp, recipientIn } from '../../../shared/api/lookUps';
+import { isAboutContent } from '../../../shared/api/refusals';
 import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
-import type { Planned } from './upsert.adds';
+import type { PlannedUpsert } from './upsert.adds';
 
 /**
  * Why MailUp may have refused the number of an add: it refuses an address and a number that it knows of two people, and
  * no document says in which words (MailUp REST API, "Recipients", "key mismatch").
  * @returns a sentence; undefined where MailUp shows nothing that speaks against the number
  */
-export async function numberOfSomebodyElse(run: Run, request: Planned): Promise<string | undefined> {
+export async function numberOfSomebodyElse(run: Run, request: PlannedUpsert): Promise<string | undefined> {
 	const { mobilePrefix, mobileNumber, key, person } = request;
 	if (mobileNumber === '') return undefined;
 	const digits = mobilePrefix === '' ? undefined : phoneDigits(mobilePrefix + mobileNumber);
@@ -28,8 +27,13 @@ export async function numberOfSomebodyElse(run: Run, request: Planned): Promise<
 }
 
 /** The error for an add that MailUp refused: about the number, where that explains it. */
-export async function withNumber(run: Run, itemIndex: number, request: Planned, refusal: unknown): Promise<unknown> {
-	if (request.mobileNumber === '' || !(refusal instanceof NodeApiError) || refusal.httpCode !== '400') return refusal;
+export async function withNumber(
+	run: Run,
+	itemIndex: number,
+	request: PlannedUpsert,
+	refusal: unknown,
+): Promise<unknown> {
+	if (request.mobileNumber === '' || !isAboutContent(refusal)) return refusal;
 	const why = await numberOfSomebodyElse(run, request);
 	const said = refusal.description ?? '';
 	if (why === undefined) {

@@ -7,9 +7,10 @@ import { statusOn } from '../../../shared/mailup/recipients';
 import type { UpsertOutcome } from '../../../shared/mailup/subscriptions';
 import { upsertOutcome } from '../../../shared/mailup/subscriptions';
 import { lookUp, recipientIn } from '../../../shared/api/lookUps';
-import { isMemberNow } from '../../../shared/api/memberships';
+import type { Membership } from '../../../shared/api/memberships';
+import { isMember } from '../../../shared/api/memberships';
 import type { Run } from '../../run/run';
-import type { Sent } from './upsert.adds';
+import type { SentUpsert } from './upsert.adds';
 import { numberOfSomebodyElse } from './upsert.number';
 
 /** What MailUp shows once everything was sent. */
@@ -29,7 +30,7 @@ const STATUS_WORDS: Record<Status, string> = {
 };
 
 /** Reads the people again, ten to a call, and says what came of each item. Groups are looked at after a lost answer only. */
-export async function report(run: Run, sent: ReadonlyMap<number, Sent>): Promise<void> {
+export async function report(run: Run, sent: ReadonlyMap<number, SentUpsert>): Promise<void> {
 	const after = await lookUp(
 		run.client,
 		'email',
@@ -48,11 +49,11 @@ export async function report(run: Run, sent: ReadonlyMap<number, Sent>): Promise
 	});
 }
 
-async function notShown(run: Run, { request }: Sent, person: Recipient | undefined): Promise<string[]> {
+async function notShown(run: Run, { request }: SentUpsert, person: Recipient | undefined): Promise<string[]> {
 	const { listId, groupId, fields } = request;
 	const inGroup =
 		groupId === undefined ||
-		(person !== undefined && (await isMemberNow(run.client, { recipientId: person.id, listId, groupId })) === true);
+		(person !== undefined && (await isShownInGroup(run, { recipientId: person.id, listId, groupId })));
 	return [
 		...differing(person, fields).map(({ name }) => name),
 		...(hasPhone(person, request) ? [] : ['the mobile number']),
@@ -60,7 +61,11 @@ async function notShown(run: Run, { request }: Sent, person: Recipient | undefin
 	];
 }
 
-async function outputOf(run: Run, entry: Sent, { person, after, missing }: Seen): Promise<IDataObject> {
+async function isShownInGroup(run: Run, membership: Membership): Promise<boolean> {
+	return (await run.lookAgain(async (client) => await isMember(client, membership))) === true;
+}
+
+async function outputOf(run: Run, entry: SentUpsert, { person, after, missing }: Seen): Promise<IDataObject> {
 	const { request, confirmation, answered, recipientId } = entry;
 	const { email, before, listId, groupId = null } = request;
 	const facts = { before, confirmation, answered, shown: missing.length === 0 };
@@ -79,7 +84,7 @@ async function outputOf(run: Run, entry: Sent, { person, after, missing }: Seen)
 }
 
 /** Says what an outcome means where the word alone does not. */
-function explanation(outcome: UpsertOutcome, { request, answered }: Sent): string | null {
+function explanation(outcome: UpsertOutcome, { request, answered }: SentUpsert): string | null {
 	if (outcome === 'stillPending')
 		return 'The person has not confirmed the subscription yet and gets no email of this list until then.';
 	if (outcome !== 'leftUnsubscribed') return null;
@@ -88,7 +93,7 @@ function explanation(outcome: UpsertOutcome, { request, answered }: Sent): strin
 	return `The person opted out of this list${reason} and stays opted out. ${fields}`;
 }
 
-async function doubt(run: Run, entry: Sent, seen: Seen): Promise<string> {
+async function doubt(run: Run, entry: SentUpsert, seen: Seen): Promise<string> {
 	const { request, sent, answered, said } = entry;
 	const number = sent && !answered && !hasPhone(seen.person, request);
 	const parts = [
@@ -104,7 +109,7 @@ async function doubt(run: Run, entry: Sent, seen: Seen): Promise<string> {
 	return parts.filter((part) => part !== '').join(' ');
 }
 
-function causeOf({ sent, answered }: Sent, { after }: Seen): string {
+function causeOf({ sent, answered }: SentUpsert, { after }: Seen): string {
 	if (!sent)
 		return 'An earlier item asked this person to confirm, and its answer was lost. Nothing was sent for this item.';
 	if (!answered)

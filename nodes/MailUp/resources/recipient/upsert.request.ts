@@ -13,7 +13,7 @@ import { readGroup } from './subscriptionFields';
 /** What a group of another list would do. */
 const FOREIGN_GROUP = 'one of another list would subscribe the person there';
 
-/** One item's wish, checked. */
+/** What one item asks for, checked. */
 export interface UpsertRequest {
 	listId: number;
 	/** Undefined where the person is put on the list only. */
