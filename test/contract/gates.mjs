@@ -9,13 +9,20 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import tsParser from '@typescript-eslint/parser';
-import { analyzePackage, buildScanConfig, SOURCE_FILE_PATTERNS } from '@n8n/scan-community-package/scanner/scanner.mjs';
+import { analyzePackage, SOURCE_FILE_PATTERNS } from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { ESLint } from 'eslint';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** What n8n's scanner looks at in a published tarball. */
 const TARBALL_PATTERNS = ['**/*.js', 'package.json'];
+
+/** Verdicts on files stay valid while the files, the rules and the packages installed here do: `npm ci` forgets them. */
+const CACHE = path.join(root, 'node_modules', '.cache', 'gates');
+
+const PRETTIER_CACHE = ['--cache', '--cache-strategy=content', `--cache-location=${path.join(CACHE, 'prettier')}`];
+
+const cached = (name) => ({ cache: true, cacheStrategy: 'content', cacheLocation: path.join(CACHE, name) });
 
 /** Runs a command in the package; a failing one returns its output. */
 function command(name, args) {
@@ -29,10 +36,8 @@ function local(file, args) {
 	return command(process.execPath, [path.join(root, 'node_modules', file), ...args]);
 }
 
-/** Lints and counts warnings as much as errors. */
-async function eslint(options, patterns) {
-	const linter = new ESLint({ cwd: root, errorOnUnmatchedPattern: false, ...options });
-	const results = await linter.lintFiles(patterns);
+/** What a run found, warnings counted as much as errors; undefined for nothing. */
+async function findingsOf(linter, results) {
 	// A switch that house rules do not honour is no finding of theirs: other gates judge where switches may stand.
 	const finding = ({ ruleId, message }) => ruleId !== null || !message.includes('noInlineConfig');
 	const bad = results
@@ -42,12 +47,28 @@ async function eslint(options, patterns) {
 	return await (await linter.loadFormatter('stylish')).format(bad);
 }
 
-/** n8n's gate as it is, then the same rules once more because the gate itself says nothing about warnings. */
+async function eslint(options, patterns) {
+	const linter = new ESLint({ cwd: root, errorOnUnmatchedPattern: false, ...options });
+	return await findingsOf(linter, await linter.lintFiles(patterns));
+}
+
+/** n8n's gate as it is, and the warnings of its run, of which the gate itself says nothing. */
 async function scan(cwd, patterns) {
-	const { passed, message, details } = await analyzePackage(cwd, patterns);
-	if (!passed) return details ?? message;
-	const overrideConfig = await buildScanConfig();
-	return await eslint({ cwd, allowInlineConfig: false, overrideConfigFile: true, overrideConfig }, patterns);
+	const { lintFiles } = ESLint.prototype;
+	const results = [];
+	ESLint.prototype.lintFiles = async function (...files) {
+		const linted = await lintFiles.apply(this, files);
+		results.push(...linted);
+		return linted;
+	};
+	try {
+		const { passed, message, details } = await analyzePackage(cwd, patterns);
+		if (!passed) return details ?? message;
+	} finally {
+		ESLint.prototype.lintFiles = lintFiles;
+	}
+	if (results.length === 0) return 'The gate looked at no file';
+	return await findingsOf(new ESLint({ cwd, overrideConfigFile: true }), results);
 }
 
 /** Packs, unpacks into a temporary folder and hands that over. */
@@ -113,17 +134,20 @@ const gates = {
 	base: [
 		'eslint-plugin-n8n-nodes-base 2.0.0',
 		async () =>
-			await eslint({ overrideConfigFile: path.join(root, 'eslint.nodes-base.config.mjs') }, [
+			await eslint({ ...cached('base'), overrideConfigFile: path.join(root, 'eslint.nodes-base.config.mjs') }, [
 				'package.json',
 				'nodes/**/*.ts',
 				'credentials/**/*.ts',
 			]),
 	],
 	switches: ['no lint switches in nodes/ and credentials/', async () => lintSwitches()],
-	format: ['formatting (`npm run format` mends it)', async () => local('prettier/bin/prettier.cjs', ['--check', '.'])],
+	format: [
+		'formatting (`npm run format` mends it)',
+		async () => local('prettier/bin/prettier.cjs', ['--check', '.', ...PRETTIER_CACHE]),
+	],
 	house: [
 		"the project's limits",
-		async () => await eslint({ overrideConfigFile: true, overrideConfig: HOUSE }, HOUSE_PATTERNS),
+		async () => await eslint({ ...cached('house'), overrideConfigFile: true, overrideConfig: HOUSE }, HOUSE_PATTERNS),
 	],
 };
 
