@@ -3,7 +3,6 @@
  * refused without one before anything is written; whatever needs none has no field for one.
  */
 import type { INodeParameters } from 'n8n-workflow';
-import nock from 'nock';
 
 import type { CodeRule } from '../../nodes/MailUp/run/agents';
 import { CODES_FOR_AGENTS } from '../../nodes/MailUp/run/agents';
@@ -18,6 +17,7 @@ import { useNock } from '../support/http';
 import { sourceNode } from '../support/mailup-node';
 import { codesTable, tableIn } from '../support/operations-table';
 import { readText } from '../support/package-root';
+import { leave } from '../support/socketless';
 
 useNock();
 
@@ -77,14 +77,13 @@ const BINARY = { data: { data: Buffer.from('file').toString('base64'), mimeType:
 
 /** Runs the node as an agent does, against a MailUp that takes everything. */
 async function runAsAgent(at: { resource: string; operation: string }, form: INodeParameters) {
-	nock.cleanAll();
 	const requests = recordMailUp();
 	const result = await runNode({
 		parameters: { ...filledForm(description, at), ...form },
 		items: [{ json: {}, binary: BINARY }],
 		...asTool(),
 	});
-	nock.cleanAll();
+	leave();
 	return { ...result, writes: requests.filter(({ method }) => method !== 'GET') };
 }
 

@@ -4,15 +4,15 @@
  * the item and says what the parameter takes, and nothing is written.
  */
 import type { INodeProperties } from 'n8n-workflow';
-import nock from 'nock';
 
 import { Governor } from '../../nodes/shared/http/governor';
 import { recordMailUp } from '../support/canned';
 import { choicesOf } from '../support/description';
-import { runNode } from '../support/engine';
+import { runNode, sourceRegistryFor } from '../support/engine';
 import { decidingFields, type TextField } from '../support/form';
 import { useNock } from '../support/http';
 import { sourceNode } from '../support/mailup-node';
+import { leave } from '../support/socketless';
 
 useNock();
 
@@ -86,11 +86,15 @@ function taken(property: INodeProperties): string[] {
 }
 
 async function complaint(field: TextField, value: unknown): Promise<string | undefined> {
-	nock.cleanAll();
 	const requests = recordMailUp();
 	const items = [{ json: { value } as { value: string }, binary: BINARY }];
-	const { error } = await runNode({ parameters: field.parameters, items, signal: AbortSignal.timeout(10_000) });
-	nock.cleanAll();
+	const { error } = await runNode({
+		parameters: field.parameters,
+		registry: sourceRegistryFor(field),
+		items,
+		signal: AbortSignal.timeout(10_000),
+	});
+	leave();
 	const shown = JSON.stringify(value) ?? 'undefined';
 	const wrote = requests.find(({ method }) => method !== 'GET');
 	if (wrote) return `${shown}: ${wrote.method} ${wrote.rawPath}`;

@@ -3,7 +3,6 @@
  * full of quotes, slashes, ampersands, line breaks and the like: either the calls are those of a harmless value with
  * just that value swapped, or the node refuses it, names the parameter and writes nothing.
  */
-import nock from 'nock';
 
 import { Governor } from '../../nodes/shared/http/governor';
 import { recordMailUp, type RecordedRequest } from '../support/canned';
@@ -13,6 +12,7 @@ import { hostileSample, HOSTILE_VALUES, HUGE_VALUE, PROTOTYPE_NAMES } from '../s
 import { useNock } from '../support/http';
 import { sourceNode } from '../support/mailup-node';
 import { sameMeaning } from '../support/same-meaning';
+import { leave } from '../support/socketless';
 
 const fields = textFields(sourceNode().description);
 const codes = codeFields(sourceNode().description);
@@ -32,7 +32,6 @@ afterEach(() => jest.restoreAllMocks());
 
 /** Runs an operation against a MailUp that takes everything. */
 async function run(field: TextField, value: unknown): Promise<{ result: RunResult; requests: RecordedRequest[] }> {
-	nock.cleanAll();
 	const requests = recordMailUp();
 	const signal = AbortSignal.timeout(PATIENCE_MS);
 	const result = await runNode({
@@ -41,7 +40,7 @@ async function run(field: TextField, value: unknown): Promise<{ result: RunResul
 		items: [{ json: { value } as { value: string }, binary: BINARY }],
 		signal,
 	});
-	nock.cleanAll();
+	leave();
 	return { result, requests };
 }
 
@@ -172,13 +171,12 @@ describe('columns mapped by name', () => {
 	test.each(mapped.map((field) => [`${field.resource}:${field.operation}`, field] as const))(
 		'%s ignores columns named like parts of objects',
 		async (_name, field) => {
-			nock.cleanAll();
 			const requests = recordMailUp();
 			const columns = PROTOTYPE_NAMES.map((name) => `${JSON.stringify(name)}: "polluted"`).join(', ');
 			const item = JSON.parse(`{"FirstName": "Ada", ${columns}}`) as { FirstName: string };
 			const mapper = { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] };
 			const { error } = await runNode({ parameters: { ...field.parameters, [field.path]: mapper }, items: [item] });
-			nock.cleanAll();
+			leave();
 			expect(error).toBeUndefined();
 			const bodies = JSON.stringify(requests.map(({ body }) => body));
 			expect(bodies).toContain('Ada');

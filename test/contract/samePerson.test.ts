@@ -3,15 +3,15 @@
  * for exactly whom it asks for without it, or refuses the text before anything is written.
  */
 import fc from 'fast-check';
-import nock from 'nock';
 
 import { Governor } from '../../nodes/shared/http/governor';
 import { recordMailUp, type RecordedRequest } from '../support/canned';
-import { runNode, type RunResult } from '../support/engine';
+import { runNode, sourceRegistryFor, type RunResult } from '../support/engine';
 import { textFields, type TextField } from '../support/form';
 import { useNock } from '../support/http';
 import { BLANKS, MEANINGLESS, SUSPICIOUS, sprinkled } from '../support/invisible';
 import { sourceNode } from '../support/mailup-node';
+import { leave } from '../support/socketless';
 
 useNock();
 
@@ -40,17 +40,18 @@ interface Asked {
 }
 
 /** Runs an operation against a MailUp that knows everybody. */
-async function ask({ parameters }: TextField, value: unknown): Promise<Asked> {
-	nock.cleanAll();
+async function ask(field: TextField, value: unknown): Promise<Asked> {
+	const { parameters } = field;
 	const requests = recordMailUp();
 	const beside = parameters.channel === undefined ? {} : { mobileNumber: '={{ $json.number }}' };
 	const items = [{ value, number: NUMBER }] as Array<{ value: string; number: string }>;
 	const result = await runNode({
 		parameters: { ...beside, ...parameters },
+		registry: sourceRegistryFor(field),
 		items,
 		signal: AbortSignal.timeout(10_000),
 	});
-	nock.cleanAll();
+	leave();
 	return { result, requests };
 }
 

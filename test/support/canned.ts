@@ -1,9 +1,9 @@
 /** A MailUp that knows every person and accepts every call, and remembers what it was asked. */
 import type { IDataObject } from 'n8n-workflow';
-import nock from 'nock';
 
 import { page, person } from './answers';
 import { API } from './http';
+import { answerFor } from './socketless';
 
 /** A request as MailUp would read it. */
 export interface RecordedRequest {
@@ -126,23 +126,18 @@ function decoded(segment: string): string {
 	}
 }
 
-/** nock has parsed the body already, also one that is a bare text. */
+/** The body is parsed already. */
 function parsed(body: unknown): unknown {
 	return body === '' ? undefined : body;
 }
 
-/** Answers all calls to MailUp from now on. The returned array grows with every request. */
+/** Answers all calls to MailUp from now on, without sockets. The returned array grows with every request. */
 export function recordMailUp(): RecordedRequest[] {
 	const requests: RecordedRequest[] = [];
-	const scope = nock(API).persist();
-	for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
-		scope
-			.intercept(() => true, method)
-			.reply((uri, body) => {
-				const request = recordedRequest(method, uri, body);
-				requests.push(request);
-				return [200, JSON.stringify(answer(request)), { 'content-type': 'application/json' }];
-			});
-	}
+	answerFor(new URL(API).hostname, ({ method, path, body }) => {
+		const request = recordedRequest(method, path, body && (JSON.parse(body) as unknown));
+		requests.push(request);
+		return JSON.stringify(answer(request));
+	});
 	return requests;
 }

@@ -8,6 +8,8 @@ import type {
 	NodeParameterValue,
 } from 'n8n-workflow';
 
+import { groupBy } from '../../nodes/shared/groupBy';
+
 /** One operation as the description offers it. */
 export interface OperationInfo {
 	resource: string;
@@ -104,6 +106,15 @@ export interface Condition {
 	values: NodeParameterValue[] | undefined;
 }
 
+const groupedByName = new WeakMap<INodeProperties[], Map<string, INodeProperties[]>>();
+
+/** Parameters of a level by their names; grouped once, as most conditions look through thousands. */
+function byName(level: INodeProperties[]): Map<string, INodeProperties[]> {
+	const groups = groupedByName.get(level) ?? groupBy(level, ({ name }) => name);
+	groupedByName.set(level, groups);
+	return groups;
+}
+
 /** The conditions of a parameter. Special references (`@version`, `@tool`, ...) are left out. */
 export function conditionsOf(description: INodeTypeDescription, placed: PlacedParameter): Condition[] {
 	const { show = {}, hide = {} } = placed.property.displayOptions ?? {};
@@ -112,13 +123,13 @@ export function conditionsOf(description: INodeTypeDescription, placed: PlacedPa
 			.filter(([reference]) => !reference.startsWith('@'))
 			.map(([reference, list]) => {
 				const level = reference.startsWith('/') ? description.properties : placed.siblings;
-				const name = reference.replace(/^\//, '').split('.')[0];
+				const name = reference.replace(/^\//, '').split('.')[0] ?? '';
 				const values = Array.isArray(list) ? list : [];
 				const compares = values.some((value) => typeof value === 'object' && value !== null);
 				return {
 					kind,
 					reference,
-					targets: level.filter((candidate) => candidate.name === name),
+					targets: byName(level).get(name) ?? [],
 					values: compares ? undefined : (values as NodeParameterValue[]),
 				};
 			});

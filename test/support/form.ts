@@ -143,8 +143,8 @@ function formWith(
 }
 
 /** Such a form in which `placed` is shown too and takes its value from the item. */
-function formFor(description: INodeTypeDescription, placed: PlacedParameter, at: Place): INodeParameters {
-	const form = filledForm(description, at);
+function formFor(description: INodeTypeDescription, placed: PlacedParameter, filled: INodeParameters): INodeParameters {
+	const form = structuredClone(filled);
 	reveal(description, placed, form);
 	put(form, placed.path, stored(placed.property, FROM_ITEM));
 	return form;
@@ -172,8 +172,9 @@ export function decidingFields(description: INodeTypeDescription): TextField[] {
 
 function fieldsOf(description: INodeTypeDescription, isWanted: (property: INodeProperties) => boolean): TextField[] {
 	const texts = parametersOf(description).filter(({ property }) => isWanted(property));
-	return operationsOf(description).flatMap(({ resource, operation }) =>
-		texts
+	return operationsOf(description).flatMap(({ resource, operation }) => {
+		const filled = filledForm(description, { resource, operation });
+		return texts
 			.filter((placed) => isReachable(description, placed, { resource, operation }))
 			.map((placed) => ({
 				resource,
@@ -182,7 +183,7 @@ function fieldsOf(description: INodeTypeDescription, isWanted: (property: INodeP
 				property: placed.property,
 				displayNames: [placed.property.displayName, placed.root.displayName],
 				harmless: harmlessText(placed.property),
-				parameters: formFor(description, placed, { resource, operation }),
-			})),
-	);
+				parameters: formFor(description, placed, filled),
+			}));
+	});
 }

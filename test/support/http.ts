@@ -1,6 +1,8 @@
 /** Closes the network for a test file and makes unexpected or missing requests fail the test. */
 import nock from 'nock';
 
+import { leave } from './socketless';
+
 /** MailUp's own address, which the default credential points to. */
 export const API = 'https://services.mailup.com';
 
@@ -44,6 +46,7 @@ export function useNock({ loopback = false } = {}): void {
 	afterEach(() => {
 		const pending = nock.pendingMocks();
 		nock.cleanAll();
+		leave();
 		expect({ pending, unmatched }).toEqual({ pending: [], unmatched: [] });
 	});
 	afterAll(() => {

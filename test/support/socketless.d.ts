@@ -1,0 +1,12 @@
+interface Call {
+	method: string;
+	path: string;
+	/** `''` for none. */
+	body: string;
+}
+
+/** From now on, `answer` says what comes back from a host: the text of a JSON answer. */
+export function answerFor(host: string, answer: (call: Call) => string): void;
+
+/** Calls to the host leave for the network again. */
+export function leave(): void;
