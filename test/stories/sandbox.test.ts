@@ -1,7 +1,8 @@
 /** Whole stories: the node in n8n's engine against the sandbox, over real HTTP. */
 import { sleep } from 'n8n-workflow';
 
-import { Governor, WINDOW_MS } from '../../nodes/shared/http/governor';
+import { Governor } from '../../nodes/shared/http/governor';
+import { WINDOW_MS } from '../../nodes/shared/http/pace';
 import { addressKey } from '../../nodes/shared/mailup/identities';
 import { locator } from '../support/answers';
 import { runNode } from '../support/engine';
