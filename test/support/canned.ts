@@ -98,6 +98,7 @@ export function answer({ method, segments, query, body }: RecordedRequest): unkn
 		return page([
 			{ Id: 130, IdList: 12, IdMessage: 12 },
 			{ Id: 9, IdList: 12, IdMessage: 0 },
+			{ Id: 1, IdList: 12, IdMessage: 12 },
 		]);
 	if (method === 'POST' && path.endsWith('/Send')) return { Id: 130, Sent: 1 };
 	if (method === 'DELETE' && path.startsWith('Email/Sendings/')) return { IsDeleted: true };
