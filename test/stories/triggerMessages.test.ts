@@ -1,0 +1,59 @@
+/** The trigger's event about the activity of messages against the sandbox, which follows MailUp's documents. */
+import type { IDataObject } from 'n8n-workflow';
+
+import * as pauses from '../../nodes/shared/http/pauses';
+import { demoAccount } from '../../sandbox/demo';
+import { locator } from '../support/answers';
+import { pollNode } from '../support/engine';
+import { useNock } from '../support/http';
+import { useSandbox } from '../support/sandbox';
+import { expectToMatchOutput } from '../support/schema';
+
+useNock({ loopback: true });
+
+const sandboxWith = useSandbox();
+
+beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+
+afterEach(() => jest.restoreAllMocks());
+
+const MESSAGE = 102;
+
+/** Message 102 went to some people yesterday. */
+const yesterday = () => ({
+	...demoAccount(300),
+	mailings: [{ message: MESSAGE, date: Date.now() - 86_400_000, recipients: [1, 2, 3] }],
+});
+
+test('what people do with a published message comes once, beside other events that are quiet', async () => {
+	const { server, credential } = await sandboxWith({ data: yesterday() });
+	const { account } = server;
+	const message = account.messages.get(1, MESSAGE);
+	message.published = true;
+	let staticData: IDataObject = {};
+	const poll = async () => {
+		const parameters = {
+			events: ['messageSent', 'messageActivity', 'importFinished'],
+			activityKinds: ['view', 'bounce'],
+			activityDays: 3,
+			lists: 'one',
+			list: locator(1),
+			options: {},
+		};
+		const result = await pollNode({ nodeType: 'n8n-nodes-mailup.mailUpTrigger', parameters, credential, staticData });
+		staticData = JSON.parse(JSON.stringify(result.staticData)) as IDataObject;
+		return (result.items ?? []).map(({ json }) => json);
+	};
+	expect(await poll()).toEqual([]);
+	const about = { messageId: MESSAGE, sendingId: 9_999, moment: Date.now() };
+	const reaction = { bounce: 'none' as const, views: 2, clicks: 0, url: '', leaves: false };
+	account.statistics.record({ ...about, recipientId: 50, reaction });
+	account.statistics.record({ ...about, recipientId: 51, reaction: { ...reaction, views: 0, bounce: 'hard' } });
+	const items = await poll();
+	expect(items.map(({ kind, recipientId, count }) => [kind, recipientId, count]).sort()).toEqual([
+		['bounce', 51, 1],
+		['view', 50, 2],
+	]);
+	expectToMatchOutput('nodes/MailUpTrigger', items);
+	expect(await poll()).toEqual([]);
+});
