@@ -1,5 +1,6 @@
 /** A MailUp that knows every person and accepts every call, and remembers what it was asked. */
 import type { IDataObject } from 'n8n-workflow';
+import nock from 'nock';
 
 import { page, person } from './answers';
 import { API } from './http';
@@ -135,10 +136,14 @@ function parsed(body: unknown): unknown {
 /** Answers all calls to MailUp from now on, without sockets. The returned array grows with every request. */
 export function recordMailUp(): RecordedRequest[] {
 	const requests: RecordedRequest[] = [];
-	answerFor(new URL(API).hostname, ({ method, path, body }) => {
+	const answered = ({ method, path, body }: { method: string; path: string; body: string }) => {
 		const request = recordedRequest(method, path, body && (JSON.parse(body) as unknown));
 		requests.push(request);
 		return JSON.stringify(answer(request));
-	});
+	};
+	// What a test expects with nock goes there.
+	answerFor(new URL(API).hostname, answered, ({ method, path }) =>
+		nock.pendingMocks().includes(`${method} ${API}:443${path.split('?')[0]}`),
+	);
 	return requests;
 }

@@ -57,12 +57,12 @@ class Request extends Writable {
 
 let restore = () => undefined;
 
-/** From now on, `answer` says what comes back from a host: the text of a JSON answer. */
-function answerFor(host, answer) {
+/** From now on, `answer` says what comes back from a host: the text of a JSON answer. Calls that are `spared` leave as ever. */
+function answerFor(host, answer, spared) {
 	restore();
 	const { request } = https;
 	https.request = (options, onResponse) => {
-		if (options.hostname !== host) return request.call(https, options, onResponse);
+		if (options.hostname !== host || spared(options)) return request.call(https, options, onResponse);
 		return new Request(options, answer).once('response', onResponse);
 	};
 	restore = () => {
