@@ -24,6 +24,7 @@ export const CODES_FOR_AGENTS = {
 	'email.setDynamicFields': 'never',
 	'email.setVisibility': 'where the message would become public',
 	'email.update': 'never',
+	'field.get': 'never',
 	'field.getAll': 'never',
 	'group.create': 'never',
 	'group.delete': 'always',
