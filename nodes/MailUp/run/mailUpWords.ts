@@ -1,4 +1,4 @@
-import type { Answered } from '../../shared/http/client';
+import type { Answered } from '../../shared/http/calls';
 
 /** What MailUp itself says to a call that it did not answer with a yes, as a sentence; empty where it says nothing. */
 export function mailUpSays(written: Answered): string {

@@ -6,11 +6,12 @@ import { enteredIn, missingIn } from '../../shared/form/entered';
 import { Form } from '../../shared/form/form';
 import { Properties } from '../../shared/form/properties';
 import { runInLanes } from '../../shared/lanes';
-import type { Answered } from '../../shared/http/client';
+import type { Answered } from '../../shared/http/calls';
 import { MailUpClient } from '../../shared/http/client';
 import { Metadata } from '../../shared/api/metadata';
 import { itemError } from './itemError';
 import { isUsedByAgent, wholeText } from './toolErrors';
+import { Written } from './written';
 
 /** What leaves the node, by the index of the input item: one item, several, or none. Large runs have one each, so nothing is put around it. */
 export type Outputs = Array<INodeExecutionData | INodeExecutionData[]>;
@@ -23,8 +24,7 @@ export class Run {
 	/** Lists, groups and fields, read once in the run. */
 	readonly metadata: Metadata;
 
-	/** Items that something was sent for which changes MailUp, and whether MailUp answered. */
-	private readonly written = new Map<number, boolean>();
+	private readonly written = new Written();
 
 	private readonly entered: Entered;
 
@@ -152,7 +152,7 @@ export class Run {
 
 	/** Notes that an item changed something in MailUp, where one write is about several items. */
 	noteWritten(itemIndex: number, answered: boolean): void {
-		this.written.set(itemIndex, answered);
+		this.written.note(itemIndex, answered);
 	}
 
 	/**
@@ -190,7 +190,7 @@ export class Run {
 	): Promise<void> {
 		await runInLanes(entries, laneOf, workOn).catch((failure: unknown) => {
 			// Only now everything in flight has ended, so that the error can name all that was written.
-			throw this.withWritten(failure);
+			throw this.written.toldIn(failure);
 		});
 	}
 
@@ -206,33 +206,8 @@ export class Run {
 		const json: IDataObject = { error: text, ...(error.description && { message: error.description }) };
 		this.output(itemIndex, json);
 	}
-
-	private withWritten(failure: unknown): unknown {
-		if (!(failure instanceof NodeApiError || failure instanceof NodeOperationError)) return failure;
-		const indexes = (answered: boolean) =>
-			[...this.written].filter((entry) => entry[1] === answered).map(([index]) => index);
-		const parts = [
-			failure.description ?? '',
-			itemRanges('Already written to MailUp: items', indexes(true)),
-			itemRanges('Perhaps written, as the answer was lost: items', indexes(false)),
-		];
-		failure.description = parts.filter((part) => part !== '').join(' ');
-		return failure;
-	}
 }
 
 function paired(json: IDataObject, item: number): INodeExecutionData {
 	return { json, pairedItem: { item } };
-}
-
-/** Item indexes for people to read: `0-11, 14.` after the given words; nothing for no items. */
-function itemRanges(words: string, indexes: number[]): string {
-	if (indexes.length === 0) return '';
-	const ranges: Array<[number, number]> = [];
-	for (const index of indexes.sort((a, b) => a - b)) {
-		const last = ranges.at(-1);
-		if (last && last[1] === index - 1) last[1] = index;
-		else ranges.push([index, index]);
-	}
-	return `${words} ${ranges.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(', ')}.`;
 }

@@ -2,7 +2,8 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Attachment } from '../mailup/attachments';
 import { readAllAttachments, readAttachments } from '../mailup/attachments';
-import type { Answered, MailUpCall, MailUpClient } from '../http/client';
+import type { Answered, MailUpCall } from '../http/calls';
+import type { MailUpClient } from '../http/client';
 import type { MessageTarget } from './messages';
 import { messagePath } from './messages';
 

@@ -1,5 +1,6 @@
 import { readImagePaths } from '../mailup/images';
-import type { Answered, MailUpClient } from '../http/client';
+import type { Answered } from '../http/calls';
+import type { MailUpClient } from '../http/client';
 
 /** A library of images: that of a list, or the shared one. */
 export interface Library {

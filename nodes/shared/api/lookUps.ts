@@ -8,7 +8,8 @@ import type { Channel, Recipient } from '../mailup/recipients';
 import { carriesStatuses, readRecipient } from '../mailup/recipients';
 import { isCollection, isNothing, readPage } from '../mailup/reading';
 import { quoted } from '../mailup/text';
-import type { MailUpCall, MailUpClient } from '../http/client';
+import type { MailUpCall } from '../http/calls';
+import type { MailUpClient } from '../http/client';
 import { obstacleError } from '../http/errors';
 
 /** Most addresses or numbers that MailUp's global search takes in one call (MailUp REST API, "Recipients"). */

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { MessageChange } from '../mailup/messageChanges';
 import { newMessageBody } from '../mailup/messageChanges';
-import type { Answered, MailUpClient } from '../http/client';
+import type { Answered } from '../http/calls';
+import type { MailUpClient } from '../http/client';
 import type { MessageTarget } from './messages';
 import { messagePath } from './messages';
 

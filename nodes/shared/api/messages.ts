@@ -3,7 +3,8 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { isNothing, isObject, readNumber, readPage, readText, readTotal } from '../mailup/reading';
 import { quoted } from '../mailup/text';
-import type { MailUpCall, MailUpClient } from '../http/client';
+import type { MailUpCall } from '../http/calls';
+import type { MailUpClient } from '../http/client';
 import { PAGE_SIZE, readAll, readPicked } from '../http/pages';
 
 /** One email message; it belongs to one list. */

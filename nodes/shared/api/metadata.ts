@@ -2,7 +2,7 @@ import { Fields, readFields } from '../mailup/fields';
 import { readPage } from '../mailup/reading';
 import { quoted } from '../mailup/text';
 import { ReadOnce } from '../readOnce';
-import type { MailUpContext } from '../http/client';
+import type { MailUpContext } from '../http/calls';
 import { MailUpClient } from '../http/client';
 import { readAll } from '../http/pages';
 import { readGroupRows } from './groups';

@@ -6,7 +6,8 @@ import { QUEUE_PATHS } from '../mailup/sendings';
 import type { Audience } from '../mailup/sendingsAudience';
 import { sendCall } from '../mailup/sendingsAudience';
 import { quoted } from '../mailup/text';
-import type { Answered, MailUpClient, MailUpWrite, Unanswered } from '../http/client';
+import type { Answered, MailUpWrite, Unanswered } from '../http/calls';
+import type { MailUpClient } from '../http/client';
 
 /** When people get an email: a moment in ms since 1970, as soon as possible, or not before somebody confirms it. */
 export type When = number | 'now' | 'hold';

@@ -1,6 +1,7 @@
 import { addRowCount, readCount } from '../mailup/statistics';
 import type { Figure } from '../mailup/statistics';
-import type { MailUpCall, MailUpClient } from '../http/client';
+import type { MailUpCall } from '../http/calls';
+import type { MailUpClient } from '../http/client';
 import { readPages } from '../http/pages';
 import { STATISTICS } from '../http/services';
 

@@ -1,5 +1,6 @@
 import { toTagBody, type Tag } from '../mailup/tags';
-import type { Answered, MailUpClient } from '../http/client';
+import type { Answered } from '../http/calls';
+import type { MailUpClient } from '../http/client';
 import { readAll } from '../http/pages';
 
 /** MailUp's rows for the tags of a list (MailUp help, "Email messages", "Manage tags"; so are the calls below). */

@@ -1,6 +1,7 @@
 import type { Tracking } from '../mailup/tracking';
 import { readTracking } from '../mailup/tracking';
-import type { Answered, MailUpClient } from '../http/client';
+import type { Answered } from '../http/calls';
+import type { MailUpClient } from '../http/client';
 
 /** Whether a person is tracked on a list (MailUp REST API, "Recipients", tracking; so is the call below). */
 export async function readTrackingOn(client: MailUpClient, recipientId: number, listId: number): Promise<Tracking> {

@@ -1,16 +1,9 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	INode,
-	IPollFunctions,
-	NodeApiError,
-} from 'n8n-workflow';
+import type { IHttpRequestOptions, INode, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { alone } from '../lanes';
 import { addressLength, LONGEST_ADDRESS, urlOf } from './addresses';
+import type { Answered, MailUpCall, MailUpContext, MailUpWrite, Request, Unanswered } from './calls';
 import { readServiceUrl } from './credential';
 import { configurationError, mailUpWords, obstacleError } from './errors';
 import { exchange } from './exchange';
@@ -19,54 +12,9 @@ import { concernsNew } from './newThings';
 import { pause } from './pauses';
 import { renewToken } from './renewal';
 import { Secrets } from './secrets';
-import type { Service } from './services';
 import { CONSOLE } from './services';
-import type { Answer, Expected, Verdict } from './verdicts';
+import type { Answer, Verdict } from './verdicts';
 import { judge, pauseBeforeRetry } from './verdicts';
-
-/** The contexts of n8n that can talk to MailUp. */
-export type MailUpContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
-
-/** A call of MailUp's REST API. */
-export interface MailUpCall extends Expected {
-	/** What the call is for, after "MailUp did not …": `find the recipient`. Goes into error messages. */
-	purpose: string;
-	/** Which of MailUp's services answers; the console's when left out. */
-	service?: Service;
-	/** Path below the service's base, part by part; each part is encoded. */
-	path: ReadonlyArray<string | number>;
-	query?: IDataObject;
-}
-
-export interface MailUpWrite extends MailUpCall {
-	method: 'POST' | 'PUT' | 'DELETE';
-	/** Any JSON value, sent as it is, empty arrays and bare values too; or a Buffer that holds the JSON already. */
-	body?: unknown;
-	/** Whether the call stops or deletes a sending: MailUp takes one of these in 30 seconds. */
-	stopsSending?: boolean;
-	/** Longest time in ms that the upload and the answer may take; five minutes where it is left out. */
-	timeoutMs?: number;
-}
-
-type Request =
-	| MailUpWrite
-	| (MailUpCall & { method: 'GET'; body?: undefined; stopsSending?: undefined; timeoutMs?: undefined });
-
-/**
- * The body of MailUp's answer, or why there is none. After a write without an answer nobody knows whether it was carried
- * out, unless MailUp's own words tell.
- */
-export type Answered = { answered: true; body: unknown } | Unanswered;
-
-/** Why there is no answer that proves anything. */
-export interface Unanswered {
-	answered: false;
-	error: NodeApiError;
-	/** HTTP status; undefined where the connection broke. */
-	status: number | undefined;
-	/** MailUp's own words; empty where it said nothing. */
-	said: string;
-}
 
 /** How often a call that MailUp turns down with 401 is sent again with another token: another process may have renewed it meanwhile, too. */
 const RENEWALS = 2;

@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { readText } from '../mailup/reading';
-import type { MailUpContext } from './client';
+import type { MailUpContext } from './calls';
 import type { Secrets } from './secrets';
 import type { Service } from './services';
 import type { Answer } from './verdicts';

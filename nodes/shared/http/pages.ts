@@ -3,7 +3,8 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Page } from '../mailup/reading';
 import { readPage } from '../mailup/reading';
-import type { MailUpCall, MailUpClient } from './client';
+import type { MailUpCall } from './calls';
+import type { MailUpClient } from './client';
 
 /** Rows asked for in one page. MailUp documents no maximum; clients met time-outs above this. */
 export const PAGE_SIZE = 500;

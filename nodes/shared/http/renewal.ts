@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, readKey, readNumber, readText } from '../mailup/reading';
-import type { MailUpContext } from './client';
+import type { MailUpContext } from './calls';
 import type { Secrets } from './secrets';
 import { CONSOLE } from './services';
 import type { Answer } from './verdicts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { INode } from 'n8n-workflow';
 
-import type { MailUpCall, MailUpClient } from '../../../nodes/shared/http/client';
+import type { MailUpCall } from '../../../nodes/shared/http/calls';
+import type { MailUpClient } from '../../../nodes/shared/http/client';
 import { PAGE_SIZE, readAll, readPages, readPicked } from '../../../nodes/shared/http/pages';
 
 const node: INode = { id: '1', name: 'MailUp', type: 'mailUp', typeVersion: 1, position: [0, 0], parameters: {} };

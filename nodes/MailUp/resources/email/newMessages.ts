@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { MessageHead } from '../../../shared/mailup/messages';
 import { readMessageHead } from '../../../shared/mailup/messages';
-import type { Answered, MailUpClient } from '../../../shared/http/client';
+import type { Answered } from '../../../shared/http/calls';
+import type { MailUpClient } from '../../../shared/http/client';
 import { lookAtNewestMessages, readNewestMessageId } from '../../../shared/api/messages';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';

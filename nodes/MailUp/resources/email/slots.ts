@@ -4,7 +4,7 @@ import type { Attachment } from '../../../shared/mailup/attachments';
 import { SLOTS, freeSlot, readAllAttachments } from '../../../shared/mailup/attachments';
 import { allAttachmentsOf } from '../../../shared/api/attachments';
 import type { MessageTarget } from '../../../shared/api/messages';
-import type { Answered } from '../../../shared/http/client';
+import type { Answered } from '../../../shared/http/calls';
 import type { Run } from '../../run/run';
 
 /** The slots of a message, to choose one. */

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { momentOf } from '../../../shared/mailup/dates';
 import type { Sending } from '../../../shared/mailup/sendings';
 import { lostConfirmation } from '../../../shared/mailup/sendingsOutcome';
-import type { Unanswered } from '../../../shared/http/client';
+import type { Unanswered } from '../../../shared/http/calls';
 import type { Message } from '../../../shared/api/messages';
 import { readMessage } from '../../../shared/api/messages';
 import { aloneWithAll, lookForEarliest, lookInQueue, readQueue } from '../../../shared/api/sendings';

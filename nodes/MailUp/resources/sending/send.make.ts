@@ -4,7 +4,7 @@ import type { SendAnswer } from '../../../shared/mailup/sendings';
 import { readSendAnswer } from '../../../shared/mailup/sendings';
 import type { LostSend, OwnSends } from '../../../shared/mailup/sendingsOutcome';
 import { lostSend } from '../../../shared/mailup/sendingsOutcome';
-import type { Unanswered } from '../../../shared/http/client';
+import type { Unanswered } from '../../../shared/http/calls';
 import { lookForSending } from '../../../shared/api/sendings';
 import type { When } from '../../../shared/api/sendingWrites';
 import { isTurnedDown, saysNo, sendMessage } from '../../../shared/api/sendingWrites';
