@@ -1,5 +1,4 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Entered, Missing } from '../../shared/form/entered';
 import { enteredIn, missingIn } from '../../shared/form/entered';

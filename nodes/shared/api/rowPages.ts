@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import type { MailUpCall, MailUpClient } from '../http/client';
+import type { MailUpCall } from '../http/calls';
+import type { MailUpClient } from '../http/client';
 import { readKey, readNumber, readPage, readTotal } from '../mailup/reading';
 
 /** Which page to read: MailUp's pages begin at multiples of their size. */
