@@ -8,7 +8,8 @@ import type { ImportSettings } from '../mailup/imports/settings';
 import { importPath, importQuery } from '../mailup/imports/settings';
 import type { ImportState, ImportTask, Traces } from '../mailup/imports/tasks';
 import { findTraces, hasEnded, importStatus, isAnotherRunning, readTasks } from '../mailup/imports/tasks';
-import type { Answered, MailUpCall, MailUpClient } from '../http/client';
+import type { Answered, MailUpCall } from '../http/calls';
+import type { MailUpClient } from '../http/client';
 import { PAGE_SIZE, readAll } from '../http/pages';
 
 /** MailUp documents uploads of more than six minutes, beyond n8n's own time limit of five. */

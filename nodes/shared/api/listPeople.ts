@@ -5,7 +5,8 @@ import { isObject, readNumber } from '../mailup/reading';
 import type { Channel, Status } from '../mailup/recipients';
 import { onChannel } from '../mailup/recipients';
 import { quoted } from '../mailup/text';
-import type { MailUpCall, MailUpClient } from '../http/client';
+import type { MailUpCall } from '../http/calls';
+import type { MailUpClient } from '../http/client';
 import { readPicked } from '../http/pages';
 
 /** A status that a list keeps. */

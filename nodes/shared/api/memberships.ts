@@ -1,5 +1,6 @@
 import { readNumber } from '../mailup/reading';
-import type { Answered, MailUpClient } from '../http/client';
+import type { Answered } from '../http/calls';
+import type { MailUpClient } from '../http/client';
 import { readAll } from '../http/pages';
 
 /** Where a person may be in a group. */

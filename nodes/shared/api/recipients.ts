@@ -3,7 +3,8 @@ import { toFieldBodies } from '../mailup/personalData';
 import { readText } from '../mailup/reading';
 import type { Channel, PersonalField, Recipient } from '../mailup/recipients';
 import { onChannel } from '../mailup/recipients';
-import type { Answered, MailUpClient } from '../http/client';
+import type { Answered } from '../http/calls';
+import type { MailUpClient } from '../http/client';
 import { readAll } from '../http/pages';
 
 /** Somebody who is to be added, or brought up to date. */

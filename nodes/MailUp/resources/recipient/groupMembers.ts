@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Recipient } from '../../../shared/mailup/recipients';
-import type { Answered, MailUpClient } from '../../../shared/http/client';
+import type { Answered } from '../../../shared/http/calls';
+import type { MailUpClient } from '../../../shared/http/client';
 import type { Membership } from '../../../shared/api/memberships';
 import { isMember } from '../../../shared/api/memberships';
 import { groupField, listField } from '../../../shared/form/locators';
