@@ -26,6 +26,10 @@ function nodeOf(file: string): string | undefined {
 	return /^nodes\/(MailUp\w*)\//.exec(file)?.[1];
 }
 
+function resourceOf(file: string): string | undefined {
+	return /^nodes\/MailUp\/resources\/([^/]+)\//.exec(file)?.[1];
+}
+
 function found(isWrong: (from: string, to: string) => boolean): string[] {
 	return imports.filter(({ from, to }) => isWrong(from, to)).map(({ from, to }) => `${from} -> ${to}`);
 }
@@ -43,8 +47,23 @@ test('no node imports another', () => {
 	expect(found((from, to) => areTwo(nodeOf(from), nodeOf(to)))).toEqual([]);
 });
 
+test("no operation imports from a sibling's folder", () => {
+	const areTwo = (one?: string, other?: string) => one !== undefined && other !== undefined && one !== other;
+	expect(found((from, to) => areTwo(resourceOf(from), resourceOf(to)))).toEqual([]);
+});
+
 test('what MailUp means is said without n8n (its types aside)', () => {
 	const meaning = [...sources].filter(([file]) => floorOf(file) === 0);
 	const needing = meaning.filter(([, text]) => modulesOf(text, 'values').some((module) => !module.startsWith('.')));
 	expect(needing.map(([file]) => file)).toEqual([]);
+});
+
+test.each([
+	['a path of MailUp', /\bpath: \[/],
+	['a query', /\bquery: \{/],
+	['an HTTP status', /\bhttpCode\b|\b(written|answer|reading)\.status\b/],
+	['a call of the client', /\bclient\s*\.(read|tryRead|write)\(/],
+])('no operation knows %s', (_, pattern) => {
+	const knowing = [...sources].filter(([file, text]) => resourceOf(file) !== undefined && pattern.test(text));
+	expect(knowing.map(([file]) => file)).toEqual([]);
 });
