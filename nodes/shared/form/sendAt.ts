@@ -1,19 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { When } from '../api/sendingWrites';
 import type { Form } from './form';
 import { readMoment } from './moment';
-
-/** The moment of a sending, where one is chosen. */
-export const sendAtField: INodeProperties = {
-	displayName: 'Date',
-	name: 'sendAt',
-	type: 'dateTime',
-	placeholder: 'e.g. 2099-05-17 09:00',
-	default: '',
-	description: "When MailUp sends the email. Without an offset, the time is meant in the workflow's time zone.",
-	displayOptions: { show: { when: ['date'] } },
-};
+import { sendAtField } from './sendAt.fields';
 
 /** The parameter "Date". @throws NodeOperationError for a moment that is past: MailUp does not say what it does with one */
 export function readFutureMoment(form: Form, zone: string): number {

@@ -1,7 +1,7 @@
 import { confirmationFields } from '../../run/confirmationFields';
-import { fileFields } from '../../../shared/form/file';
-import { slotChoices } from './slots';
-import { targetFields } from './target';
+import { fileFields } from '../../../shared/form/file.fields';
+import { slotChoices } from './slots.fields';
+import { targetFields } from './target.fields';
 import type { Operation } from '../../operation';
 
 export const NEXT_FREE = 'next';

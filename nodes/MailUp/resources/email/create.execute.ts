@@ -3,7 +3,7 @@ import { createMessage } from '../../../shared/api/messageWrites';
 import type { Run } from '../../run/run';
 import { NewMessages, reportMade } from './newMessages';
 import { readContent, readDefaultValues, readSettings, readSubject } from './settings';
-import { readTagsParameter } from './tagsField';
+import { readTagsParameter } from './tags';
 
 interface CreateRequest {
 	listId: number;

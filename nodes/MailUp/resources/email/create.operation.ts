@@ -12,7 +12,7 @@ import {
 	subjectField,
 	trackLinksField,
 } from './messageFields';
-import { tagsField } from './tagsField';
+import { tagsField } from './tags.fields';
 import type { Operation } from '../../operation';
 
 const whenTracked = { displayOptions: { show: { '/trackLinks': [true] } } };

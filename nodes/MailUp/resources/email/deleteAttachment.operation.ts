@@ -1,6 +1,6 @@
 import { confirmationFields } from '../../run/confirmationFields';
-import { slotChoices } from './slots';
-import { targetFields } from './target';
+import { slotChoices } from './slots.fields';
+import { targetFields } from './target.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

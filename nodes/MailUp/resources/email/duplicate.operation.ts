@@ -1,5 +1,5 @@
 import { notesField, subjectField } from './messageFields';
-import { targetFields } from './target';
+import { targetFields } from './target.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

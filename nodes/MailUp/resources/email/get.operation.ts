@@ -1,5 +1,5 @@
 import { simplifyField } from '../../../shared/form/locators';
-import { targetFields } from './target';
+import { targetFields } from './target.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

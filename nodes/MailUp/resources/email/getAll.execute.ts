@@ -4,7 +4,7 @@ import { readMessages } from '../../../shared/api/messages';
 import { present, readLimit } from '../../run/rows';
 import type { Run } from '../../run/run';
 import { readGivenText } from './settings';
-import { readTagsParameter } from './tagsField';
+import { readTagsParameter } from './tags';
 
 /** Reads the messages of a list, the newest first (MailUp help, "Email messages", "List messages"). */
 export async function execute(run: Run): Promise<void> {

@@ -1,5 +1,5 @@
 import { limitFields, listField, simplifyField } from '../../../shared/form/locators';
-import { tagsField } from './tagsField';
+import { tagsField } from './tags.fields';
 import type { Operation } from '../../operation';
 
 const ofAllMessages = { displayOptions: { show: { '/show': ['all'] } } };

@@ -1,4 +1,4 @@
-import { targetFields } from './target';
+import { targetFields } from './target.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { personalFieldsField } from '../../../shared/form/personalData';
+import { personalFieldsField } from '../../../shared/form/personalData.fields';
 
 export const subjectField: INodeProperties = {
 	displayName: 'Subject',

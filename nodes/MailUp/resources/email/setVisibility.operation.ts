@@ -1,5 +1,5 @@
 import { confirmationFields } from '../../run/confirmationFields';
-import { targetFields } from './target';
+import { targetFields } from './target.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -4,7 +4,7 @@ import type { PersonalField } from '../../../shared/mailup/recipients';
 import { readMapping } from '../../../shared/form/personalData';
 import type { Run } from '../../run/run';
 import { defaultValuesField } from './messageFields';
-import { readTagsParameter } from './tagsField';
+import { readTagsParameter } from './tags';
 
 const MISSING =
 	'The expression delivered nothing. Enter a value, or an empty one ("" or [] in an expression) if nothing is meant.';

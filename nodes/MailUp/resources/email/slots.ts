@@ -1,17 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { Attachment } from '../../../shared/mailup/attachments';
-import { SLOTS, freeSlot, readAllAttachments } from '../../../shared/mailup/attachments';
+import { freeSlot, readAllAttachments } from '../../../shared/mailup/attachments';
 import { allAttachmentsOf } from '../../../shared/api/attachments';
 import type { MessageTarget } from '../../../shared/api/messages';
 import type { Answered } from '../../../shared/http/calls';
 import type { Run } from '../../run/run';
-
-/** The slots of a message, to choose one. */
-export const slotChoices: NonNullable<INodeProperties['options']> = SLOTS.map((slot) => ({
-	name: `Slot ${slot}`,
-	value: slot,
-}));
 
 /** What the slots of the messages of a run hold: read once for each message, then taken from MailUp's answers. */
 export class Slots {

@@ -1,11 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { MessageTarget } from '../../../shared/api/messages';
 import type { Form } from '../../../shared/form/form';
-import { listField, messageField } from '../../../shared/form/locators';
-
-/** The fields by which an operation asks for one message. */
-export const targetFields: INodeProperties[] = [listField, messageField];
 
 /** Reads which message an item is about. */
 export function readTarget(form: Form): MessageTarget {

@@ -10,8 +10,8 @@ import {
 	subjectField,
 	trackLinksField,
 } from './messageFields';
-import { tagsField } from './tagsField';
-import { targetFields } from './target';
+import { tagsField } from './tags.fields';
+import { targetFields } from './target.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -1,5 +1,5 @@
 import { confirmationFields } from '../../run/confirmationFields';
-import { libraryFields } from './library';
+import { libraryFields } from './library.fields';
 import type { Operation } from '../../operation';
 
 const PARAMETER = 'Image URL';

@@ -1,5 +1,5 @@
 import { limitFields } from '../../../shared/form/locators';
-import { libraryFields } from './library';
+import { libraryFields } from './library.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -1,5 +1,5 @@
-import { fileFields } from '../../../shared/form/file';
-import { libraryFields } from './library';
+import { fileFields } from '../../../shared/form/file.fields';
+import { libraryFields } from './library.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

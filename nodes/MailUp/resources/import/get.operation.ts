@@ -1,4 +1,4 @@
-import { importIdField } from './importId';
+import { importIdField } from './importId.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

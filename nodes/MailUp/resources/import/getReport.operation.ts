@@ -1,5 +1,5 @@
 import { simplifyField } from '../../../shared/form/locators';
-import { importIdField } from './importId';
+import { importIdField } from './importId.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

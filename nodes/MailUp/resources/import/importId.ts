@@ -1,17 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { Run } from '../../run/run';
-
-/** Which import an operation is about. */
-export const importIdField: INodeProperties = {
-	displayName: 'Import ID',
-	name: 'importId',
-	type: 'string',
-	placeholder: 'e.g. 179',
-	default: '',
-	required: true,
-	description: 'Number that MailUp gave to the import, as the other import operations return it',
-};
+import { importIdField } from './importId.fields';
 
 export function readImportId(run: Run, itemIndex: number): number {
 	return run.form(itemIndex).id(importIdField.name);

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { personalFieldsField } from '../../../shared/form/personalData';
+import { personalFieldsField } from '../../../shared/form/personalData.fields';
 import { runFields, settingsFields, switchFields, timeLimitField } from './settings.fields';
 
 const forSms = { show: { channel: ['both', 'sms'] } };

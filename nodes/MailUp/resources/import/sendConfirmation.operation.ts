@@ -1,6 +1,6 @@
 import { confirmationFields } from '../../run/confirmationFields';
-import { sendAtField } from '../../../shared/form/sendAt';
-import { importIdField } from './importId';
+import { sendAtField } from '../../../shared/form/sendAt.fields';
+import { importIdField } from './importId.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

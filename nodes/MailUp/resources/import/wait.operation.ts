@@ -1,4 +1,4 @@
-import { importIdField } from './importId';
+import { importIdField } from './importId.fields';
 import { timeLimitField } from './settings.fields';
 import type { Operation } from '../../operation';
 

@@ -1,4 +1,4 @@
-import { memberFields } from './groupMembers';
+import { memberFields } from './groupMembers.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

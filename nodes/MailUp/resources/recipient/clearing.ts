@@ -1,15 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-
+import type { IDataObject } from 'n8n-workflow';
 import { demandConfirmation, isDryRun, needsConfirmation } from '../../run/confirmation';
-import { confirmationFields } from '../../run/confirmationFields';
 import type { Run } from '../../run/run';
-import { clearEmptyField } from '../../../shared/form/personalData';
-
-/** What an operation that can clear fields has among its options: what is cleared is lost, so it can be looked at first. */
-export function clearingOptions(operation: 'recipient.update' | 'recipient.upsert'): INodeProperties[] {
-	const [dryRun, code] = confirmationFields(operation);
-	return [clearEmptyField, code, dryRun];
-}
 
 /** Whether empty values clear fields. */
 export function clearsEmpty(run: Run, itemIndex: number): boolean {

@@ -1,7 +1,7 @@
 import { shownWhen } from '../../../shared/form/shownWhen';
 import { listField } from '../../../shared/form/locators';
 import { confirmationFields } from '../../run/confirmationFields';
-import { identityFields } from '../../../shared/form/person';
+import { identityFields } from '../../../shared/form/person.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

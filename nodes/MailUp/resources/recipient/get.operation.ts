@@ -1,5 +1,5 @@
 import { simplifyField } from '../../../shared/form/locators';
-import { identityFields } from '../../../shared/form/person';
+import { identityFields } from '../../../shared/form/person.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

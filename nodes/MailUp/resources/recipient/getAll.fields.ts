@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { groupField, limitFields, listField, simplifyField } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
-import { channelField } from './subscriptionFields';
+import { channelField } from './subscriptions.fields';
 
 const STATUSES = [
 	{ name: 'Pending', value: 'pending', description: 'People who have not confirmed their subscription yet' },

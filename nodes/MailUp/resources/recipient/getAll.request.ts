@@ -10,7 +10,7 @@ import { readText } from '../../../shared/mailup/reading';
 import { filterLiteral } from '../../../shared/mailup/text';
 import type { ListPeople, ListStatus, RowCondition } from '../../../shared/api/listPeople';
 import type { Run } from '../../run/run';
-import { readChannel, readGroup } from './subscriptionFields';
+import { readChannel, readGroup } from './subscriptions';
 
 /**
  * Reads which people an item is about.

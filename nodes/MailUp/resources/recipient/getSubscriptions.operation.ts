@@ -1,6 +1,6 @@
 import { simplifyField } from '../../../shared/form/locators';
-import { identityFields } from '../../../shared/form/person';
-import { channelField } from './subscriptionFields';
+import { identityFields } from '../../../shared/form/person.fields';
+import { channelField } from './subscriptions.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -1,18 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { Recipient } from '../../../shared/mailup/recipients';
 import type { Answered } from '../../../shared/http/calls';
 import type { MailUpClient } from '../../../shared/http/client';
 import type { Membership } from '../../../shared/api/memberships';
 import { isMember } from '../../../shared/api/memberships';
-import { groupField, listField } from '../../../shared/form/locators';
 import type { Run } from '../../run/run';
 import type { Identity } from '../../../shared/form/person';
-import { identityFields, readIdentity } from '../../../shared/form/person';
-import { readGroup } from './subscriptionFields';
-
-/** The fields by which an operation asks for a person and a group. */
-export const memberFields: INodeProperties[] = [...identityFields, listField, groupField];
+import { readIdentity } from '../../../shared/form/person';
+import { readGroup } from './subscriptions';
 
 export interface MemberRequest {
 	who: Identity;

@@ -11,7 +11,7 @@ import type { Run } from '../../run/run';
 import type { Identity } from '../../../shared/form/person';
 import { readIdentity } from '../../../shared/form/person';
 import { findKnownPeople } from '../../run/people';
-import { readChannel, readChosenLists } from './subscriptionFields';
+import { readChannel, readChosenLists } from './subscriptions';
 
 interface SubscribeRequest {
 	who: Identity;

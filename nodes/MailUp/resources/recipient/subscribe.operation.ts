@@ -1,5 +1,5 @@
-import { identityFields } from '../../../shared/form/person';
-import { channelField, chosenListsField } from './subscriptionFields';
+import { identityFields } from '../../../shared/form/person.fields';
+import { channelField, chosenListsField } from './subscriptions.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

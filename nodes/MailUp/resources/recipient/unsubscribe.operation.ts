@@ -1,7 +1,7 @@
 import { shownWhen } from '../../../shared/form/shownWhen';
 import { confirmationFields } from '../../run/confirmationFields';
-import { identityFields } from '../../../shared/form/person';
-import { channelField, chosenListsField } from './subscriptionFields';
+import { identityFields } from '../../../shared/form/person.fields';
+import { channelField, chosenListsField } from './subscriptions.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -1,6 +1,6 @@
-import { clearingOptions } from './clearing';
-import { identityFields } from '../../../shared/form/person';
-import { personalFieldsField } from '../../../shared/form/personalData';
+import { clearingOptions } from './clearing.fields';
+import { identityFields } from '../../../shared/form/person.fields';
+import { personalFieldsField } from '../../../shared/form/personalData.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { groupField, listField } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
-import { clearingOptions } from './clearing';
-import { personalFieldsField } from '../../../shared/form/personalData';
+import { clearingOptions } from './clearing.fields';
+import { personalFieldsField } from '../../../shared/form/personalData.fields';
 
 /** What a user fills in to create or update a recipient. */
 export const upsertFields: INodeProperties[] = [

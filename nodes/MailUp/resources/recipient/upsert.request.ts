@@ -8,7 +8,7 @@ import type { OptInMode, OptedOutPolicy } from '../../../shared/mailup/subscript
 import type { Run } from '../../run/run';
 import { clearsEmpty, onlyAsks } from './clearing';
 import { readMapping } from '../../../shared/form/personalData';
-import { readGroup } from './subscriptionFields';
+import { readGroup } from './subscriptions';
 
 /** What a group of another list would do. */
 const FOREIGN_GROUP = 'one of another list would subscribe the person there';

@@ -14,7 +14,7 @@ import { confirmationCode, demandConfirmation, needsConfirmation } from '../../r
 import { mailUpSays, withMailUpWords } from '../../run/mailUpWords';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
-import { readSendingId } from './sendingFields';
+import { readSendingId } from './sendingId';
 import type { ShownOnly } from './shownOnly';
 import { hintTestRun, readShownOnly, shownOnlyWords } from './shownOnly';
 

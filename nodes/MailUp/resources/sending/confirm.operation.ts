@@ -1,6 +1,6 @@
 import { confirmationFields } from '../../run/confirmationFields';
-import { sendAtField } from '../../../shared/form/sendAt';
-import { sendInManualRunsField, sendingIdField } from './sendingFields';
+import { sendAtField } from '../../../shared/form/sendAt.fields';
+import { sendInManualRunsField, sendingIdField } from './sending.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -5,7 +5,7 @@ import { lookInQueue } from '../../../shared/api/sendings';
 import { deleteSending } from '../../../shared/api/sendingWrites';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
-import { readSendingId } from './sendingFields';
+import { readSendingId } from './sendingId';
 
 const STOP_FIRST =
 	'MailUp did not delete the sending, because it is on its way. Stop it first ("Stop"), then delete it; the node keeps the 30 seconds that MailUp wants between the two.';

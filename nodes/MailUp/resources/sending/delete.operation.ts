@@ -1,4 +1,4 @@
-import { sendingIdField } from './sendingFields';
+import { sendingIdField } from './sending.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -1,6 +1,6 @@
 import { readEarliest } from '../../../shared/api/sendings';
 import type { Run } from '../../run/run';
-import { readSendingId } from './sendingFields';
+import { readSendingId } from './sendingId';
 
 /** Reads when a sending can go out at the earliest (MailUp help, "Email messages", "Sending Queue Status"). */
 export async function execute(run: Run): Promise<void> {

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { groupField, listField, messageField } from '../../../shared/form/locators';
-import { sendAtField } from '../../../shared/form/sendAt';
+import { sendAtField } from '../../../shared/form/sendAt.fields';
 import { shownWhen } from '../../../shared/form/shownWhen';
 import { confirmationFields } from '../../run/confirmationFields';
-import { sendInManualRunsField } from './sendingFields';
+import { sendInManualRunsField } from './sending.fields';
 
 const audienceFields: INodeProperties[] = [
 	{

@@ -5,7 +5,7 @@ import { lookInQueue } from '../../../shared/api/sendings';
 import { stopSending } from '../../../shared/api/sendingWrites';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
-import { readSendingId } from './sendingFields';
+import { readSendingId } from './sendingId';
 
 const EXPLANATIONS: Readonly<Record<StopOutcome | 'held', string>> = {
 	stopped:

@@ -1,38 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-
+import type { IDataObject } from 'n8n-workflow';
 import { addressKey, isEmailAddress } from '../../../shared/mailup/identities';
 import { fieldsByName } from '../../../shared/mailup/recipients';
 import { EventReader, asRow } from '../../../shared/mailup/statistics';
 import { lookUp, personOf } from '../../../shared/api/lookUps';
 import type { StatisticsOwner } from '../../../shared/api/statistics';
 import { readEventPages } from '../../../shared/api/statistics';
-import { limitFields, simplifyField } from '../../../shared/form/locators';
 import { readLimit } from '../../run/rows';
 import type { Run } from '../../run/run';
-
-/** How many events, in which form, and with what else. */
-export const eventFields: INodeProperties[] = [
-	...limitFields,
-	simplifyField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: { show: { simplify: [true] } },
-		options: [
-			{
-				displayName: 'Include Personal Data Fields',
-				name: 'includeFields',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to add the personal data fields of the person to each event. People are looked up ten to a call.',
-			},
-		],
-	},
-];
 
 /** Whether the item wants the personal data fields of the people. */
 export function wantsFields(run: Run, itemIndex: number): boolean {

@@ -1,4 +1,4 @@
-import { messageChoiceFields } from './messageChoice';
+import { messageChoiceFields } from './messageChoice.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -1,5 +1,5 @@
 import { listField, messageField } from '../../../shared/form/locators';
-import { eventFields } from './events';
+import { eventFields } from './events.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -1,4 +1,4 @@
-import { identityFields } from '../../../shared/form/person';
+import { identityFields } from '../../../shared/form/person.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

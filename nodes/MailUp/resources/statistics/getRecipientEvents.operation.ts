@@ -1,5 +1,5 @@
-import { identityFields } from '../../../shared/form/person';
-import { eventFields } from './events';
+import { identityFields } from '../../../shared/form/person.fields';
+import { eventFields } from './events.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

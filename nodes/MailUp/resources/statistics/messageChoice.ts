@@ -1,65 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { momentOf, readDate } from '../../../shared/mailup/dates';
 import { readNumber, readText } from '../../../shared/mailup/reading';
 import { readSendingDates } from '../../../shared/api/sendings';
-import { listField, messageField } from '../../../shared/form/locators';
-import { shownWhen } from '../../../shared/form/shownWhen';
 import { readMoment } from '../../../shared/form/moment';
 import type { Run } from '../../run/run';
-
-/** The fields that say which messages are meant. */
-export const messageChoiceFields: INodeProperties[] = [
-	listField,
-	{
-		displayName: 'Messages',
-		name: 'messageScope',
-		type: 'options',
-		options: [
-			{ name: 'All Since a Date', value: 'since' },
-			{ name: 'One Message', value: 'one' },
-			{ name: 'Several Messages', value: 'several' },
-		],
-		default: 'one',
-		description: 'Which messages of the list the statistics are about: each gives one output item',
-	},
-	shownWhen({ messageScope: ['one'] }, messageField),
-	{
-		displayName: 'Message Names or IDs',
-		name: 'messages',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getMessages', loadOptionsDependsOn: ['list.value'] },
-		default: [],
-		description:
-			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		displayOptions: { show: { messageScope: ['several'] } },
-	},
-	{
-		displayName: 'Since',
-		name: 'since',
-		type: 'dateTime',
-		default: '',
-		placeholder: 'e.g. 2030-05-17 09:00',
-		description: "Earliest date of a message. A time without an offset is meant in the workflow's time zone.",
-		displayOptions: { show: { messageScope: ['since'] } },
-	},
-	{
-		displayName: 'Date Means',
-		name: 'dateMeans',
-		type: 'options',
-		options: [
-			{ name: 'Created', value: 'created', description: 'When the message was made in MailUp' },
-			{
-				name: 'Last Sent',
-				value: 'sent',
-				description: 'When its last sending began. This takes one more call for each message of the list.',
-			},
-		],
-		default: 'created',
-		description: 'Which date of the messages is compared',
-		displayOptions: { show: { messageScope: ['since'] } },
-	},
-];
 
 /** A message, as far as the list of messages tells. */
 export interface ChosenMessage {

@@ -1,4 +1,4 @@
-import { scopeFields } from './scope';
+import { scopeFields } from './scope.fields';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

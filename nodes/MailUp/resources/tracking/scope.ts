@@ -1,29 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { Recipient } from '../../../shared/mailup/recipients';
 import { listsOf } from '../../../shared/mailup/recipients';
-import { listField } from '../../../shared/form/locators';
-import { shownWhen } from '../../../shared/form/shownWhen';
 import type { Identity } from '../../../shared/form/person';
-import { identityFields, readIdentity } from '../../../shared/form/person';
+import { readIdentity } from '../../../shared/form/person';
 import type { Run } from '../../run/run';
-
-/** The fields that say whose tracking is meant, and on which lists. */
-export const scopeFields: INodeProperties[] = [
-	...identityFields,
-	{
-		displayName: 'Lists',
-		name: 'trackingScope',
-		type: 'options',
-		options: [
-			{ name: 'One List', value: 'list' },
-			{ name: 'All Lists of the Person', value: 'all', description: 'Also lists that the person has left' },
-		],
-		default: 'all',
-		description: 'MailUp keeps the setting for each list',
-	},
-	shownWhen({ trackingScope: ['list'] }, listField),
-];
 
 /** Whose tracking an item is about, and on which list: undefined for all of them. */
 export interface Scope {

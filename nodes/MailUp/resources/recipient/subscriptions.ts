@@ -1,34 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { readNumber } from '../../../shared/mailup/reading';
 import type { Channel } from '../../../shared/mailup/recipients';
 import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
-
-/** Which channel an operation works on. */
-export const channelField: INodeProperties = {
-	displayName: 'Channel',
-	name: 'channel',
-	type: 'options',
-	options: [
-		{ name: 'Email', value: 'email' },
-		{ name: 'SMS', value: 'sms' },
-	],
-	default: 'email',
-	description: 'MailUp keeps a subscription for each list and channel: the other channel stays as it is',
-};
-
-/** The lists that an operation works on, where it takes several. */
-export const chosenListsField: INodeProperties = {
-	displayName: 'List Names or IDs',
-	name: 'lists',
-	type: 'multiOptions',
-	typeOptions: { loadOptionsMethod: 'getLists' },
-	default: [],
-	required: true,
-	description:
-		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-};
 
 /** The channel of an item. */
 export function readChannel(run: Run, itemIndex: number): Channel {

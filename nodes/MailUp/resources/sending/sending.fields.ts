@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Form } from '../../../shared/form/form';
-
 /** A sending of the queue, by its number. */
 export const sendingIdField: INodeProperties = {
 	displayName: 'Sending ID',
@@ -22,8 +20,3 @@ export const sendInManualRunsField: INodeProperties = {
 	description:
 		'Whether emails really leave when you run the workflow by hand in the editor. When off, such a run only shows what would happen.',
 };
-
-/** Reads which sending of the queue an item is about. */
-export function readSendingId(form: Form): number {
-	return form.id('sendingId');
-}

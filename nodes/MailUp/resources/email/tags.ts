@@ -1,20 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { Tag } from '../../../shared/mailup/tags';
 import { findTag, readTags } from '../../../shared/mailup/tags';
 import { entriesOf } from '../../../shared/form/form';
 import type { Run } from '../../run/run';
-
-/** Several tags of the list that `listField` chose. */
-export const tagsField: INodeProperties = {
-	displayName: 'Tag Names or IDs',
-	name: 'tags',
-	type: 'multiOptions',
-	typeOptions: { loadOptionsMethod: 'getTags', loadOptionsDependsOn: ['list.value'] },
-	default: [],
-	description:
-		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-};
 
 /**
  * Reads the chosen tags; an expression may give ids or names.

@@ -1,0 +1,19 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { listField } from '../../../shared/form/locators';
+import { shownWhen } from '../../../shared/form/shownWhen';
+
+/** Where images are kept. */
+export const libraryFields: INodeProperties[] = [
+	{
+		displayName: 'Library',
+		name: 'library',
+		type: 'options',
+		options: [
+			{ name: 'Images of a List', value: 'list', description: 'Images that messages of one list use' },
+			{ name: 'Shared Images', value: 'shared', description: 'Images that messages of all lists can use' },
+		],
+		default: 'shared',
+		description: 'Which images of the MailUp account this works on',
+	},
+	shownWhen({ library: ['list'] }, listField),
+];
