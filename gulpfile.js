@@ -1,4 +1,10 @@
+const { readdir, readFile, unlink } = require('node:fs/promises');
+const { join } = require('node:path');
+
 const { dest, parallel, src } = require('gulp');
+
+/** What TypeScript makes of a file that holds types alone: a module that nothing loads. */
+const EMPTY = '"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\n';
 
 /** Icons are copied byte by byte: gulp would otherwise read them as UTF-8 and damage PNG files. */
 function icons() {
@@ -19,5 +25,16 @@ function copy(pattern) {
 	return src(pattern, { base: '.', encoding: false, allowEmpty: true }).pipe(dest('dist'));
 }
 
+/** Leaves out the modules of files that hold types alone. */
+async function tidy() {
+	const entries = await readdir('dist', { recursive: true, withFileTypes: true });
+	const modules = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.js'));
+	for (const { parentPath, name } of modules) {
+		const file = join(parentPath, name);
+		if ((await readFile(file, 'utf8')) === EMPTY) await unlink(file);
+	}
+}
+
+exports.tidy = tidy;
 exports.assets = parallel(icons, codex, schemas);
-exports.default = exports.assets;
+exports.default = parallel(exports.assets, tidy);

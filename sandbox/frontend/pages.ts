@@ -77,7 +77,7 @@ export function codeOf(work: PageWork, account: AccountState, parameters: Parame
 	try {
 		return work(account, parameters);
 	} catch (error) {
-		if (!(error instanceof PageCode)) throw error;
-		return work === xmlSubscribe ? error.code : GENERIC.code;
+		if (error instanceof PageCode) return work === xmlSubscribe ? error.code : GENERIC.code;
+		throw new Error('The page failed', { cause: error });
 	}
 }

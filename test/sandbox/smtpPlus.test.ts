@@ -94,7 +94,7 @@ describe('a transactional mail', () => {
 	});
 
 	it('is made of a stored message of the list of the user', async () => {
-		const { Html, Text, Subject, ...template } = message();
+		const template = { ...message(), Html: undefined, Text: undefined, Subject: undefined };
 		const sent = await call('/messages/sendtemplate', { ...template, TemplateId: 109 });
 		expect(sent.json).toMatchObject({ Code: '0' });
 		await call('/messages/sendtemplate', { ...template, Subject: 'Yours', TemplateId: 109 });
