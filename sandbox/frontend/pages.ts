@@ -74,10 +74,12 @@ export const xmlUpdSubscriber: PageWork = (account, parameters) => {
 
 /** The code of a page, also of one that fails. A page that knows no code 2 has 1 in its place. */
 export function codeOf(work: PageWork, account: AccountState, parameters: Parameters): number {
+	let failure: unknown;
 	try {
 		return work(account, parameters);
 	} catch (error) {
-		if (error instanceof PageCode) return work === xmlSubscribe ? error.code : GENERIC.code;
-		throw new Error('The page failed', { cause: error });
+		failure = error;
 	}
+	if (!(failure instanceof PageCode)) throw failure;
+	return work === xmlSubscribe ? failure.code : GENERIC.code;
 }
