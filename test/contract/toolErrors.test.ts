@@ -8,10 +8,11 @@ import { Governor } from '../../nodes/shared/http/governor';
 import * as pauses from '../../nodes/shared/http/pauses';
 import { asTool } from '../support/agent';
 import { refusal } from '../support/answers';
+import { recordMailUp } from '../support/canned';
 import { operationsOf } from '../support/description';
 import type { RunNodeOptions, RunResult } from '../support/engine';
 import { runNode } from '../support/engine';
-import { decidingFields, filledForm } from '../support/form';
+import { decidingFields, filledForm, textFields } from '../support/form';
 import { API, useNock } from '../support/http';
 import { sourceNode } from '../support/mailup-node';
 
@@ -26,7 +27,8 @@ afterEach(() => jest.restoreAllMocks());
 
 const { description } = sourceNode();
 const operations = operationsOf(description).map((at) => [`${at.resource}:${at.operation}`, at] as const);
-const deciding = decidingFields(description);
+// Where no choice, number or id can be refused, a text can that names a thing which the account does not have.
+const refusable = [...decidingFields(description), ...textFields(description)];
 
 /** A file under the name that the node expects unless told otherwise. */
 const BINARY = { data: { data: Buffer.from('file').toString('base64'), mimeType: 'text/plain', fileName: 'file.txt' } };
@@ -57,7 +59,7 @@ const WORDS = 'MailUp says: "Not enabled: EPERM".';
 const ADVICE = 'check in MailUp that this user is enabled for the list';
 
 describe.each(operations)('%s as a tool', (name, at) => {
-	const [field] = deciding.filter(
+	const [field] = refusable.filter(
 		// Its list narrows what the picker shows; nothing reads it.
 		({ resource, operation, path }) =>
 			`${resource}:${operation}` === name && `${name} ${path}` !== 'statistics:getMessageEvents list',
@@ -65,6 +67,7 @@ describe.each(operations)('%s as a tool', (name, at) => {
 
 	test('a refused parameter: the message holds what, why and how to go on', async () => {
 		if (field === undefined) throw new Error('there is nothing to refuse');
+		recordMailUp();
 		const message = heard(await runAsTool({ parameters: field.parameters }));
 		expect(message).toContain(`The parameter "${field.property.displayName}" cannot be used`);
 		expect(message).toContain('It holds "News"');

@@ -13,6 +13,6 @@ export async function execute(run: Run): Promise<void> {
 		}
 		const field = fields.find(wanted) ?? fields.all.find(({ id }) => String(id) === wanted);
 		if (field) return [{ id: field.id, name: field.name }];
-		throw form.refusal('field', 'The account has no such field. Run "Get Many" for the numbers and names.', wanted);
+		throw form.refusal('field', 'The account has no such field. Enter a number or name that "Get Many" shows.', wanted);
 	});
 }
