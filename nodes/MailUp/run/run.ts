@@ -8,7 +8,7 @@ import { runInLanes } from '../../shared/lanes';
 import type { Answered } from '../../shared/http/calls';
 import { MailUpClient } from '../../shared/http/client';
 import { Metadata } from '../../shared/api/metadata';
-import { itemError } from './itemError';
+import { itemError } from '../../shared/http/itemError';
 import { isUsedByAgent, wholeText } from './toolErrors';
 import { Written } from './written';
 

@@ -1,9 +1,9 @@
 import type { MailUpClient } from '../http/client';
 import type { ImportTask } from '../mailup/imports/tasks';
 import { readTasks } from '../mailup/imports/tasks';
-import { IMPORTS } from './imports';
+import { IMPORTS, readImportReport } from './imports';
+import { unlessRefused } from './refusals';
 import { readRowPage, unusableRows } from './rowPages';
-import { unlessRefused } from './sendings';
 
 /** Names the imports, after "the". */
 export const IMPORT_ROWS = 'imports';
@@ -31,6 +31,5 @@ export async function readImportPage(client: MailUpClient, pageNumber: number, p
 
 /** MailUp's report of an import that has ended; undefined where MailUp does not show it. @throws NodeApiError where it gives no answer */
 export async function readReport(client: MailUpClient, importId: number): Promise<unknown> {
-	const call = { purpose: 'show the report of the import', path: ['Imports', importId] };
-	return await unlessRefused(client.read(call));
+	return await unlessRefused(readImportReport(client, importId));
 }

@@ -1,9 +1,20 @@
 import { NodeApiError } from 'n8n-workflow';
 
+/** Refusals after which a look is done without, where nothing depends on it. */
+const NOT_SHOWN: ReadonlyArray<string | null> = ['400', '403', '404'];
+
 /**
  * Whether MailUp refused a write because of what it was handed: it says 400 for a body that it cannot use (MailUp REST
  * API, errors); other codes are about the account or the list.
  */
 export function isAboutContent(error: unknown): error is NodeApiError {
 	return error instanceof NodeApiError && error.httpCode === '400';
+}
+
+/** What MailUp shows; undefined where it refuses to. @throws NodeApiError where it gives no answer */
+export async function unlessRefused<T>(reading: Promise<T>): Promise<T | undefined> {
+	return await reading.catch((error: unknown) => {
+		if (error instanceof NodeApiError && NOT_SHOWN.includes(error.httpCode)) return undefined;
+		throw error;
+	});
 }

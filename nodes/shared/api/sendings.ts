@@ -1,5 +1,4 @@
-import { NodeApiError } from 'n8n-workflow';
-
+import { unlessRefused } from './refusals';
 import { ReadOnce } from '../readOnce';
 import { readDate } from '../mailup/dates';
 import { readNumber, readText, readTotal } from '../mailup/reading';
@@ -12,9 +11,6 @@ import type { MailUpClient } from '../http/client';
 import { readAll, readPicked } from '../http/pages';
 import type { MessageTarget } from './messages';
 import { messagePath } from './messages';
-
-/** Refusals after which a look at the queue is done without: the sending itself does not need it. */
-const NOT_SHOWN: ReadonlyArray<string | null> = ['400', '403', '404'];
 
 /**
  * Reads the sending queue, or parts of it, up to a limit (MailUp help, "Email messages", "Sending Queue Status"). A sending
@@ -170,12 +166,4 @@ export class SubscriberCounts {
 
 async function countPast(client: MailUpClient, listId: number, messageId: number): Promise<number> {
 	return (await readHistory(client, { listId, messageId })).length;
-}
-
-/** What MailUp shows; undefined where it refuses to. @throws NodeApiError where it gives no answer */
-export async function unlessRefused<T>(reading: Promise<T>): Promise<T | undefined> {
-	return await reading.catch((error: unknown) => {
-		if (error instanceof NodeApiError && NOT_SHOWN.includes(error.httpCode)) return undefined;
-		throw error;
-	});
 }

@@ -7,7 +7,8 @@ import { simplifyPastSending } from '../mailup/sendings';
 import { quoted } from '../mailup/text';
 import type { PageOfRows } from './rowPages';
 import { readRowPage, unusableRows } from './rowPages';
-import { readHistory, unlessRefused } from './sendings';
+import { unlessRefused } from './refusals';
+import { readHistory } from './sendings';
 
 /** A page of the published messages of a list. */
 export interface SentMessagePage extends PageOfRows {

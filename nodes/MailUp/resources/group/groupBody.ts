@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, readNumber } from '../../../shared/mailup/reading';
-import { parameterError } from '../../run/parameters';
+import { groupOfList } from '../../run/groups';
 import type { Run } from '../../run/run';
 
 /** The values of the collection `options` as MailUp's keys of a group; a value that is not there is left out. */
@@ -25,14 +24,5 @@ export interface KnownGroup {
 export async function readKnownGroup(run: Run, itemIndex: number): Promise<KnownGroup> {
 	const listId = run.form(itemIndex).id('list');
 	const groupId = run.form(itemIndex).id('group');
-	const row = (await run.metadata.groups(listId)).find((group) => readNumber(group, 'idGroup') === groupId);
-	if (!isObject(row)) {
-		throw parameterError(
-			run,
-			'Group',
-			itemIndex,
-			`List ${listId} has no group ${groupId}. Choose a group of this list.`,
-		);
-	}
-	return { listId, groupId, row };
+	return { listId, groupId, row: await groupOfList(run, itemIndex, { listId, groupId }) };
 }

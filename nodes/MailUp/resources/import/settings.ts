@@ -1,10 +1,9 @@
-import { readNumber } from '../../../shared/mailup/reading';
 import type { ImportAs, ImportChannel, ImportSettings } from '../../../shared/mailup/imports/settings';
 import { NOT_SET } from '../../../shared/form/entered';
 import type { Form } from '../../../shared/form/form';
 import type { Cells } from '../../../shared/form/cells';
 import { readCells } from '../../../shared/form/cells';
-import { parameterError } from '../../run/parameters';
+import { groupOfList } from '../../run/groups';
 import type { Run } from '../../run/run';
 
 /** How the node goes about an import. */
@@ -86,8 +85,5 @@ export class SettingsReader {
 /** A group of another list would put the people onto that list without a word: it is refused. */
 export async function checkGroup(run: Run, itemIndex: number, { listId, groupId }: ImportSettings): Promise<void> {
 	if (groupId === undefined) return;
-	const groups = await run.metadata.groups(listId);
-	if (groups.some((group) => readNumber(group, 'idGroup') === groupId)) return;
-	const advice = `List ${listId} has no group ${groupId}. Choose a group of this list: one of another list would put the people there.`;
-	throw parameterError(run, 'Group', itemIndex, advice);
+	await groupOfList(run, itemIndex, { listId, groupId }, 'one of another list would put the people there');
 }

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { groupField, limitFields, listField, simplifyField } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
 import { channelField } from './subscriptions.fields';
+import { optOutReasonChoices } from '../../../shared/form/optOutReasons';
 
 const STATUSES = [
 	{ name: 'Pending', value: 'pending', description: 'People who have not confirmed their subscription yet' },
@@ -49,19 +50,7 @@ const filters: INodeProperties = {
 			displayName: 'Opt-Out Reasons',
 			name: 'optOutReasons',
 			type: 'multiOptions',
-			options: [
-				{ name: 'Hard Bounce', value: 8 },
-				{ name: 'Imported as Opted Out', value: 4 },
-				{ name: 'Inactive Recipient', value: 128 },
-				{ name: 'List-Unsubscribe Header (Link)', value: 32 },
-				{ name: 'List-Unsubscribe Header (Mail)', value: 64 },
-				{ name: 'Mail Blocked by the Receiving Server', value: 256 },
-				{ name: 'Opted Out by an Administrator', value: 0 },
-				{ name: 'Repeated Soft Bounces', value: 512 },
-				{ name: 'Right to Be Forgotten', value: 1024 },
-				{ name: 'Spam Report', value: 16 },
-				{ name: 'Unsubscribe Link in a Message', value: 2 },
-			],
+			options: optOutReasonChoices,
 			default: [],
 			description: 'Only people who opted out in one of these ways',
 			displayOptions: { show: { '/include': ['dates'], '/status': ['all', 'unsubscribed'] } },

@@ -1,6 +1,5 @@
-import { readNumber } from '../../../shared/mailup/reading';
 import type { Channel } from '../../../shared/mailup/recipients';
-import { parameterError } from '../../run/parameters';
+import { groupOfList } from '../../run/groups';
 import type { Run } from '../../run/run';
 
 /** The channel of an item. */
@@ -20,10 +19,6 @@ export function readChosenLists(run: Run, itemIndex: number, consequence: string
  */
 export async function readGroup(run: Run, itemIndex: number, listId: number, consequence: string): Promise<number> {
 	const groupId = run.form(itemIndex).id('group');
-	const groups = await run.metadata.groups(listId);
-	if (!groups.some((group) => readNumber(group, 'idGroup') === groupId)) {
-		const advice = `List ${listId} has no group ${groupId}. Choose a group of this list: ${consequence}.`;
-		throw parameterError(run, 'Group', itemIndex, advice);
-	}
+	await groupOfList(run, itemIndex, { listId, groupId }, consequence);
 	return groupId;
 }

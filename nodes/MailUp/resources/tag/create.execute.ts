@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Tag } from '../../../shared/mailup/tags';
 import { readTag, readTags, tagNamed } from '../../../shared/mailup/tags';
-import { createTag, readTagRows } from '../../../shared/api/tags';
+import { createTag } from '../../../shared/api/tags';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
+import { lookAtTags } from './tags';
 
 interface NewTag {
 	listId: number;
@@ -49,7 +50,7 @@ function keyOf({ listId, name }: NewTag): string {
 }
 
 async function lookFor(run: Run, { listId, name }: NewTag): Promise<Tag | undefined> {
-	return tagNamed(readTags((await run.lookAgain(async (client) => await readTagRows(client, listId))) ?? []), name);
+	return tagNamed((await lookAtTags(run, listId)) ?? [], name);
 }
 
 /** Without a tag where nobody knows whether it was made; then the detail says so. */

@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readTags } from '../../../shared/mailup/tags';
-import { deleteTag, readTagRows } from '../../../shared/api/tags';
+import { deleteTag } from '../../../shared/api/tags';
 import { confirmDeletions } from '../../run/deletion';
 import { withMailUpWords } from '../../run/mailUpWords';
-import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
+import { knownTag, lookAtTags } from './tags';
 
 interface TagToDelete {
 	listId: number;
@@ -28,16 +27,14 @@ export async function execute(run: Run): Promise<void> {
 }
 
 async function look(run: Run, itemIndex: number, { listId, tagId }: TagToDelete): Promise<IDataObject> {
-	const tag = readTags(await run.metadata.tags(listId)).find(({ id }) => id === tagId);
-	if (tag) return { id: tagId, listId, name: tag.name };
-	throw parameterError(run, 'Tag', itemIndex, `List ${listId} has no tag ${tagId}. Choose one of its tags.`);
+	const { name } = await knownTag(run, itemIndex, listId, tagId);
+	return { id: tagId, listId, name };
 }
 
 async function remove(run: Run, itemIndex: number, { listId, tagId: id }: TagToDelete): Promise<IDataObject> {
 	const written = await run.write(itemIndex, async (client) => await deleteTag(client, listId, id));
-	const left = written.answered ? [] : await run.lookAgain(async (client) => await readTagRows(client, listId));
-	if (left && readTags(left).every((tag) => tag.id !== id))
-		return { deleted: true, outcome: 'deleted', id, listId, detail: null };
+	const left = written.answered ? [] : await lookAtTags(run, listId);
+	if (left?.every((tag) => tag.id !== id)) return { deleted: true, outcome: 'deleted', id, listId, detail: null };
 	const detail =
 		'MailUp did not say whether the tag was deleted, and it does not look so. The deletion was not sent again. Run "Get Many" for this list to see.';
 	return { deleted: false, outcome: 'unknown', id, listId, detail: withMailUpWords(detail, written) };

@@ -1,9 +1,9 @@
 import type { Tag } from '../../../shared/mailup/tags';
-import { readTag, readTags } from '../../../shared/mailup/tags';
-import { readTagRows, updateTag } from '../../../shared/api/tags';
+import { readTag } from '../../../shared/mailup/tags';
+import { updateTag } from '../../../shared/api/tags';
 import { withMailUpWords } from '../../run/mailUpWords';
-import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
+import { knownTag, lookAtTags } from './tags';
 
 interface TagChange {
 	listId: number;
@@ -48,9 +48,7 @@ async function readRequest(run: Run, itemIndex: number): Promise<TagChange> {
 	if (form.has('updateFields.enabled')) {
 		change.enabled = form.flag('updateFields.enabled');
 	}
-	const tag = readTags(await run.metadata.tags(listId)).find(({ id }) => id === tagId);
-	if (!tag) throw parameterError(run, 'Tag', itemIndex, `List ${listId} has no tag ${tagId}. Choose one of its tags.`);
-	return { listId, tag, change };
+	return { listId, tag: await knownTag(run, itemIndex, listId, tagId), change };
 }
 
 /** The tag as it is now. Undefined where nobody knows whether the change arrived; then the detail says so. */
@@ -62,14 +60,9 @@ async function write(
 ): Promise<{ now: Tag | undefined; detail: string | null }> {
 	const written = await run.write(itemIndex, async (client) => await updateTag(client, listId, wanted));
 	const told = written.answered ? (readTag(written.body) ?? wanted) : undefined;
-	const found = told ?? (await lookFor(run, listId, wanted.id));
+	const found = told ?? (await lookAtTags(run, listId))?.find(({ id }) => id === wanted.id);
 	const isThere = found?.name === wanted.name && found.enabled === wanted.enabled;
 	return isThere ? { now: found, detail: null } : { now: undefined, detail: withMailUpWords(LOST, written) };
-}
-
-async function lookFor(run: Run, listId: number, tagId: number): Promise<Tag | undefined> {
-	const rows = await run.lookAgain(async (client) => await readTagRows(client, listId));
-	return readTags(rows ?? []).find(({ id }) => id === tagId);
 }
 
 const LOST =

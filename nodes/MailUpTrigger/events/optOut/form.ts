@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Form } from '../../../shared/form/form';
+import { optOutReasonChoices } from '../../../shared/form/optOutReasons';
 import type { Optin } from '../../../shared/mailup/optins';
 import { bareType, isOptOutType } from '../../../shared/mailup/optOutReasons';
 
@@ -11,20 +12,9 @@ export const reasons: INodeProperties = {
 	displayName: 'Reasons',
 	name: 'reasons',
 	type: 'multiOptions',
-	options: [
-		{ name: 'Hard Bounce', value: 8 },
-		{ name: 'Imported as Opted Out', value: 4 },
-		{ name: 'Inactive Recipient', value: 128 },
-		{ name: 'List-Unsubscribe Header (Link)', value: 32 },
-		{ name: 'List-Unsubscribe Header (Mail)', value: 64 },
-		{ name: 'Mail Blocked by the Receiving Server', value: 256 },
-		{ name: 'Opted Out by an Administrator', value: 0 },
-		{ name: 'Other, or Not Given by MailUp', value: OTHER_REASON },
-		{ name: 'Repeated Soft Bounces', value: 512 },
-		{ name: 'Right to Be Forgotten', value: 1024 },
-		{ name: 'Spam Report', value: 16 },
-		{ name: 'Unsubscribe Link in a Message', value: 2 },
-	],
+	options: [...optOutReasonChoices, { name: 'Other, or Not Given by MailUp', value: OTHER_REASON }].sort((a, b) =>
+		a.name.localeCompare(b.name),
+	),
 	default: [],
 	description:
 		'Only opt-outs for these reasons start the workflow. With none chosen, all do. Opt-outs for other reasons are passed over for good.',
