@@ -83,7 +83,7 @@ export async function pollActivity(watch: ActivityWatch, saved?: ActivityState):
 		states.set(thing.key, after);
 		return after.total !== null && after.reading === undefined;
 	});
-	const dropped = dropLargest(things, states);
+	const dropped = dropOldest(things, states);
 	const next = order.find(({ key }) => !isDone.has(key));
 	const state = { version: 1 as const, lists: [...watch.listIds], watched: Object.fromEntries(states) };
 	return { activities, dropped, state: next ? { ...state, next: next.key } : state };
@@ -147,7 +147,7 @@ async function lookAt(
 }
 
 /** What would grow beyond all bounds is not watched any more, the message first that was sent longest ago. */
-function dropLargest(things: readonly Thing[], states: Map<string, Watched | null>): SentMessage[] {
+function dropOldest(things: readonly Thing[], states: Map<string, Watched | null>): SentMessage[] {
 	const dropped = new Map<number, SentMessage>();
 	let length = 0;
 	for (const { message, key } of things) {
