@@ -11,7 +11,7 @@ export interface Operation {
 	/** As the list of actions shows it: `Get many tags`. */
 	action: string;
 	description: string;
-	fields: INodeProperties[];
+	parameters: INodeProperties[];
 	/** Loads what it does when it runs for the first time: n8n needs the form of every operation, but the code of one. */
 	load(): Promise<{ execute(run: Run): Promise<void> }>;
 }
@@ -22,7 +22,7 @@ export interface Resource {
 	/** As workflows keep it: it never changes. */
 	value: string;
 	operations: readonly Operation[];
-	/** The choice of its operations, then their fields. */
+	/** The choice of its operations, then their parameters. */
 	properties: INodeProperties[];
 }
 
@@ -48,20 +48,20 @@ export function resource(name: string, value: string, operations: readonly Opera
 		})),
 		default: first.value,
 	};
-	return { name, value, operations, properties: [choice, ...operations.flatMap((one) => fieldsOf(value, one))] };
+	return { name, value, operations, properties: [choice, ...operations.flatMap((one) => parametersOf(value, one))] };
 }
 
 /**
- * The fields of one operation, each shown for this operation only. Resource and operation stand first in each condition:
- * n8n stops at the first part that a user gave as an expression and shows the field, so with another order an
- * expression in one operation would ask for the fields of others.
+ * The parameters of one operation, each shown for this operation only. Resource and operation stand first in each condition:
+ * n8n stops at the first part that a user gave as an expression and shows the parameter, so with another order an
+ * expression in one operation would ask for the parameters of others.
  */
-export function fieldsOf(resource: string, { value, fields }: Operation): INodeProperties[] {
-	return fields.map((field) => ({
-		...field,
+export function parametersOf(resource: string, { value, parameters }: Operation): INodeProperties[] {
+	return parameters.map((parameter) => ({
+		...parameter,
 		displayOptions: {
-			...field.displayOptions,
-			show: { resource: [resource], operation: [value], ...field.displayOptions?.show },
+			...parameter.displayOptions,
+			show: { resource: [resource], operation: [value], ...parameter.displayOptions?.show },
 		},
 	}));
 }

@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { groupBy } from '../shared/groupBy';
 import { readCells } from '../shared/form/cells';
 import type { Operation } from './operation';
-import { fieldsOf } from './operation';
+import { parametersOf } from './operation';
 import { resources } from './resources';
 import type { Outputs } from './run/run';
 import { Run } from './run/run';
@@ -47,7 +47,7 @@ async function runOperations(context: IExecuteFunctions): Promise<INodeExecution
 			});
 		}
 		const { execute } = await chosen.operation.load();
-		const parameters = fieldsOf(chosen.resource, chosen.operation);
+		const parameters = parametersOf(chosen.resource, chosen.operation);
 		await execute(await Run.create(context, itemIndexes, outputs, parameters));
 	}
 	return [inOneList(outputs)];

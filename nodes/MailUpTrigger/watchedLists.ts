@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { listField } from '../shared/form/locators';
+import { listParameter } from '../shared/form/locators';
 import { shownWhen } from '../shared/form/shownWhen';
 import type { Form } from '../shared/form/form';
 import { readNumber, readText } from '../shared/mailup/reading';
@@ -25,7 +25,7 @@ export const listProperties: INodeProperties[] = [
 		default: 'one',
 		description: 'Which lists are watched. The first look at a list only notes what is there by then.',
 	},
-	shownWhen({ lists: ['one'] }, { ...listField, description: 'List of your MailUp account to watch' }),
+	shownWhen({ lists: ['one'] }, { ...listParameter, description: 'List of your MailUp account to watch' }),
 	{
 		displayName: 'List Names or IDs',
 		name: 'listIds',

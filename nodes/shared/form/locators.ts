@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** Whether the output is reduced to the most useful keys. */
-export const simplifyField: INodeProperties = {
+export const simplifyParameter: INodeProperties = {
 	displayName: 'Simplify',
 	name: 'simplify',
 	type: 'boolean',
@@ -10,7 +10,7 @@ export const simplifyField: INodeProperties = {
 };
 
 /** How many rows an operation returns. */
-export const limitFields: INodeProperties[] = [
+export const limitParameters: INodeProperties[] = [
 	{
 		displayName: 'Return All',
 		name: 'returnAll',
@@ -40,7 +40,7 @@ interface LocatorTexts {
 }
 
 /**
- * A field that picks one thing of MailUp's: from a searchable list, by id, or by an expression. What stands in it is
+ * A parameter that picks one thing of MailUp's: from a searchable list, by id, or by an expression. What stands in it is
  * checked where it is read: n8n tests patterns against the clock, and a busy machine would fail a valid id.
  */
 function locator({ displayName, name, description, noun, searchListMethod }: LocatorTexts): INodeProperties {
@@ -70,7 +70,7 @@ function locator({ displayName, name, description, noun, searchListMethod }: Loc
 }
 
 /** The list that an operation works on. */
-export const listField = locator({
+export const listParameter = locator({
 	displayName: 'List',
 	name: 'list',
 	description: 'List of your MailUp account that this works on',
@@ -78,8 +78,8 @@ export const listField = locator({
 	searchListMethod: 'searchLists',
 });
 
-/** A group of the list that `listField` chose. */
-export const groupField = locator({
+/** A group of the list that `listParameter` chose. */
+export const groupParameter = locator({
 	displayName: 'Group',
 	name: 'group',
 	description: 'Group of the list above',
@@ -87,8 +87,8 @@ export const groupField = locator({
 	searchListMethod: 'searchGroups',
 });
 
-/** An email message of the list that `listField` chose. */
-export const messageField = locator({
+/** An email message of the list that `listParameter` chose. */
+export const messageParameter = locator({
 	displayName: 'Message',
 	name: 'message',
 	description: 'Email message of the list above',
@@ -96,8 +96,8 @@ export const messageField = locator({
 	searchListMethod: 'searchMessages',
 });
 
-/** A tag of the list that `listField` chose. */
-export const tagField = locator({
+/** A tag of the list that `listParameter` chose. */
+export const tagParameter = locator({
 	displayName: 'Tag',
 	name: 'tag',
 	description: 'Tag of the list above',
@@ -105,8 +105,8 @@ export const tagField = locator({
 	searchListMethod: 'searchTags',
 });
 
-/** A message template of the list that `listField` chose. */
-export const templateField = locator({
+/** A message template of the list that `listParameter` chose. */
+export const templateParameter = locator({
 	displayName: 'Template',
 	name: 'template',
 	description: 'Message template of the list above',

@@ -6,7 +6,7 @@ import type { Fields } from '../mailup/fields';
 import { isObject } from '../mailup/reading';
 import type { PersonalField } from '../mailup/recipients';
 import type { Form } from './form';
-import { personalFieldsField } from './personalData.fields';
+import { personalFieldsParameter } from './personalData.parameters';
 
 export interface Mapping {
 	fields: PersonalField[];
@@ -21,7 +21,7 @@ interface MappingSource {
 	input: unknown;
 	/** Whether empty values clear fields; left out for no. */
 	clearEmpty?: boolean;
-	/** The mapper to read; left out for `personalFieldsField`. */
+	/** The mapper to read; left out for `personalFieldsParameter`. */
 	mapper?: INodeProperties;
 }
 
@@ -32,7 +32,7 @@ interface MappingSource {
  */
 export async function readMapping(
 	form: Form,
-	{ metadata, input, clearEmpty = false, mapper: { name: parameter } = personalFieldsField }: MappingSource,
+	{ metadata, input, clearEmpty = false, mapper: { name: parameter } = personalFieldsParameter }: MappingSource,
 ): Promise<Mapping> {
 	const mapping = form.value(parameter);
 	const automatic = isObject(mapping) && mapping.mappingMode === 'autoMapInputData';

@@ -1,11 +1,11 @@
 import type { When } from '../api/sendingWrites';
 import type { Form } from './form';
 import { readMoment } from './moment';
-import { sendAtField } from './sendAt.fields';
+import { sendAtParameter } from './sendAt.parameters';
 
 /** The parameter "Date". @throws NodeOperationError for a moment that is past: MailUp does not say what it does with one */
 export function readFutureMoment(form: Form, zone: string): number {
-	const moment = readMoment(form, sendAtField.name, zone);
+	const moment = readMoment(form, sendAtParameter.name, zone);
 	refusePast(form, moment);
 	return moment;
 }
@@ -14,7 +14,7 @@ export function readFutureMoment(form: Form, zone: string): number {
 export function refusePast(form: Form, when: When): void {
 	if (typeof when === 'string' || when > Date.now()) return;
 	const advice = 'This moment is past. Choose a later one, or send now. Nothing was sent for this item.';
-	throw form.refusal(sendAtField.name, advice, new Date(when).toISOString());
+	throw form.refusal(sendAtParameter.name, advice, new Date(when).toISOString());
 }
 
 /** MailUp wants the date at which a held sending is let go this far ahead, in ms (MailUp REST API, "Recipients", send confirmation email). */
@@ -23,5 +23,5 @@ export const SHORTEST_NOTICE_MS = 5 * 60_000;
 /** For a sending that is held first and then let go at a date. */
 export function refuseShortNotice(form: Form, when: When): void {
 	if (typeof when === 'string' || when >= Date.now() + SHORTEST_NOTICE_MS) return;
-	throw form.refusal(sendAtField.name, 'MailUp wants a date at least 5 minutes from now.');
+	throw form.refusal(sendAtParameter.name, 'MailUp wants a date at least 5 minutes from now.');
 }

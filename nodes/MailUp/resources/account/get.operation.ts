@@ -1,4 +1,4 @@
-import { simplifyField } from '../../../shared/form/locators';
+import { simplifyParameter } from '../../../shared/form/locators';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'get',
 	action: 'Get account',
 	description: 'Show the MailUp account that the credential belongs to',
-	fields: [simplifyField],
+	parameters: [simplifyParameter],
 	load: async () => await import('./get.execute'),
 };

@@ -1,7 +1,7 @@
-import { confirmationFields } from '../../run/confirmationFields';
-import { fileFields } from '../../../shared/form/file.fields';
-import { slotChoices } from './slots.fields';
-import { targetFields } from './target.fields';
+import { confirmationParameters } from '../../run/confirmation.parameters';
+import { fileParameters } from '../../../shared/form/file.parameters';
+import { slotChoices } from './slots.parameters';
+import { targetParameters } from './target.parameters';
 import type { Operation } from '../../operation';
 
 export const NEXT_FREE = 'next';
@@ -11,9 +11,9 @@ export const operation: Operation = {
 	value: 'addAttachment',
 	action: 'Add attachment to email',
 	description: 'Put a file into one of the five places for attachments of a message',
-	fields: [
-		...targetFields,
-		...fileFields,
+	parameters: [
+		...targetParameters,
+		...fileParameters,
 		{
 			displayName: 'Slot',
 			name: 'slot',
@@ -23,7 +23,7 @@ export const operation: Operation = {
 			description:
 				'Which of the five places for attachments the file takes. A file that is in the chosen slot already makes room for this one.',
 		},
-		...confirmationFields('email.addAttachment'),
+		...confirmationParameters('email.addAttachment'),
 	],
 	load: async () => await import('./addAttachment.execute'),
 };

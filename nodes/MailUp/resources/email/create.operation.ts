@@ -1,18 +1,18 @@
 import { shownWhen } from '../../../shared/form/shownWhen';
-import { listField } from '../../../shared/form/locators';
+import { listParameter } from '../../../shared/form/locators';
 import {
-	confirmationMessageField,
-	contentField,
-	defaultValuesField,
-	embedImagesField,
-	linkParametersField,
-	notesField,
-	preHeaderField,
-	protocolsField,
-	subjectField,
-	trackLinksField,
-} from './messageFields';
-import { tagsField } from './tags.fields';
+	confirmationMessageParameter,
+	contentParameter,
+	defaultValuesParameter,
+	embedImagesParameter,
+	linkParametersParameter,
+	notesParameter,
+	preHeaderParameter,
+	protocolsParameter,
+	subjectParameter,
+	trackLinksParameter,
+} from './message.parameters';
+import { tagsParameter } from './tags.parameters';
 import type { Operation } from '../../operation';
 
 const whenTracked = { displayOptions: { show: { '/trackLinks': [true] } } };
@@ -22,10 +22,10 @@ export const operation: Operation = {
 	value: 'create',
 	action: 'Create email',
 	description: 'Write a new message. It is sent to nobody until you send it.',
-	fields: [
-		listField,
-		{ ...subjectField, required: true },
-		{ ...contentField, required: true },
+	parameters: [
+		listParameter,
+		{ ...subjectParameter, required: true },
+		{ ...contentParameter, required: true },
 		{
 			displayName: 'Dynamic Fields',
 			name: 'dynamicFields',
@@ -34,9 +34,9 @@ export const operation: Operation = {
 			description:
 				'Whether placeholders such as [FirstName] become the data of each person. When off, people see the placeholder itself.',
 		},
-		shownWhen({ dynamicFields: [true] }, defaultValuesField),
-		trackLinksField,
-		tagsField,
+		shownWhen({ dynamicFields: [true] }, defaultValuesParameter),
+		trackLinksParameter,
+		tagsParameter,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -44,12 +44,12 @@ export const operation: Operation = {
 			placeholder: 'Add option',
 			default: {},
 			options: [
-				confirmationMessageField,
-				embedImagesField,
-				{ ...linkParametersField, ...whenTracked },
-				notesField,
-				preHeaderField,
-				{ ...protocolsField, ...whenTracked },
+				confirmationMessageParameter,
+				embedImagesParameter,
+				{ ...linkParametersParameter, ...whenTracked },
+				notesParameter,
+				preHeaderParameter,
+				{ ...protocolsParameter, ...whenTracked },
 			],
 		},
 	],

@@ -1,5 +1,5 @@
-import { listField, templateField } from '../../../shared/form/locators';
-import { notesField, subjectField } from './messageFields';
+import { listParameter, templateParameter } from '../../../shared/form/locators';
+import { notesParameter, subjectParameter } from './message.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,9 +7,9 @@ export const operation: Operation = {
 	value: 'createFromTemplate',
 	action: 'Create email from template',
 	description: 'Make a new message out of a template of the list',
-	fields: [
-		listField,
-		templateField,
+	parameters: [
+		listParameter,
+		templateParameter,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -17,8 +17,11 @@ export const operation: Operation = {
 			placeholder: 'Add option',
 			default: {},
 			options: [
-				{ ...notesField, description: "Remark that only users of the MailUp account see, instead of the template's" },
-				{ ...subjectField, description: 'Subject line that people see, instead of the one that MailUp takes over' },
+				{
+					...notesParameter,
+					description: "Remark that only users of the MailUp account see, instead of the template's",
+				},
+				{ ...subjectParameter, description: 'Subject line that people see, instead of the one that MailUp takes over' },
 			],
 		},
 	],

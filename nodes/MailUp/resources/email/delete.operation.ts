@@ -1,5 +1,5 @@
-import { confirmationFields } from '../../run/confirmationFields';
-import { targetFields } from './target.fields';
+import { confirmationParameters } from '../../run/confirmation.parameters';
+import { targetParameters } from './target.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,6 +7,6 @@ export const operation: Operation = {
 	value: 'delete',
 	action: 'Delete email',
 	description: 'Remove a message from its list for good',
-	fields: [...targetFields, ...confirmationFields('email.delete')],
+	parameters: [...targetParameters, ...confirmationParameters('email.delete')],
 	load: async () => await import('./delete.execute'),
 };

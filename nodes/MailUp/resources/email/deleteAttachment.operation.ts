@@ -1,6 +1,6 @@
-import { confirmationFields } from '../../run/confirmationFields';
-import { slotChoices } from './slots.fields';
-import { targetFields } from './target.fields';
+import { confirmationParameters } from '../../run/confirmation.parameters';
+import { slotChoices } from './slots.parameters';
+import { targetParameters } from './target.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -8,8 +8,8 @@ export const operation: Operation = {
 	value: 'deleteAttachment',
 	action: 'Delete attachment of email',
 	description: 'Empty one of the five places for attachments of a message',
-	fields: [
-		...targetFields,
+	parameters: [
+		...targetParameters,
 		{
 			displayName: 'Slot',
 			name: 'slot',
@@ -18,7 +18,7 @@ export const operation: Operation = {
 			default: 1,
 			description: 'Which of the five places for attachments is emptied; "Get Attachments" shows what they hold',
 		},
-		...confirmationFields('email.deleteAttachment'),
+		...confirmationParameters('email.deleteAttachment'),
 	],
 	load: async () => await import('./deleteAttachment.execute'),
 };

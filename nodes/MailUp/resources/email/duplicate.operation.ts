@@ -1,5 +1,5 @@
-import { notesField, subjectField } from './messageFields';
-import { targetFields } from './target.fields';
+import { notesParameter, subjectParameter } from './message.parameters';
+import { targetParameters } from './target.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,8 +7,8 @@ export const operation: Operation = {
 	value: 'duplicate',
 	action: 'Duplicate email',
 	description: 'Copy a message, so that the results of each campaign can be told apart',
-	fields: [
-		...targetFields,
+	parameters: [
+		...targetParameters,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -16,8 +16,11 @@ export const operation: Operation = {
 			placeholder: 'Add option',
 			default: {},
 			options: [
-				{ ...notesField, description: "Remark that only users of the MailUp account see, instead of the original's" },
-				{ ...subjectField, description: "Subject line that people see, instead of the original's" },
+				{
+					...notesParameter,
+					description: "Remark that only users of the MailUp account see, instead of the original's",
+				},
+				{ ...subjectParameter, description: "Subject line that people see, instead of the original's" },
 			],
 		},
 	],

@@ -1,5 +1,5 @@
-import { simplifyField } from '../../../shared/form/locators';
-import { targetFields } from './target.fields';
+import { simplifyParameter } from '../../../shared/form/locators';
+import { targetParameters } from './target.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,8 +7,8 @@ export const operation: Operation = {
 	value: 'get',
 	action: 'Get email',
 	description: 'Show one message with its content, settings, tags and attachments',
-	fields: [
-		...targetFields,
+	parameters: [
+		...targetParameters,
 		{
 			displayName: 'Plain Links',
 			name: 'plainLinks',
@@ -17,7 +17,7 @@ export const operation: Operation = {
 			description:
 				'Whether links that MailUp tracks are shown as they were written. Leave it off if the content goes back to MailUp, so that clicks are still counted.',
 		},
-		simplifyField,
+		simplifyParameter,
 	],
 	load: async () => await import('./get.execute'),
 };

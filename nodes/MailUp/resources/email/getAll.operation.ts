@@ -1,5 +1,5 @@
-import { limitFields, listField, simplifyField } from '../../../shared/form/locators';
-import { tagsField } from './tags.fields';
+import { limitParameters, listParameter, simplifyParameter } from '../../../shared/form/locators';
+import { tagsParameter } from './tags.parameters';
 import type { Operation } from '../../operation';
 
 const ofAllMessages = { displayOptions: { show: { '/show': ['all'] } } };
@@ -9,8 +9,8 @@ export const operation: Operation = {
 	value: 'getAll',
 	action: 'Get many emails',
 	description: 'Show the messages of a list, the newest first: all, published or archived',
-	fields: [
-		listField,
+	parameters: [
+		listParameter,
 		{
 			displayName: 'Show',
 			name: 'show',
@@ -31,7 +31,7 @@ export const operation: Operation = {
 			default: 'all',
 			description: 'Which messages of the list to return, the newest first',
 		},
-		...limitFields,
+		...limitParameters,
 		{
 			displayName: 'Filters',
 			name: 'filters',
@@ -47,7 +47,7 @@ export const operation: Operation = {
 					placeholder: 'e.g. newsletter',
 					description: 'Only messages with this text in their subject, upper and lower case are the same',
 				},
-				{ ...tagsField, ...ofAllMessages },
+				{ ...tagsParameter, ...ofAllMessages },
 				{
 					displayName: 'Type',
 					name: 'type',
@@ -62,7 +62,7 @@ export const operation: Operation = {
 				},
 			],
 		},
-		simplifyField,
+		simplifyParameter,
 	],
 	load: async () => await import('./getAll.execute'),
 };

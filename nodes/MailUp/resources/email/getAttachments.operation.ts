@@ -1,4 +1,4 @@
-import { targetFields } from './target.fields';
+import { targetParameters } from './target.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'getAttachments',
 	action: 'Get attachments of email',
 	description: 'Show which files are attached to a message',
-	fields: [...targetFields],
+	parameters: [...targetParameters],
 	load: async () => await import('./getAttachments.execute'),
 };

@@ -1,4 +1,4 @@
-import { targetFields } from './target.fields';
+import { targetParameters } from './target.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,8 +6,8 @@ export const operation: Operation = {
 	value: 'setDynamicFields',
 	action: 'Set dynamic fields of email',
 	description: 'Switch on or off that placeholders of a message become personal data',
-	fields: [
-		...targetFields,
+	parameters: [
+		...targetParameters,
 		{
 			displayName: 'Dynamic Fields',
 			name: 'dynamicFields',

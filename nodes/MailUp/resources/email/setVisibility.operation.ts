@@ -1,5 +1,5 @@
-import { confirmationFields } from '../../run/confirmationFields';
-import { targetFields } from './target.fields';
+import { confirmationParameters } from '../../run/confirmation.parameters';
+import { targetParameters } from './target.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,8 +7,8 @@ export const operation: Operation = {
 	value: 'setVisibility',
 	action: 'Set visibility of email',
 	description: 'Publish a message in the web library of the account, or take it off there',
-	fields: [
-		...targetFields,
+	parameters: [
+		...targetParameters,
 		{
 			displayName: 'Published',
 			name: 'published',
@@ -17,7 +17,7 @@ export const operation: Operation = {
 			description:
 				"Whether everybody can read the message in the account's web library. It sends the message to nobody.",
 		},
-		...confirmationFields('email.setVisibility'),
+		...confirmationParameters('email.setVisibility'),
 	],
 	load: async () => await import('./setVisibility.execute'),
 };

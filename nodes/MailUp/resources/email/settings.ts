@@ -3,7 +3,7 @@ import type { Form } from '../../../shared/form/form';
 import type { PersonalField } from '../../../shared/mailup/recipients';
 import { readMapping } from '../../../shared/form/personalData';
 import type { Run } from '../../run/run';
-import { defaultValuesField } from './messageFields';
+import { defaultValuesParameter } from './message.parameters';
 import { readTagsParameter } from './tags';
 
 const MISSING =
@@ -35,7 +35,7 @@ export async function readDefaultValues(run: Run, itemIndex: number): Promise<Pe
 		await readMapping(run.form(itemIndex), {
 			metadata: run.metadata,
 			input: run.input(itemIndex),
-			mapper: defaultValuesField,
+			mapper: defaultValuesParameter,
 		})
 	).fields;
 }

@@ -1,17 +1,17 @@
 import {
-	confirmationMessageField,
-	contentField,
-	defaultValuesField,
-	embedImagesField,
-	linkParametersField,
-	notesField,
-	preHeaderField,
-	protocolsField,
-	subjectField,
-	trackLinksField,
-} from './messageFields';
-import { tagsField } from './tags.fields';
-import { targetFields } from './target.fields';
+	confirmationMessageParameter,
+	contentParameter,
+	defaultValuesParameter,
+	embedImagesParameter,
+	linkParametersParameter,
+	notesParameter,
+	preHeaderParameter,
+	protocolsParameter,
+	subjectParameter,
+	trackLinksParameter,
+} from './message.parameters';
+import { tagsParameter } from './tags.parameters';
+import { targetParameters } from './target.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -19,8 +19,8 @@ export const operation: Operation = {
 	value: 'update',
 	action: 'Update email',
 	description: 'Change parts of a message and keep all the others',
-	fields: [
-		...targetFields,
+	parameters: [
+		...targetParameters,
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',
@@ -28,12 +28,12 @@ export const operation: Operation = {
 			placeholder: 'Add field',
 			default: {},
 			options: [
-				confirmationMessageField,
-				embedImagesField,
-				contentField,
-				linkParametersField,
-				notesField,
-				preHeaderField,
+				confirmationMessageParameter,
+				embedImagesParameter,
+				contentParameter,
+				linkParametersParameter,
+				notesParameter,
+				preHeaderParameter,
 				{
 					displayName: 'Replace Tags',
 					name: 'replaceTags',
@@ -42,14 +42,14 @@ export const operation: Operation = {
 					description:
 						'Whether the message keeps only the tags chosen here. When off, they are added to those it has. MailUp has no way to remove every tag.',
 				},
-				subjectField,
-				tagsField,
-				trackLinksField,
-				protocolsField,
+				subjectParameter,
+				tagsParameter,
+				trackLinksParameter,
+				protocolsParameter,
 			],
 		},
 		{
-			...defaultValuesField,
+			...defaultValuesParameter,
 			description:
 				'What takes the place of a placeholder for people whose own field is empty. One value at least switches dynamic fields on.',
 		},

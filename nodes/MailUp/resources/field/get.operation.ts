@@ -5,7 +5,7 @@ export const operation: Operation = {
 	value: 'get',
 	action: 'Get field',
 	description: 'Show one personal data field by its number or name',
-	fields: [
+	parameters: [
 		{
 			displayName: 'Field',
 			name: 'field',

@@ -1,4 +1,4 @@
-import { limitFields } from '../../../shared/form/locators';
+import { limitParameters } from '../../../shared/form/locators';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'getAll',
 	action: 'Get many fields',
 	description: 'Show the personal data fields of the account with their numbers',
-	fields: [...limitFields],
+	parameters: [...limitParameters],
 	load: async () => await import('./getAll.execute'),
 };

@@ -1,5 +1,5 @@
-import { listField } from '../../../shared/form/locators';
-import { detailFields, nameField } from './groupFields';
+import { listParameter } from '../../../shared/form/locators';
+import { detailParameters, nameParameter } from './group.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,16 +7,16 @@ export const operation: Operation = {
 	value: 'create',
 	action: 'Create group',
 	description: 'Make a new group of a list, without anybody in it',
-	fields: [
-		listField,
-		{ ...nameField, required: true },
+	parameters: [
+		listParameter,
+		{ ...nameParameter, required: true },
 		{
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: detailFields,
+			options: detailParameters,
 		},
 	],
 	load: async () => await import('./create.execute'),

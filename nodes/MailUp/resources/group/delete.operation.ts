@@ -1,5 +1,5 @@
-import { groupField, listField } from '../../../shared/form/locators';
-import { confirmationFields } from '../../run/confirmationFields';
+import { groupParameter, listParameter } from '../../../shared/form/locators';
+import { confirmationParameters } from '../../run/confirmation.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,7 +7,7 @@ export const operation: Operation = {
 	value: 'delete',
 	action: 'Delete group',
 	description: 'Delete a group of a list, its people stay on the list',
-	fields: [
+	parameters: [
 		{
 			displayName:
 				'The people in the group stay on the list, with the status they have: nobody is removed or unsubscribed',
@@ -15,13 +15,13 @@ export const operation: Operation = {
 			type: 'notice',
 			default: '',
 		},
-		listField,
+		listParameter,
 		{
-			...groupField,
+			...groupParameter,
 			description:
 				'Group of the list above. Groups that MailUp marks as not deletable, such as the one for tests, stay.',
 		},
-		...confirmationFields('group.delete'),
+		...confirmationParameters('group.delete'),
 	],
 	load: async () => await import('./delete.execute'),
 };

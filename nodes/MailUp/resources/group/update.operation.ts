@@ -1,5 +1,5 @@
-import { groupField, listField } from '../../../shared/form/locators';
-import { detailFields, nameField } from './groupFields';
+import { groupParameter, listParameter } from '../../../shared/form/locators';
+import { detailParameters, nameParameter } from './group.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,16 +7,16 @@ export const operation: Operation = {
 	value: 'update',
 	action: 'Update group',
 	description: 'Change the name or the notes of a group',
-	fields: [
-		listField,
-		groupField,
+	parameters: [
+		listParameter,
+		groupParameter,
 		{
 			displayName: 'Update Fields',
 			name: 'options',
 			type: 'collection',
 			placeholder: 'Add field',
 			default: {},
-			options: [...detailFields, nameField].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+			options: [...detailParameters, nameParameter].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 		},
 	],
 	load: async () => await import('./update.execute'),

@@ -1,5 +1,5 @@
-import { confirmationFields } from '../../run/confirmationFields';
-import { libraryFields } from './library.fields';
+import { confirmationParameters } from '../../run/confirmation.parameters';
+import { libraryParameters } from './library.parameters';
 import type { Operation } from '../../operation';
 
 const PARAMETER = 'Image URL';
@@ -9,8 +9,8 @@ export const operation: Operation = {
 	value: 'delete',
 	action: 'Delete image',
 	description: 'Remove an image from the account for good',
-	fields: [
-		...libraryFields,
+	parameters: [
+		...libraryParameters,
 		{
 			displayName: PARAMETER,
 			name: 'url',
@@ -21,7 +21,7 @@ export const operation: Operation = {
 			description:
 				'Address of the image as "Get Many" returns it. Messages that show the image, also those sent already, lose it.',
 		},
-		...confirmationFields('image.delete'),
+		...confirmationParameters('image.delete'),
 	],
 	load: async () => await import('./delete.execute'),
 };

@@ -1,5 +1,5 @@
-import { limitFields } from '../../../shared/form/locators';
-import { libraryFields } from './library.fields';
+import { limitParameters } from '../../../shared/form/locators';
+import { libraryParameters } from './library.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,6 +7,6 @@ export const operation: Operation = {
 	value: 'getAll',
 	action: 'Get many images',
 	description: 'Show the addresses of the shared images, or of those of a list',
-	fields: [...libraryFields, ...limitFields],
+	parameters: [...libraryParameters, ...limitParameters],
 	load: async () => await import('./getAll.execute'),
 };

@@ -1,5 +1,5 @@
-import { fileFields } from '../../../shared/form/file.fields';
-import { libraryFields } from './library.fields';
+import { fileParameters } from '../../../shared/form/file.parameters';
+import { libraryParameters } from './library.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,6 +7,6 @@ export const operation: Operation = {
 	value: 'upload',
 	action: 'Upload image',
 	description: 'Put an image file into the account, so that messages can show it',
-	fields: [...libraryFields, ...fileFields],
+	parameters: [...libraryParameters, ...fileParameters],
 	load: async () => await import('./upload.execute'),
 };

@@ -1,4 +1,4 @@
-import { importIdField } from './importId.fields';
+import { importIdParameter } from './importId.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'get',
 	action: 'Get import',
 	description: 'Show how far an import is, and whether it came to a good end',
-	fields: [importIdField],
+	parameters: [importIdParameter],
 	load: async () => await import('./get.execute'),
 };

@@ -1,4 +1,4 @@
-import { limitFields, simplifyField } from '../../../shared/form/locators';
+import { limitParameters, simplifyParameter } from '../../../shared/form/locators';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'getAll',
 	action: 'Get many imports',
 	description: 'List the imports of the account, newest first',
-	fields: [...limitFields, simplifyField],
+	parameters: [...limitParameters, simplifyParameter],
 	load: async () => await import('./getAll.execute'),
 };

@@ -1,5 +1,5 @@
-import { simplifyField } from '../../../shared/form/locators';
-import { importIdField } from './importId.fields';
+import { simplifyParameter } from '../../../shared/form/locators';
+import { importIdParameter } from './importId.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,6 +7,6 @@ export const operation: Operation = {
 	value: 'getReport',
 	action: 'Get import report',
 	description: 'Show how many rows of an import MailUp took, and why it left others out',
-	fields: [importIdField, simplifyField],
+	parameters: [importIdParameter, simplifyParameter],
 	load: async () => await import('./getReport.execute'),
 };

@@ -1,4 +1,4 @@
-import { runFields, settingsFields, switchFields, timeLimitField } from './settings.fields';
+import { runParameters, settingsParameters, switchParameters, timeLimitParameter } from './settings.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,8 +6,8 @@ export const operation: Operation = {
 	value: 'importFile',
 	action: 'Import file',
 	description: "Import a CSV file that was uploaded to MailUp's FTP server before",
-	fields: [
-		...settingsFields,
+	parameters: [
+		...settingsParameters,
 		{
 			displayName: 'File Name',
 			name: 'fileName',
@@ -18,14 +18,14 @@ export const operation: Operation = {
 			description:
 				"Name of a CSV file that was uploaded to MailUp's FTP server, into the import folder of the list. Its first row holds MailUp's field codes, such as 111 for the email address.",
 		},
-		...runFields,
+		...runParameters,
 		{
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [...switchFields, timeLimitField],
+			options: [...switchParameters, timeLimitParameter],
 		},
 	],
 	load: async () => await import('./importFile.execute'),

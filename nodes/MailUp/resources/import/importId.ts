@@ -1,6 +1,6 @@
 import type { Run } from '../../run/run';
-import { importIdField } from './importId.fields';
+import { importIdParameter } from './importId.parameters';
 
 export function readImportId(run: Run, itemIndex: number): number {
-	return run.form(itemIndex).id(importIdField.name);
+	return run.form(itemIndex).id(importIdParameter.name);
 }

@@ -1,4 +1,4 @@
-import { importItemsFields } from './importItems.fields';
+import { importItemsParameters } from './importItems.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'importItems',
 	action: 'Import items',
 	description: 'Put all input items on a list at once, in as few requests as possible, with a verdict for each',
-	fields: importItemsFields,
+	parameters: importItemsParameters,
 	load: async () => await import('./importItems.execute'),
 };

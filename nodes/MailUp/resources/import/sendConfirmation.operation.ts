@@ -1,6 +1,6 @@
-import { confirmationFields } from '../../run/confirmationFields';
-import { sendAtField } from '../../../shared/form/sendAt.fields';
-import { importIdField } from './importId.fields';
+import { confirmationParameters } from '../../run/confirmation.parameters';
+import { sendAtParameter } from '../../../shared/form/sendAt.parameters';
+import { importIdParameter } from './importId.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -8,8 +8,8 @@ export const operation: Operation = {
 	value: 'sendConfirmation',
 	action: 'Send import confirmation',
 	description: 'Release the confirmation emails that an import with "Pending Until Confirmed" prepared',
-	fields: [
-		importIdField,
+	parameters: [
+		importIdParameter,
 		{
 			displayName: 'When',
 			name: 'when',
@@ -26,10 +26,10 @@ export const operation: Operation = {
 			description: 'When the people of the import get the email that asks them to confirm',
 		},
 		{
-			...sendAtField,
+			...sendAtParameter,
 			description: "When to send, at least 5 minutes ahead. Without an offset, this is in the workflow's time zone.",
 		},
-		...confirmationFields('import.sendConfirmation'),
+		...confirmationParameters('import.sendConfirmation'),
 	],
 	load: async () => await import('./sendConfirmation.execute'),
 };

@@ -1,5 +1,5 @@
-import { importIdField } from './importId.fields';
-import { timeLimitField } from './settings.fields';
+import { importIdParameter } from './importId.parameters';
+import { timeLimitParameter } from './settings.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,9 +7,9 @@ export const operation: Operation = {
 	value: 'wait',
 	action: 'Wait for import',
 	description: 'Wait until an import has ended, well or badly',
-	fields: [
-		importIdField,
-		{ ...timeLimitField, description: 'How long to wait. After it the item shows how far the import is.' },
+	parameters: [
+		importIdParameter,
+		{ ...timeLimitParameter, description: 'How long to wait. After it the item shows how far the import is.' },
 	],
 	load: async () => await import('./wait.execute'),
 };

@@ -4,8 +4,8 @@ import { readNumber } from '../../../shared/mailup/reading';
 import { createList, noteNewList, readListRows } from '../../../shared/api/lists';
 import type { Run } from '../../run/run';
 import { readSettings } from './listSettings';
-import { senderFields } from './senderFields';
-import { settingFields } from './settingFields';
+import { senderParameters } from './sender.parameters';
+import { settingParameters } from './settings.parameters';
 
 const UNKNOWN =
 	'MailUp did not confirm the new list, and it was not sent again. Right afterwards MailUp showed no new list of this name: look in MailUp before you create it once more. MailUp also answers like this where the list that settings are copied from lacks sender details.';
@@ -35,8 +35,8 @@ function readBody(run: Run, itemIndex: number): IDataObject {
 	return {
 		// MailUp wants this key of every new list, empty where answers go to the sender.
 		ReplyTo: '',
-		...readSettings(form, settingFields, 'settings.'),
-		...readSettings(form, senderFields, ''),
+		...readSettings(form, settingParameters, 'settings.'),
+		...readSettings(form, senderParameters, ''),
 		...(copiesList ? { IdSettings: form.id('list') } : { UseDefaultSettings: true }),
 	};
 }

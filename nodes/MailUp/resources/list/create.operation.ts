@@ -1,7 +1,7 @@
 import { shownWhen } from '../../../shared/form/shownWhen';
-import { listField } from '../../../shared/form/locators';
-import { senderFields } from './senderFields';
-import { settingFields } from './settingFields';
+import { listParameter } from '../../../shared/form/locators';
+import { senderParameters } from './sender.parameters';
+import { settingParameters } from './settings.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -9,8 +9,10 @@ export const operation: Operation = {
 	value: 'create',
 	action: 'Create list',
 	description: 'Make a new list with its sender details, the rest is copied from another list',
-	fields: [
-		...senderFields.map((field) => (field.type === 'boolean' ? field : { ...field, required: true })),
+	parameters: [
+		...senderParameters.map((parameter) =>
+			parameter.type === 'boolean' ? parameter : { ...parameter, required: true },
+		),
 		{
 			displayName: 'Copy Settings From',
 			name: 'settingsFrom',
@@ -22,14 +24,14 @@ export const operation: Operation = {
 			default: 'default',
 			description: 'Where the new list gets the settings from that you do not give here',
 		},
-		shownWhen({ settingsFrom: ['list'] }, { ...listField, description: 'List whose settings are copied' }),
+		shownWhen({ settingsFrom: ['list'] }, { ...listParameter, description: 'List whose settings are copied' }),
 		{
 			displayName: 'Settings',
 			name: 'settings',
 			type: 'collection',
 			placeholder: 'Add setting',
 			default: {},
-			options: settingFields,
+			options: settingParameters,
 		},
 	],
 	load: async () => await import('./create.execute'),

@@ -1,4 +1,4 @@
-import { listField, simplifyField } from '../../../shared/form/locators';
+import { listParameter, simplifyParameter } from '../../../shared/form/locators';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'get',
 	action: 'Get list',
 	description: 'Show the settings of one list',
-	fields: [listField, simplifyField],
+	parameters: [listParameter, simplifyParameter],
 	load: async () => await import('./get.execute'),
 };

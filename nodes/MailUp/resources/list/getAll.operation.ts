@@ -1,4 +1,4 @@
-import { limitFields, simplifyField } from '../../../shared/form/locators';
+import { limitParameters, simplifyParameter } from '../../../shared/form/locators';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'getAll',
 	action: 'Get many lists',
 	description: 'Show the lists that the MailUp user behind the credential may see',
-	fields: [...limitFields, simplifyField],
+	parameters: [...limitParameters, simplifyParameter],
 	load: async () => await import('./getAll.execute'),
 };

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Form } from '../../../shared/form/form';
 import { withoutMeaningless } from '../../../shared/mailup/characters';
 import { isEmailAddress } from '../../../shared/mailup/identities';
-import { senderFields } from './senderFields';
+import { senderParameters } from './sender.parameters';
 
 /** Parameters that hold an email address, and whether MailUp can do without it. */
 const ADDRESSES: ReadonlyMap<string, 'needed' | 'optional'> = new Map([
@@ -16,19 +16,23 @@ const MAX_NAME_LENGTH = 50;
 
 /**
  * The settings of an item that are there, by MailUp's keys.
- * @param fields the parameters that may be there
+ * @param parameters the parameters that may be there
  * @param prefix what stands before their names: `settings.` for those of the collection
  * @throws NodeOperationError that names the parameter whose value cannot be used
  */
-export function readSettings(form: Form, fields: readonly INodeProperties[], prefix: '' | 'settings.'): IDataObject {
-	const present = fields.filter(({ name }) => prefix === '' || form.has(`${prefix}${name}`));
+export function readSettings(
+	form: Form,
+	parameters: readonly INodeProperties[],
+	prefix: '' | 'settings.',
+): IDataObject {
+	const present = parameters.filter(({ name }) => prefix === '' || form.has(`${prefix}${name}`));
 	return Object.fromEntries(
-		present.map((field) => {
-			const path = `${prefix}${field.name}`;
-			const setting = readSetting(form, path, field);
-			const advice = complaint(field, setting);
+		present.map((parameter) => {
+			const path = `${prefix}${parameter.name}`;
+			const setting = readSetting(form, path, parameter);
+			const advice = complaint(parameter, setting);
 			if (advice !== undefined) throw form.refusal(path, advice, setting);
-			return [mailUpKey(field.name), setting];
+			return [mailUpKey(parameter.name), setting];
 		}),
 	);
 }
@@ -63,7 +67,8 @@ function readIdList(form: Form, path: string): string {
 
 /** Why MailUp would certainly not take a value; undefined for nothing. */
 function complaint({ name }: INodeProperties, setting: string | number | boolean): string | undefined {
-	if (setting === '' && senderFields.some((field) => field.name === name)) return 'MailUp wants a value here.';
+	if (setting === '' && senderParameters.some((parameter) => parameter.name === name))
+		return 'MailUp wants a value here.';
 	if (name === 'name' && String(setting).length > MAX_NAME_LENGTH) {
 		return `The name of a list has at most ${MAX_NAME_LENGTH} characters.`;
 	}

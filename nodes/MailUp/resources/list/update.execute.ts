@@ -6,7 +6,7 @@ import { readList, updateList } from '../../../shared/api/lists';
 import { confirmationCode, demandConfirmation, isDryRun, needsConfirmation } from '../../run/confirmation';
 import type { Run } from '../../run/run';
 import { readSettings } from './listSettings';
-import { allFields } from './update.operation';
+import { allParameters } from './update.operation';
 
 interface ListChange {
 	listId: number;
@@ -20,7 +20,7 @@ interface ListChange {
 export async function execute(run: Run): Promise<void> {
 	const changes = await run.readItems((itemIndex) => ({
 		listId: run.form(itemIndex).id('list'),
-		wished: readSettings(run.form(itemIndex), allFields, 'settings.'),
+		wished: readSettings(run.form(itemIndex), allParameters, 'settings.'),
 	}));
 	const confirmed = await run.each(changes, async (change, itemIndex) => await confirm(run, itemIndex, change));
 	const changeOne = async (change: ListChange, itemIndex: number) => {

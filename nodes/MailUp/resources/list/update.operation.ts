@@ -1,18 +1,20 @@
-import { listField } from '../../../shared/form/locators';
-import { confirmationFields } from '../../run/confirmationFields';
-import { senderFields } from './senderFields';
-import { settingFields } from './settingFields';
+import { listParameter } from '../../../shared/form/locators';
+import { confirmationParameters } from '../../run/confirmation.parameters';
+import { senderParameters } from './sender.parameters';
+import { settingParameters } from './settings.parameters';
 import type { Operation } from '../../operation';
 
-export const allFields = [...senderFields, ...settingFields].sort((a, b) => a.displayName.localeCompare(b.displayName));
+export const allParameters = [...senderParameters, ...settingParameters].sort((a, b) =>
+	a.displayName.localeCompare(b.displayName),
+);
 
 export const operation: Operation = {
 	name: 'Update',
 	value: 'update',
 	action: 'Update list',
 	description: 'Change settings of a list, all others stay as they are',
-	fields: [
-		listField,
+	parameters: [
+		listParameter,
 		{
 			displayName: 'Settings',
 			name: 'settings',
@@ -20,9 +22,9 @@ export const operation: Operation = {
 			placeholder: 'Add setting',
 			default: {},
 			description: 'Settings to change: the others stay as they are',
-			options: allFields,
+			options: allParameters,
 		},
-		...confirmationFields('list.update'),
+		...confirmationParameters('list.update'),
 	],
 	load: async () => await import('./update.execute'),
 };

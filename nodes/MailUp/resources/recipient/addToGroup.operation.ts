@@ -1,4 +1,4 @@
-import { memberFields } from './groupMembers.fields';
+import { memberParameters } from './groupMembers.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,8 +6,8 @@ export const operation: Operation = {
 	value: 'addToGroup',
 	action: 'Add recipient to group',
 	description: 'Put a known person into a group of a list, without changing their subscription',
-	fields: [
-		...memberFields,
+	parameters: [
+		...memberParameters,
 		{
 			displayName: 'Also Subscribe to List',
 			name: 'subscribeToList',

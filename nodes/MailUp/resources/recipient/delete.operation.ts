@@ -1,7 +1,7 @@
 import { shownWhen } from '../../../shared/form/shownWhen';
-import { listField } from '../../../shared/form/locators';
-import { confirmationFields } from '../../run/confirmationFields';
-import { identityFields } from '../../../shared/form/person.fields';
+import { listParameter } from '../../../shared/form/locators';
+import { confirmationParameters } from '../../run/confirmation.parameters';
+import { identityParameters } from '../../../shared/form/person.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -9,7 +9,7 @@ export const operation: Operation = {
 	value: 'delete',
 	action: 'Delete recipient',
 	description: 'Erase a person from one list or all lists, with a receipt for each list',
-	fields: [
+	parameters: [
 		{
 			displayName:
 				'Deleting also deletes the memory of an opt-out: a later import or sign-up can bring the person back. "Unsubscribe" is usually the better choice.',
@@ -17,7 +17,7 @@ export const operation: Operation = {
 			type: 'notice',
 			default: '',
 		},
-		...identityFields,
+		...identityParameters,
 		{
 			displayName: 'Delete From',
 			name: 'deleteFrom',
@@ -37,8 +37,8 @@ export const operation: Operation = {
 			default: 'list',
 			description: 'From where the person is deleted, on all channels. MailUp cannot undo it.',
 		},
-		shownWhen({ deleteFrom: ['list'] }, listField),
-		...confirmationFields('recipient.delete'),
+		shownWhen({ deleteFrom: ['list'] }, listParameter),
+		...confirmationParameters('recipient.delete'),
 	],
 	load: async () => await import('./delete.execute'),
 };

@@ -1,5 +1,5 @@
-import { simplifyField } from '../../../shared/form/locators';
-import { identityFields } from '../../../shared/form/person.fields';
+import { simplifyParameter } from '../../../shared/form/locators';
+import { identityParameters } from '../../../shared/form/person.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,6 +7,6 @@ export const operation: Operation = {
 	value: 'get',
 	action: 'Get recipient',
 	description: 'Find a person by email, phone or ID, with the status on every list',
-	fields: [...identityFields, simplifyField],
+	parameters: [...identityParameters, simplifyParameter],
 	load: async () => await import('./get.execute'),
 };

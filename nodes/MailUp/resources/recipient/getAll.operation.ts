@@ -1,4 +1,4 @@
-import { getAllFields } from './getAll.fields';
+import { getAllParameters } from './getAll.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'getAll',
 	action: 'Get many recipients',
 	description: 'Show the people of a list or a group, by status',
-	fields: getAllFields,
+	parameters: getAllParameters,
 	load: async () => await import('./getAll.execute'),
 };

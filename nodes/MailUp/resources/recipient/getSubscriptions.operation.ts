@@ -1,6 +1,6 @@
-import { simplifyField } from '../../../shared/form/locators';
-import { identityFields } from '../../../shared/form/person.fields';
-import { channelField } from './subscriptions.fields';
+import { simplifyParameter } from '../../../shared/form/locators';
+import { identityParameters } from '../../../shared/form/person.parameters';
+import { channelParameter } from './subscriptions.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -8,15 +8,15 @@ export const operation: Operation = {
 	value: 'getSubscriptions',
 	action: 'Get subscriptions of recipient',
 	description: 'Show on which lists a person is, since when, and why they left',
-	fields: [
-		...identityFields,
+	parameters: [
+		...identityParameters,
 		{
-			...channelField,
-			options: [{ name: 'Both', value: 'both' }, ...(channelField.options ?? [])],
+			...channelParameter,
+			options: [{ name: 'Both', value: 'both' }, ...(channelParameter.options ?? [])],
 			default: 'both',
 			description: 'Which subscriptions to return: MailUp keeps one for each list and channel',
 		},
-		simplifyField,
+		simplifyParameter,
 	],
 	load: async () => await import('./getSubscriptions.execute'),
 };

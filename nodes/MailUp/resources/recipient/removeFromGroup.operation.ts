@@ -1,4 +1,4 @@
-import { memberFields } from './groupMembers.fields';
+import { memberParameters } from './groupMembers.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'removeFromGroup',
 	action: 'Remove recipient from group',
 	description: 'Take a person out of a group; their subscription to the list stays',
-	fields: memberFields,
+	parameters: memberParameters,
 	load: async () => await import('./removeFromGroup.execute'),
 };

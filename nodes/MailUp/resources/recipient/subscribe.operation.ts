@@ -1,5 +1,5 @@
-import { identityFields } from '../../../shared/form/person.fields';
-import { channelField, chosenListsField } from './subscriptions.fields';
+import { identityParameters } from '../../../shared/form/person.parameters';
+import { channelParameter, chosenListsParameter } from './subscriptions.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,6 +7,6 @@ export const operation: Operation = {
 	value: 'subscribe',
 	action: 'Subscribe recipient',
 	description: 'Subscribe a known person to further lists; who opted out of them stays opted out',
-	fields: [...identityFields, channelField, chosenListsField],
+	parameters: [...identityParameters, channelParameter, chosenListsParameter],
 	load: async () => await import('./subscribe.execute'),
 };

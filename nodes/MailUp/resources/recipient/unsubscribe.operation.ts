@@ -1,7 +1,7 @@
 import { shownWhen } from '../../../shared/form/shownWhen';
-import { confirmationFields } from '../../run/confirmationFields';
-import { identityFields } from '../../../shared/form/person.fields';
-import { channelField, chosenListsField } from './subscriptions.fields';
+import { confirmationParameters } from '../../run/confirmation.parameters';
+import { identityParameters } from '../../../shared/form/person.parameters';
+import { channelParameter, chosenListsParameter } from './subscriptions.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -9,9 +9,9 @@ export const operation: Operation = {
 	value: 'unsubscribe',
 	action: 'Unsubscribe recipient',
 	description: 'Opt a person out of lists, so that they get no more messages of these lists',
-	fields: [
-		...identityFields,
-		channelField,
+	parameters: [
+		...identityParameters,
+		channelParameter,
 		{
 			displayName: 'Unsubscribe From',
 			name: 'unsubscribeFrom',
@@ -31,8 +31,8 @@ export const operation: Operation = {
 			default: 'chosen',
 			description: 'Which lists stop sending messages to the person',
 		},
-		shownWhen({ unsubscribeFrom: ['chosen'] }, chosenListsField),
-		...confirmationFields('recipient.unsubscribe'),
+		shownWhen({ unsubscribeFrom: ['chosen'] }, chosenListsParameter),
+		...confirmationParameters('recipient.unsubscribe'),
 	],
 	load: async () => await import('./unsubscribe.execute'),
 };

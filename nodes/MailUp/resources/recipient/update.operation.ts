@@ -1,6 +1,6 @@
-import { clearingOptions } from './clearing.fields';
-import { identityFields } from '../../../shared/form/person.fields';
-import { personalFieldsField } from '../../../shared/form/personalData.fields';
+import { clearingOptions } from './clearing.parameters';
+import { identityParameters } from '../../../shared/form/person.parameters';
+import { personalFieldsParameter } from '../../../shared/form/personalData.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -8,9 +8,9 @@ export const operation: Operation = {
 	value: 'update',
 	action: 'Update recipient',
 	description: 'Change the personal fields or the email address of a known person, on all lists',
-	fields: [
-		...identityFields,
-		personalFieldsField,
+	parameters: [
+		...identityParameters,
+		personalFieldsParameter,
 		{
 			displayName: 'Options',
 			name: 'options',

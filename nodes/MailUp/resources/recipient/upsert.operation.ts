@@ -1,4 +1,4 @@
-import { upsertFields } from './upsert.fields';
+import { upsertParameters } from './upsert.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'upsert',
 	action: 'Create or update recipient',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	fields: upsertFields,
+	parameters: upsertParameters,
 	load: async () => await import('./upsert.execute'),
 };

@@ -1,6 +1,6 @@
-import { confirmationFields } from '../../run/confirmationFields';
-import { sendAtField } from '../../../shared/form/sendAt.fields';
-import { sendInManualRunsField, sendingIdField } from './sending.fields';
+import { confirmationParameters } from '../../run/confirmation.parameters';
+import { sendAtParameter } from '../../../shared/form/sendAt.parameters';
+import { sendInManualRunsParameter, sendingIdParameter } from './sending.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -8,8 +8,8 @@ export const operation: Operation = {
 	value: 'confirm',
 	action: 'Confirm sending',
 	description: 'Let a held sending go to its people, now or at a date',
-	fields: [
-		{ ...sendingIdField, description: 'Number of the held sending, as "Send" returns it and "Get Many" shows it' },
+	parameters: [
+		{ ...sendingIdParameter, description: 'Number of the held sending, as "Send" returns it and "Get Many" shows it' },
 		{
 			displayName: 'When',
 			name: 'when',
@@ -21,15 +21,15 @@ export const operation: Operation = {
 			default: 'date',
 			description: 'When people get the email',
 		},
-		sendAtField,
-		...confirmationFields('sending.confirm'),
+		sendAtParameter,
+		...confirmationParameters('sending.confirm'),
 		{
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [sendInManualRunsField],
+			options: [sendInManualRunsParameter],
 		},
 	],
 	load: async () => await import('./confirm.execute'),

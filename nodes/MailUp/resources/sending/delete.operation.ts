@@ -1,4 +1,4 @@
-import { sendingIdField } from './sending.fields';
+import { sendingIdParameter } from './sending.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'delete',
 	action: 'Delete sending',
 	description: 'Remove a held or stopped sending from the queue, nobody gets it any more',
-	fields: [sendingIdField],
+	parameters: [sendingIdParameter],
 	load: async () => await import('./delete.execute'),
 };

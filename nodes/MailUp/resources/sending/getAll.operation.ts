@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { limitFields, simplifyField } from '../../../shared/form/locators';
+import { limitParameters, simplifyParameter } from '../../../shared/form/locators';
 import type { Operation } from '../../operation';
 
-const queueField: INodeProperties = {
+const queueParameter: INodeProperties = {
 	displayName: 'Queue',
 	name: 'queue',
 	type: 'options',
@@ -21,6 +21,6 @@ export const operation: Operation = {
 	value: 'getAll',
 	action: 'Get many sendings',
 	description: 'Show the queue: what is being sent, waits for its date, or is held',
-	fields: [queueField, ...limitFields, simplifyField],
+	parameters: [queueParameter, ...limitParameters, simplifyParameter],
 	load: async () => await import('./getAll.execute'),
 };

@@ -1,4 +1,4 @@
-import { sendingIdField } from './sending.fields';
+import { sendingIdParameter } from './sending.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'getEarliestDate',
 	action: 'Get earliest date of sending',
 	description: 'Show when a sending can go out at the earliest',
-	fields: [sendingIdField],
+	parameters: [sendingIdParameter],
 	load: async () => await import('./getEarliestDate.execute'),
 };

@@ -1,4 +1,4 @@
-import { limitFields, listField, messageField, simplifyField } from '../../../shared/form/locators';
+import { limitParameters, listParameter, messageParameter, simplifyParameter } from '../../../shared/form/locators';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'getHistory',
 	action: 'Get sending history of message',
 	description: 'Show when and to how many people a message was sent',
-	fields: [listField, messageField, ...limitFields, simplifyField],
+	parameters: [listParameter, messageParameter, ...limitParameters, simplifyParameter],
 	load: async () => await import('./getHistory.execute'),
 };

@@ -1,4 +1,4 @@
-import { sendFields } from './send.fields';
+import { sendParameters } from './send.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'send',
 	action: 'Start sending of message',
 	description: 'Send an email message to a list, to groups or to one person, or hold it for later',
-	fields: sendFields,
+	parameters: sendParameters,
 	load: async () => await import('./send.execute'),
 };

@@ -58,7 +58,7 @@ export function readSendRequest(run: Run, itemIndex: number): SendRequest {
 function readTo(form: Form): SendRequest['to'] {
 	const sendTo = form.choice<SendRequest['to']['sendTo']>('sendTo');
 	const leavesOut = form.flag('leaveOutGroups');
-	// Where an expression chooses whom to send to, the fields of all choices are there.
+	// Where an expression chooses whom to send to, the parameters of all choices are there.
 	if (leavesOut && (sendTo === 'recipient' || sendTo === 'group')) {
 		const advice =
 			'Groups can be left out of "Groups of the List" and of "Whole List" only. Switch this off, or send to one of these. Nothing was sent for this item.';

@@ -1,4 +1,4 @@
-import { sendingIdField } from './sending.fields';
+import { sendingIdParameter } from './sending.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'stop',
 	action: 'Stop sending',
 	description: 'Stop a sending that is on its way or waits for its date',
-	fields: [sendingIdField],
+	parameters: [sendingIdParameter],
 	load: async () => await import('./stop.execute'),
 };

@@ -1,4 +1,4 @@
-import { messageChoiceFields } from './messageChoice.fields';
+import { messageChoiceParameters } from './messageChoice.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,8 +6,8 @@ export const operation: Operation = {
 	value: 'getMessage',
 	action: 'Get message statistics',
 	description: 'Show recipients, views, clicks, bounces, opt-outs and rates, one row for each message',
-	fields: [
-		...messageChoiceFields,
+	parameters: [
+		...messageChoiceParameters,
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -1,5 +1,5 @@
-import { listField, messageField } from '../../../shared/form/locators';
-import { eventFields } from './events.fields';
+import { listParameter, messageParameter } from '../../../shared/form/locators';
+import { eventParameters } from './events.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,13 +7,13 @@ export const operation: Operation = {
 	value: 'getMessageEvents',
 	action: 'Get message event statistics',
 	description: 'List who opened, clicked, bounced or opted out, or how often each link was clicked',
-	fields: [
+	parameters: [
 		{
-			...listField,
+			...listParameter,
 			required: false,
 			description: 'List whose messages are offered below. Not needed where you give the message by its ID.',
 		},
-		messageField,
+		messageParameter,
 		{
 			displayName: 'Event',
 			name: 'event',
@@ -38,7 +38,7 @@ export const operation: Operation = {
 			default: 'clicks',
 			description: 'What to list: each row of MailUp gives one output item',
 		},
-		...eventFields,
+		...eventParameters,
 	],
 	load: async () => await import('./getMessageEvents.execute'),
 };

@@ -1,4 +1,4 @@
-import { identityFields } from '../../../shared/form/person.fields';
+import { identityParameters } from '../../../shared/form/person.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'getRecipient',
 	action: 'Get recipient statistics',
 	description: 'Show how many messages were sent to a person, opened, clicked and bounced',
-	fields: identityFields,
+	parameters: identityParameters,
 	load: async () => await import('./getRecipient.execute'),
 };

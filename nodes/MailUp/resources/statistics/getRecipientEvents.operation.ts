@@ -1,5 +1,5 @@
-import { identityFields } from '../../../shared/form/person.fields';
-import { eventFields } from './events.fields';
+import { identityParameters } from '../../../shared/form/person.parameters';
+import { eventParameters } from './events.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,8 +7,8 @@ export const operation: Operation = {
 	value: 'getRecipientEvents',
 	action: 'Get recipient event statistics',
 	description: 'List the messages that a person was sent, opened, clicked or opted out through',
-	fields: [
-		...identityFields,
+	parameters: [
+		...identityParameters,
 		{
 			displayName: 'Event',
 			name: 'event',
@@ -29,7 +29,7 @@ export const operation: Operation = {
 			default: 'deliveries',
 			description: 'What to list: each row of MailUp gives one output item',
 		},
-		...eventFields,
+		...eventParameters,
 	],
 	load: async () => await import('./getRecipientEvents.execute'),
 };

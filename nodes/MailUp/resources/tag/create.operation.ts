@@ -1,5 +1,5 @@
-import { listField } from '../../../shared/form/locators';
-import { tagNameField } from './tagNameField';
+import { listParameter } from '../../../shared/form/locators';
+import { tagNameParameter } from './tagName.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,6 +7,6 @@ export const operation: Operation = {
 	value: 'create',
 	action: 'Create tag',
 	description: 'Make a tag for the messages of a list, unless the list has one of that name',
-	fields: [listField, { ...tagNameField, required: true }],
+	parameters: [listParameter, { ...tagNameParameter, required: true }],
 	load: async () => await import('./create.execute'),
 };

@@ -1,5 +1,5 @@
-import { listField, tagField } from '../../../shared/form/locators';
-import { confirmationFields } from '../../run/confirmationFields';
+import { listParameter, tagParameter } from '../../../shared/form/locators';
+import { confirmationParameters } from '../../run/confirmation.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,6 +7,6 @@ export const operation: Operation = {
 	value: 'delete',
 	action: 'Delete tag',
 	description: 'Remove a tag from its list for good',
-	fields: [listField, tagField, ...confirmationFields('tag.delete')],
+	parameters: [listParameter, tagParameter, ...confirmationParameters('tag.delete')],
 	load: async () => await import('./delete.execute'),
 };

@@ -1,4 +1,4 @@
-import { limitFields, listField, simplifyField } from '../../../shared/form/locators';
+import { limitParameters, listParameter, simplifyParameter } from '../../../shared/form/locators';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'getAll',
 	action: 'Get many tags',
 	description: 'Show the tags that the messages of a list can have',
-	fields: [listField, ...limitFields, simplifyField],
+	parameters: [listParameter, ...limitParameters, simplifyParameter],
 	load: async () => await import('./getAll.execute'),
 };

@@ -1,5 +1,5 @@
-import { listField, tagField } from '../../../shared/form/locators';
-import { tagNameField } from './tagNameField';
+import { listParameter, tagParameter } from '../../../shared/form/locators';
+import { tagNameParameter } from './tagName.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -7,9 +7,9 @@ export const operation: Operation = {
 	value: 'update',
 	action: 'Update tag',
 	description: 'Rename a tag, or switch it on or off',
-	fields: [
-		listField,
-		tagField,
+	parameters: [
+		listParameter,
+		tagParameter,
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',
@@ -24,7 +24,7 @@ export const operation: Operation = {
 					default: true,
 					description: 'Whether the tag can be given to messages',
 				},
-				tagNameField,
+				tagNameParameter,
 			],
 		},
 	],

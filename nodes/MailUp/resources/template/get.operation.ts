@@ -1,4 +1,4 @@
-import { listField, simplifyField, templateField } from '../../../shared/form/locators';
+import { listParameter, simplifyParameter, templateParameter } from '../../../shared/form/locators';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'get',
 	action: 'Get template',
 	description: 'Show one message template with its HTML',
-	fields: [listField, templateField, simplifyField],
+	parameters: [listParameter, templateParameter, simplifyParameter],
 	load: async () => await import('./get.execute'),
 };

@@ -1,4 +1,4 @@
-import { scopeFields } from './scope.fields';
+import { scopeParameters } from './scope.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'get',
 	action: 'Get tracking',
 	description: 'Show whether opens and clicks of a person are recorded, list by list',
-	fields: scopeFields,
+	parameters: scopeParameters,
 	load: async () => await import('./get.execute'),
 };

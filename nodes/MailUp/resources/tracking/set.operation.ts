@@ -1,4 +1,4 @@
-import { scopeFields } from './scope.fields';
+import { scopeParameters } from './scope.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
@@ -6,8 +6,8 @@ export const operation: Operation = {
 	value: 'set',
 	action: 'Set tracking',
 	description: 'Switch the recording of opens and clicks of a person on or off',
-	fields: [
-		...scopeFields,
+	parameters: [
+		...scopeParameters,
 		{
 			displayName: 'Track Opens and Clicks',
 			name: 'track',

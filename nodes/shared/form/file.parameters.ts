@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** Where an item holds the file to upload, and how it is called in MailUp. */
-export const fileFields: INodeProperties[] = [
+export const fileParameters: INodeProperties[] = [
 	{
 		displayName: 'Input Binary Field',
 		name: 'binaryPropertyName',

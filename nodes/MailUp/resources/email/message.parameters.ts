@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { personalFieldsField } from '../../../shared/form/personalData.fields';
+import { personalFieldsParameter } from '../../../shared/form/personalData.parameters';
 
-export const subjectField: INodeProperties = {
+export const subjectParameter: INodeProperties = {
 	displayName: 'Subject',
 	name: 'subject',
 	type: 'string',
@@ -11,7 +11,7 @@ export const subjectField: INodeProperties = {
 	description: 'Subject line that people see in their inbox',
 };
 
-export const contentField: INodeProperties = {
+export const contentParameter: INodeProperties = {
 	displayName: 'HTML Content',
 	name: 'content',
 	type: 'string',
@@ -21,7 +21,7 @@ export const contentField: INodeProperties = {
 	description: 'Text of the message as HTML, with placeholders such as [FirstName] for personal data',
 };
 
-export const notesField: INodeProperties = {
+export const notesParameter: INodeProperties = {
 	displayName: 'Notes',
 	name: 'notes',
 	type: 'string',
@@ -30,7 +30,7 @@ export const notesField: INodeProperties = {
 	description: 'Remark that only users of the MailUp account see',
 };
 
-export const preHeaderField: INodeProperties = {
+export const preHeaderParameter: INodeProperties = {
 	displayName: 'Pre-Header',
 	name: 'preHeader',
 	type: 'string',
@@ -39,7 +39,7 @@ export const preHeaderField: INodeProperties = {
 	description: 'Line that many inboxes show after the subject',
 };
 
-export const trackLinksField: INodeProperties = {
+export const trackLinksParameter: INodeProperties = {
 	displayName: 'Track Links',
 	name: 'trackLinks',
 	type: 'boolean',
@@ -47,7 +47,7 @@ export const trackLinksField: INodeProperties = {
 	description: 'Whether MailUp counts clicks: links in the message then lead through MailUp',
 };
 
-export const linkParametersField: INodeProperties = {
+export const linkParametersParameter: INodeProperties = {
 	displayName: 'Link Parameters',
 	name: 'linkParameters',
 	type: 'string',
@@ -56,7 +56,7 @@ export const linkParametersField: INodeProperties = {
 	description: 'Query parameters that MailUp adds to every link it tracks',
 };
 
-export const protocolsField: INodeProperties = {
+export const protocolsParameter: INodeProperties = {
 	displayName: 'Tracked Protocols',
 	name: 'protocols',
 	type: 'multiOptions',
@@ -70,7 +70,7 @@ export const protocolsField: INodeProperties = {
 	description: 'Links that MailUp counts clicks of, by how they begin',
 };
 
-export const embedImagesField: INodeProperties = {
+export const embedImagesParameter: INodeProperties = {
 	displayName: 'Embed Images',
 	name: 'embedImages',
 	type: 'boolean',
@@ -78,7 +78,7 @@ export const embedImagesField: INodeProperties = {
 	description: 'Whether images travel inside the message instead of being loaded when it is read',
 };
 
-export const confirmationMessageField: INodeProperties = {
+export const confirmationMessageParameter: INodeProperties = {
 	displayName: 'Confirmation Message',
 	name: 'confirmationMessage',
 	type: 'boolean',
@@ -87,8 +87,8 @@ export const confirmationMessageField: INodeProperties = {
 };
 
 /** Values for people whose own field is empty. */
-export const defaultValuesField: INodeProperties = {
-	...personalFieldsField,
+export const defaultValuesParameter: INodeProperties = {
+	...personalFieldsParameter,
 	displayName: 'Default Values',
 	name: 'defaultValues',
 	description: 'What takes the place of a placeholder for people whose own field is empty',

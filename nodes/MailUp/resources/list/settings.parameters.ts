@@ -11,7 +11,7 @@ function whether(displayName: string, name: string, description: string): INodeP
 }
 
 /** What a list can have besides its sender details, in the order of the names (MailUp help, "Manage Lists and Groups"). */
-export const settingFields: INodeProperties[] = [
+export const settingParameters: INodeProperties[] = [
 	text(
 		'Abuse Header',
 		'headerXAbuse',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** A sending of the queue, by its number. */
-export const sendingIdField: INodeProperties = {
+export const sendingIdParameter: INodeProperties = {
 	displayName: 'Sending ID',
 	name: 'sendingId',
 	type: 'string',
@@ -12,7 +12,7 @@ export const sendingIdField: INodeProperties = {
 };
 
 /** Whether test runs mail people, too. */
-export const sendInManualRunsField: INodeProperties = {
+export const sendInManualRunsParameter: INodeProperties = {
 	displayName: 'Send in Manual Runs',
 	name: 'sendInManualRuns',
 	type: 'boolean',

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { limitFields, simplifyField } from '../../../shared/form/locators';
+import { limitParameters, simplifyParameter } from '../../../shared/form/locators';
 
 /** How many events, in which form, and with what else. */
-export const eventFields: INodeProperties[] = [
-	...limitFields,
-	simplifyField,
+export const eventParameters: INodeProperties[] = [
+	...limitParameters,
+	simplifyParameter,
 	{
 		displayName: 'Options',
 		name: 'options',

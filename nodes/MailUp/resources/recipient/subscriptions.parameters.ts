@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** Which channel an operation works on. */
-export const channelField: INodeProperties = {
+export const channelParameter: INodeProperties = {
 	displayName: 'Channel',
 	name: 'channel',
 	type: 'options',
@@ -14,7 +14,7 @@ export const channelField: INodeProperties = {
 };
 
 /** The lists that an operation works on, where it takes several. */
-export const chosenListsField: INodeProperties = {
+export const chosenListsParameter: INodeProperties = {
 	displayName: 'List Names or IDs',
 	name: 'lists',
 	type: 'multiOptions',

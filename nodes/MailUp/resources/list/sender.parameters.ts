@@ -4,7 +4,7 @@ import type { INodeProperties } from 'n8n-workflow';
  * What MailUp wants to know of every list (MailUp help, "Manage Lists and Groups"). The name of each parameter is MailUp's
  * key with a small first letter, `nlSenderName` for `NLSenderName` aside.
  */
-export const senderFields: INodeProperties[] = [
+export const senderParameters: INodeProperties[] = [
 	{
 		displayName: 'Name',
 		name: 'name',

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { groupField, listField, messageField } from '../../../shared/form/locators';
-import { sendAtField } from '../../../shared/form/sendAt.fields';
+import { groupParameter, listParameter, messageParameter } from '../../../shared/form/locators';
+import { sendAtParameter } from '../../../shared/form/sendAt.parameters';
 import { shownWhen } from '../../../shared/form/shownWhen';
-import { confirmationFields } from '../../run/confirmationFields';
-import { sendInManualRunsField } from './sending.fields';
+import { confirmationParameters } from '../../run/confirmation.parameters';
+import { sendInManualRunsParameter } from './sending.parameters';
 
-const audienceFields: INodeProperties[] = [
+const audienceParameters: INodeProperties[] = [
 	{
 		displayName: 'Send To',
 		name: 'sendTo',
@@ -34,7 +34,7 @@ const audienceFields: INodeProperties[] = [
 			'People in at least one of these groups get this email, each of them once. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		displayOptions: { show: { sendTo: ['groups'] } },
 	},
-	shownWhen({ sendTo: ['group'] }, groupField),
+	shownWhen({ sendTo: ['group'] }, groupParameter),
 	{
 		displayName: 'Email',
 		name: 'email',
@@ -64,7 +64,7 @@ const audienceFields: INodeProperties[] = [
 	},
 ];
 
-const whenFields: INodeProperties[] = [
+const whenParameters: INodeProperties[] = [
 	{
 		displayName: 'When',
 		name: 'when',
@@ -86,10 +86,10 @@ const whenFields: INodeProperties[] = [
 		default: 'hold',
 		description: 'When people get the email',
 	},
-	sendAtField,
+	sendAtParameter,
 ];
 
-const senderFields: INodeProperties[] = [
+const senderParameters: INodeProperties[] = [
 	{
 		displayName: 'Sender',
 		name: 'sender',
@@ -122,13 +122,13 @@ const senderFields: INodeProperties[] = [
 ];
 
 /** What a user fills in to send a message. */
-export const sendFields: INodeProperties[] = [
-	listField,
-	messageField,
-	...audienceFields,
-	...whenFields,
-	...senderFields,
-	...confirmationFields('sending.send'),
+export const sendParameters: INodeProperties[] = [
+	listParameter,
+	messageParameter,
+	...audienceParameters,
+	...whenParameters,
+	...senderParameters,
+	...confirmationParameters('sending.send'),
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -168,7 +168,7 @@ export const sendFields: INodeProperties[] = [
 				default: '',
 				description: 'Email address that answers go to, instead of the one set for the list',
 			},
-			sendInManualRunsField,
+			sendInManualRunsParameter,
 		],
 	},
 ];

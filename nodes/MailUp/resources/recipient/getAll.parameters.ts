@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { groupField, limitFields, listField, simplifyField } from '../../../shared/form/locators';
+import { groupParameter, limitParameters, listParameter, simplifyParameter } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
-import { channelField } from './subscriptions.fields';
+import { channelParameter } from './subscriptions.parameters';
 import { optOutReasonChoices } from '../../../shared/form/optOutReasons';
 
 const STATUSES = [
@@ -11,7 +11,7 @@ const STATUSES = [
 	{ name: 'Unsubscribed', value: 'unsubscribed', description: 'People who opted out, or were opted out by MailUp' },
 ];
 
-const statusField: INodeProperties = {
+const statusParameter: INodeProperties = {
 	displayName: 'Status',
 	name: 'status',
 	type: 'options',
@@ -59,7 +59,7 @@ const filters: INodeProperties = {
 };
 
 /** What a user fills in to read the people of a list or a group. */
-export const getAllFields: INodeProperties[] = [
+export const getAllParameters: INodeProperties[] = [
 	{
 		displayName: 'Get From',
 		name: 'source',
@@ -71,8 +71,8 @@ export const getAllFields: INodeProperties[] = [
 		default: 'list',
 		description: 'Where the people are',
 	},
-	listField,
-	shownWhen({ source: ['group'] }, groupField),
+	listParameter,
+	shownWhen({ source: ['group'] }, groupParameter),
 	{
 		displayName: 'Include',
 		name: 'include',
@@ -92,15 +92,15 @@ export const getAllFields: INodeProperties[] = [
 		default: 'fields',
 		description: 'What to return of each person: MailUp gives one or the other',
 	},
-	shownWhen({ source: ['list'] }, channelField),
-	shownWhen({ source: ['group'], include: ['dates'] }, channelField),
-	shownWhen({ source: ['list'], include: ['fields'] }, statusField),
+	shownWhen({ source: ['list'] }, channelParameter),
+	shownWhen({ source: ['group'], include: ['dates'] }, channelParameter),
+	shownWhen({ source: ['list'], include: ['fields'] }, statusParameter),
 	{
-		...statusField,
+		...statusParameter,
 		options: [{ name: 'All', value: 'all', description: 'Whatever the status' }, ...STATUSES],
 		displayOptions: { show: { include: ['dates'] } },
 	},
 	filters,
-	...limitFields,
-	simplifyField,
+	...limitParameters,
+	simplifyParameter,
 ];

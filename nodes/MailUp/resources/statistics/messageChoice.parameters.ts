@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listField, messageField } from '../../../shared/form/locators';
+import { listParameter, messageParameter } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
 
-/** The fields that say which messages are meant. */
-export const messageChoiceFields: INodeProperties[] = [
-	listField,
+/** The parameters that say which messages are meant. */
+export const messageChoiceParameters: INodeProperties[] = [
+	listParameter,
 	{
 		displayName: 'Messages',
 		name: 'messageScope',
@@ -17,7 +17,7 @@ export const messageChoiceFields: INodeProperties[] = [
 		default: 'one',
 		description: 'Which messages of the list the statistics are about: each gives one output item',
 	},
-	shownWhen({ messageScope: ['one'] }, messageField),
+	shownWhen({ messageScope: ['one'] }, messageParameter),
 	{
 		displayName: 'Message Names or IDs',
 		name: 'messages',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** The moment of a sending, where one is chosen. */
-export const sendAtField: INodeProperties = {
+export const sendAtParameter: INodeProperties = {
 	displayName: 'Date',
 	name: 'sendAt',
 	type: 'dateTime',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** The mapping of personal data fields by name. */
-export const personalFieldsField: INodeProperties = {
+export const personalFieldsParameter: INodeProperties = {
 	displayName: 'Fields',
 	name: 'fields',
 	type: 'resourceMapper',
@@ -21,7 +21,7 @@ export const personalFieldsField: INodeProperties = {
 };
 
 /** What becomes of fields whose value is empty. */
-export const clearEmptyField: INodeProperties = {
+export const clearEmptyParameter: INodeProperties = {
 	displayName: 'Clear Empty Fields',
 	name: 'clearEmptyFields',
 	type: 'boolean',

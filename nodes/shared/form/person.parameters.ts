@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The fields by which an operation asks for one person. */
-export const identityFields: INodeProperties[] = [
+/** The parameters by which an operation asks for one person. */
+export const identityParameters: INodeProperties[] = [
 	{
 		displayName: 'Find By',
 		name: 'findBy',

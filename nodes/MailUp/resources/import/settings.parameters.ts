@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { confirmationFields } from '../../run/confirmationFields';
-import { groupField, listField } from '../../../shared/form/locators';
+import { confirmationParameters } from '../../run/confirmation.parameters';
+import { groupParameter, listParameter } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
 
 const forEmail = { show: { channel: ['email', 'both'] } };
 
 /** Where people are imported to, and what becomes of them. */
-export const settingsFields: INodeProperties[] = [
-	listField,
+export const settingsParameters: INodeProperties[] = [
+	listParameter,
 	{
 		displayName: 'Import Into',
 		name: 'target',
@@ -20,7 +20,7 @@ export const settingsFields: INodeProperties[] = [
 		default: 'list',
 		description: 'Where the people are put',
 	},
-	shownWhen({ target: ['group'] }, groupField),
+	shownWhen({ target: ['group'] }, groupParameter),
 	{
 		displayName: 'Channel',
 		name: 'channel',
@@ -72,7 +72,7 @@ export const settingsFields: INodeProperties[] = [
 ];
 
 /** The switches of MailUp's import, to be put among the options. */
-export const switchFields: INodeProperties[] = [
+export const switchParameters: INodeProperties[] = [
 	{
 		displayName: 'Clear Missing or Empty Fields',
 		name: 'clearEmptyFields',
@@ -102,7 +102,7 @@ export const switchFields: INodeProperties[] = [
 ];
 
 /** How long the node waits for MailUp. */
-export const timeLimitField: INodeProperties = {
+export const timeLimitParameter: INodeProperties = {
 	displayName: 'Time Limit (Minutes)',
 	name: 'timeLimit',
 	type: 'number',
@@ -113,7 +113,7 @@ export const timeLimitField: INodeProperties = {
 };
 
 /** Whether to wait at all, and whether to do it at all. */
-export const runFields: INodeProperties[] = [
+export const runParameters: INodeProperties[] = [
 	{
 		displayName: 'Wait for the End',
 		name: 'waitForEnd',
@@ -123,5 +123,5 @@ export const runFields: INodeProperties[] = [
 			'Whether to wait until MailUp has imported everything. When off, the node returns as soon as the last request is taken; before each further request it still waits for the one before, because MailUp runs one import at a time.',
 	},
 	// The rule is the same for both imports.
-	...confirmationFields('import.importItems'),
+	...confirmationParameters('import.importItems'),
 ];

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Several tags of the list that `listField` chose. */
-export const tagsField: INodeProperties = {
+/** Several tags of the list that `listParameter` chose. */
+export const tagsParameter: INodeProperties = {
 	displayName: 'Tag Names or IDs',
 	name: 'tags',
 	type: 'multiOptions',

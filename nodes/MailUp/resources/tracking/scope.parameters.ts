@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listField } from '../../../shared/form/locators';
+import { listParameter } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
-import { identityFields } from '../../../shared/form/person.fields';
+import { identityParameters } from '../../../shared/form/person.parameters';
 
-/** The fields that say whose tracking is meant, and on which lists. */
-export const scopeFields: INodeProperties[] = [
-	...identityFields,
+/** The parameters that say whose tracking is meant, and on which lists. */
+export const scopeParameters: INodeProperties[] = [
+	...identityParameters,
 	{
 		displayName: 'Lists',
 		name: 'trackingScope',
@@ -17,5 +17,5 @@ export const scopeFields: INodeProperties[] = [
 		default: 'all',
 		description: 'MailUp keeps the setting for each list',
 	},
-	shownWhen({ trackingScope: ['list'] }, listField),
+	shownWhen({ trackingScope: ['list'] }, listParameter),
 ];

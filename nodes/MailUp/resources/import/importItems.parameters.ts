@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { personalFieldsField } from '../../../shared/form/personalData.fields';
-import { runFields, settingsFields, switchFields, timeLimitField } from './settings.fields';
+import { personalFieldsParameter } from '../../../shared/form/personalData.parameters';
+import { runParameters, settingsParameters, switchParameters, timeLimitParameter } from './settings.parameters';
 
 const forSms = { show: { channel: ['both', 'sms'] } };
 
 /** What a user fills in to import the input items. */
-export const importItemsFields: INodeProperties[] = [
-	...settingsFields,
+export const importItemsParameters: INodeProperties[] = [
+	...settingsParameters,
 	{
 		displayName: 'Email',
 		name: 'email',
@@ -35,8 +35,8 @@ export const importItemsFields: INodeProperties[] = [
 		description: 'International prefix for numbers that come without one: the same for all people, or a column',
 		displayOptions: forSms,
 	},
-	personalFieldsField,
-	...runFields,
+	personalFieldsParameter,
+	...runParameters,
 	{
 		displayName: 'Output',
 		name: 'output',
@@ -64,7 +64,7 @@ export const importItemsFields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
-			...switchFields,
+			...switchParameters,
 			{
 				displayName: 'Largest Request (MB)',
 				name: 'requestSize',
@@ -82,7 +82,7 @@ export const importItemsFields: INodeProperties[] = [
 				description:
 					'Whether nothing is imported when a column matches no MailUp field. When off, such columns are left out and named.',
 			},
-			timeLimitField,
+			timeLimitParameter,
 		],
 	},
 ];

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { GuardedOperation } from './agents';
 import { CODES_FOR_AGENTS } from './agents';
 
-const dryRunField: INodeProperties = {
+const dryRunParameter: INodeProperties = {
 	displayName: 'Dry Run',
 	name: 'dryRun',
 	type: 'boolean',
@@ -13,9 +13,9 @@ const dryRunField: INodeProperties = {
 };
 
 /** What an operation that asks for a code has: the dry run, and the code that one returned. */
-export function confirmationFields(operation: GuardedOperation): [dryRun: INodeProperties, code: INodeProperties] {
+export function confirmationParameters(operation: GuardedOperation): [dryRun: INodeProperties, code: INodeProperties] {
 	const rule = CODES_FOR_AGENTS[operation];
-	const codeField: INodeProperties = {
+	const codeParameter: INodeProperties = {
 		displayName: 'Confirmation Code',
 		name: 'confirmationCode',
 		type: 'string',
@@ -23,5 +23,5 @@ export function confirmationFields(operation: GuardedOperation): [dryRun: INodeP
 		placeholder: 'e.g. K7QF-2M9D',
 		description: `Code that a dry run returned. With a code, this only goes ahead if everything is still as the dry run showed it. AI agents cannot go on without one${rule === 'always' ? '' : ` ${rule}`}.`,
 	};
-	return [dryRunField, codeField];
+	return [dryRunParameter, codeParameter];
 }

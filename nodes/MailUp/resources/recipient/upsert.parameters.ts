@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { groupField, listField } from '../../../shared/form/locators';
+import { groupParameter, listParameter } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
-import { clearingOptions } from './clearing.fields';
-import { personalFieldsField } from '../../../shared/form/personalData.fields';
+import { clearingOptions } from './clearing.parameters';
+import { personalFieldsParameter } from '../../../shared/form/personalData.parameters';
 
 /** What a user fills in to create or update a recipient. */
-export const upsertFields: INodeProperties[] = [
-	listField,
+export const upsertParameters: INodeProperties[] = [
+	listParameter,
 	{
 		displayName: 'Add To',
 		name: 'target',
@@ -19,7 +19,7 @@ export const upsertFields: INodeProperties[] = [
 		default: 'list',
 		description: 'Where the person is put',
 	},
-	shownWhen({ target: ['group'] }, groupField),
+	shownWhen({ target: ['group'] }, groupParameter),
 	{
 		displayName: 'Email',
 		name: 'email',
@@ -73,7 +73,7 @@ export const upsertFields: INodeProperties[] = [
 		default: 'leave',
 		description: 'What to do with somebody who opted out of the list',
 	},
-	personalFieldsField,
+	personalFieldsParameter,
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** Which import an operation is about. */
-export const importIdField: INodeProperties = {
+export const importIdParameter: INodeProperties = {
 	displayName: 'Import ID',
 	name: 'importId',
 	type: 'string',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** The name of a tag. */
-export const tagNameField: INodeProperties = {
+export const tagNameParameter: INodeProperties = {
 	displayName: 'Name',
 	name: 'name',
 	type: 'string',

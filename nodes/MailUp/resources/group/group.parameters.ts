@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** What a group is called. */
-export const nameField: INodeProperties = {
+export const nameParameter: INodeProperties = {
 	displayName: 'Name',
 	name: 'name',
 	type: 'string',
@@ -11,7 +11,7 @@ export const nameField: INodeProperties = {
 };
 
 /** What a group has besides its name. */
-export const detailFields: INodeProperties[] = [
+export const detailParameters: INodeProperties[] = [
 	{
 		displayName: 'Deletable',
 		name: 'deletable',

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listField } from '../../../shared/form/locators';
+import { listParameter } from '../../../shared/form/locators';
 import { shownWhen } from '../../../shared/form/shownWhen';
 
 /** Where images are kept. */
-export const libraryFields: INodeProperties[] = [
+export const libraryParameters: INodeProperties[] = [
 	{
 		displayName: 'Library',
 		name: 'library',
@@ -15,5 +15,5 @@ export const libraryFields: INodeProperties[] = [
 		default: 'shared',
 		description: 'Which images of the MailUp account this works on',
 	},
-	shownWhen({ library: ['list'] }, listField),
+	shownWhen({ library: ['list'] }, listParameter),
 ];
