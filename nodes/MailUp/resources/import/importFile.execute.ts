@@ -6,9 +6,9 @@ import type { ImportSettings } from '../../../shared/mailup/imports/settings';
 import { isDelicate } from '../../../shared/mailup/imports/settings';
 import { simplifyCounts } from '../../../shared/mailup/imports/tasks';
 import { confirmationCode, demandConfirmation, needsConfirmation } from '../../run/confirmation';
+import { ImportsOfRun } from '../../run/imports/importsOfRun';
 import type { Run } from '../../run/run';
 import { hintConsequences } from './consequences';
-import { ImportsOfRun } from './importsOfRun';
 import type { ImportOptions } from './settings';
 import { SettingsReader, checkGroup } from './settings';
 

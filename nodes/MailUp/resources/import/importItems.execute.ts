@@ -3,13 +3,14 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { PLANNED } from '../../../shared/mailup/imports/outcomes';
 import { isDelicate } from '../../../shared/mailup/imports/settings';
 import { confirmationCode, demandConfirmation, fingerprint, needsConfirmation } from '../../run/confirmation';
+import type { ImportRequest } from '../../run/imports/requests';
+import { packTarget } from '../../run/imports/requests';
+import { RequestSender } from '../../run/imports/requestSender';
 import type { Run } from '../../run/run';
 import { Rows } from './rows';
 import type { ImportTarget } from './targets';
 import { failTarget, prepareTargets } from './targets';
 import { hintTargets, outputSummary, outputVerdicts } from './importItems.report';
-import type { ImportRequest } from './requestSender';
-import { RequestSender, packTarget } from './requestSender';
 
 /**
  * Imports all items in as few requests as fit, and says of every one what became of it
@@ -40,7 +41,7 @@ async function carryOut(run: Run, rows: Rows, targets: ImportTarget[]): Promise<
 	const first = targets[0]?.items[0];
 	if (first === undefined) return;
 	if (!isConfirmed(run, rows, targets, first)) return;
-	const sender = new RequestSender(run, rows);
+	const sender = new RequestSender<ImportTarget>(run, rows);
 	try {
 		for (const target of targets) await sender.send(target);
 	} catch (error) {
@@ -101,7 +102,7 @@ function refuseRepetition(run: Run, targets: ImportTarget[]): void {
 }
 
 /** Where MailUp took nothing at all there are no verdicts to lose: the node fails like any other, and n8n may try again. */
-function throwIfNothingSent(run: Run, { requests, refusals }: RequestSender): void {
+function throwIfNothingSent(run: Run, { requests, refusals }: RequestSender<ImportTarget>): void {
 	const all = [...requests.values()].flat();
 	const [refusal] = refusals;
 	if (!refusal || run.context.continueOnFail() || all.some(({ outcome }) => outcome.status !== 'notSent')) return;
@@ -112,7 +113,7 @@ function throwIfNothingSent(run: Run, { requests, refusals }: RequestSender): vo
 }
 
 /** The error of a run that was stopped, with what MailUp goes on with. */
-function withStarted(error: unknown, { requests }: RequestSender): unknown {
+function withStarted(error: unknown, { requests }: RequestSender<ImportTarget>): unknown {
 	if (!(error instanceof NodeApiError) && !(error instanceof NodeOperationError)) return error;
 	const all = [...requests.values()].flat();
 	const started = all.filter(({ outcome }) => outcome.importId !== null);

@@ -6,10 +6,10 @@ import type { Verdict } from '../../../shared/mailup/imports/rows';
 import { MERGED, VERDICTS, mergedWith } from '../../../shared/mailup/imports/rows';
 import { simplifyCounts } from '../../../shared/mailup/imports/tasks';
 import { readKey, readNumber } from '../../../shared/mailup/reading';
+import type { ImportRequest } from '../../run/imports/requests';
 import { hintPrefixes } from '../../run/phoneHint';
 import type { Run } from '../../run/run';
 import { hintConsequences } from './consequences';
-import type { ImportRequest } from './requestSender';
 import type { Rows } from './rows';
 import type { ImportTarget } from './targets';
 

@@ -1,5 +1,4 @@
-import type { Verdict } from '../../../shared/mailup/imports/rows';
-import type { ImportSettings } from '../../../shared/mailup/imports/settings';
+import type { PackedTarget } from '../../run/imports/requests';
 import { missingKey } from '../../run/missingColumn';
 import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
@@ -15,14 +14,9 @@ export interface ImportItemsOptions extends ImportOptions {
 	stopOnUnknownColumns: boolean;
 }
 
-/** Rows that go to the same place in the same way. */
-export interface ImportTarget {
-	settings: ImportSettings;
+/** A target of this operation, and what is to be said of it. */
+export interface ImportTarget extends PackedTarget {
 	options: ImportItemsOptions;
-	/** Indexes of its items, in their order. */
-	items: number[];
-	/** Items that are not sent, and why. */
-	refused: Map<number, Verdict>;
 	/** Rows about the same person as a later one, by the index of that one: they are sent with it. */
 	merged: Map<number, number[]>;
 	/** Columns that match no field, or more than one. */

@@ -5,28 +5,15 @@ import { isAboutContent } from '../../../shared/api/refusals';
 import { RefusalLimit, sendHalves } from '../../../shared/mailup/imports/halving';
 import type { Outcome } from '../../../shared/mailup/imports/outcomes';
 import { UNDER_WAY, notSent } from '../../../shared/mailup/imports/outcomes';
-import type { Pack } from '../../../shared/mailup/imports/packing';
-import { packRows } from '../../../shared/mailup/imports/packing';
-import { TOO_LARGE, rowBody } from '../../../shared/mailup/imports/rows';
 import type { ImportSettings } from '../../../shared/mailup/imports/settings';
-import type { Run } from '../../run/run';
-import type { Rows } from './rows';
-import type { ImportTarget } from './targets';
+import type { Run } from '../run';
 import { ImportsOfRun } from './importsOfRun';
+import type { ImportRequest, PackedTarget, RowsOf } from './requests';
+import { packTarget } from './requests';
 
 /** Why a row of a refused request was not tried alone. */
 const NOT_TRIED =
 	'MailUp refused a request with this row, and the row was not tried alone. Import such rows again by themselves.';
-
-/** One request of an import, and what came of it. */
-export interface ImportRequest {
-	/** Indexes of its items. */
-	items: number[];
-	bytes: number;
-	outcome: Outcome;
-	/** MailUp's report, where it was read. */
-	report?: unknown;
-}
 
 function newRequest(items: number[], { length: bytes }: Buffer): ImportRequest {
 	return { items, bytes, outcome: notSent('The run was stopped before.') };
@@ -36,18 +23,10 @@ function describe({ message, description }: NodeApiError | NodeOperationError): 
 	return `${message}. ${description ?? ''}`.trim();
 }
 
-/** The requests of a target, one at a time. Rows that are larger than a request are noted as refused. */
-export function* packTarget(target: ImportTarget, rows: Rows, items = target.items): Generator<Pack> {
-	const { refused, settings, options } = target;
-	const meant = refused.size === 0 ? items : items.filter((itemIndex) => !refused.has(itemIndex));
-	const bodyOf = (itemIndex: number) => rowBody(rows.toSend(target, itemIndex), settings);
-	yield* packRows(meant, bodyOf, options.requestBytes, (itemIndex) => refused.set(itemIndex, TOO_LARGE));
-}
-
 /** Sends the requests of a run one after another, as MailUp runs one import at a time. */
-export class RequestSender {
+export class RequestSender<Target extends PackedTarget> {
 	/** What was sent, and what was not because of something before it. */
-	readonly requests = new Map<ImportTarget, ImportRequest[]>();
+	readonly requests = new Map<Target, ImportRequest[]>();
 
 	/** Why MailUp did not take a request, by request. */
 	readonly refusals = new Map<ImportRequest, NodeApiError | NodeOperationError>();
@@ -64,13 +43,13 @@ export class RequestSender {
 
 	constructor(
 		private readonly run: Run,
-		private readonly rows: Rows,
+		private readonly rows: RowsOf<Target>,
 	) {
 		this.imports = new ImportsOfRun(run.client);
 	}
 
 	/** Sends a target. A refusal of the whole import ends the target, an end that is not seen ends the run. @throws NodeOperationError when the run is stopped */
-	async send(target: ImportTarget): Promise<void> {
+	async send(target: Target): Promise<void> {
 		const requests: ImportRequest[] = [];
 		this.requests.set(target, requests);
 		this.limit.begin(target.items.length);
@@ -91,7 +70,7 @@ export class RequestSender {
 	 * Sends the rows of the last request, which MailUp refused, in ever smaller parts, which take its place. Where MailUp
 	 * took none of them and not every row was tried alone, it means the import: then the request stays as it is.
 	 */
-	private async sendInHalves(target: ImportTarget, requests: ImportRequest[], whole: ImportRequest): Promise<void> {
+	private async sendInHalves(target: Target, requests: ImportRequest[], whole: ImportRequest): Promise<void> {
 		const refusal = this.refusals.get(whole);
 		if (!refusal) return;
 		const place = requests.length - 1;
@@ -129,7 +108,7 @@ export class RequestSender {
 	 * @returns whether MailUp refused it because of something in it
 	 */
 	private async sendRequest(
-		target: ImportTarget,
+		target: Target,
 		request: ImportRequest,
 		body: Buffer,
 		hindrance?: string,
