@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { resourceChoice, resources } from './resources';
+import { resourceChoice, resources, shownFor } from './resources';
+import { REST } from '../shared/http/accesses';
 import * as methods from '../shared/form/pickers';
 
 /** Every operation on MailUp. What an operation does stands in `resources/<resource>/<operation>.operation.ts`. */
@@ -18,7 +19,7 @@ export class MailUp implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'mailUpOAuth2Api', required: true }],
+		credentials: [{ name: 'mailUpOAuth2Api', required: true, displayOptions: shownFor(REST) }],
 		properties: [resourceChoice, ...resources.flatMap(({ properties }) => properties)],
 	};
 

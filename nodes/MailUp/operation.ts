@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Access } from '../shared/http/accesses';
 import type { Run } from './run/run';
 
 /** One operation: all that a user sees of it, and where to find what it does. */
@@ -12,6 +13,8 @@ export interface Operation {
 	action: string;
 	description: string;
 	parameters: INodeProperties[];
+	/** What opens the services that it calls; REST's where it is left out. The node asks for this credential only. */
+	access?: Access;
 	/** Loads what it does when it runs for the first time: n8n needs the form of every operation, but the code of one. */
 	load(): Promise<{ execute(run: Run): Promise<void> }>;
 }

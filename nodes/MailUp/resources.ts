@@ -1,6 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
-import type { Resource } from './operation';
+import type { Access } from '../shared/http/accesses';
+import { REST } from '../shared/http/accesses';
+import type { Operation, Resource } from './operation';
 import { account } from './resources/account';
 import { email } from './resources/email';
 import { field } from './resources/field';
@@ -41,3 +43,19 @@ export const resourceChoice: INodeProperties = {
 	options: resources.map(({ name, value }) => ({ name, value })),
 	default: 'recipient',
 };
+
+/**
+ * Where the node asks for a credential: for the resources whose operations are opened by it, and where a resource has
+ * others as well, for these operations only. A test holds this against every operation.
+ */
+export function shownFor(access: Access): NonNullable<INodeCredentialDescription['displayOptions']> {
+	const isOpened = (operation: Operation) => (operation.access ?? REST) === access;
+	const opened = resources.filter(({ operations }) => operations.some(isOpened));
+	const operations = opened.flatMap((one) => one.operations);
+	return {
+		show: {
+			resource: opened.map(({ value }) => value),
+			...(!operations.every(isOpened) && { operation: operations.filter(isOpened).map(({ value }) => value) }),
+		},
+	};
+}

@@ -48,7 +48,7 @@ async function runOperations(context: IExecuteFunctions): Promise<INodeExecution
 		}
 		const { execute } = await chosen.operation.load();
 		const parameters = parametersOf(chosen.resource, chosen.operation);
-		await execute(await Run.create(context, itemIndexes, outputs, parameters));
+		await execute(await Run.create(context, itemIndexes, outputs, parameters, chosen.operation.access));
 	}
 	return [inOneList(outputs)];
 }

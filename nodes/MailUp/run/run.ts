@@ -5,6 +5,7 @@ import { enteredIn, missingIn } from '../../shared/form/entered';
 import { Form } from '../../shared/form/form';
 import { Properties } from '../../shared/form/properties';
 import { runInLanes } from '../../shared/lanes';
+import type { Access } from '../../shared/http/accesses';
 import type { Answered } from '../../shared/http/calls';
 import { MailUpClient } from '../../shared/http/client';
 import { Metadata } from '../../shared/api/metadata';
@@ -44,14 +45,17 @@ export class Run {
 	/**
 	 * @param outputs takes what leaves the node for each item
 	 * @param description the parameters of the operation
+	 * @param access what opens the services that it calls; REST's where it is left out
 	 */
 	static async create(
 		context: IExecuteFunctions,
 		itemIndexes: readonly number[],
 		outputs: Outputs,
 		description: readonly INodeProperties[],
+		access?: Access,
 	): Promise<Run> {
-		return new Run(context, await MailUpClient.create(context), itemIndexes, outputs, new Properties(description));
+		const client = await MailUpClient.create(context, access);
+		return new Run(context, client, itemIndexes, outputs, new Properties(description));
 	}
 
 	/** What was entered for an item. @param entered where it comes from, for readers of many items with a way of their own */

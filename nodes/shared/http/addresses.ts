@@ -36,3 +36,24 @@ function encodedLength(text: string): number {
 	for (const character of text) length += PLAIN.test(character) ? 1 : 3 * Buffer.byteLength(character);
 	return length;
 }
+
+/** What the number after a part of a path stands for, where that is not the part itself in lower case. */
+const THINGS: Readonly<Record<string, string>> = {
+	email: 'message',
+	recipients: 'recipient',
+	subscribe: 'recipient',
+	unsubscribe: 'recipient',
+	imports: 'import',
+	sendings: 'sending',
+	tags: 'tag',
+	templates: 'template',
+	tracking: 'recipient',
+};
+
+/** The ids in a path, each with what it stands for: `list 1`, `recipient 77`. */
+export function idsOf(path: ReadonlyArray<string | number>): string[] {
+	return path.flatMap((part, index) => {
+		const before = String(path[index - 1] ?? '').toLowerCase();
+		return typeof part === 'number' ? [`${THINGS[before] ?? before} ${part}`.trim()] : [];
+	});
+}

@@ -3,6 +3,8 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { alone } from '../lanes';
 import { addressLength, LONGEST_ADDRESS, urlOf } from './addresses';
+import type { Access } from './accesses';
+import { REST } from './accesses';
 import type { Answered, MailUpCall, MailUpContext, MailUpWrite, Request, Unanswered } from './calls';
 import { readServiceUrl } from './credential';
 import { configurationError, mailUpWords, obstacleError } from './errors';
@@ -31,6 +33,7 @@ export class MailUpClient {
 
 	private constructor(
 		private readonly context: MailUpContext,
+		private readonly access: Access,
 		readonly serviceUrl: string,
 		private readonly credentialId: string,
 		private readonly secrets: Secrets,
@@ -39,17 +42,21 @@ export class MailUpClient {
 		this.stop = AbortSignal.any([this.halting.signal, ...(stopButton ? [stopButton] : [])]);
 	}
 
-	/** @throws NodeOperationError where the credential is missing, was never connected, or has an unusable Service URL */
-	static async create(context: MailUpContext): Promise<MailUpClient> {
+	/**
+	 * @param access what opens the services that are called
+	 * @throws NodeOperationError where the credential is missing, was never connected, or has an unusable Service URL
+	 */
+	static async create(context: MailUpContext, access = REST): Promise<MailUpClient> {
 		const node = context.getNode();
-		const reference = node.credentials?.[CONSOLE.credentialType];
+		const { credentialType, credentialName, hasToken } = access;
+		const reference = node.credentials?.[credentialType];
 		if (!reference) {
 			throw new NodeOperationError(node, 'No MailUp credential is chosen', {
-				description: 'Choose or create a MailUp OAuth2 credential in this node.',
+				description: `Choose or create a ${credentialName} in this node.`,
 			});
 		}
-		const credential = await context.getCredentials(CONSOLE.credentialType);
-		if (credential.oauthTokenData === undefined) {
+		const credential = await context.getCredentials(credentialType);
+		if (hasToken && credential.oauthTokenData === undefined) {
 			throw new NodeOperationError(node, 'The MailUp credential is not connected', {
 				description: 'Open the credential, press "Connect my account", and log in to MailUp.',
 			});
@@ -58,7 +65,7 @@ export class MailUpClient {
 		const serviceUrl = readServiceUrl(node, credential.serviceUrl);
 		const secrets = new Secrets();
 		secrets.learn(credential);
-		return new MailUpClient(context, serviceUrl, reference.id ?? reference.name, secrets, stopButton);
+		return new MailUpClient(context, access, serviceUrl, reference.id ?? reference.name, secrets, stopButton);
 	}
 
 	/** The node that this client works for, for errors that name it. */
@@ -152,18 +159,20 @@ export class MailUpClient {
 	/** Sends a call once; after a 401, which proves that nothing was done, again with another token. */
 	private async send(call: Request): Promise<Answer> {
 		if (!this.fits(call)) return { tooLong: true };
+		const { access, credentialId } = this;
 		const bounds = { timeoutMs: call.timeoutMs, stopButton: this.stopButton };
 		for (let renewals = 0; ; renewals++) {
-			const governor = governorFor(this.credentialId, call.stopsSending === true && renewals === 0);
-			await governor.turn(this.stop);
+			const governor = governorFor(access, credentialId, call.stopsSending === true && renewals === 0);
+			await governor?.turn(this.stop);
 			this.throwIfStopped();
 			const began = performance.now();
 			const options = this.options(call);
 			const { token, answer } = await exchange(this.context, call.service ?? CONSOLE, options, bounds, this.secrets);
 			if (answer.status === undefined) this.throwIfStopped();
-			if (answer.status === 429) governor.refused(performance.now() - began);
-			if (answer.status !== 401 || renewals === RENEWALS) return answer;
-			const obstacle = await renewToken(this.context, this.credentialId, token, this.secrets);
+			if (answer.status === 429) governor?.refused(performance.now() - began);
+			if (answer.status !== 401 || !access.hasToken || renewals === RENEWALS) return answer;
+			const renewable = { credentialType: access.credentialType, credentialId };
+			const obstacle = await renewToken(this.context, renewable, token, this.secrets);
 			if (obstacle) return obstacle;
 		}
 	}
@@ -189,7 +198,7 @@ export class MailUpClient {
 
 	private error(call: MailUpCall, answer: Answer): NodeApiError {
 		if (answer.configuration) return configurationError(this.node, answer.configuration);
-		const obstacle = { purpose: call.purpose, path: call.path, ...answer };
+		const obstacle = { purpose: call.purpose, path: call.path, access: this.access, ...answer };
 		return obstacleError(this.node, obstacle, (words) => this.secrets.maskWords(words));
 	}
 }

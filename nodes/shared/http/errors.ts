@@ -2,13 +2,17 @@ import type { INode, JsonObject, NodeApiError as ApiError } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
 import { readText } from '../mailup/reading';
-import { LONGEST_ADDRESS } from './addresses';
+import type { Access } from './accesses';
+import { REST } from './accesses';
+import { idsOf, LONGEST_ADDRESS } from './addresses';
 import { isMailUpsRefusal } from './verdicts';
 
 /** What stood in the way of a call, before it becomes an error that n8n shows. */
 export interface Obstacle {
 	/** What the call was for, after "MailUp did not …": `find the recipient`. */
 	purpose: string;
+	/** What opens the service that was called; REST's where it is left out. */
+	access?: Access;
 	/** HTTP status of MailUp's answer; undefined where no answer came. */
 	status?: number;
 	/** MailUp's answer, if there was one. */
@@ -30,8 +34,6 @@ interface Wording {
 	advice: string;
 	failure?: Failure;
 }
-
-const RECONNECT = 'Open the MailUp credential and connect it again.';
 
 /**
  * The error for an obstacle: what happened, MailUp's own words, what to do. Carries no request, so no secret either.
@@ -89,14 +91,14 @@ function isForeign({ status = 0, body }: Obstacle): boolean {
 }
 
 function wordingOf(obstacle: Obstacle): Wording {
-	const { purpose, status, body, networkCode, endless, tooLong, path = [] } = obstacle;
+	const { purpose, status, body, networkCode, endless, tooLong, path = [], access = REST } = obstacle;
 	if (tooLong) return tooLongCall(purpose);
 	if (endless) return tooMuch(purpose, endless);
 	if (status === undefined) return unreachable(purpose, networkCode);
 	if (isTokenRefused(status, body)) {
 		return {
 			message: 'MailUp no longer accepts the credential',
-			advice: RECONNECT,
+			advice: access.remedy,
 			failure: { cause: 'credential-invalid' },
 		};
 	}
@@ -105,8 +107,7 @@ function wordingOf(obstacle: Obstacle): Wording {
 	if (status === 429) {
 		return {
 			message: `MailUp did not ${purpose}: too many calls`,
-			advice:
-				'MailUp takes 5 calls a second from an account, and something else is using them up. Try again later, or run other integrations of this account at another time.',
+			advice: `${access.limit} Try again later, or run other integrations of this account at another time.`,
 			failure: { cause: 'rate-limited' },
 		};
 	}
@@ -173,7 +174,7 @@ function redirected(purpose: string): Wording {
 	return {
 		message: `MailUp did not ${purpose}: the Service URL leads elsewhere`,
 		advice:
-			'The server redirected the call, and redirects are not followed because they would hand the access token to another address. Check the Service URL of the credential.',
+			'The server redirected the call, and redirects are not followed because they would hand the credential to another address. Check the Service URL of the credential.',
 		failure: { cause: 'configuration-invalid' },
 	};
 }
@@ -197,25 +198,4 @@ function notData(purpose: string): Wording {
 		advice:
 			'MailUp may be under maintenance, or the Service URL of the credential leads to another server. Check the Service URL, then try again later.',
 	};
-}
-
-/** What the number after a part of a path stands for, where that is not the part itself in lower case. */
-const THINGS: Readonly<Record<string, string>> = {
-	email: 'message',
-	recipients: 'recipient',
-	subscribe: 'recipient',
-	unsubscribe: 'recipient',
-	imports: 'import',
-	sendings: 'sending',
-	tags: 'tag',
-	templates: 'template',
-	tracking: 'recipient',
-};
-
-/** The ids in a path, each with what it stands for: `list 1`, `recipient 77`. */
-export function idsOf(path: ReadonlyArray<string | number>): string[] {
-	return path.flatMap((part, index) => {
-		const before = String(path[index - 1] ?? '').toLowerCase();
-		return typeof part === 'number' ? [`${THINGS[before] ?? before} ${part}`.trim()] : [];
-	});
 }

@@ -60,7 +60,7 @@ export async function exchange(
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
 			endedBy(context, end),
-			service.credentialType,
+			service.access.credentialType,
 			options,
 		)) as IN8nHttpFullResponse;
 		secrets.add(sentToken(options));

@@ -1,5 +1,7 @@
 import type { Limit, Pacing } from './pace';
-import { always, CALLS_PER_WINDOW, Pace } from './pace';
+import type { Access } from './accesses';
+import { REST } from './accesses';
+import { always, Pace } from './pace';
 import { pause } from './pauses';
 
 /**
@@ -73,7 +75,7 @@ export class Governor {
 		if (stop?.aborted) return;
 		const at = this.clock.now();
 		this.starts.push({ at, due: Math.max(due, at - CATCH_UP_MS) });
-		if (this.starts.length > CALLS_PER_WINDOW) this.starts.shift();
+		if (this.starts.length > this.pacing.most) this.starts.shift();
 	}
 
 	/**
@@ -89,9 +91,12 @@ export class Governor {
 
 const governors = new Map<string, Governor>();
 
-/** The governor of a credential: one for the whole n8n process, so that executions running at once share the limit. */
-export function governorOf(credentialId: string): Governor {
-	return once(`ordinary ${credentialId}`, () => new Governor());
+/**
+ * The governor of a credential: one for the whole n8n process, so that executions running at once share the limit.
+ * @param pacing what its calls keep to
+ */
+export function governorOf(credentialId: string, pacing = REST.pacing): Governor {
+	return once(`ordinary ${credentialId}`, () => new Governor(steadyClock, pacing?.()));
 }
 
 /** The governor of a credential for stopping and deleting sendings. Its calls count among the ordinary ones, too. */
@@ -102,9 +107,10 @@ export function stoppingGovernorOf(credentialId: string): Governor {
 	);
 }
 
-/** The governor of a credential for a call. @param stopsSending whether it stops or deletes a sending */
-export function governorFor(credentialId: string, stopsSending: boolean): Governor {
-	return stopsSending ? stoppingGovernorOf(credentialId) : governorOf(credentialId);
+/** The governor of a credential for a call; undefined where MailUp has no limit to keep. @param stopsSending whether it stops or deletes a sending */
+export function governorFor({ pacing }: Access, credentialId: string, stopsSending: boolean): Governor | undefined {
+	if (stopsSending) return stoppingGovernorOf(credentialId);
+	return pacing && governorOf(credentialId, pacing);
 }
 
 function once(key: string, create: () => Governor): Governor {

@@ -8,6 +8,8 @@ export interface Limit {
 
 /** What the calls of a process keep to, by what MailUp refuses. Moments are in ms of a clock that never goes back. */
 export interface Pacing {
+	/** Most calls that a window ever has. */
+	readonly most: number;
 	/** What is to be kept to from now on. */
 	limitAt(now: number): Limit;
 	/** MailUp refused a call as one too many. @param startedAt when it started */
@@ -16,7 +18,7 @@ export interface Pacing {
 
 /** A limit that stays as it is, whatever is refused. */
 export function always(limit: Limit): Pacing {
-	return { limitAt: () => limit, refused: () => undefined };
+	return { most: limit.calls, limitAt: () => limit, refused: () => undefined };
 }
 
 /** MailUp's limit on ordinary REST methods: this many calls in any second (MailUp help, "API use policy"). */
@@ -53,6 +55,8 @@ const EVENNESS = 0.9;
  * another one: of those that share, whoever has most waits least, and gives way first. All waits vary, so that no two processes go on in step.
  */
 export class Pace implements Pacing {
+	readonly most = CALLS_PER_WINDOW;
+
 	/** Calls in a window; below 1, one call in several windows. */
 	private calls = CALLS_PER_WINDOW;
 

@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, readKey, readNumber, readText } from '../mailup/reading';
 import type { MailUpContext } from './calls';
 import type { Secrets } from './secrets';
-import { CONSOLE } from './services';
 import type { Answer } from './verdicts';
 
 /** Longest time in ms for a renewal. n8n's own limit is for silence on the line only. */
@@ -11,6 +10,12 @@ const LONGEST_RENEWAL_MS = 60_000;
 
 /** Code that n8n's OAuth2 client gives to a refusal by the token endpoint (wrong client secret, unknown grant). */
 const REFUSED = 'EAUTH';
+
+/** A credential with a token. */
+interface Renewable {
+	credentialType: string;
+	credentialId: string;
+}
 
 /** The renewal that was asked for last, by credential: one at a time in the whole n8n process. */
 const latest = new Map<string, Promise<unknown>>();
@@ -23,15 +28,15 @@ const latest = new Map<string, Promise<unknown>>();
  */
 export async function renewToken(
 	context: MailUpContext,
-	credentialId: string,
+	{ credentialType, credentialId }: Renewable,
 	used: string,
 	secrets: Secrets,
 ): Promise<Answer | undefined> {
 	const renew = async () => {
-		if ((await readToken(context, secrets)) !== used) return undefined;
-		const obstacle = await askForToken(context, secrets);
+		if ((await readToken(context, credentialType, secrets)) !== used) return undefined;
+		const obstacle = await askForToken(context, credentialType, secrets);
 		// Another process may have been faster, and used up the refresh token.
-		if (obstacle && (await readToken(context, secrets)) !== used) return undefined;
+		if (obstacle && (await readToken(context, credentialType, secrets)) !== used) return undefined;
 		return obstacle;
 	};
 	const turn = (latest.get(credentialId) ?? Promise.resolve()).then(renew);
@@ -43,20 +48,24 @@ export async function renewToken(
 }
 
 /** The access token as it is stored now; `''` where there is none. */
-async function readToken(context: MailUpContext, secrets: Secrets): Promise<string> {
-	const credential = await context.getCredentials(CONSOLE.credentialType);
+async function readToken(context: MailUpContext, credentialType: string, secrets: Secrets): Promise<string> {
+	const credential = await context.getCredentials(credentialType);
 	secrets.learn(credential);
 	return readText(credential.oauthTokenData, 'access_token');
 }
 
-async function askForToken(context: MailUpContext, secrets: Secrets): Promise<Answer | undefined> {
+async function askForToken(
+	context: MailUpContext,
+	credentialType: string,
+	secrets: Secrets,
+): Promise<Answer | undefined> {
 	const timeLimit = AbortSignal.timeout(LONGEST_RENEWAL_MS);
 	const late = new Promise<Answer>((resolve) => {
 		timeLimit.addEventListener('abort', () => resolve({ networkCode: 'ETIMEDOUT', notCarriedOut: true }), {
 			once: true,
 		});
 	});
-	const renewal = context.helpers.refreshOAuth2Token.call(context, CONSOLE.credentialType).then(
+	const renewal = context.helpers.refreshOAuth2Token.call(context, credentialType).then(
 		() => undefined,
 		(failure: unknown) => refusal(failure, secrets),
 	);

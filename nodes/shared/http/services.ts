@@ -1,7 +1,10 @@
+import type { Access } from './accesses';
+import { REST } from './accesses';
+
 /** One of MailUp's services: how it is reached, and what its answers mean. */
 export interface Service {
-	/** The credential that opens it. */
-	credentialType: string;
+	/** What opens it. */
+	access: Access;
 	/** Path between the Service URL of the credential and the paths of its calls. */
 	base: string;
 	/** What the text of an answer holds; an empty text is `''`. */
@@ -12,7 +15,7 @@ export interface Service {
 
 /** Lists, people, messages and sendings (MailUp help, "Authenticating with OAuth v2"). */
 export const CONSOLE: Service = {
-	credentialType: 'mailUpOAuth2Api',
+	access: REST,
 	base: '/API/v1.1/Rest/ConsoleService.svc/Console',
 	readBody: jsonOrText,
 	emptyMeansNone: false,

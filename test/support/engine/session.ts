@@ -2,6 +2,7 @@
 import { ExecutionLifecycleHooks, ExternalSecretsProxy } from 'n8n-core';
 import {
 	NodeConnectionTypes,
+	NodeHelpers,
 	Workflow,
 	type IConnections,
 	type ICredentialDataDecryptedObject,
@@ -52,6 +53,7 @@ export interface SessionOptions {
 	credential?: Partial<CredentialData> | null;
 	/** Runs with the same id share one governor and one token. Each run has an id of its own by default. */
 	credentialId?: string;
+	/** The one that the node asks for with these parameters, unless a test says otherwise. */
 	credentialType?: string;
 	nodeType?: string;
 	nodeName?: string;
@@ -169,17 +171,27 @@ export function openWorkflow(options: WorkflowOptions): Pick<Session, 'workflow'
 	return { workflow, additionalData, store };
 }
 
+/** The credential that a node asks for; REST's where its parameters do not tell. */
+function askedFor(registry: TypeRegistry, nodeType: string, parameters: INodeParameters): string {
+	const { description } = registry.getByNameAndVersion(nodeType);
+	const shown = description.credentials?.filter((credential) =>
+		NodeHelpers.displayParameter(parameters, credential, { typeVersion: 1 }, description),
+	);
+	return shown?.[0]?.name ?? 'mailUpOAuth2Api';
+}
+
 /** Builds the workflow `Input -> node under test` and everything that n8n hands to a run of it. */
 export function openSession(options: SessionOptions, itemsKey = ''): Session {
 	const { parameters, credential, timezone, staticData } = options;
 	const registry = options.registry ?? sourceRegistry();
 	const mode = options.mode ?? 'trigger';
 	const credentialId = options.credentialId ?? `credential-${counter + 1}`;
-	const credentialType = options.credentialType ?? 'mailUpOAuth2Api';
+	const type = options.nodeType ?? 'n8n-nodes-mailup.mailUp';
+	const credentialType = options.credentialType ?? askedFor(registry, type, parameters);
 	const node: INode = {
 		id: 'under-test',
 		name: options.nodeName ?? 'MailUp',
-		type: options.nodeType ?? 'n8n-nodes-mailup.mailUp',
+		type,
 		typeVersion: 1,
 		position: [200, 0],
 		parameters,

@@ -1,4 +1,4 @@
-import { idsOf } from '../../../nodes/shared/http/errors';
+import { idsOf } from '../../../nodes/shared/http/addresses';
 
 test.each<[Array<string | number>, string[]]>([
 	[['List', 1, 'Recipient'], ['list 1']],

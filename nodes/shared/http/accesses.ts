@@ -1,0 +1,28 @@
+import type { Pacing } from './pace';
+import { Pace } from './pace';
+
+/** A way into MailUp: the credential that opens one or several services, and what these have in common. */
+export interface Access {
+	/** Type of the credential. Its field `serviceUrl` holds the address of the services. */
+	credentialType: string;
+	/** As n8n shows it to people, after "a": `MailUp OAuth2 API credential`. */
+	credentialName: string;
+	/** Whether a token opens it, which n8n puts into the head of each call, and which runs out and is renewed. Otherwise the credential signs the calls itself. */
+	hasToken: boolean;
+	/** What the calls of a credential keep to; undefined where MailUp names no number of calls. */
+	pacing: (() => Pacing) | undefined;
+	/** What MailUp takes in a time, in a sentence; for errors about too many calls. */
+	limit: string;
+	/** What to do where MailUp does not accept the credential. */
+	remedy: string;
+}
+
+/** REST: lists, people, messages, sendings and statistics (MailUp help, "Authenticating with OAuth v2" and "API use policy"). */
+export const REST: Access = {
+	credentialType: 'mailUpOAuth2Api',
+	credentialName: 'MailUp OAuth2 API credential',
+	hasToken: true,
+	pacing: () => new Pace(),
+	limit: 'MailUp takes 5 calls a second from an account, and something else is using them up.',
+	remedy: 'Open the MailUp credential and connect it again.',
+};
