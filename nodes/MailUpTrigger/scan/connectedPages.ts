@@ -1,5 +1,5 @@
-import type { PageChoice } from './pages';
-import { nextPage } from './pages';
+import type { PageChoice } from '../../shared/mailup/overlappingPages';
+import { nextPage } from '../../shared/mailup/overlappingPages';
 import type { Page, Row } from './rows';
 import { keyOf } from './rows';
 

@@ -1,6 +1,6 @@
 import { ConnectedPages } from './connectedPages';
 import { NewRows } from './newRows';
-import type { PageChoice } from './pages';
+import type { PageChoice } from '../../shared/mailup/overlappingPages';
 import { isLast, pageAt } from './pages';
 import { readRepeatedly } from './readRepeatedly';
 import type { Page, Row, Source } from './rows';

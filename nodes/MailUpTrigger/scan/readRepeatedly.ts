@@ -1,4 +1,4 @@
-import type { PageChoice } from './pages';
+import type { PageChoice } from '../../shared/mailup/overlappingPages';
 import { isLast } from './pages';
 import type { Page, Row, Source } from './rows';
 import { keyOf } from './rows';

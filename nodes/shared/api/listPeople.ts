@@ -8,6 +8,7 @@ import { quoted } from '../mailup/text';
 import type { MailUpCall } from '../http/calls';
 import type { MailUpClient } from '../http/client';
 import { readPicked } from '../http/pages';
+import { optinsPath } from './optinPages';
 
 /** A status that a list keeps. */
 export type ListStatus = Exclude<Status, 'notOnList'>;
@@ -76,7 +77,7 @@ function statusCondition({ include, status }: ListPeople): RowCondition[] {
 
 function datesCall({ listId, groupId, channel }: ListPeople): Pick<MailUpCall, 'path' | 'query'> {
 	return {
-		path: onChannel(channel, 'List', listId, 'Recipients', channel === 'sms' ? 'SmsOptins' : 'EmailOptins'),
+		path: optinsPath(channel, listId),
 		query: groupId === undefined ? undefined : { Groups: String(groupId) },
 	};
 }

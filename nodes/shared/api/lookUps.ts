@@ -51,6 +51,11 @@ export async function lookUp(
 	return found;
 }
 
+/** Calls that {@link lookUp} needs for different keys, where MailUp takes all of them. */
+export function lookUpCalls(client: MailUpClient, channel: Channel, keys: Iterable<string>): number {
+	return batchesOf(client, channel, keys).length;
+}
+
 /**
  * Finds one person by id, with the status on each list where MailUp shows it (`carriesStatuses`). Nobody (undefined)
  * where MailUp does not know the id.

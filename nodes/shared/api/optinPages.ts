@@ -2,6 +2,7 @@ import type { MailUpClient } from '../http/client';
 import type { Optin } from '../mailup/optins';
 import { readOptin } from '../mailup/optins';
 import type { Channel } from '../mailup/recipients';
+import { onChannel } from '../mailup/recipients';
 import { quoted } from '../mailup/text';
 import { readRowPage, unusableRows } from './rowPages';
 
@@ -34,11 +35,10 @@ export interface PageOfList {
 	pageSize: number;
 }
 
-/** MailUp's own names by channel. */
-const PATHS = {
-	email: { before: [], rows: 'EmailOptins' },
-	sms: { before: ['Sms'], rows: 'SmsOptins' },
-} as const;
+/** Where MailUp shows everybody of a list with status, dates and reasons. */
+export function optinsPath(channel: Channel, listId: number): Array<string | number> {
+	return onChannel(channel, 'List', listId, 'Recipients', channel === 'sms' ? 'SmsOptins' : 'EmailOptins');
+}
 
 /** Names the people of a list, after "the". */
 export function optinsOf({ kind, listId }: Pick<PageOfList, 'kind' | 'listId'>): string {
@@ -52,11 +52,10 @@ export function optinsOf({ kind, listId }: Pick<PageOfList, 'kind' | 'listId'>):
 export async function readOptinPage(client: MailUpClient, wanted: PageOfList): Promise<OptinPage> {
 	const { kind, listId, channel, pageNumber, pageSize } = wanted;
 	const { status, date } = KINDS[kind];
-	const { before, rows } = PATHS[channel];
 	const name = optinsOf(wanted);
 	const { items, start, total } = await readRowPage(client, {
 		name,
-		path: [...before, 'List', listId, 'Recipients', rows],
+		path: optinsPath(channel, listId),
 		query: { filterby: quoted(`Status=='${status}'`), orderby: quoted(`${date} desc`) },
 		pageNumber,
 		pageSize,

@@ -34,24 +34,34 @@ export interface PageOfRows {
  * {@link MailUpClient.read}
  */
 export async function readRowPage(client: MailUpClient, wanted: RowPage): Promise<PageOfRows> {
+	const page = await tryRowPage(client, wanted);
+	if ('error' in page) throw page.error;
+	return page;
+}
+
+/** Reads one page like {@link readRowPage}, but returns the error, for those who can do without the page. */
+export async function tryRowPage(client: MailUpClient, wanted: RowPage): Promise<PageOfRows | { error: NodeApiError }> {
 	const { name, service, path, query, pageNumber, pageSize } = wanted;
-	const answer = await client.read({
+	const reading = await client.tryRead({
 		purpose: `show the ${name}`,
 		service,
 		path,
 		query: { ...query, PageNumber: pageNumber, PageSize: pageSize },
 	});
-	const total = readTotal(answer);
-	if (!Array.isArray(readKey(answer, 'Items')) || total === undefined) {
-		throw unusableRows(client, name, 'It is no page of rows with their count.');
+	if (!reading.answered) return reading;
+	const { body } = reading;
+	const unusable = (why: string) => ({ error: unusableRows(client, name, why) });
+	const total = readTotal(body);
+	if (!Array.isArray(readKey(body, 'Items')) || total === undefined) {
+		return unusable('It is no page of rows with their count.');
 	}
-	const page = readPage(answer);
+	const page = readPage(body);
 	if (page.pageNumber !== undefined && page.pageNumber !== pageNumber) {
-		throw unusableRows(client, name, `MailUp gave page ${page.pageNumber} instead of page ${pageNumber}.`);
+		return unusable(`MailUp gave page ${page.pageNumber} instead of page ${pageNumber}.`);
 	}
-	const start = readNumber(answer, 'Skipped') ?? pageNumber * pageSize;
+	const start = readNumber(body, 'Skipped') ?? pageNumber * pageSize;
 	if (page.items.length === 0 && start < total) {
-		throw unusableRows(client, name, `Its page ${pageNumber} is empty, though there are ${total} rows.`);
+		return unusable(`Its page ${pageNumber} is empty, though there are ${total} rows.`);
 	}
 	return { items: page.items, start, total };
 }

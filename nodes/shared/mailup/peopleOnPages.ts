@@ -1,0 +1,70 @@
+import { addressKey } from './identities';
+import { readOptin } from './optins';
+import { phoneDigits } from './phones';
+import { readText } from './reading';
+import type { Channel, Status } from './recipients';
+
+/** The status of somebody on a list that has them. */
+export interface Standing {
+	recipientId: number;
+	status: Exclude<Status, 'notOnList'>;
+}
+
+/** Finds people on pages of a list (MailUp REST API, "Recipients", `EmailOptins` and `SmsOptins`), whose rows come in any order. */
+export class PeopleOnPages {
+	private readonly seen = new Map<string, Standing>();
+
+	/** Keys that rows of several people have, or one that does not say how they stand. */
+	private readonly doubtful = new Set<string>();
+
+	/** Numbers that MailUp keeps without their prefix. */
+	private readonly ends = new Set<string>();
+
+	/** @param keys email addresses as `addressKey` gives them, or phone numbers as `phoneDigits` does */
+	constructor(
+		private readonly channel: Channel,
+		private readonly keys: ReadonlySet<string>,
+	) {}
+
+	take(rows: readonly unknown[]): void {
+		for (const row of rows) {
+			const key = this.channel === 'email' ? addressKey(readText(row, 'Email')) : this.numberOf(row);
+			if (key !== undefined && this.keys.has(key)) this.note(key, row);
+		}
+	}
+
+	/** What the rows say about a person; undefined where nothing, or nothing clear. */
+	standing(key: string): Standing | undefined {
+		return this.doubtful.has(key) ? undefined : this.seen.get(key);
+	}
+
+	/**
+	 * The people about whom the rows leave open how they stand.
+	 * @param isWhole whether the whole list was read: then most of those who were not seen are not on it
+	 */
+	open(isWhole: boolean): string[] {
+		return [...this.keys].filter(
+			(key) => this.doubtful.has(key) || (!this.seen.has(key) && (!isWhole || this.mayEndAlike(key))),
+		);
+	}
+
+	private note(key: string, row: unknown): void {
+		const { recipientId, status } = readOptin(row);
+		const before = this.seen.get(key);
+		if (recipientId === null || status === null) this.doubtful.add(key);
+		else if (before && before.recipientId !== recipientId) this.doubtful.add(key);
+		else this.seen.set(key, { recipientId, status });
+	}
+
+	private numberOf(row: unknown): string | undefined {
+		const [prefix, number] = [readText(row, 'MobilePrefix'), readText(row, 'MobileNumber')];
+		if (prefix !== '') return phoneDigits(prefix + number);
+		if (number !== '') this.ends.add(number);
+		return undefined;
+	}
+
+	/** Whether somebody whose number MailUp keeps without its prefix may be meant: only the look-up tells. */
+	private mayEndAlike(key: string): boolean {
+		return this.ends.size > 0 && [...key].some((_, from) => this.ends.has(key.slice(from)));
+	}
+}
