@@ -24,6 +24,24 @@ export function sameWord(left: string, right: string): boolean {
 /** The text of a Basic credential, or '' when it is not base64. */
 export const fromBase64 = (text: string): string => Buffer.from(text, 'base64').toString('utf8');
 
+/** RC4 with the bytes of a key, as Base64: what webhooks are encrypted with. Node's own crypto no longer has it. */
+export function rc4ToBase64(text: string, key: string): string {
+	const keyBytes = Buffer.from(key);
+	const order = [...Array(256).keys()];
+	for (let i = 0, j = 0; i < 256; i++) {
+		j = (j + (order[i] ?? 0) + (keyBytes[i % keyBytes.length] ?? 0)) % 256;
+		[order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];
+	}
+	let [i, j] = [0, 0];
+	const encrypted = Buffer.from(text).map((byte) => {
+		i = (i + 1) % 256;
+		j = (j + (order[i] ?? 0)) % 256;
+		[order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];
+		return byte ^ (order[((order[i] ?? 0) + (order[j] ?? 0)) % 256] ?? 0);
+	});
+	return Buffer.from(encrypted).toString('base64');
+}
+
 /** The command line of the process as `--name value` pairs. @throws on an unknown name */
 export function commandLine<Name extends string>(names: readonly Name[]): Partial<Record<Name, string>> {
 	const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));

@@ -98,12 +98,15 @@ describe('every operation', () => {
 	});
 });
 
-test('the trigger has a valid and closed output schema', () => {
-	const path = outputSchemaPath('nodes/MailUpTrigger');
-	expect(typeof validatorAt(path)).toBe('function');
-	expect(openObjects(readSchemaAt(path))).toEqual([]);
-	expect(filesUnder('nodes/MailUpTrigger/__schema__')).toEqual([path]);
-});
+test.each(['nodes/MailUpTrigger', 'nodes/MailUpWebhookTrigger'])(
+	'%s has a valid and closed output schema',
+	(folder) => {
+		const path = outputSchemaPath(folder);
+		expect(typeof validatorAt(path)).toBe('function');
+		expect(openObjects(readSchemaAt(path))).toEqual([]);
+		expect(filesUnder(`${folder}/__schema__`)).toEqual([path]);
+	},
+);
 
 /** Places of a schema that describe an object without saying what else may be in it. */
 function openObjects(schema: unknown, path = 'schema'): string[] {

@@ -3,15 +3,23 @@ import { LazyPackageDirectoryLoader, loadOutputSchema } from 'n8n-core';
 import type { ICredentialType, INodeExecutionData, INodeType } from 'n8n-workflow';
 import nock from 'nock';
 
+import { formOf } from '../../sandbox/webhooks/wire';
 import { recordMailUp } from '../support/canned';
 import { operationsOf } from '../support/description';
-import { builtRegistry, pollNode, runNode } from '../support/engine';
+import { builtRegistry, pollNode, runNode, runWebhook } from '../support/engine';
 import { filledForm } from '../support/form';
 import { useNock } from '../support/http';
 import { sourceNode, sourceNodeAt } from '../support/mailup-node';
 import { compiledGraph, expectedAssets, packList, sameBytes } from '../support/package-files';
 import { filesUnder, manifest, readText, root } from '../support/package-root';
-import { expectToMatchSchema, outputSchemaPath, readSchema, readSchemaAt } from '../support/schema';
+import {
+	expectToMatchOutput,
+	expectToMatchSchema,
+	outputSchemaPath,
+	readSchema,
+	readSchemaAt,
+} from '../support/schema';
+import { addressWith, CREDENTIAL, OPT_OUT } from '../support/webhooks';
 
 /** What n8n reads at its start instead of the nodes: their descriptions, and where each class is. */
 const METADATA = ['known', 'types'].flatMap((folder) =>
@@ -115,6 +123,24 @@ describe('the compiled node in the engine', () => {
 	});
 });
 
+describe('the compiled webhook trigger in the engine', () => {
+	test('starts with a call', async () => {
+		const { registry } = await builtRegistry();
+		const call = { method: 'GET' as const, url: addressWith(formOf(OPT_OUT)) };
+		const { items } = await runWebhook(
+			{
+				registry,
+				nodeType: `${manifest.name}.mailUpWebhookTrigger`,
+				credentialType: 'mailUpWebhookApi',
+				credential: CREDENTIAL,
+				parameters: {},
+			},
+			call,
+		);
+		expectToMatchOutput('nodes/MailUpWebhookTrigger', items ?? []);
+	});
+});
+
 describe("n8n's package loader", () => {
 	let nodes: Array<[string, INodeType]>;
 	let credentials: Array<[string, ICredentialType]>;
@@ -166,7 +192,18 @@ describe("n8n's package loader", () => {
 		for (const [, { description }] of nodes) {
 			for (const { name } of description.credentials ?? []) expect([...known.keys()]).toContain(name);
 		}
-		for (const [name, { test }] of credentials) expect([name, test?.request.url]).toEqual([name, expect.any(String)]);
+		const testedByNodes = new Map(
+			nodes.flatMap(([, { description, methods }]) =>
+				(description.credentials ?? []).map(({ name, testedBy }) => [
+					name,
+					typeof testedBy === 'string' ? methods?.credentialTest?.[testedBy] : undefined,
+				]),
+			),
+		);
+		for (const [name, { test }] of credentials) {
+			const how = test?.request.url ?? typeof testedByNodes.get(name);
+			expect([name, how]).toEqual([name, expect.stringMatching(/^(=|\/|https:|function$)/)]);
+		}
 	});
 
 	test('finds the output schema of every operation', () => {

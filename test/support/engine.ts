@@ -52,5 +52,13 @@ export {
 	type PollRequest,
 	type PollResult,
 } from './engine/run-method';
+export {
+	runWebhook,
+	setUpWebhook,
+	takeDownWebhook,
+	testCredentialByNode,
+	type WebhookOptions,
+	type WebhookResult,
+} from './engine/run-webhook';
 export { runNode, toItems, type RunNodeOptions, type RunResult } from './engine/run-node';
 export { DEFAULT_CREDENTIAL, openSession, type CredentialData, type SessionOptions } from './engine/session';

@@ -8,6 +8,7 @@ const SHORTEST = 8;
 /** Names of credential fields, at any depth, whose values must stay secret. */
 const SECRET_FIELDS = new Set([
 	'clientSecret',
+	'encryptionSecret',
 	'access_token',
 	'refresh_token',
 	'accessToken',

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { isObject } from '../mailup/reading';
 import { missingColumn } from './missingColumn';
@@ -17,8 +17,8 @@ export function enteredIn(context: IExecuteFunctions): Entered {
 	);
 }
 
-/** What n8n holds for the trigger that polls. */
-export function enteredInTrigger(context: IPollFunctions): Entered {
+/** What n8n holds for the trigger that polls or is called. */
+export function enteredInTrigger(context: IPollFunctions | IWebhookFunctions): Entered {
 	return remembering(
 		(path) => context.getNodeParameter(path, NOT_SET, { rawExpressions: true }),
 		(path) => context.getNodeParameter(path),

@@ -1,0 +1,18 @@
+import { rc4ToBase64 } from '../platform';
+
+/** Letters that .NET's form encoding leaves as they are. */
+const PLAIN = /[A-Za-z0-9\-_.!*()]/;
+
+/** A text as .NET escapes it in a form: hex digits in small letters, a blank as `+` (sample of the help page "Webhook examples"). */
+export const escapeForm = (text: string): string =>
+	[...text].map((letter) => (PLAIN.test(letter) ? letter : letter === ' ' ? '+' : bytesOf(letter))).join('');
+
+const bytesOf = (letter: string): string =>
+	[...new TextEncoder().encode(letter)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+
+/** Names and values as a form. */
+export const formOf = (pairs: ReadonlyArray<readonly [name: string, value: string]>): string =>
+	pairs.map((pair) => pair.map(escapeForm).join('=')).join('&');
+
+/** A whole form encrypted: RC4, then Base64, then escaped, without a name (help page "Add or Edit a Webhook"). */
+export const encryptedForm = (form: string, key: string): string => escapeForm(rc4ToBase64(form, key));
