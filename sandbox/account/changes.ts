@@ -30,19 +30,24 @@ export function addToList(
 	const recipient = account.recipients.resolve(input) ?? account.recipients.add(input, { name: input.name });
 	account.recipients.setKeys(recipient, input);
 	writePersonalData(account, recipient, input);
-	applyAdd(account, list, recipient, confirmEmail);
+	applyAdd(account, list, recipient, { confirmEmail, hasNumber: input.number !== null });
 	return recipient;
 }
 
-function applyAdd(account: AccountState, list: MailList, recipient: Recipient, confirmEmail: boolean): void {
+function applyAdd(
+	account: AccountState,
+	list: MailList,
+	recipient: Recipient,
+	{ confirmEmail, hasNumber }: { confirmEmail: boolean; hasNumber: boolean },
+): void {
 	const now = account.now();
 	const current = list.email.get(recipient.id);
 	const outcome = addOutcome(current, confirmEmail);
 	if (!current) list.email.set(recipient.id, newSubscription(recipient.id, confirmEmail ? 'PENDING' : 'OPTIN', now));
 	else if (outcome.mail) list.email.set(recipient.id, { ...current, status: outcome.status, requestDate: now });
 	if (outcome.mail) mailConfirmation(account, list, recipient.id, now);
-	// A number brings the SMS channel along (sample of the import section); an existing SMS status is never moved.
-	if (recipient.number !== null && !list.sms.has(recipient.id)) {
+	// A number that comes along brings the SMS channel (sample of the import section); an existing SMS status is never moved.
+	if (hasNumber && !list.sms.has(recipient.id)) {
 		list.sms.set(recipient.id, newSubscription(recipient.id, confirmEmail ? 'PENDING' : 'OPTIN', now));
 	}
 }

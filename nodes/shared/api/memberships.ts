@@ -2,6 +2,7 @@ import { readNumber } from '../mailup/reading';
 import type { Answered } from '../http/calls';
 import type { MailUpClient } from '../http/client';
 import { readAll } from '../http/pages';
+import { readListPeople } from './listPeople';
 
 /** Where a person may be in a group. */
 export interface Membership {
@@ -20,6 +21,16 @@ export async function isMember(client: MailUpClient, { recipientId, listId, grou
 		path: ['List', listId, 'Recipient', recipientId, 'Groups'],
 	});
 	return groups.some((group) => readNumber(group, 'idGroup') === groupId);
+}
+
+/** The ids of everybody in a group, whatever their status on its list. */
+export async function readMemberIds(
+	client: MailUpClient,
+	{ listId, groupId }: Omit<Membership, 'recipientId'>,
+): Promise<Set<number>> {
+	const everybody = { include: 'dates', channel: 'email', status: undefined, conditions: [] } as const;
+	const idIn = (row: unknown) => readNumber(row, 'idRecipient');
+	return new Set(await readListPeople(client, { ...everybody, listId, groupId }, idIn, undefined));
 }
 
 /**

@@ -7,13 +7,14 @@ export type OptInMode = 'single' | 'double';
 /** What to do with somebody who opted out of the list. */
 export type OptedOutPolicy = 'leave' | 'askAgain' | 'fail';
 
-/** What came of adding a person to a list. */
+/** What came of adding a person to a list. `notTaken`: MailUp left the row of an import out. */
 export type UpsertOutcome =
 	| 'subscribed'
 	| 'alreadySubscribed'
 	| 'confirmationSent'
 	| 'stillPending'
 	| 'leftUnsubscribed'
+	| 'notTaken'
 	| 'unknown';
 
 /** What decides about a confirmation email besides the status. */

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { PLANNED } from '../../../shared/mailup/imports/outcomes';
 import { isDelicate } from '../../../shared/mailup/imports/settings';
 import { confirmationCode, demandConfirmation, fingerprint, needsConfirmation } from '../../run/confirmation';
 import type { ImportRequest } from '../../run/imports/requests';
 import { packTarget } from '../../run/imports/requests';
 import { RequestSender } from '../../run/imports/requestSender';
+import { withStarted } from '../../run/imports/started';
 import type { Run } from '../../run/run';
 import { Rows } from './rows';
 import type { ImportTarget } from './targets';
@@ -45,7 +46,7 @@ async function carryOut(run: Run, rows: Rows, targets: ImportTarget[]): Promise<
 	try {
 		for (const target of targets) await sender.send(target);
 	} catch (error) {
-		throw withStarted(error, sender);
+		throw withStarted(error, [...sender.requests.values()].flat());
 	}
 	throwIfNothingSent(run, sender);
 	hintTargets(run, sender.requests);
@@ -110,21 +111,4 @@ function throwIfNothingSent(run: Run, { requests, refusals }: RequestSender<Impo
 	run.attempt(items[0] ?? 0, () => {
 		throw error;
 	});
-}
-
-/** The error of a run that was stopped, with what MailUp goes on with. */
-function withStarted(error: unknown, { requests }: RequestSender<ImportTarget>): unknown {
-	if (!(error instanceof NodeApiError) && !(error instanceof NodeOperationError)) return error;
-	const all = [...requests.values()].flat();
-	const started = all.filter(({ outcome }) => outcome.importId !== null);
-	const uncertain = all.filter(({ outcome }) => outcome.importId === null && outcome.status === 'unknown');
-	const parts = [
-		error.description ?? '',
-		started.length === 0
-			? ''
-			: `MailUp goes on with what was started: imports ${started.map(({ items, outcome }) => `${outcome.importId} (${items.length} rows)`).join(', ')}.`,
-		...uncertain.map(({ items }) => `Perhaps started: an import of ${items.length} rows. "Get Many" imports shows it.`),
-	];
-	error.description = parts.filter((part) => part !== '').join(' ');
-	return error;
 }

@@ -4,8 +4,7 @@ import { isBlank, withoutMeaningless } from '../../../shared/mailup/characters';
 import { PLANNED } from '../../../shared/mailup/imports/outcomes';
 import type { Verdict } from '../../../shared/mailup/imports/rows';
 import { MERGED, VERDICTS, mergedWith } from '../../../shared/mailup/imports/rows';
-import { simplifyCounts } from '../../../shared/mailup/imports/tasks';
-import { readKey, readNumber } from '../../../shared/mailup/reading';
+import { invalidRows, simplifyCounts } from '../../../shared/mailup/imports/tasks';
 import type { ImportRequest } from '../../run/imports/requests';
 import { hintPrefixes } from '../../run/phoneHint';
 import type { Run } from '../../run/run';
@@ -120,8 +119,4 @@ function showRequest({ items, bytes, outcome, report }: ImportRequest): IDataObj
 		detail,
 		report: report === undefined ? null : simplifyCounts(report),
 	};
-}
-
-function invalidRows(report: unknown): number | undefined {
-	return readNumber(readKey(readKey(report, 'Rows'), 'Invalid'), 'Total');
 }

@@ -10,6 +10,7 @@ import { SettingsReader, checkGroup } from './settings';
 export interface ImportItemsOptions extends ImportOptions {
 	/** Most bytes of a request. */
 	requestBytes: number;
+	busyLimitMs: number;
 	summary: boolean;
 	stopOnUnknownColumns: boolean;
 }
@@ -90,8 +91,10 @@ function readTarget(reader: SettingsReader, itemIndex: number): Pick<ImportTarge
 
 function readOptions(reader: SettingsReader, itemIndex: number): ImportItemsOptions {
 	const form = reader.form(itemIndex);
+	const options = reader.options(itemIndex);
 	return {
-		...reader.options(itemIndex),
+		...options,
+		busyLimitMs: options.timeLimitMs,
 		requestBytes: Math.floor(form.number('options.requestSize') * 1_000_000),
 		summary: form.choice('output') === 'summary',
 		stopOnUnknownColumns: form.flag('options.stopOnUnknownColumns'),

@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import { mayBeAskedAgain } from '../../../shared/mailup/optOutReasons';
+import type { Taking } from '../../../shared/mailup/imports/taken';
 import type { Recipient, Status } from '../../../shared/mailup/recipients';
 import { statusOn } from '../../../shared/mailup/recipients';
 import { asksForConfirmation } from '../../../shared/mailup/subscriptions';
@@ -15,7 +16,10 @@ import type { UpsertRequest } from './upsert.request';
 
 /** What MailUp shows of a person before an add. */
 export interface Standing {
+	/** Undefined for somebody unknown, and where only the status was read. */
 	person: Recipient | undefined;
+	/** Undefined for somebody unknown. */
+	recipientId: number | undefined;
 	/** The status on the list of the request. */
 	before: Status;
 	/** `Optout_Type` of an opted-out person; read only where they may be asked again. */
@@ -32,6 +36,14 @@ export interface SentUpsert extends Added {
 	sent: boolean;
 	/** Whether the add was sent with `ConfirmEmail=true`. */
 	confirmation: boolean;
+	/** Where the item went as a row of an import. */
+	row?: {
+		taking: Taking;
+		/** What is to be said of a row that was not taken, or may not have been. */
+		why: string;
+	};
+	/** Why the item did not go as a row of an import, though it might have, as the end of a sentence. */
+	instead?: string;
 }
 
 /** A person on a list as the run goes on, for people who stand in several items. */
@@ -50,7 +62,8 @@ export async function standingOf(
 ): Promise<Standing> {
 	const before = statusOn(person, 'email', listId);
 	const askAgain = person && before === 'unsubscribed' && optedOutPolicy === 'askAgain';
-	return { person, before, optOutType: askAgain ? await optOutType(run.client, person.id, listId) : undefined };
+	const type = askAgain ? await optOutType(run.client, person.id, listId) : undefined;
+	return { person, recipientId: person?.id, before, optOutType: type };
 }
 
 /** @throws NodeOperationError for somebody who opted out, where that is to stop the item */
@@ -116,7 +129,8 @@ function notSent(request: PlannedUpsert): SentUpsert {
 	return { request, sent: false, confirmation: false, answered: false, recipientId: undefined, said: '' };
 }
 
-function statusAfterAdd(before: Status, confirmation: boolean): Status {
+/** The status that an add leads to (MailUp REST API, "Recipients", table of the single add). */
+export function statusAfterAdd(before: Status, confirmation: boolean): Status {
 	if (confirmation) return 'pending';
 	return before === 'notOnList' ? 'subscribed' : before;
 }

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { clearedBy, differing } from '../../../shared/mailup/personalData';
 import type { Recipient, Status } from '../../../shared/mailup/recipients';
 import { statusOn } from '../../../shared/mailup/recipients';
+import { groupBy } from '../../../shared/groupBy';
 import { lookUp, personOf } from '../../../shared/api/lookUps';
+import type { StandingFound } from '../../../shared/api/standingsOnList';
 import { confirmationCode } from '../../run/confirmation';
 import { hintPrefixes } from '../../run/phoneHint';
 import type { Run } from '../../run/run';
@@ -10,9 +12,14 @@ import { confirmClearing } from './clearing';
 import { hintColumns } from '../../run/columnHint';
 import type { PlannedUpsert } from './upsert.adds';
 import { Adds, refuseOptedOut, standingOf } from './upsert.adds';
-import { report } from './upsert.report';
+import type { Batch } from './upsert.batches';
+import { CALLS_OF_AN_IMPORT, batchesOf, isPlainRow, mayMail } from './upsert.batches';
+import type { ImportedPerson } from './upsert.imports';
+import { importBatches } from './upsert.imports';
+import { lookAfterAdds, report } from './upsert.report';
 import type { UpsertRequest } from './upsert.request';
 import { readUpsertRequest } from './upsert.request';
+import { idIn, lookAfterImports, readStandings, statusIn } from './upsert.rows';
 
 /**
  * Creates or updates people and says what truly came of it: MailUp answers the add of an opted-out person like any
@@ -25,31 +32,90 @@ export async function execute(run: Run): Promise<void> {
 		run,
 		[...requests].flatMap(([itemIndex, { seemsPrefixed }]) => (seemsPrefixed ? [itemIndex] : [])),
 	);
-	const planned = await plan(run, requests);
+	const { planned, batches } = await plan(run, requests);
+	const { people, rest } = await importBatches(run, planned, batches);
+	const single = leftForAdds(planned, people);
 	const adds = new Adds(run);
 	const sent = await run.each(
-		planned,
-		async (request, itemIndex) => await adds.send(request, itemIndex),
+		single,
+		async (request, itemIndex) => ({ ...(await adds.send(request, itemIndex)), instead: rest.get(itemIndex) }),
 		({ key }) => key,
 	);
-	await report(run, sent);
+	hintAdds(run, rest);
+	const seen = await lookAfterImports(run, planned, people);
+	await report(run, new Map([...seen, ...(await lookAfterAdds(run, sent))]));
 }
 
-async function plan(run: Run, requests: ReadonlyMap<number, UpsertRequest>): Promise<Map<number, PlannedUpsert>> {
-	const keys = [...requests.values()].map(({ key }) => key);
-	const found = await lookUp(run.client, 'email', keys);
-	return await run.each(requests, async (request, itemIndex) => {
-		const person = personOf(found.get(request.key));
-		const before = statusOn(person, 'email', request.listId);
-		refuseOptedOut(run, request, before);
-		if (request.dryRun) {
-			run.output(itemIndex, preview(request, before, person));
-			return undefined;
-		}
-		const clears = clearedBy(person, request.fields).length > 0;
-		confirmClearing(run, itemIndex, planOf(request, before, person), clears);
-		return { ...request, ...(await standingOf(run, request, person)) };
+/** What is going to be done: every item as it is written, and which of them together. */
+interface Plan {
+	planned: Map<number, PlannedUpsert>;
+	batches: Batch[];
+}
+
+/** Reads how people stand before anything is written: of those that may go with an import only on their list. */
+async function plan(run: Run, requests: ReadonlyMap<number, UpsertRequest>): Promise<Plan> {
+	const candidates = batchesOf(requests, isPlainRow).flat();
+	const standings = await readStandings(
+		run,
+		candidates.flatMap((itemIndex) => requests.get(itemIndex) ?? []),
+	);
+	const isCandidate = new Set(candidates);
+	const batches = batchesOf(requests, (request, itemIndex) => {
+		const status = statusIn(standings(request));
+		return isCandidate.has(itemIndex) && status !== undefined && !mayMail(request, status);
 	});
+	const travels = new Set(batches.flat());
+	const single = [...requests].filter(([itemIndex]) => !travels.has(itemIndex));
+	const found = await lookUp(
+		run.client,
+		'email',
+		single.map(([, { key }]) => key),
+	);
+	const planned = await run.each(requests, async (request, itemIndex) => {
+		if (travels.has(itemIndex)) return planRow(run, request, standings(request));
+		return await planAdd(run, itemIndex, request, personOf(found.get(request.key)));
+	});
+	const good = batches.map((batch) => batch.filter((itemIndex) => planned.has(itemIndex)));
+	return { planned, batches: good.filter(({ length }) => length > CALLS_OF_AN_IMPORT) };
+}
+
+function planRow(run: Run, request: UpsertRequest, found: StandingFound | undefined): PlannedUpsert {
+	const before = statusIn(found) ?? 'notOnList';
+	refuseOptedOut(run, request, before);
+	return { ...request, person: undefined, recipientId: idIn(found), before, optOutType: undefined };
+}
+
+async function planAdd(
+	run: Run,
+	itemIndex: number,
+	request: UpsertRequest,
+	person: Recipient | undefined,
+): Promise<PlannedUpsert | undefined> {
+	const before = statusOn(person, 'email', request.listId);
+	refuseOptedOut(run, request, before);
+	if (request.dryRun) {
+		run.output(itemIndex, preview(request, before, person));
+		return undefined;
+	}
+	const clears = clearedBy(person, request.fields).length > 0;
+	confirmClearing(run, itemIndex, planOf(request, before, person), clears);
+	return { ...request, ...(await standingOf(run, request, person)) };
+}
+
+/** Everybody who did not go with an import. */
+function leftForAdds(
+	planned: ReadonlyMap<number, PlannedUpsert>,
+	people: readonly ImportedPerson[],
+): Map<number, PlannedUpsert> {
+	const imported = new Set(people.flatMap(({ items }) => items));
+	return new Map([...planned].filter(([itemIndex]) => !imported.has(itemIndex)));
+}
+
+/** Says why people were added one by one who might have gone with an import. */
+function hintAdds(run: Run, rest: ReadonlyMap<number, string>): void {
+	for (const [why, entries] of groupBy(rest, ([, reason]) => reason)) {
+		run.hint(`${entries.length} items were written one by one instead of as an import: ${why}.`);
+	}
 }
 
 /** What a confirmation code stands for. */

@@ -107,6 +107,27 @@ export const upsertParameters: INodeProperties[] = [
 					'Whether somebody who has not confirmed yet gets the confirmation email once more. Every run sends it again.',
 				displayOptions: { show: { '/optInMode': ['double'] } },
 			},
+			{
+				displayName: 'Write',
+				name: 'write',
+				type: 'options',
+				options: [
+					{
+						name: 'Automatically',
+						value: 'automatic',
+						description:
+							'Many people for one list or group go as an import: far fewer calls, the same outcomes. MailUp runs one import at a time, so it may have to wait for another one of the account.',
+					},
+					{
+						name: 'One by One',
+						value: 'oneByOne',
+						description: 'One call for each person, whatever else MailUp is doing',
+					},
+				],
+				default: 'automatic',
+				description:
+					'How people are written. Whoever may get a confirmation email, has a mobile number or loses a value of a field is always written one by one.',
+			},
 		],
 	},
 ];

@@ -6,15 +6,17 @@ import type { Recipient, Status } from '../../../shared/mailup/recipients';
 import { statusOn } from '../../../shared/mailup/recipients';
 import type { UpsertOutcome } from '../../../shared/mailup/subscriptions';
 import { upsertOutcome } from '../../../shared/mailup/subscriptions';
+import type { Found } from '../../../shared/api/lookUps';
 import { lookUp, recipientIn } from '../../../shared/api/lookUps';
 import type { Membership } from '../../../shared/api/memberships';
 import { isMember } from '../../../shared/api/memberships';
 import type { Run } from '../../run/run';
 import type { SentUpsert } from './upsert.adds';
 import { numberOfSomebodyElse } from './upsert.number';
+import type { UpsertRequest } from './upsert.request';
 
 /** What MailUp shows once everything was sent. */
-interface Seen {
+export interface Seen {
 	person: Recipient | undefined;
 	/** Undefined where the status could not be read. */
 	after: Status | undefined;
@@ -29,31 +31,47 @@ const STATUS_WORDS: Record<Status, string> = {
 	notOnList: 'not on the list',
 };
 
-/** Reads the people again, ten to a call, and says what came of each item. Groups are looked at after a lost answer only. */
-export async function report(run: Run, sent: ReadonlyMap<number, SentUpsert>): Promise<void> {
-	const after = await lookUp(
-		run.client,
-		'email',
-		[...sent.values()].map(({ request }) => request.key),
-	);
-	await run.each(sent, async (entry, itemIndex) => {
-		const found = after.get(entry.request.key);
-		const readAgain = found !== undefined && 'recipient' in found;
-		const person = recipientIn(found);
-		const seen: Seen = {
-			person,
-			after: readAgain ? statusOn(person, 'email', entry.request.listId) : undefined,
-			missing: entry.answered ? [] : await notShown(run, entry, person),
-		};
-		run.output(itemIndex, await outputOf(run, entry, seen));
+/** An item that was sent, with what MailUp shows afterwards. */
+export interface SeenUpsert {
+	entry: SentUpsert;
+	seen: Seen;
+}
+
+/** Says of each item what came of it. */
+export async function report(run: Run, all: ReadonlyMap<number, SeenUpsert>): Promise<void> {
+	await run.each(all, async ({ entry, seen }, itemIndex) => run.output(itemIndex, await outputOf(run, entry, seen)));
+}
+
+/** Reads the people of adds again, ten to a call. Groups are looked at after a lost answer only. */
+export async function lookAfterAdds(run: Run, sent: ReadonlyMap<number, SentUpsert>): Promise<Map<number, SeenUpsert>> {
+	const keys = [...sent.values()].map(({ request }) => request.key);
+	const found = await lookUp(run.client, 'email', keys);
+	const isInGroup = async (membership: Membership) =>
+		(await run.lookAgain(async (client) => await isMember(client, membership))) === true;
+	return await run.each(sent, async (entry) => {
+		const { request, answered } = entry;
+		const person = found.get(request.key);
+		const missing = answered ? [] : await notShown(request, recipientIn(person), isInGroup);
+		return { entry, seen: { ...seenIn(person, request.listId), missing } };
 	});
 }
 
-async function notShown(run: Run, { request }: SentUpsert, person: Recipient | undefined): Promise<string[]> {
+/** What a look-up shows of a person on a list. */
+export function seenIn(found: Found | undefined, listId: number): Pick<Seen, 'person' | 'after'> {
+	const person = recipientIn(found);
+	const isRead = found !== undefined && 'recipient' in found;
+	return { person, after: isRead ? statusOn(person, 'email', listId) : undefined };
+}
+
+/** Names what was sent and MailUp does not show. */
+export async function notShown(
+	request: UpsertRequest,
+	person: Recipient | undefined,
+	isInGroup: (membership: Membership) => Promise<boolean>,
+): Promise<string[]> {
 	const { listId, groupId, fields } = request;
 	const inGroup =
-		groupId === undefined ||
-		(person !== undefined && (await isShownInGroup(run, { recipientId: person.id, listId, groupId })));
+		groupId === undefined || (person !== undefined && (await isInGroup({ recipientId: person.id, listId, groupId })));
 	return [
 		...differing(person, fields).map(({ name }) => name),
 		...(hasPhone(person, request) ? [] : ['the mobile number']),
@@ -61,30 +79,33 @@ async function notShown(run: Run, { request }: SentUpsert, person: Recipient | u
 	];
 }
 
-async function isShownInGroup(run: Run, membership: Membership): Promise<boolean> {
-	return (await run.lookAgain(async (client) => await isMember(client, membership))) === true;
-}
-
-async function outputOf(run: Run, entry: SentUpsert, { person, after, missing }: Seen): Promise<IDataObject> {
-	const { request, confirmation, answered, recipientId } = entry;
+async function outputOf(run: Run, entry: SentUpsert, seen: Seen): Promise<IDataObject> {
+	const { request, recipientId, instead } = entry;
 	const { email, before, listId, groupId = null } = request;
-	const facts = { before, confirmation, answered, shown: missing.length === 0 };
-	const outcome = after === undefined ? 'unknown' : upsertOutcome({ ...facts, after });
-	const seen = { person, after, missing };
+	const outcome = outcomeOf(entry, seen);
+	const detail = outcome === 'unknown' ? await doubt(run, entry, seen) : explanation(outcome, entry);
 	return {
 		email,
 		outcome,
-		status: after ?? null,
+		status: seen.after ?? null,
 		statusBefore: before,
-		recipientId: person?.id ?? recipientId ?? null,
+		recipientId: seen.person?.id ?? recipientId ?? null,
 		listId,
 		groupId,
-		detail: outcome === 'unknown' ? await doubt(run, entry, seen) : explanation(outcome, entry),
+		detail: instead === undefined ? detail : `${detail ?? ''} Written one by one: ${instead}.`.trim(),
 	};
 }
 
+function outcomeOf(entry: SentUpsert, { after, missing }: Seen): UpsertOutcome {
+	if (entry.row?.taking === 'notTaken') return 'notTaken';
+	if (after === undefined) return 'unknown';
+	const { request, confirmation, answered } = entry;
+	return upsertOutcome({ before: request.before, after, confirmation, answered, shown: missing.length === 0 });
+}
+
 /** Says what an outcome means where the word alone does not. */
-function explanation(outcome: UpsertOutcome, { request, answered }: SentUpsert): string | null {
+function explanation(outcome: UpsertOutcome, { request, answered, row }: SentUpsert): string | null {
+	if (outcome === 'notTaken') return row?.why ?? null;
 	if (outcome === 'stillPending')
 		return 'The person has not confirmed the subscription yet and gets no email of this list until then.';
 	if (outcome !== 'leftUnsubscribed') return null;
@@ -109,7 +130,8 @@ async function doubt(run: Run, entry: SentUpsert, seen: Seen): Promise<string> {
 	return parts.filter((part) => part !== '').join(' ');
 }
 
-function causeOf({ sent, answered }: SentUpsert, { after }: Seen): string {
+function causeOf({ sent, answered, row }: SentUpsert, { after }: Seen): string {
+	if (row && !answered) return row.why;
 	if (!sent)
 		return 'An earlier item asked this person to confirm, and its answer was lost. Nothing was sent for this item.';
 	if (!answered)

@@ -6,7 +6,7 @@ import { PREFIX_ADVICE, internationalPrefix, isPhone, readPhone } from '../../..
 import type { PersonalField } from '../../../shared/mailup/recipients';
 import type { OptInMode, OptedOutPolicy } from '../../../shared/mailup/subscriptions';
 import type { Run } from '../../run/run';
-import { clearsEmpty, onlyAsks } from './clearing';
+import { clearsEmpty, hasCode, onlyAsks } from './clearing';
 import { readMapping } from '../../../shared/form/personalData';
 import { readGroup } from './subscriptions';
 
@@ -31,6 +31,10 @@ export interface UpsertRequest {
 	resend: boolean;
 	fields: PersonalField[];
 	dryRun: boolean;
+	/** Whether a confirmation code was entered. */
+	hasCode: boolean;
+	/** Whether the user wants an add of its own for the item. */
+	oneByOne: boolean;
 	/** What is to be said of the columns that are mapped. */
 	notes: ColumnNotes;
 }
@@ -62,6 +66,8 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 		resend: form.flag('options.resendConfirmation'),
 		fields,
 		dryRun: onlyAsks(run, itemIndex),
+		hasCode: hasCode(run, itemIndex),
+		oneByOne: form.choice('options.write') === 'oneByOne',
 		notes,
 	};
 }

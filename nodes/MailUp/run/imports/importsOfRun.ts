@@ -88,6 +88,6 @@ function describe({ listId }: ImportSettings, content: ImportContent): string {
 }
 
 function inMinutes(ms: number): string {
-	const minutes = ms / 60_000;
+	const minutes = Math.round(ms / 600) / 100;
 	return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
 }

@@ -120,14 +120,14 @@ export class RequestSender<Target extends PackedTarget> {
 			return false;
 		}
 		const { settings, options } = target;
-		const { timeLimitMs } = options;
+		const { timeLimitMs, busyLimitMs } = options;
 		const content = { rows: request.items.length, body };
 		let aboutRows = false;
 		try {
 			await this.imports.prepare();
 			// True until MailUp answers, should the run be stopped meanwhile.
 			request.outcome = UNDER_WAY;
-			request.outcome = await this.imports.start(settings, content, timeLimitMs);
+			request.outcome = await this.imports.start(settings, content, busyLimitMs);
 		} catch (error) {
 			this.refuse(request, error);
 			aboutRows = await this.isAboutRows(request, settings, content);

@@ -11,8 +11,10 @@ export interface PackedTarget {
 	options: {
 		/** Most bytes of a request. */
 		requestBytes: number;
-		/** Longest wait for one import, in ms. */
+		/** Longest wait for the end of one import, in ms. */
 		timeLimitMs: number;
+		/** Longest wait for another import that is running, in ms. */
+		busyLimitMs: number;
 		waitForEnd: boolean;
 	};
 	/** Indexes of its items, in their order. */

@@ -104,15 +104,19 @@ function objectionToFields({ fields }: ImportRow): Verdict | undefined {
  * @param rows in their order, without objections
  */
 export function mergeRows(rows: readonly ImportRow[]): ImportRow {
-	const values = new Map(rows.flatMap(({ fields }) => fields.map((field) => [field.id, field])));
 	const latestFirst = [...rows].reverse();
 	const withNumber = latestFirst.find(({ mobileNumber }) => !isBlank(mobileNumber));
 	return {
 		email: latestFirst.find(({ email }) => !isBlank(email))?.email ?? '',
 		mobilePrefix: withNumber?.mobilePrefix ?? '',
 		mobileNumber: withNumber?.mobileNumber ?? '',
-		fields: [...values.values()],
+		fields: mergeFields(rows),
 	};
+}
+
+/** The fields of several rows about one person: of each the last value. */
+export function mergeFields(rows: ReadonlyArray<Pick<ImportRow, 'fields'>>): PersonalField[] {
+	return [...new Map(rows.flatMap(({ fields }) => fields.map((field) => [field.id, field]))).values()];
 }
 
 /** What a row says that others were merged into. @param items their indexes */

@@ -146,6 +146,21 @@ export function simplifyCounts(report: unknown): IDataObject {
 	};
 }
 
+/** Rows that MailUp left out, by its report; undefined where it does not say. */
+export function invalidRows(report: unknown): number | undefined {
+	return readNumber(readKey(readKey(report, 'Rows'), 'Invalid'), 'Total');
+}
+
+/** Rows whose address MailUp left out as invalid, by its report; undefined where it does not say. */
+export function invalidEmails(report: unknown): number | undefined {
+	return readNumber(readKey(readKey(report, 'Rows'), 'Invalid'), 'InvalidEmail');
+}
+
+/** Rows that MailUp took, by its report; undefined where it does not say. */
+export function validRows(report: unknown): number | undefined {
+	return readNumber(readKey(readKey(report, 'Rows'), 'Valid'), 'Total');
+}
+
 /** A report in few keys (MailUp REST API, "Recipients", import report). */
 export function simplifyReport(report: unknown): IDataObject {
 	return {
