@@ -1,4 +1,6 @@
 /** Create or Update by imports where something goes wrong on the way: nothing is written twice, and no outcome is guessed. */
+import { sleep } from 'n8n-workflow';
+
 import { useNock } from '../support/http';
 import type { Person, Stage } from '../support/people/ways';
 import { accountOf, addressOf, adds, imports, OWNER, plainWish, stageOf } from '../support/people/ways';
@@ -169,14 +171,11 @@ test('after Stop no further request leaves', async () => {
 	stage.server.account.imports.ms = null;
 	const stop = new AbortController();
 	const running = upsert({ signal: stop.signal });
-	const posted = async () => {
-		while (imports(stage.server) === 0) await new Promise((resolve) => setImmediate(resolve));
-	};
-	await posted();
+	while (imports(stage.server) === 0) await sleep(20);
 	stop.abort();
 	await running;
 	expect(adds(stage.server)).toBe(0);
 	const { length } = stage.server.requests.all();
-	await new Promise((resolve) => setImmediate(resolve));
+	await sleep(1_500);
 	expect(stage.server.requests.all()).toHaveLength(length);
 });
