@@ -1,6 +1,7 @@
 /** Unit, engine, story, sandbox and contract tests. `npm run test:compat` runs the engine ones on the oldest n8n claimed. */
 module.exports = {
 	testEnvironment: '<rootDir>/test/support/jest-environment.js',
+	runtime: '<rootDir>/test/support/jest-runtime.js',
 	setupFiles: ['<rootDir>/test/support/shared-n8n.js'],
 	testEnvironmentOptions: { globalsCleanup: 'off' },
 	roots: ['<rootDir>/test'],

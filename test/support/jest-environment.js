@@ -1,15 +1,21 @@
 /**
- * jest's Node environment, with n8n loaded once in each worker. Test files otherwise get modules of their own, and
- * n8n-core alone is two thousand of them. What they share of n8n keeps nothing about the node under test.
+ * jest's Node environment, with n8n and nock loaded once in each worker. Test files otherwise get modules of their own, and
+ * n8n-core alone is two thousand of them. What they share of n8n keeps nothing about the node under test, and each file has
+ * nock as if it were the first.
  */
 const path = require('node:path');
+const { types } = require('node:util');
 
 const { TestEnvironment } = require('jest-environment-node');
 
+const { keepNews } = require('./coverage.js');
 const { VirtualClock } = require('./virtual-clock.js');
 
 /** A test file has a global scope of its own: without these, an error of n8n's would be no `Error` there, and the other way round. */
 const ERRORS = [Error, AggregateError, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError];
+
+/** nock asks for the class of a pattern, and each test file has a class of its own. */
+Object.defineProperty(RegExp, Symbol.hasInstance, { value: types.isRegExp });
 
 const LEVELS = ['debug', 'error', 'info', 'log', 'warn'];
 
@@ -22,6 +28,7 @@ module.exports = class extends TestEnvironment {
 	async setup() {
 		await super.setup();
 		this.global.loadShared = loadShared;
+		this.global.loadNock = () => this.loadNock();
 		this.clock = new VirtualClock();
 		this.clock.rule(this.global);
 		this.global.virtualClock = this.clock;
@@ -31,8 +38,28 @@ module.exports = class extends TestEnvironment {
 		for (const level of LEVELS) console[level] = (...parts) => this.global.console[level](...parts);
 	}
 
+	loadNock() {
+		if (!this.nock) {
+			this.nock = loadShared('nock');
+			// What nock does to itself when it is loaded.
+			this.nock.back.setMode('dryrun');
+		}
+		return this.nock;
+	}
+
+	/** Jest takes the counters after the last event of a file. */
+	handleTestEvent({ name }) {
+		if (name === 'teardown') keepNews(this.global.__coverage__);
+	}
+
 	async teardown() {
 		this.clock.stop();
+		if (this.nock) {
+			this.nock.abortPendingRequests();
+			this.nock.emitter.removeAllListeners();
+			this.nock.back.setMode('dryrun');
+			this.nock.restore();
+		}
 		Object.assign(console, this.console);
 		await super.teardown();
 	}

@@ -11,5 +11,7 @@ export declare const manifest: {
 export declare function readText(relative: string): string | undefined;
 export declare function filesUnder(relative: string): string[];
 export declare function sourceOf(built: string): string;
+/** The nodes that package.json declares, each with its name in n8n. One that is not loaded costs nothing. */
+export declare function sourceNodes(): Array<{ name: string; load: () => INodeType }>;
 export declare function loadSourceNodes(): INodeType[];
 export declare function loadSourceCredentials(): ICredentialType[];

@@ -10,18 +10,26 @@ function sourceOf(built) {
 	return path.join(root, built.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
 }
 
-/** Instances of the classes that package.json declares, made from the TypeScript sources. */
-function fromSources(paths) {
+/** An instance of the class that a source file exports under the file's name. */
+function instanceFrom(file) {
+	const className = path.basename(file).split('.')[0];
+	const Class = require(file)[className];
+	if (typeof Class !== 'function') throw new Error(`${file} exports no class ${className}`);
+	return new Class();
+}
+
+/** The files behind these paths of package.json that have a source, as `{ name, load }`: n8n's name of the class, and what makes it. */
+function declared(paths) {
 	return paths
 		.map(sourceOf)
 		.filter((file) => fs.existsSync(file))
 		.map((file) => {
-			const className = path.basename(file).split('.')[0];
-			const Class = require(file)[className];
-			if (typeof Class !== 'function') throw new Error(`${file} exports no class ${className}`);
-			return new Class();
+			const name = path.basename(file).split('.')[0];
+			return { name: `${name[0].toLowerCase()}${name.slice(1)}`, load: () => instanceFrom(file) };
 		});
 }
+
+const sourceNodes = () => declared(manifest.n8n.nodes);
 
 /** Text of a file of this package, or undefined if there is none. */
 function readText(relative) {
@@ -46,6 +54,7 @@ module.exports = {
 	readText,
 	filesUnder,
 	sourceOf,
-	loadSourceNodes: () => fromSources(manifest.n8n.nodes),
-	loadSourceCredentials: () => fromSources(manifest.n8n.credentials),
+	sourceNodes,
+	loadSourceNodes: () => sourceNodes().map(({ load }) => load()),
+	loadSourceCredentials: () => declared(manifest.n8n.credentials).map(({ load }) => load()),
 };

@@ -5,13 +5,14 @@ import {
 	type ICredentialType,
 	type IDataObject,
 	type IExecuteFunctions,
+	type INodeParameters,
 	type INodeType,
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
 
 import { shows, type OperationInfo } from '../description';
-import { loadSourceCredentials, loadSourceNodes, manifest, root } from '../package-root';
+import { loadSourceCredentials, manifest, root, sourceNodes } from '../package-root';
 import { oAuth2Api } from './base-credential';
 import { ItemSource } from './item-source.node';
 
@@ -21,6 +22,7 @@ export const ITEM_SOURCE_TYPE = 'test.itemSource';
 /** Node and credential types by name; implements what n8n's engine asks of a node registry. */
 export class TypeRegistry implements INodeTypes {
 	private readonly nodes = new Map<string, INodeType | IVersionedNodeType>();
+	private readonly unloaded = new Map<string, () => INodeType>();
 	private readonly credentials = new Map<string, ICredentialType>();
 
 	constructor() {
@@ -31,6 +33,11 @@ export class TypeRegistry implements INodeTypes {
 	/** Registers a node under `<package>.<node name>`, as n8n does. */
 	addNode(packageName: string, node: INodeType | IVersionedNodeType): void {
 		this.nodes.set(`${packageName}.${node.description.name}`, node);
+	}
+
+	/** Registers a node that is made when it is asked for. @param name its own, without that of the package */
+	addUnloaded(packageName: string, name: string, load: () => INodeType): void {
+		this.unloaded.set(`${packageName}.${name}`, load);
 	}
 
 	/** Registers a credential type under its own name. */
@@ -46,9 +53,13 @@ export class TypeRegistry implements INodeTypes {
 	}
 
 	getByName(name: string): INodeType | IVersionedNodeType {
-		const found = this.nodes.get(name);
-		if (found) return found;
-		throw new Error(`Unknown node type ${name}; known: ${[...this.nodes.keys()].join(', ')}`);
+		const found = this.nodes.get(name) ?? this.unloaded.get(name)?.();
+		if (!found)
+			throw new Error(
+				`Unknown node type ${name}; known: ${[...this.nodes.keys(), ...this.unloaded.keys()].join(', ')}`,
+			);
+		this.nodes.set(name, found);
+		return found;
 	}
 
 	getByNameAndVersion(name: string, version?: number): INodeType {
@@ -60,10 +71,17 @@ export class TypeRegistry implements INodeTypes {
 	}
 }
 
-/** The package as its TypeScript sources are now, registered under the names it will have in n8n, and other nodes beside it. */
-export function registryWith(packageName: string, nodes: INodeType[]): TypeRegistry {
+/**
+ * The package as its TypeScript sources are now, registered under the names it will have in n8n, and other nodes beside it.
+ * @param as what becomes of each node of the package
+ */
+export function registryWith(
+	packageName: string,
+	nodes: INodeType[],
+	as = (node: INodeType): INodeType => node,
+): TypeRegistry {
 	const registry = new TypeRegistry();
-	for (const node of loadSourceNodes()) registry.addNode(manifest.name, node);
+	for (const { name, load } of sourceNodes()) registry.addUnloaded(manifest.name, name, () => as(load()));
 	for (const credential of loadSourceCredentials()) registry.addCredential(credential);
 	for (const node of nodes) registry.addNode(packageName, node);
 	return registry;
@@ -120,16 +138,21 @@ export function sourceRegistryFor({
 	const name = `${resource}:${operation}`;
 	const known = forOneOperation.get(name);
 	if (known) return known;
-	const nodes = loadSourceNodes().map((node) => {
+	const registry = registryWith(manifest.name, [], (node) => {
 		const properties = node.description.properties.filter(
 			({ displayOptions }) =>
 				shows(displayOptions, 'resource', resource) && shows(displayOptions, 'operation', operation),
 		);
 		return Object.assign(node, { description: { ...node.description, properties } });
 	});
-	const registry = registryWith(manifest.name, nodes);
 	forOneOperation.set(name, registry);
 	return registry;
+}
+
+/** The package for a run with these parameters: without what their operation cannot show, where they name one. */
+export function registryThatShows({ resource, operation }: INodeParameters): TypeRegistry {
+	const named = [resource, operation].every((name) => typeof name === 'string' && !name.startsWith('='));
+	return named ? sourceRegistryFor({ resource: String(resource), operation: String(operation) }) : sourceRegistry();
 }
 
 /** A folder that holds a built package, loaded by n8n's own loader. */

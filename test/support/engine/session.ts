@@ -15,7 +15,7 @@ import {
 
 import { recordLogs } from '../environment';
 import { CredentialStore } from './credential-store';
-import { ITEM_SOURCE_TYPE, sourceRegistry, type TypeRegistry } from './registry';
+import { ITEM_SOURCE_TYPE, registryThatShows, type TypeRegistry } from './registry';
 
 recordLogs();
 
@@ -183,7 +183,7 @@ function askedFor(registry: TypeRegistry, nodeType: string, parameters: INodePar
 /** Builds the workflow `Input -> node under test` and everything that n8n hands to a run of it. */
 export function openSession(options: SessionOptions, itemsKey = ''): Session {
 	const { parameters, credential, timezone, staticData } = options;
-	const registry = options.registry ?? sourceRegistry();
+	const registry = options.registry ?? registryThatShows(parameters);
 	const mode = options.mode ?? 'trigger';
 	const credentialId = options.credentialId ?? `credential-${counter + 1}`;
 	const type = options.nodeType ?? 'n8n-nodes-mailup.mailUp';
