@@ -1,5 +1,5 @@
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { execa } from 'execa';
@@ -10,7 +10,7 @@ import { cleanEnv } from '../support/env.mjs';
 import { isThere } from '../support/files.mjs';
 import { Trouble } from '../support/trouble.mjs';
 import { ensureNode, type NodeRuntime } from './node.mjs';
-import { cacheFolder, N8N_VERSION, n8nFolder, n8nManifest } from './pins.mjs';
+import { cacheFolder, N8N_VERSION, n8nFolder, PINNED_FILES } from './pins.mjs';
 import { checkPlatform, preflight } from './preflight.mjs';
 
 /** An n8n that is ready to be started. */
@@ -76,10 +76,13 @@ async function install(signal: AbortSignal): Promise<void> {
 	const partial = `${n8nFolder()}.partial`;
 	const tasks = new Listr<Context>(
 		[
-			{ title: 'Check this computer', task: async () => await preflight(cacheFolder()) },
 			{
 				title: 'Find or fetch the Node that n8n needs',
 				task: async (context) => void (context.node = await ensureNode(signal)),
+			},
+			{
+				title: 'Check this computer',
+				task: async (context) => await preflight(cacheFolder(), theNode(context)),
 			},
 			{
 				title: `Fetch n8n ${N8N_VERSION} (once on this computer; 3 to 15 minutes, 3 GB)`,
@@ -101,9 +104,9 @@ async function fetchPackages(folder: string, node: NodeRuntime, task: Progress, 
 	// A folder left by an interrupted install may hold half-written packages: begin again, npm's cache keeps it quick.
 	await rm(folder, { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });
-	await writeFile(join(folder, 'package.json'), n8nManifest());
+	for (const file of PINNED_FILES) await copyFile(file, join(folder, basename(file)));
 	const count = async () => `${await countPackages(folder)} packages so far`;
-	const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+	const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 	await showing(task, count, async () => await npm(args, folder, node, signal));
 }
 

@@ -1,12 +1,14 @@
 import { constants } from 'node:fs';
-import { mkdir, statfs } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 
 import { execa } from 'execa';
 
+import { cleanEnv } from '../support/env.mjs';
 import { isThere } from '../support/files.mjs';
 import { Trouble } from '../support/trouble.mjs';
-import { nodePackage, platform } from './pins.mjs';
+import type { NodeRuntime } from './node.mjs';
+import { NODE_MAJOR, nodePackage, pinnedVersion, platform } from './pins.mjs';
 
 const GIB = 1024 ** 3;
 
@@ -14,9 +16,9 @@ const GIB = 1024 ** 3;
 const NEEDED_BYTES = 4 * GIB;
 
 /** Looks at everything that would make the long install fail in its middle, before it begins. */
-export async function preflight(folder: string): Promise<void> {
+export async function preflight(folder: string, node: NodeRuntime): Promise<void> {
 	await checkDisk(folder);
-	await checkCompiler();
+	await checkDatabaseModule(folder, node);
 }
 
 /** Windows has no build of this; a Linux inside Windows does. */
@@ -24,9 +26,10 @@ export function checkPlatform(): void {
 	if (process.platform === 'win32') {
 		throw new Trouble('On Windows, run this inside WSL (https://learn.microsoft.com/windows/wsl/install).');
 	}
-	if (!nodePackage()) {
-		throw new Trouble(`There is no ready Node for ${platform()} here. Linux and macOS on x64 or arm64 are supported.`);
-	}
+	if (nodePackage() || process.versions.node.startsWith(`${NODE_MAJOR}.`)) return;
+	throw new Trouble(
+		`On ${platform()}, n8n runs here with your own Node ${NODE_MAJOR}, and this is Node ${process.versions.node}. Install Node ${NODE_MAJOR} (https://nodejs.org) and start again with it.`,
+	);
 }
 
 async function checkDisk(folder: string): Promise<void> {
@@ -40,24 +43,49 @@ async function checkDisk(folder: string): Promise<void> {
 	);
 }
 
-async function checkCompiler(): Promise<void> {
-	if (process.platform === 'darwin') return await checkXcode();
+/** n8n's database module is compiled here, unless a ready one can be fetched from where its authors keep them. */
+async function checkDatabaseModule(folder: string, node: NodeRuntime): Promise<void> {
+	const advice = await missingCompiler();
+	if (advice === undefined || (await comesReady(folder, node))) return;
+	throw new Trouble(`n8n's database module has to be compiled, and ${advice}`);
+}
+
+/** What is missing for compiling, and how to install it; undefined for nothing. */
+async function missingCompiler(): Promise<string | undefined> {
+	if (process.platform === 'darwin') {
+		// /usr/bin/g++ is there on every Mac, as a stub that only offers the install: ask for the real thing.
+		const { failed } = await execa('xcode-select', ['-p'], { reject: false });
+		return failed ? "Apple's command line tools are missing. Run: xcode-select --install" : undefined;
+	}
 	const missing: string[] = [];
 	for (const tool of ['g++', 'make', 'python3']) {
 		if (!(await isOnPath(tool))) missing.push(tool);
 	}
-	if (missing.length === 0) return;
-	throw new Trouble(
-		`n8n's database module has to be compiled, and ${missing.join(', ')} cannot be found. Install what is missing:\n` +
-			'  Debian, Ubuntu   sudo apt-get install -y g++ make python3\n' +
-			'  Fedora           sudo dnf install -y gcc-c++ make python3',
+	if (missing.length === 0) return undefined;
+	return (
+		`${missing.join(', ')} cannot be found. Install what is missing:\n` +
+		'  Debian, Ubuntu   sudo apt-get install -y g++ make python3\n' +
+		'  Fedora           sudo dnf install -y gcc-c++ make python3'
 	);
 }
 
-async function checkXcode(): Promise<void> {
-	// /usr/bin/g++ is there on every Mac, as a stub that only offers the install: ask for the real thing.
-	const { failed } = await execa('xcode-select', ['-p'], { reject: false });
-	if (failed) throw new Trouble("n8n's database module has to be compiled. Run: xcode-select --install");
+/** Whether the module alone can be installed and loaded: seconds, where all of n8n would take minutes until it fails. */
+async function comesReady(folder: string, node: NodeRuntime): Promise<boolean> {
+	const trial = await mkdtemp(join(folder, 'trial-'));
+	try {
+		const env = cleanEnv(node.binary);
+		// Where that place is out of reach, an answer may never come.
+		const options = { cwd: trial, env, extendEnv: false, reject: false, timeout: 60_000 };
+		const spec = `sqlite3@${await pinnedVersion('sqlite3')}`;
+		await execa(
+			'npm',
+			['install', '--prefix', trial, '--ignore-scripts=false', '--no-audit', '--no-fund', spec],
+			options,
+		);
+		return !(await execa(node.binary, ['-e', "require('sqlite3')"], options)).failed;
+	} finally {
+		await rm(trial, { recursive: true, force: true });
+	}
 }
 
 async function isOnPath(tool: string): Promise<boolean> {
