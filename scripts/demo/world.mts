@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { hash } from 'bcryptjs';
+
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.js';
 import { connect } from '../n8n/oauth.mjs';
 import { installPackage } from '../n8n/package.mjs';
@@ -47,10 +49,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 	await installPackage(userFolder);
 	const sandbox = await startSandbox(options.sandbox);
 	cleanup.push(async () => await sandbox.stop());
-	const start = async (ports: Pick<N8nOptions, 'port' | 'preferredPort'>) =>
-		await startN8n(install, { ...ports, userFolder, settings: n8nSettings, signal });
-	const n8n = await start({ preferredPort: options.preferredPort });
 	const owner = { email: 'demo@example.com', password: randomPassword() };
+	const settings = { ...(await ownedBy(owner)), ...n8nSettings };
+	const start = async (ports: Pick<N8nOptions, 'port' | 'preferredPort'>) =>
+		await startN8n(install, { ...ports, userFolder, settings, signal });
+	const n8n = await start({ preferredPort: options.preferredPort });
 	const client = new N8nClient(n8n.url);
 	const world: World = {
 		n8n,
@@ -62,7 +65,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 		},
 	};
 	cleanup.push(async () => await world.n8n.stop());
-	await client.setUpOwner(owner);
+	await client.signIn(owner);
 	signal.throwIfAborted();
 	return world;
 }
@@ -107,6 +110,20 @@ function isAlive(pid: number): boolean {
 	} catch {
 		return false;
 	}
+}
+
+/**
+ * Settings by which n8n has its owner before it answers for the first time: otherwise whoever comes first, another user of this
+ * computer among them, would become the owner.
+ */
+async function ownedBy({ email, password }: Owner): Promise<Record<string, string>> {
+	return {
+		N8N_INSTANCE_OWNER_MANAGED_BY_ENV: 'true',
+		N8N_INSTANCE_OWNER_EMAIL: email,
+		N8N_INSTANCE_OWNER_PASSWORD_HASH: await hash(password, 10),
+		N8N_INSTANCE_OWNER_FIRST_NAME: 'Demo',
+		N8N_INSTANCE_OWNER_LAST_NAME: 'Owner',
+	};
 }
 
 /** n8n wants eight characters with a capital letter and a digit. */

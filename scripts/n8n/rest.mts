@@ -41,9 +41,9 @@ export class N8nClient {
 
 	constructor(private readonly url: string) {}
 
-	/** The first thing on an empty n8n: creates its owner, and signs in as that. */
-	async setUpOwner(owner: Owner): Promise<void> {
-		await this.call('POST', '/owner/setup', { ...owner, firstName: 'Demo', lastName: 'Owner' });
+	/** Logs in with the password, as on n8n's own page. */
+	async signIn({ email, password }: Owner): Promise<void> {
+		await this.call('POST', '/login', { emailOrLdapLoginId: email, password });
 	}
 
 	/** Creates a credential and gives its id. */

@@ -1,9 +1,10 @@
-import { createWriteStream } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
-import { execa } from 'execa';
 import getPort from 'get-port';
 
 import { cleanEnv } from '../support/env.mjs';
@@ -12,6 +13,8 @@ import type { N8nInstall } from './ensure.mjs';
 
 const READY_WITHIN_MS = 180_000;
 const STOP_WITHIN_MS = 15_000;
+
+const ENDS_WITH_PARENT = fileURLToPath(new URL('./endsWithParent.mjs', import.meta.url));
 
 /** What it takes to start an n8n. */
 export interface N8nOptions {
@@ -71,6 +74,8 @@ function settings(userFolder: string, url: string, port: number, brokerPort: num
 		N8N_HOST: 'localhost',
 		N8N_EDITOR_BASE_URL: url,
 		WEBHOOK_URL: `${url}/`,
+		// n8n's own default is New York.
+		GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		// The page is plain http.
 		N8N_SECURE_COOKIE: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
@@ -90,23 +95,24 @@ function settings(userFolder: string, url: string, port: number, brokerPort: num
 type Launched = Pick<N8nServer, 'ended' | 'stop' | 'kill'> & { hasEnded(): boolean; readonly logFile: string };
 
 function launch(install: N8nInstall, userFolder: string, logFile: string, extra: Record<string, string>): Launched {
-	const child = execa(install.node.binary, [install.bin, 'start'], {
+	// n8n writes there by itself: one that lost whoever reads its output would never come to its end.
+	const log = openSync(logFile, 'a', 0o600);
+	const child = spawn(install.node.binary, ['--import', ENDS_WITH_PARENT, install.bin, 'start'], {
 		// n8n reads a .env file where it is started.
 		cwd: userFolder,
 		env: cleanEnv(install.node.binary, extra),
-		extendEnv: false,
 		// A process group of its own: Ctrl-C reaches only us, and we stop n8n with the task runner it started.
 		detached: true,
-		stdin: 'ignore',
-		all: true,
-		buffer: false,
-		reject: false,
+		stdio: ['pipe', log, log],
 	});
-	// Appended to, so that the log of an n8n that is started again tells its whole story.
-	child.all.pipe(createWriteStream(logFile, { flags: 'a', mode: 0o600 }));
+	closeSync(log);
 	let over = false;
-	const ended = child.then(() => {
-		over = true;
+	const ended = new Promise<void>((resolve) => {
+		const end = () => {
+			over = true;
+			resolve();
+		};
+		child.once('exit', end).once('error', end);
 	});
 	const hasEnded = () => over;
 	const { pid } = child;
