@@ -1,3 +1,6 @@
+// Dates of the sandbox's pages are in the zone of the computer.
+process.env.TZ = 'UTC';
+
 /** Unit, engine, story, sandbox and contract tests. `npm run test:compat` runs the engine ones on the oldest n8n claimed. */
 module.exports = {
 	testEnvironment: '<rootDir>/test/support/jest-environment.js',

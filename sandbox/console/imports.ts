@@ -44,7 +44,7 @@ const HEADS = [
 	numberHead('Id'),
 	...['State', 'Into', 'Switches'].map(head),
 	...['Rows', 'Created', 'Updated', 'Invalid'].map(numberHead),
-	head('Started (UTC)'),
+	head('Started'),
 ];
 
 function buttons({ token, context }: Visit): Markup {
@@ -87,8 +87,8 @@ function report(visit: Visit): View {
 		['Switches', switches(task)],
 		['File', order.filename],
 		['Rows', count(task.size)],
-		['Started (UTC)', moment(task.startedAt)],
-		['Ended (UTC)', task.endedAt === 0 ? '' : moment(task.endedAt)],
+		['Started', moment(task.startedAt)],
+		['Ended', task.endedAt === 0 ? '' : moment(task.endedAt)],
 		[
 			'Confirmation mails',
 			task.sendingId === null ? '' : html`<a href="${`/console/sent/${task.sendingId}`}">sending ${task.sendingId}</a>`,

@@ -129,7 +129,7 @@ function personRow(account: Account, { list, channel }: Wanted, row: Subscriptio
 
 const HEADS = [
 	tickAll,
-	...['Person', 'Name', 'Number', 'Status', 'Since (UTC)', 'Reason'].map((title) => head(title)),
+	...['Person', 'Name', 'Number', 'Status', 'Since', 'Reason'].map((title) => head(title)),
 	numberHead('Id'),
 ];
 

@@ -24,7 +24,7 @@ const row = ({ campaignCode, id, sentAt, subject, to }: SentMail): Markup =>
 function mails(visit: Visit): View {
 	const all = visit.context.account.mails.all();
 	const page = slice([...all].reverse(), visit.number('page', 0), PAGE_SIZE);
-	const heads = [numberHead('Id'), head('Subject'), head('To'), head('Campaign'), head('Sent (UTC)')];
+	const heads = [numberHead('Id'), head('Subject'), head('To'), head('Campaign'), head('Sent')];
 	return {
 		title: 'Transactional',
 		content: html`<h1>Transactional</h1>
@@ -48,7 +48,7 @@ function show(visit: Visit): View {
 		['Cc', namesOf(mail.cc)],
 		['Bcc', namesOf(mail.bcc)],
 		['Answers to', mail.replyTo],
-		['Sent (UTC)', moment(mail.sentAt)],
+		['Sent', moment(mail.sentAt)],
 		['Campaign', [mail.campaignCode, mail.campaignName].filter((word) => word !== '').join(': ')],
 		['Template', template === null ? '' : html`<a href="${address(`/console/messages/${template}`)}">${template}</a>`],
 		['Attachments', mail.attachments.map(fileOf).join(', ')],

@@ -60,7 +60,7 @@ function messages(visit: Visit): View {
 			<p class="lead">${counted(all.length, 'email message', 'email messages')}, newest first.</p>
 			<div class="tools">${listChooser(account, list)}</div>
 			${table(
-				[numberHead('Id'), head('Subject'), head('List'), head('Last sent (UTC)'), ...NUMBER_HEADS],
+				[numberHead('Id'), head('Subject'), head('List'), head('Last sent'), ...NUMBER_HEADS],
 				page.rows.map((message) => row(account, message)),
 			)}
 			${page.pages > 1 &&
@@ -78,7 +78,7 @@ function facts(account: Account, message: Message): Markup {
 		['From', sender ? `${sender.name} <${sender.address}>` : ''],
 		['Preheader', message.preHeader],
 		['List', list ? html`<a href="${listAddress(list)}">${list.name}</a>` : ''],
-		['Created (UTC)', moment(message.createdAt)],
+		['Created', moment(message.createdAt)],
 		['Notes', message.notes],
 		['Tags', tags.map((tag) => tag.name).join(', ')],
 		['Attachments', [...message.attachments.values()].map((file) => file.name).join(', ')],

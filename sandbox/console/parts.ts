@@ -23,11 +23,16 @@ export function badge(status: Status): Markup {
 	return html`<span class="badge ${tone}">${word}</span>`;
 }
 
-/** A moment to the second, in UTC; milliseconds in its hint. Nothing for 0. */
+/** A moment to the second. @param timeZone that of the computer, if left out */
+export const localTime = (value: number, timeZone?: string): string =>
+	// Sweden writes dates as ISO 8601 does.
+	new Date(value).toLocaleString('sv-SE', { timeZone });
+
+/** A moment to the second, in the computer's time zone; in its hint as MailUp's calls say it, in UTC. Nothing for 0. */
 export function moment(value: number): Markup {
 	if (value === 0) return html``;
-	const text = formatDate(value);
-	return html`<time datetime="${new Date(value).toISOString()}" title="${text} UTC">${text.slice(0, 19)}</time>`;
+	const hint = `${formatDate(value)} UTC`;
+	return html`<time datetime="${new Date(value).toISOString()}" title="${hint}">${localTime(value)}</time>`;
 }
 
 /** The moment that the status began. */

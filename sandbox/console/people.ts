@@ -73,7 +73,7 @@ function statusRow(list: MailList, channel: Channel, recipient: Recipient): Mark
 	</tr>`;
 }
 
-const STATUS_HEADS = ['List', 'Channel', 'Status', 'Reason', 'Asked (UTC)', 'Subscribed (UTC)', 'Left (UTC)'];
+const STATUS_HEADS = ['List', 'Channel', 'Status', 'Reason', 'Asked', 'Subscribed', 'Left'];
 
 function subscriptions(visit: Visit, recipient: Recipient): Markup {
 	const rows = [...visit.context.account.allLists()].flatMap((list) =>

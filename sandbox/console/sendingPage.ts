@@ -70,7 +70,7 @@ function people(visit: Visit, sending: Sending): Markup {
 	});
 	const heads = [
 		head('Person'),
-		head('Got it (UTC)'),
+		head('Got it'),
 		numberHead('Opens'),
 		head('Clicks'),
 		head('Then'),
@@ -96,10 +96,10 @@ export function sendingPage(visit: Visit): View {
 		['List', list ? html`<a href="${listAddress(list)}">${list.name}</a>` : ''],
 		['From', sender ? `${sender.name} <${sender.address}>` : ''],
 		['Answers to', replyTo ?? ''],
-		['Made (UTC)', moment(createdAt)],
-		['Planned for (UTC)', moment(date)],
-		['Began (UTC)', moment(startedAt)],
-		['Ended (UTC)', moment(endedAt)],
+		['Made', moment(createdAt)],
+		['Planned for', moment(date)],
+		['Began', moment(startedAt)],
+		['Ended', moment(endedAt)],
 	];
 	const waits = ['deferred', 'immediate', 'running'].includes(sending.state);
 	return {

@@ -54,6 +54,6 @@ function row(account: Account, sending: Sending): Markup {
 /** Sendings with what became of their mails. */
 export const sendingsTable = (account: Account, sendings: readonly Sending[]): Markup =>
 	table(
-		[numberHead('Id'), head('State'), head('Subject'), head('Date (UTC)'), numberHead('People'), ...NUMBER_HEADS],
+		[numberHead('Id'), head('State'), head('Subject'), head('Date'), numberHead('People'), ...NUMBER_HEADS],
 		sendings.map((sending) => row(account, sending)),
 	);

@@ -72,7 +72,7 @@ function show(visit: Visit): View {
 	const size = encode(message.content, message.isUnicode);
 	const facts: ReadonlyArray<readonly [string, Markup | string]> = [
 		['List', list ? html`<a href="${listAddress(list)}">${list.name}</a>` : ''],
-		['Created (UTC)', moment(message.createdAt)],
+		['Created', moment(message.createdAt)],
 		['Notes', message.notes],
 		['Size before names are filled in', sizeOf(size)],
 	];

@@ -1,11 +1,10 @@
 import type { Account } from '../account/account';
 import { optIn } from '../account/changes';
-import { formatDate } from '../account/dates';
 import { badRequest } from '../account/refusal';
 import type { Message } from '../account/messageTypes';
 import type { Channel } from '../account/subscriptionTypes';
 import { html, type Markup } from '../pages/html';
-import { counted, REASON_OPTIONS } from './parts';
+import { counted, localTime, REASON_OPTIONS } from './parts';
 import { type Done, type Site, type Visit, wayBack } from './site';
 
 /** A person on one channel of one list; travels as `1.email.77`. */
@@ -68,7 +67,7 @@ function change({ context: { account }, form }: Visit): Done {
 	const date = account.now();
 	const changed = act(account, picks, form, date);
 	if (changed === 0) return { to, told: `Nobody was ${done}: there was nothing to change.` };
-	return { to, told: `${counted(changed, 'person', 'people')} ${done} at ${formatDate(date)} UTC.` };
+	return { to, told: `${counted(changed, 'person', 'people')} ${done} at ${localTime(date)}.` };
 }
 
 /**

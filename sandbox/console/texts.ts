@@ -31,7 +31,7 @@ export function sentText(account: Account, text: SentText): Markup {
 	return html`<article class="card text">
 		<p class="soft">
 			To <strong>${text.receiver.replace(/^00/, '+')}</strong>${recipient && html` (${personLink(recipient)})`} from
-			<strong>${sender}</strong>, ${moment(text.sentAt)} UTC
+			<strong>${sender}</strong>, ${moment(text.sentAt)}
 			<span class="badge ${tone}">${word}${status === 2 && `: ${text.errorCode}`}</span>
 		</p>
 		${bubbles(text.parts)}

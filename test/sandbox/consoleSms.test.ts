@@ -34,7 +34,7 @@ test('SMS messages are listed with their parts, and the texts that left are bubb
 	expect(shown[0]).toHaveLength(153);
 	expect(texts(page, 'article .bubble small')).toEqual(['1 of 2', '2 of 2']);
 	expect(texts(page, 'article p')[0]).toContain(
-		'To +393330000001 ( ann@example.com ) from Sandbox , 2026-05-06 07:08:09 UTC On its way',
+		'To +393330000001 ( ann@example.com ) from Sandbox , 2026-05-06 07:08:09 On its way',
 	);
 	expect(texts(page, 'article p')[1]).toMatch(/^2 parts, \d+ characters of GSM-7; cost 2 credits$/);
 });
