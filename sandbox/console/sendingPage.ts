@@ -68,14 +68,7 @@ function people(visit: Visit, sending: Sending): Markup {
 		const current = name === (wanted?.[0] ?? '') && html` aria-current="true"`;
 		return html`<a href="${to(name)}" ${current}>${word} ${count(all.filter(holds).length)}</a>`;
 	});
-	const heads = [
-		head('Person'),
-		head('Got it'),
-		numberHead('Opens'),
-		head('Clicks'),
-		head('Then'),
-		numberHead('Id'),
-	];
+	const heads = [head('Person'), head('Got it'), numberHead('Opens'), head('Clicks'), head('Then'), numberHead('Id')];
 	return html`<div class="tools"><div class="tabs" role="group" aria-label="What people did">${tabs}</div></div>
 		${table(
 			heads,

@@ -110,9 +110,7 @@ describe('the people of a list', () => {
 			optinDate: NOW,
 			optoutDate: 5,
 		});
-		expect(texts(await visit('/console/lists/1'), '.flash')).toEqual([
-			'1 person subscribed at 2024-06-01 12:00:00.',
-		]);
+		expect(texts(await visit('/console/lists/1'), '.flash')).toEqual(['1 person subscribed at 2024-06-01 12:00:00.']);
 		await submit(page, 'subscribe', who);
 		expect(texts(await visit('/console/lists/1'), '.flash')[0]).toContain('nothing to change');
 		await submit(page, 'optOut');
