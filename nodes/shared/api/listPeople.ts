@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readOptin } from '../mailup/optins';
-import { isObject, readNumber } from '../mailup/reading';
+import { isObject, readNumber, readTotal } from '../mailup/reading';
 import type { Channel, Status } from '../mailup/recipients';
 import { onChannel } from '../mailup/recipients';
 import { quoted } from '../mailup/text';
 import type { MailUpCall } from '../http/calls';
 import type { MailUpClient } from '../http/client';
-import { readPicked } from '../http/pages';
+import { PAGE_SIZE, readPicked } from '../http/pages';
 import { optinsPath } from './optinPages';
 
 /** A status that a list keeps. */
@@ -63,6 +63,19 @@ export async function readListPeople<T>(
 	const pickMeant = (row: unknown) =>
 		isObject(row) && conditions.every(({ check }) => check(row)) ? pick(row) : undefined;
 	return await readPicked(client, call, pickMeant, { limit, keyOf: idOf });
+}
+
+/** How many pages {@link readListPeople} reads of a whole list with dates. Undefined where MailUp does not say. */
+export async function countListPages(
+	client: MailUpClient,
+	channel: Channel,
+	listId: number,
+): Promise<number | undefined> {
+	const query = { PageNumber: 0, PageSize: 1 };
+	const total = readTotal(
+		await client.read({ purpose: 'count the recipients', path: optinsPath(channel, listId), query }),
+	);
+	return total === undefined ? undefined : Math.ceil(total / PAGE_SIZE);
 }
 
 /** What tells people apart, who come and go while they are read. */

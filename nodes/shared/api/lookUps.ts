@@ -13,7 +13,7 @@ import type { MailUpClient } from '../http/client';
 import { obstacleError } from '../http/errors';
 
 /** Most addresses or numbers that MailUp's global search takes in one call (MailUp REST API, "Recipients"). */
-const BATCH_SIZE = 10;
+export const BATCH_SIZE = 10;
 
 /** What a look-up found for one address or number: a person, nobody (undefined), or why MailUp did not answer. */
 export type Found = { recipient: Recipient | undefined } | { error: NodeApiError };

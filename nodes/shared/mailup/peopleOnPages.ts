@@ -20,15 +20,18 @@ export class PeopleOnPages {
 	/** Numbers that MailUp keeps without their prefix. */
 	private readonly ends = new Set<string>();
 
-	/** @param keys email addresses as `addressKey` gives them, or phone numbers as `phoneDigits` does */
+	/**
+	 * @param by what the people are known by
+	 * @param keys email addresses as `addressKey` gives them, phone numbers as `phoneDigits` does, or recipient ids
+	 */
 	constructor(
-		private readonly channel: Channel,
+		private readonly by: Channel | 'id',
 		private readonly keys: ReadonlySet<string>,
 	) {}
 
 	take(rows: readonly unknown[]): void {
 		for (const row of rows) {
-			const key = this.channel === 'email' ? addressKey(readText(row, 'Email')) : this.numberOf(row);
+			const key = this.keyOf(row);
 			if (key !== undefined && this.keys.has(key)) this.note(key, row);
 		}
 	}
@@ -54,6 +57,11 @@ export class PeopleOnPages {
 		if (recipientId === null || status === null) this.doubtful.add(key);
 		else if (before && before.recipientId !== recipientId) this.doubtful.add(key);
 		else this.seen.set(key, { recipientId, status });
+	}
+
+	private keyOf(row: unknown): string | undefined {
+		if (this.by === 'id') return readText(row, 'idRecipient');
+		return this.by === 'email' ? addressKey(readText(row, 'Email')) : this.numberOf(row);
 	}
 
 	private numberOf(row: unknown): string | undefined {

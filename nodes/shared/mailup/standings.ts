@@ -1,5 +1,5 @@
 import type { Channel, Recipient, Status } from './recipients';
-import { carriesStatuses, statusOn } from './recipients';
+import { statusOn } from './recipients';
 
 /** The status of people as a run goes on: what MailUp said before it, and what the run changed since. */
 export class Standings {
@@ -19,8 +19,8 @@ export class Standings {
 export interface Aftermath {
 	/** The person as MailUp gave them before the run. */
 	recipient: Recipient;
-	/** The person as MailUp gives them afterwards; undefined where it was not asked, or gave nobody. */
-	now: Recipient | undefined;
+	/** The status that MailUp shows afterwards; undefined where it was not asked, or does not say. */
+	now: Status | undefined;
 	channel: Channel;
 	listId: number;
 	/** The status before this item, as {@link Standings.of} gave it. */
@@ -34,7 +34,7 @@ export interface Aftermath {
  * where nothing was sent; otherwise undefined.
  */
 export function statusAfter({ recipient, now, channel, listId, before, sent }: Aftermath): Status | undefined {
-	if (now) return carriesStatuses(now) ? statusOn(now, channel, listId) : undefined;
+	if (now) return now;
 	return !sent && statusOn(recipient, channel, listId) === before ? before : undefined;
 }
 

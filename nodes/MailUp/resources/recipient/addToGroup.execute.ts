@@ -3,9 +3,9 @@ import type { Recipient, Status } from '../../../shared/mailup/recipients';
 import { Standings, statusAfter } from '../../../shared/mailup/standings';
 import type { GroupSubscriptionOutcome } from '../../../shared/mailup/subscriptions';
 import { groupSubscriptionOutcome, joinOutcome, mayBeSubscribedByGroup } from '../../../shared/mailup/subscriptions';
-import type { Found } from '../../../shared/api/lookUps';
-import { lookUpAgain, recipientIn } from '../../../shared/api/lookUps';
 import { joinGroup } from '../../../shared/api/memberships';
+import type { StatusNow } from '../../../shared/api/statusesAgain';
+import { statusesAgain } from '../../../shared/api/statusesAgain';
 import type { Run } from '../../run/run';
 import type { MembershipChange, MemberRequest } from './groupMembers';
 import { changeMembership, readMemberRequest } from './groupMembers';
@@ -44,9 +44,12 @@ export async function execute(run: Run): Promise<void> {
 		async (request, itemIndex) => await join(run, itemIndex, request, standings),
 		({ recipient }) => String(recipient.id),
 	);
-	const written = [...sent.values()].filter(({ change }) => change.written).map(({ recipient }) => recipient);
-	const after = await lookUpAgain(run.client, written);
-	for (const [itemIndex, entry] of sent) run.output(itemIndex, report(entry, after.get(entry.recipient.id)));
+	const written = [...sent.values()].filter(({ change }) => change.written);
+	const statusNow = await statusesAgain(
+		run.client,
+		written.map(({ recipient, listId }) => ({ recipient, channel: 'email', listId })),
+	);
+	for (const [itemIndex, entry] of sent) run.output(itemIndex, report(entry, statusNow));
 }
 
 async function join(run: Run, itemIndex: number, request: PlannedJoin, standings: Standings): Promise<SentJoin> {
@@ -62,9 +65,9 @@ async function join(run: Run, itemIndex: number, request: PlannedJoin, standings
 	return { ...request, statusBefore, subscribing, change };
 }
 
-function report(sent: SentJoin, found: Found | undefined): IDataObject {
+function report(sent: SentJoin, statusNow: StatusNow): IDataObject {
 	const { recipient, listId, groupId, statusBefore: before, subscribing, change } = sent;
-	const now = recipientIn(found);
+	const now = statusNow({ recipient, channel: 'email', listId });
 	const status = statusAfter({ recipient, now, channel: 'email', listId, before, sent: subscribing });
 	const outcome = joinOutcome(change.before, change.after);
 	const subscription = sent.alsoSubscribe ? groupSubscriptionOutcome(before, status, subscribing) : null;

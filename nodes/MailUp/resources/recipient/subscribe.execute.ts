@@ -4,9 +4,9 @@ import type { Channel, Recipient, Status } from '../../../shared/mailup/recipien
 import { Standings, statusAfter } from '../../../shared/mailup/standings';
 import type { SubscribeOutcome } from '../../../shared/mailup/subscriptions';
 import { mayBeSubscribed, subscribeOutcome } from '../../../shared/mailup/subscriptions';
-import type { Found } from '../../../shared/api/lookUps';
-import { lookUpAgain, recipientIn } from '../../../shared/api/lookUps';
 import { subscribeRecipient } from '../../../shared/api/recipients';
+import type { StatusNow } from '../../../shared/api/statusesAgain';
+import { statusesAgain } from '../../../shared/api/statusesAgain';
 import type { Run } from '../../run/run';
 import type { Identity } from '../../../shared/form/person';
 import { readIdentity } from '../../../shared/form/person';
@@ -51,9 +51,12 @@ export async function execute(run: Run): Promise<void> {
 		async (request, itemIndex) => await subscribe(run, itemIndex, request, standings),
 		({ recipient }) => String(recipient.id),
 	);
-	const written = [...sent.values()].filter(({ calls }) => calls.size > 0).map(({ recipient }) => recipient);
-	const after = await lookUpAgain(run.client, written);
-	for (const [itemIndex, entry] of sent) run.output(itemIndex, report(entry, after.get(entry.recipient.id)));
+	const written = [...sent.values()].filter(({ calls }) => calls.size > 0);
+	const statusNow = await statusesAgain(
+		run.client,
+		written.flatMap(({ recipient, channel, listIds }) => listIds.map((listId) => ({ recipient, channel, listId }))),
+	);
+	for (const [itemIndex, entry] of sent) run.output(itemIndex, report(entry, statusNow));
 }
 
 function readRequest(run: Run, itemIndex: number): SubscribeRequest {
@@ -95,10 +98,10 @@ function withLists(refusal: unknown, listId: number, written: number[]): unknown
 	return refusal;
 }
 
-function report({ recipient, channel, before, calls }: SentSubscribe, found: Found | undefined): IDataObject {
-	const now = recipientIn(found);
+function report({ recipient, channel, before, calls }: SentSubscribe, statusNow: StatusNow): IDataObject {
 	const lists = [...before].map(([listId, statusBefore]) => {
 		const sent = calls.has(listId);
+		const now = statusNow({ recipient, channel, listId });
 		const status = statusAfter({ recipient, now, channel, listId, before: statusBefore, sent });
 		const outcome = subscribeOutcome(statusBefore, status);
 		const detail = outcome === 'unknown' ? doubt(calls.get(listId)) : (EXPLANATIONS[outcome] ?? null);
