@@ -1,7 +1,8 @@
 /**
- * jest's Node environment, with n8n and nock loaded once in each worker. Test files otherwise get modules of their own, and
- * n8n-core alone is two thousand of them. What they share of n8n keeps nothing about the node under test, and each file has
- * nock as if it were the first.
+ * jest's Node environment, with n8n and the large packages of the tests loaded once in each worker. Test files otherwise get
+ * modules of their own, and n8n-core alone is two thousand of them. What they share of n8n keeps nothing about the node under
+ * test, each fastify is a server of its own, fast-check begins afresh with each seed, and each file has nock as if it were
+ * the first.
  */
 const path = require('node:path');
 const { types } = require('node:util');

@@ -1,5 +1,6 @@
 /** Hands out the modules that `jest-environment.js` shares between test files. Waits are those of the file's virtual clock. */
-for (const name of ['n8n-core', '@n8n/di', '@n8n/backend-common']) jest.mock(name, () => globalThis.loadShared(name));
+for (const name of ['n8n-core', '@n8n/di', '@n8n/backend-common', 'fastify', 'fast-check'])
+	jest.mock(name, () => globalThis.loadShared(name));
 
 jest.mock('nock', () => globalThis.loadNock());
 
