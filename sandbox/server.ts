@@ -23,6 +23,7 @@ import { Tokens } from './oauth/tokens';
 import { monotonic, randomGuid, randomWord } from './platform';
 import { consoleRoutes, statisticsRoutes } from './routes';
 import { smtpPlusRoutes } from './smtpPlus/routes';
+import { Courier } from './webhooks/courier';
 
 /** Path of the console interface (help page "REST API"). */
 const CONSOLE = '/API/v1.1/Rest/ConsoleService.svc/Console';
@@ -56,6 +57,8 @@ export interface SandboxOptions {
 	queueMs?: number;
 	/** How long an import takes, in milliseconds; 1000. null: until `account.imports.settle()` is called. */
 	importMs?: number | null;
+	/** How long a minute of MailUp's webhooks takes, in milliseconds; 200. null: calls wait for `courier.settle()`. */
+	webhookMinuteMs?: number | null;
 	/** What the account starts with; the demo account. */
 	data?: AccountData;
 	/** How long the user has no rights yet on a list that was just made, in milliseconds; 0. */
@@ -73,6 +76,7 @@ export interface Sandbox
 	extends Pick<
 		Context,
 		| 'account'
+		| 'courier'
 		| 'faults'
 		| 'frontend'
 		| 'login'
@@ -113,9 +117,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	for (const install of [smtpPlusRoutes, directSmsRoutes])
 		await app.register(async (scope) => install(scope, context), { prefix: TRANSACTIONAL });
 	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-	const { account, faults, frontend, login, rateLimit, requests, stopLimit, textLimit, tokens, variants } = context;
+	const { account, courier, faults, frontend, login, rateLimit, requests, stopLimit, textLimit, tokens, variants } =
+		context;
 	return {
 		account,
+		courier,
 		faults,
 		frontend,
 		login,
@@ -128,7 +134,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		url,
 		consoleUrl: url + CONSOLE,
 		statisticsUrl: url + STATISTICS,
-		stop: async () => await app.close(),
+		stop: async () => {
+			courier.stop();
+			await app.close();
+		},
 	};
 }
 
@@ -169,6 +178,7 @@ function contextOf(options: SandboxOptions): Context {
 	return {
 		account,
 		collections: new Collections(),
+		courier: new Courier(account.webhooks, options.webhookMinuteMs === undefined ? 200 : options.webhookMinuteMs),
 		faults: new Faults(),
 		frontend: new Frontend(monotonic),
 		login,

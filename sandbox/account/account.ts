@@ -1,4 +1,5 @@
 import { Files } from './files';
+import { tell } from './happenings';
 import { Imports } from './imports';
 import { optOut, type OptOutOrder } from './leaving';
 import { addPastMailing } from './mailing';
@@ -34,10 +35,11 @@ export class Account extends AccountState {
 		const shared = this.sharedConfirmations.get(`${listId} ${recipient.id}`) ?? [];
 		const lists = new Set([asked, ...shared.map((id) => this.list(id))]);
 		let confirmed = false;
-		for (const channel of [...lists].flatMap(({ email, sms }) => [email, sms])) {
-			const subscription = channel.get(recipient.id);
+		for (const [list, channel] of [...lists].flatMap((one) => [[one, 'email'] as const, [one, 'sms'] as const])) {
+			const subscription = list[channel].get(recipient.id);
 			if (subscription?.status !== 'PENDING') continue;
-			channel.set(subscription.recipientId, { ...subscription, status: 'OPTIN', optinDate: this.now() });
+			list[channel].set(subscription.recipientId, { ...subscription, status: 'OPTIN', optinDate: this.now() });
+			tell(this, list, recipient, { event: 'SUBSCRIBE', source: 'RECIPIENT', channel });
 			confirmed = true;
 		}
 		return confirmed;

@@ -1,3 +1,4 @@
+import { tell } from './happenings';
 import type { AccountState } from './state';
 import { badRequest } from './refusal';
 import type { RecipientKeys } from './recipientStore';
@@ -128,10 +129,18 @@ export function subscribe(account: AccountState, list: MailList, recipient: Reci
  * @param moment milliseconds since 1970
  * @returns whether the status changed
  */
-export function optIn(list: MailList, recipientId: number, channel: Channel, moment: number): boolean {
+export function optIn(
+	account: AccountState,
+	list: MailList,
+	recipientId: number,
+	channel: Channel,
+	moment: number,
+): boolean {
 	const current = list[channel].get(recipientId);
 	if (!current || current.status === 'OPTIN') return false;
 	list[channel].set(recipientId, { ...current, status: 'OPTIN', optinDate: moment });
+	const recipient = account.recipients.find(recipientId);
+	if (recipient) tell(account, list, recipient, { event: 'SUBSCRIBE', source: 'CONSOLE', channel });
 	return true;
 }
 

@@ -1,3 +1,4 @@
+import { tellOptOut } from './happenings';
 import { optOutReason } from './optOuts';
 import { badRequest } from './refusal';
 import type { AccountState } from './state';
@@ -42,6 +43,7 @@ export function optOut(account: AccountState, order: OptOutOrder): number[] {
 			if (!subscription) continue;
 			const leaving = { moment, type, subtype: order.subtype, message: order.message };
 			list[channel].set(recipient.id, optedOut(recipient.id, subscription, leaving));
+			if (subscription.status !== 'OPTOUT') tellOptOut(account, list, recipient, { ...order, type, channel });
 			ids.add(recipient.id);
 		}
 	}

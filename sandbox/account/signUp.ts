@@ -1,7 +1,8 @@
+import { tell } from './happenings';
 import { enterGroup, isInList, leaveGroup, mailConfirmation, unsubscribe, writePersonalData } from './changes';
 import type { RecipientKeys } from './recipientStore';
 import type { AccountState } from './state';
-import type { Channel, Subscription } from './subscriptionTypes';
+import type { Channel, Status, Subscription } from './subscriptionTypes';
 import { newSubscription } from './subscriptions';
 import type { FieldValues, MailList, Recipient } from './types';
 
@@ -59,6 +60,7 @@ export function signUp(account: AccountState, order: SignUp): SignUpOutcome {
 	if (before.some((state) => state?.status === 'OPTOUT' && FINAL.has(state.optoutType))) return 'refused';
 	if (found && before.every((state) => state?.status === 'OPTIN') && !changesKeys(found, keys)) return 'already';
 	const person = found ?? account.recipients.add(keys, { name: null });
+	const former = { email: person.email, prefix: person.prefix, number: person.number };
 	account.recipients.setKeys(person, keys);
 	writePersonalData(account, person, { name: null, fields: order.fields });
 	for (const { list, channel } of places) enter(account, list, channel, person, order.confirm);
@@ -66,7 +68,25 @@ export function signUp(account: AccountState, order: SignUp): SignUpOutcome {
 		for (const group of account.groupsOf(list.id))
 			if (order.groups.includes(group.id)) enterGroup(account, group, person.id);
 	if (order.confirm) ask(account, person, order);
+	for (const [index, { list, channel }] of places.entries())
+		tellSignUp(account, list, channel, person, { was: before[index]?.status, former });
 	return 'done';
+}
+
+/** An address that changed is told as an opt-out of the old one and a subscription of the new one (help page "Webhook examples"). */
+function tellSignUp(
+	account: AccountState,
+	list: MailList,
+	channel: Channel,
+	person: Recipient,
+	{ was, former }: { was: Status | undefined; former: RecipientKeys },
+): void {
+	if (list[channel].get(person.id)?.status !== 'OPTIN') return;
+	const isSame = former.email === person.email && former.number === person.number;
+	const happened = { source: 'API', channel } as const;
+	if (was === 'OPTIN' && isSame) tell(account, list, person, { ...happened, event: 'CHANGEPROFILE' });
+	if (was === 'OPTIN' && !isSame) tell(account, list, person, { ...happened, event: 'UNSUBSCRIBE', person: former });
+	if (was !== 'OPTIN' || !isSame) tell(account, list, person, { ...happened, event: 'SUBSCRIBE' });
 }
 
 function enter(account: AccountState, list: MailList, channel: Channel, { id }: Recipient, confirm: boolean): void {
@@ -98,7 +118,10 @@ function ask(account: AccountState, { id }: Recipient, { lists, mailOf }: SignUp
 export function signOff(account: AccountState, list: MailList, keys: RecipientKeys): boolean {
 	const person = personOf(account, keys);
 	if (!person || person === 'conflict') return false;
-	return channelsOf(keys).filter((channel) => unsubscribe(account, list, person.id, channel)).length > 0;
+	const left = channelsOf(keys).filter((channel) => unsubscribe(account, list, person.id, channel));
+	for (const channel of left)
+		tell(account, list, person, { event: 'UNSUBSCRIBE', source: 'API', channel, reason: '0' });
+	return left.length > 0;
 }
 
 /** Writes personal data and groups of somebody in the list. @param replace leaves every other group of the list @returns whether they are there */
@@ -114,5 +137,7 @@ export function changeProfile(
 		if (groups.includes(group.id)) enterGroup(account, group, person.id);
 		else if (replace) leaveGroup(account, group, person.id);
 	}
+	const channel = list.email.has(person.id) ? 'email' : 'sms';
+	tell(account, list, person, { event: 'CHANGEPROFILE', source: 'API', channel });
 	return true;
 }

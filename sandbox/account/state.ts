@@ -9,6 +9,7 @@ import { SmsMessages } from './sms/messages';
 import { Texts } from './sms/texts';
 import { Statistics } from './statistics';
 import { subscriptionFrom } from './subscriptions';
+import { Webhooks } from './webhooks';
 import type {
 	AccountData,
 	AccountInfo,
@@ -43,6 +44,7 @@ export class AccountState {
 	readonly texts: Texts;
 	/** Transactional mails that left. */
 	readonly mails = new Mails();
+	readonly webhooks: Webhooks;
 	/** Verified sender addresses, in lower case. */
 	readonly trustedSenders: Set<string>;
 	/** Certified senders of texts. */
@@ -65,6 +67,7 @@ export class AccountState {
 		this.smsMessages = new SmsMessages(data.smsMessages ?? [], now);
 		this.smsSendings = new Sendings(now);
 		this.texts = new Texts(data.credits ?? 0);
+		this.webhooks = new Webhooks(`a${data.info.uid}`, now);
 		this.trustedSenders = new Set(data.trustedSenders);
 		this.smsSenders = new Set(data.smsSenders);
 		this.fields = new Map(data.fields);

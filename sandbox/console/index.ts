@@ -9,9 +9,10 @@ import { installPeople } from './people';
 import { SENT } from './sent';
 import { type Section, Site } from './site';
 import { SMS } from './sms';
+import { WEBHOOKS } from './webhooks';
 
 /** In the order of the navigation. */
-const SECTIONS: readonly Section[] = [LISTS, MESSAGES, SENT, SMS, MAILS, IMPORTS];
+const SECTIONS: readonly Section[] = [LISTS, MESSAGES, SENT, SMS, MAILS, IMPORTS, WEBHOOKS];
 
 /** The console page at `/`: what the account holds, for people. */
 export function consolePages(app: FastifyInstance, context: Context): void {

@@ -36,8 +36,9 @@ tr.dim > * { color: var(--soft); }
 .tabs a { padding: .3rem .75rem; color: inherit; text-decoration: none; border-right: 1px solid var(--edge); }
 .tabs a:last-child { border-right: 0; } .tabs a:hover { background: var(--line); }
 .tabs a[aria-current] { background: var(--act); color: var(--paper); }
-input, select, button { font: inherit; color: inherit; }
-input:not([type=checkbox]), select { padding: .35rem .6rem; border: 1px solid var(--edge); border-radius: .4rem; background: var(--paper); max-width: 100%; }
+input, select, button, textarea { font: inherit; color: inherit; }
+form.fields { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: end; } .fields label { display: grid; gap: .2rem; font-size: .85rem; color: var(--soft); }
+input:not([type=checkbox]), select, textarea { padding: .35rem .6rem; border: 1px solid var(--edge); border-radius: .4rem; background: var(--paper); max-width: 100%; }
 input[type=checkbox] { width: 1.1rem; height: 1.1rem; accent-color: var(--act); cursor: pointer; vertical-align: middle; }
 button { padding: .35rem .8rem; border: 1px solid var(--edge); border-radius: .4rem; background: var(--paper); cursor: pointer; }
 button:hover { background: var(--line); }

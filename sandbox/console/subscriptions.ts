@@ -50,7 +50,7 @@ const optOut: Act = (account, picks, form, date) => {
 const confirm: Act = (account, picks) => picks.filter(({ list, recipient }) => account.confirm(list, recipient)).length;
 
 const subscribe: Act = (account, picks, _form, date) =>
-	picks.filter(({ list, channel, recipient }) => optIn(account.list(list), recipient, channel, date)).length;
+	picks.filter(({ list, channel, recipient }) => optIn(account, account.list(list), recipient, channel, date)).length;
 
 const ACTS: ReadonlyMap<string, readonly [act: Act, done: string]> = new Map([
 	['optOut', [optOut, 'opted out']],

@@ -15,6 +15,7 @@ import { mailControls } from './mails';
 import { previewRoutes } from './preview';
 import { failTexts, readSendings, readSmsSendings, readTexts, settle, verifySenders } from './sendings';
 import { settings } from './settings';
+import { webhookControls } from './webhooks';
 
 const DONE = { done: true };
 
@@ -128,6 +129,7 @@ export function controlRoutes(app: FastifyInstance, context: Context): void {
 	importControls(app, context);
 	previewRoutes(app, context);
 	mailControls(app, context);
+	webhookControls(app, context);
 	const { account, faults, requests, tokens } = context;
 	routes(app, context, [
 		['GET /recipients', findRecipient],

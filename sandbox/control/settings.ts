@@ -123,6 +123,11 @@ const SETTINGS: readonly Setting[] = [
 		({ account }) => account.mails.blocked,
 		({ account }, value) => (account.mails.blocked = value),
 	),
+	limit(
+		'webhookMinuteMs',
+		({ courier }) => courier.minuteMs,
+		({ courier }, value) => (courier.minuteMs = value),
+	),
 	toggle(
 		'reactions',
 		({ account }) => account.statistics.reactions,

@@ -1,6 +1,7 @@
 import type { Account } from '../account/account';
 import type { Frontend } from '../frontend/pace';
 import type { Tokens } from '../oauth/tokens';
+import type { Courier } from '../webhooks/courier';
 import type { Collections } from './collection';
 import type { Faults } from './faults';
 import type { RateLimit } from './rateLimit';
@@ -28,6 +29,8 @@ export interface Login {
 export interface Context {
 	account: Account;
 	collections: Collections;
+	/** Makes the calls of webhooks. */
+	courier: Courier;
 	faults: Faults;
 	/** The HTTP API. */
 	frontend: Frontend;

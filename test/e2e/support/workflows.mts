@@ -7,7 +7,12 @@ export interface NodeSpec {
 	/** `n8n-nodes-base.code/2`, or `mailUp` and `mailUpTrigger` for the package's own. */
 	readonly type: string;
 	readonly parameters?: { [key: string]: Json };
+	/** The middle of the address that the node is called at. */
+	readonly webhookId?: string;
 }
+
+/** Credentials of the package's own nodes that have another one than MailUp's log-in. */
+const CREDENTIALS: Readonly<Record<string, string>> = { mailUpWebhookTrigger: 'mailUpWebhookApi' };
 
 /** A workflow whose nodes follow each other; the package's own get the credential. Its time zone is Rome's. */
 export function chain(name: string, credential: CredentialRef, nodes: readonly NodeSpec[]): Json {
@@ -34,8 +39,9 @@ export function chosen(id: number | string, name?: string): Json {
 	return { __rl: true, mode: name === undefined ? 'id' : 'list', value: String(id), cachedResultName: name ?? '' };
 }
 
-function node({ name, type, parameters = {} }: NodeSpec, column: number, credential: CredentialRef): Json {
-	const place = { id: `node-${column}`, name, position: [column * 260, 0], parameters };
+function node({ name, type, parameters = {}, webhookId }: NodeSpec, column: number, credential: CredentialRef): Json {
+	const position = [column * 260, 0];
+	const place = { id: `node-${column}`, name, position, parameters, ...(webhookId !== undefined && { webhookId }) };
 	const [base = '', version = '1'] = type.split('/');
 	if (!/^mailUp/.test(base)) return { ...place, type: base, typeVersion: Number(version) };
 	const { id, name: credentialName } = credential;
@@ -43,7 +49,7 @@ function node({ name, type, parameters = {} }: NodeSpec, column: number, credent
 		...place,
 		type: `n8n-nodes-mailup.${base}`,
 		typeVersion: 1,
-		credentials: { mailUpOAuth2Api: { id, name: credentialName } },
+		credentials: { [CREDENTIALS[base] ?? 'mailUpOAuth2Api']: { id, name: credentialName } },
 	};
 }
 

@@ -1,0 +1,111 @@
+import { eventDate, formOf } from '../webhooks/wire';
+import { badRequest, notFound } from './refusal';
+import type { Happening, Webhook, WebhookCall, WebhookOrder } from './webhookTypes';
+
+/** Calls that are remembered; the oldest go first. */
+const MOST_CALLS = 1000;
+
+/** Addresses on this machine. */
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/** Numbers of channels in the newer list of the help page "Add or Edit a Webhook". */
+const CHANNELS = { email: '0', sms: '1' } as const;
+
+/** The webhooks of an account, and the calls that came of them. Who makes the calls is told through `onCall`. */
+export class Webhooks {
+	readonly calls: WebhookCall[] = [];
+	onCall: (call: WebhookCall) => void = () => undefined;
+	private readonly byId = new Map<number, Webhook>();
+	private lastId = 0;
+	private lastCall = 0;
+
+	/** @param account as `[IdConsole]` shows it @param now milliseconds since 1970 */
+	constructor(
+		private readonly account: string,
+		private readonly now: () => number,
+	) {}
+
+	all(): readonly Webhook[] {
+		return [...this.byId.values()];
+	}
+
+	/** @throws Refusal 404 */
+	get(id: number): Webhook {
+		const webhook = this.byId.get(id);
+		if (!webhook) throw notFound(`There is no webhook ${id}`);
+		return webhook;
+	}
+
+	/** @throws Refusal 400 for an address elsewhere: nothing leaves this machine */
+	add(order: WebhookOrder): Webhook {
+		const url = URL.canParse(order.url) ? new URL(order.url) : undefined;
+		if (!url || !/^https?:$/.test(url.protocol) || !LOOPBACK.test(url.hostname))
+			throw badRequest('The Callback URL must be an address of this machine: the sandbox calls no other');
+		if (Buffer.byteLength(order.key) > 256) throw badRequest('The key has at most 256 characters');
+		const webhook = { ...order, id: ++this.lastId, active: true };
+		this.byId.set(webhook.id, webhook);
+		return webhook;
+	}
+
+	remove(webhook: Webhook): void {
+		this.byId.delete(webhook.id);
+	}
+
+	/** Makes a call for each webhook that is about it. */
+	happened(happening: Happening): void {
+		const { event, list, source } = happening;
+		const about = this.all().filter(
+			(webhook) => webhook.active && webhook.event === event && webhook.list === list && webhook.source === source,
+		);
+		for (const webhook of about) this.call(webhook, formOf(this.pairsOf(webhook, happening)));
+	}
+
+	private call(webhook: Webhook, form: string): void {
+		const call: WebhookCall = {
+			id: ++this.lastCall,
+			webhook,
+			form,
+			happenedAt: this.now(),
+			state: 'waiting',
+			attempts: 0,
+			lastStatus: 0,
+		};
+		this.calls.push(call);
+		if (this.calls.length > MOST_CALLS) this.calls.shift();
+		this.onCall(call);
+	}
+
+	/** Names as they were entered, placeholders filled in; what is no placeholder stays as it is. */
+	private pairsOf({ parameters }: Webhook, happening: Happening): Array<readonly [string, string]> {
+		const values = this.valuesOf(happening);
+		return parameters
+			.split('&')
+			.filter((part) => part.trim() !== '')
+			.map((part) => {
+				const [name = '', ...rest] = part.split('=');
+				const value = rest.join('=').replace(/\[(\w+)\]/g, (whole, placeholder: string) => {
+					const field = /^field(\d\d)$/i.exec(placeholder)?.[1];
+					if (field !== undefined) return happening.fields.get(Number(field)) ?? '';
+					return values.get(placeholder.toLowerCase()) ?? whole;
+				});
+				return [name.trim(), value.trim()] as const;
+			});
+	}
+
+	private valuesOf({ channel, event, groups, list, message, person, reason, source }: Happening): Map<string, string> {
+		return new Map([
+			['eventdate', eventDate(this.now())],
+			['eventtype', event],
+			['eventsource', source],
+			['idconsole', this.account],
+			['idlist', String(list)],
+			['idnl', message === 0 ? '' : String(message)],
+			['reason', reason],
+			['email', person.email ?? ''],
+			['prefix', person.prefix ?? ''],
+			['number', person.number ?? ''],
+			['groups', groups.join(',')],
+			['channel', CHANNELS[channel]],
+		]);
+	}
+}
