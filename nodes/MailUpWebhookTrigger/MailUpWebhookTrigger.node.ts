@@ -15,7 +15,7 @@ import { properties } from './form';
 import { objectionTo } from './secret';
 
 /** GET and POST have one address. */
-const WEBHOOK = { path: 'webhook', responseMode: 'onReceived', responseCode: '200', responseData: '' } as const;
+const WEBHOOK = { path: 'webhook', responseMode: 'onReceived', responseData: '' } as const;
 
 /** Starts workflows when MailUp calls. What a call says is read in files without n8n: `receive.ts` judges it. */
 export class MailUpWebhookTrigger implements INodeType {

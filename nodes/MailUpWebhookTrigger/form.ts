@@ -2,20 +2,31 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { parameterLine } from './placeholders';
 
-/** What a user does in MailUp's console (MailUp help, "Add or Edit a Webhook"), where no call can do it for them. */
+/**
+ * What a user does in MailUp's console (MailUp help, "Add or Edit a Webhook"), where no call can do it for them. n8n shows
+ * lists in a notice, and no other markup.
+ */
 const STEPS = [
-	"MailUp has no way for n8n to set this up. In MailUp, open Settings &gt; Advanced settings &gt; Developer's corner &gt; Webhooks (of an older console: Account settings) and add a webhook:",
-	'1. <b>List, event, source</b>: one of each. Add another webhook with the same address for each other one.',
-	'2. <b>Callback URL</b>: the Production URL above, followed by <code>?secret=</code> and the Secret of the credential.',
-	'3. <b>Method</b>: POST. <b>Active</b>: yes.',
-	'4. <b>Encrypted</b>: as you like, with the Encryption Key of the credential.',
-	`5. <b>Parameters</b>: <code>${parameterLine(3).replace(/&/g, '&amp;')}</code> and further fields up to <code>Field39=[Field39]</code>, or fewer. EventType is needed; keep EventDate, IdList, Email and Number, too.`,
-	"MailUp tells of nothing that imports or REST calls change, this package's among them: use the MailUp Trigger for that.",
+	'1. Copy the Production URL above, and add ?secret= and the Secret of the credential behind it.',
+	"2. In MailUp, open Settings &gt; Advanced settings &gt; Developer's corner &gt; Webhooks (older consoles: Account settings), and add a webhook with that as Callback URL.",
+	'3. Choose a list, an event and a source: a webhook covers one of each. Add another one with the same address for each other.',
+	'4. Choose the method POST, and Active. Encrypted is up to you: its key goes into the credential, too.',
+	'5. Enter the parameters that stand below. EventType is needed; EventDate, IdList, Email and Number tell events apart. More fields go up to Field39=[Field39].',
 ];
+
+const INTRODUCTION =
+	"MailUp calls this node, and only a person can tell it to. It calls for nothing that imports or REST calls change, this package's among them: the MailUp Trigger is there for these.";
 
 /** What a user can set. */
 export const properties: INodeProperties[] = [
-	{ displayName: STEPS.join('<br>'), name: 'steps', type: 'notice', default: '' },
+	{
+		displayName: `${INTRODUCTION}<ul>${STEPS.map((step) => `<li>${step}</li>`).join('')}</ul>`,
+		name: 'steps',
+		type: 'notice',
+		default: '',
+	},
+	// Alone, so that it is selected with three clicks.
+	{ displayName: parameterLine(3).replace(/&/g, '&amp;'), name: 'parametersOfMailUp', type: 'notice', default: '' },
 	{
 		displayName: 'Events',
 		name: 'events',

@@ -253,11 +253,9 @@ describe('setting one up', () => {
 	});
 
 	it('works in the console page, which shows the calls', async () => {
-		const { url: _, ...order } = { ...ORDER, name: 'For <n8n>', url };
-		const form = Object.entries({ ...order, url, do: 'add' }).map(([name, value]): [string, string] => [
-			name,
-			String(value),
-		]);
+		const form = Object.entries({ ...ORDER, name: 'For <n8n>', url, do: 'add' }).map(
+			([name, value]): [string, string] => [name, String(value)],
+		);
 		await submitForm(bench, await visitPage(bench, '/console/webhooks'), form);
 		bench.person('a@example.com', [on(1, 'OPTIN')]);
 		await bench.control('POST', '/opt-outs', { list: 1, emails: ['a@example.com'] });

@@ -202,7 +202,9 @@ test('shows one address for both methods, and the parameters to paste', () => {
 		['GET', 'webhook'],
 	]);
 	expect(webhooks.filter(({ ndvHideUrl }) => ndvHideUrl !== true)).toHaveLength(1);
-	expect(description.properties[0]?.displayName).toContain(
-		'<code>EventType=[EventType]&amp;EventDate=[EventDate]&amp;',
-	);
+	const [steps, line] = description.properties.map(({ displayName }) => displayName);
+	expect(steps?.match(/<li>/g)).toHaveLength(5);
+	// n8n leaves out any other markup of a notice.
+	expect(steps?.replace(/<\/?(ul|li)>/g, '')).not.toMatch(/<|&(?!gt;)/);
+	expect(line).toMatch(/^EventType=\[EventType\]&amp;EventDate=\[EventDate\]&amp;.*&amp;Field03=\[Field03\]$/);
 });

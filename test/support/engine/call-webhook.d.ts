@@ -1,4 +1,4 @@
-import type { IWebhookResponseData } from 'n8n-workflow';
+import type { IWebhookDescription, IWebhookResponseData } from 'n8n-workflow';
 
 /** A request to a webhook. */
 export interface WebhookCall {
@@ -20,5 +20,6 @@ export interface WebhookAnswer {
 
 export function callWebhook(
 	call: WebhookCall,
+	description: IWebhookDescription,
 	run: (request: object, response: object) => Promise<IWebhookResponseData>,
 ): Promise<WebhookAnswer>;

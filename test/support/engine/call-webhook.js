@@ -22,18 +22,22 @@ async function readBody(request, multipart) {
 	if (request.contentType === 'application/json') request.body = JSON.parse(request.rawBody.toString());
 }
 
-/** What n8n sends: nothing where the node did, the node's text, or its own. */
-function answer(response, { noWebhookResponse, webhookResponse }) {
+/** What n8n sends: nothing where the node did, the node's text, or its own. A status that is no number it answers with 500. */
+function answer(response, { noWebhookResponse, webhookResponse }, { responseCode = 200, responseData }) {
 	if (noWebhookResponse) return;
-	response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
+	if (!Number.isInteger(responseCode)) throw new TypeError(`Invalid status code: ${JSON.stringify(responseCode)}`);
+	// Anything else than an empty text takes the place of what the node answers.
+	if (responseData !== '') throw new TypeError(`n8n would answer ${responseData}`);
+	response.writeHead(responseCode, { 'Content-Type': 'text/html; charset=utf-8' });
 	response.end(webhookResponse ?? '{"message":"Webhook call received"}');
 }
 
 /**
  * @param call `method`, `url` (path and query), `headers`, `body`; for a form in parts `multipart`, as n8n parses it
+ * @param description how the node describes its webhook
  * @param run gets request and response, gives what the webhook function returned
  */
-async function callWebhook({ method, url, headers = {}, body, multipart }, run) {
+async function callWebhook({ method, url, headers = {}, body, multipart }, description, run) {
 	let returned;
 	let failure;
 	const handle = async (request, response) => {
@@ -43,7 +47,7 @@ async function callWebhook({ method, url, headers = {}, body, multipart }, run) 
 		try {
 			await readBody(request, multipart);
 			returned = await run(request, response);
-			answer(response, returned);
+			answer(response, returned, description);
 		} catch (error) {
 			failure = error;
 			response.destroy(error);

@@ -59,12 +59,14 @@ function webhookData({ node, workflow, additionalData }: Session, type: INodeTyp
 export async function runWebhook(options: WebhookOptions, call: WebhookCall): Promise<WebhookResult> {
 	const { session, type } = sessionOf(options);
 	const { workflow, node, additionalData, mode } = session;
-	const { status, text, returned } = await callWebhook(call, async (httpRequest, httpResponse) => {
+	const webhook = webhookData(session, type, call.method);
+	const answered = callWebhook(call, webhook.webhookDescription, async (httpRequest, httpResponse) => {
 		const data = Object.assign(additionalData, { httpRequest, httpResponse });
-		const context = new WebhookContext(workflow, node, data, mode, webhookData(session, type, call.method), [], null);
+		const context = new WebhookContext(workflow, node, data, mode, webhook, [], null);
 		if (!type.webhook) throw new Error(`${node.type} takes no calls`);
 		return await type.webhook.call(context as IWebhookFunctions);
 	});
+	const { status, text, returned } = await answered;
 	const result = { status, text, items: returned.workflowData?.[0] ?? null, logs: takeLogs() };
 	assertNoSecrets(result);
 	return result;
