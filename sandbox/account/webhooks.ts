@@ -57,7 +57,8 @@ export class Webhooks {
 		const about = this.all().filter(
 			(webhook) => webhook.active && webhook.event === event && webhook.list === list && webhook.source === source,
 		);
-		for (const webhook of about) this.call(webhook, formOf(this.pairsOf(webhook, happening)));
+		const values = this.valuesOf(happening);
+		for (const webhook of about) this.call(webhook, formOf(pairsOf(webhook, happening, values)));
 	}
 
 	private call(webhook: Webhook, form: string): void {
@@ -73,23 +74,6 @@ export class Webhooks {
 		this.calls.push(call);
 		if (this.calls.length > MOST_CALLS) this.calls.shift();
 		this.onCall(call);
-	}
-
-	/** Names as they were entered, placeholders filled in; what is no placeholder stays as it is. */
-	private pairsOf({ parameters }: Webhook, happening: Happening): Array<readonly [string, string]> {
-		const values = this.valuesOf(happening);
-		return parameters
-			.split('&')
-			.filter((part) => part.trim() !== '')
-			.map((part) => {
-				const [name = '', ...rest] = part.split('=');
-				const value = rest.join('=').replace(/\[(\w+)\]/g, (whole, placeholder: string) => {
-					const field = /^field(\d\d)$/i.exec(placeholder)?.[1];
-					if (field !== undefined) return happening.fields.get(Number(field)) ?? '';
-					return values.get(placeholder.toLowerCase()) ?? whole;
-				});
-				return [name.trim(), value.trim()] as const;
-			});
 	}
 
 	private valuesOf({ channel, event, groups, list, message, person, reason, source }: Happening): Map<string, string> {
@@ -108,4 +92,24 @@ export class Webhooks {
 			['channel', CHANNELS[channel]],
 		]);
 	}
+}
+
+/** Names as they were entered, placeholders filled in; what is no placeholder stays as it is. @param values those besides the fields */
+function pairsOf(
+	{ parameters }: Webhook,
+	{ fields }: Happening,
+	values: ReadonlyMap<string, string>,
+): Array<readonly [name: string, value: string]> {
+	return parameters
+		.split('&')
+		.filter((part) => part.trim() !== '')
+		.map((part) => {
+			const [name = '', ...rest] = part.split('=');
+			const value = rest.join('=').replace(/\[(\w+)\]/g, (whole, placeholder: string) => {
+				const field = /^field(\d\d)$/i.exec(placeholder)?.[1];
+				if (field !== undefined) return fields.get(Number(field)) ?? '';
+				return values.get(placeholder.toLowerCase()) ?? whole;
+			});
+			return [name.trim(), value.trim()] as const;
+		});
 }
