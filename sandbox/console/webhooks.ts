@@ -62,7 +62,7 @@ function callRow({ attempts, form, happenedAt, lastStatus, state, webhook }: Web
 }
 
 const CALL_HEADS = [
-	head('Happened (UTC)'),
+	head('Happened'),
 	...['Webhook', 'State', 'Tries', 'Answer'].map((title) => (title === 'State' ? head(title) : numberHead(title))),
 	head('Parameters'),
 ];
