@@ -1,16 +1,8 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-/**
- * The Service URL as long as it is safe, without a slash at the end. Client secret and tokens are sent to it, so plain
- * http is taken on this machine only; anything else becomes an address that does not exist.
- */
-const safeServiceUrl = (source: string) =>
-	`(/^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d+)?(\\/|$))/.test(${source}) ? ${source} : "https://service-url-must-start-with-https.invalid").replace(/\\/+$/, "")`;
+import { logInAddress, serviceUrl, tokens, whoseToken } from './shared/rest';
 
-/** Host of the Service URL: where n8n's HTTP Request and GraphQL nodes may send the token. */
-const serviceHost = `={{ ${safeServiceUrl('$self["serviceUrl"]')}.replace(/^https?:\\/\\//, "").match(/^(\\[[^\\]]*\\]|[^\\/:?#]*)/)[0] }}`;
-
-/** OAuth2 log-in to MailUp's REST API (MailUp help, "Authenticating with OAuth v2"). */
+/** OAuth2 log-in to MailUp's REST API on MailUp's own page (MailUp help, "Authenticating with OAuth v2"). */
 export class MailUpOAuth2Api implements ICredentialType {
 	name = 'mailUpOAuth2Api';
 
@@ -23,17 +15,7 @@ export class MailUpOAuth2Api implements ICredentialType {
 	documentationUrl = 'https://github.com/n8n-nodes-mailup/n8n-nodes-mailup#credentials';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Service URL',
-			name: 'serviceUrl',
-			type: 'string',
-			default: 'https://services.mailup.com',
-			required: true,
-			// The secrets go there: no data of a workflow chooses the address.
-			noDataExpression: true,
-			description:
-				'Address of the MailUp service. Change it only to work with another MailUp server, such as the sandbox of this package.',
-		},
+		serviceUrl,
 		{
 			displayName: 'Log-In Page',
 			name: 'loginPage',
@@ -56,21 +38,8 @@ export class MailUpOAuth2Api implements ICredentialType {
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'hidden',
-			default: `={{ ${safeServiceUrl('$self["serviceUrl"]')} }}/Authorization/OAuth/{{ $self["loginPage"] }}`,
+			default: logInAddress('{{ $self["loginPage"] }}'),
 			required: true,
-		},
-		{
-			displayName: 'Access Token URL',
-			name: 'accessTokenUrl',
-			type: 'hidden',
-			default: `={{ ${safeServiceUrl('$self["serviceUrl"]')} }}/Authorization/OAuth/Token`,
-			required: true,
-		},
-		{
-			displayName: 'Scope',
-			name: 'scope',
-			type: 'hidden',
-			default: '',
 		},
 		{
 			displayName: 'Auth URI Query Parameters',
@@ -78,30 +47,8 @@ export class MailUpOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: '',
 		},
-		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'hidden',
-			default: 'body',
-		},
-		{
-			displayName: 'Allowed HTTP Request Domains',
-			name: 'allowedHttpRequestDomains',
-			type: 'hidden',
-			default: 'domains',
-		},
-		{
-			displayName: 'Allowed Domains',
-			name: 'allowedDomains',
-			type: 'hidden',
-			default: serviceHost,
-		},
+		...tokens,
 	];
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: `={{ ${safeServiceUrl('$credentials.serviceUrl')} }}`,
-			url: '/API/v1.1/Rest/ConsoleService.svc/Console/Authentication/Info',
-		},
-	};
+	test: ICredentialTestRequest = whoseToken;
 }

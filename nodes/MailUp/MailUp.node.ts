@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { resourceChoice, resources, shownFor } from './resources';
 import { REST } from '../shared/http/accesses';
+import { authentication, restCredentials } from '../shared/form/authentication.parameters';
 import * as methods from '../shared/form/pickers';
 
 /** Every operation on MailUp. What an operation does stands in `resources/<resource>/<operation>.operation.ts`. */
@@ -19,8 +20,12 @@ export class MailUp implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'mailUpOAuth2Api', required: true, displayOptions: shownFor(REST) }],
-		properties: [resourceChoice, ...resources.flatMap(({ properties }) => properties)],
+		credentials: restCredentials(shownFor(REST).show),
+		properties: [
+			{ ...authentication, displayOptions: shownFor(REST) },
+			resourceChoice,
+			...resources.flatMap(({ properties }) => properties),
+		],
 	};
 
 	methods = methods;

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { restCredentials } from '../shared/form/authentication.parameters';
 import { searchLists } from '../shared/form/pickers/listSearch';
 import { getLists } from '../shared/form/pickers/loadOptions';
 import { explained } from './explained';
@@ -22,7 +23,7 @@ export class MailUpTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'mailUpOAuth2Api', required: true }],
+		credentials: restCredentials(),
 		hints: [
 			{
 				message:

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { authentication } from '../shared/form/authentication.parameters';
 import { activityProperties } from './events/messageActivity/form';
 import { deepCheck, reasons } from './events/optOut/form';
 import { channelProperty, includeFields } from './events/subscriptions/event';
@@ -10,6 +11,7 @@ const OF_PEOPLE = ['optIn', 'optOut', 'pending'];
 
 /** What a user can set. */
 export const properties: INodeProperties[] = [
+	authentication,
 	{
 		displayName: 'Events',
 		name: 'events',

@@ -1,6 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { Metadata } from '../shared/api/metadata';
+import { accessIn } from '../shared/form/authentication';
 import { enteredInTrigger } from '../shared/form/entered';
 import { Form } from '../shared/form/form';
 import { Properties } from '../shared/form/properties';
@@ -71,7 +72,7 @@ async function open(context: IPollFunctions, budget: Budget): Promise<{ run: Tri
 	const form = new Form(() => context.getNode(), new Properties(properties), enteredInTrigger(context));
 	const chosen = form.choices<keyof typeof EVENTS>('events');
 	if (chosen.length === 0) throw form.refusal('events', 'Choose at least one event.');
-	const client = await MailUpClient.create(context);
+	const client = await MailUpClient.create(context, accessIn(form));
 	const run = { context, form, client, metadata: new Metadata(client), budget };
 	return { run, events: chosen.map((name) => EVENTS[name]) };
 }

@@ -2,7 +2,7 @@
 import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 
 import { resources } from '../../nodes/MailUp/resources';
-import { REST } from '../../nodes/shared/http/accesses';
+import { REST, REST_BY_PASSWORD } from '../../nodes/shared/http/accesses';
 import { loadSourceCredentials } from '../support/package-root';
 import { sourceNode } from '../support/mailup-node';
 
@@ -34,6 +34,14 @@ function shownWith(parameters: INodeParameters): string[] {
 test.each(operations)('%s:%s asks for %s', (resource, operation, credentialType) => {
 	expect(shownWith({ resource, operation })).toEqual([credentialType]);
 });
+
+test.each(operations.filter(([, , credentialType]) => credentialType === REST.credentialType))(
+	'%s:%s asks for user name and password instead where these are chosen',
+	(resource, operation) => {
+		const shown = shownWith({ resource, operation, authentication: 'password' });
+		expect(shown).toEqual([REST_BY_PASSWORD.credentialType]);
+	},
+);
 
 test('every credential is required where it is asked for, and is one of the package', () => {
 	const ofPackage = loadSourceCredentials().map(({ name }) => name);

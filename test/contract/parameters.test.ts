@@ -60,7 +60,7 @@ describe.each(nodes)('%s', (_name, node) => {
 	// n8n stops at the first condition that holds an expression and shows the field: required, it would block other operations.
 	test('every condition asks for the operation first', () => {
 		const order = description.properties
-			.filter(({ name }) => name !== 'resource' && name !== 'operation')
+			.filter(({ name }) => !['authentication', 'resource', 'operation'].includes(name))
 			.map(({ name, displayOptions }): [string, string[]] => [
 				name,
 				Object.keys(displayOptions?.show ?? {}).slice(0, 2),

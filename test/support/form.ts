@@ -59,10 +59,9 @@ function isText({ name, type, typeOptions }: INodeProperties): boolean {
 function stored(property: INodeProperties, text: string): INodeParameters[string] {
 	if (property.type === 'resourceLocator') return { __rl: true, mode: 'id', value: text };
 	if (property.type !== 'resourceMapper') return text;
-	const schema = [
-		{ id: 'FirstName', displayName: 'FirstName', type: 'string', display: true, required: false, defaultMatch: false },
-	];
-	return { mappingMode: 'defineBelow', value: { FirstName: text }, matchingColumns: [], schema };
+	const name = property.typeOptions?.resourceMapper?.resourceMapperMethod === 'getFieldCodes' ? 'campo1' : 'FirstName';
+	const schema = [{ id: name, displayName: name, type: 'string', display: true, required: false, defaultMatch: false }];
+	return { mappingMode: 'defineBelow', value: { [name]: text }, matchingColumns: [], schema };
 }
 
 function put(form: INodeParameters, path: string, value: INodeParameters[string]): void {
@@ -165,8 +164,8 @@ export function decidingFields(description: INodeTypeDescription): TextField[] {
 	const kinds = ['options', 'multiOptions', 'boolean', 'number', 'resourceLocator'];
 	return fieldsOf(
 		description,
-		({ name, type }) =>
-			name !== 'resource' && name !== 'operation' && (kinds.includes(type) || /^[a-z]+Id$/.test(name)),
+		({ name, type, noDataExpression }) =>
+			noDataExpression !== true && (kinds.includes(type) || /^[a-z]+Id$/.test(name)),
 	);
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { accessOf } from '../../shared/form/authentication';
 import type { Entered, Missing } from '../../shared/form/entered';
 import { enteredIn, missingIn } from '../../shared/form/entered';
 import { Form } from '../../shared/form/form';
@@ -45,7 +46,7 @@ export class Run {
 	/**
 	 * @param outputs takes what leaves the node for each item
 	 * @param description the parameters of the operation
-	 * @param access what opens the services that it calls; REST's where it is left out
+	 * @param access what opens the services that it calls; REST's where it is left out, by the credential that the user chose
 	 */
 	static async create(
 		context: IExecuteFunctions,
@@ -54,7 +55,7 @@ export class Run {
 		description: readonly INodeProperties[],
 		access?: Access,
 	): Promise<Run> {
-		const client = await MailUpClient.create(context, access);
+		const client = await MailUpClient.create(context, access ?? accessOf(context));
 		return new Run(context, client, itemIndexes, outputs, new Properties(description));
 	}
 

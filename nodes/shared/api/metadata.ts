@@ -2,6 +2,7 @@ import { Fields, readFields } from '../mailup/fields';
 import { readPage } from '../mailup/reading';
 import { quoted } from '../mailup/text';
 import { ReadOnce } from '../readOnce';
+import type { Access } from '../http/accesses';
 import type { MailUpContext } from '../http/calls';
 import { MailUpClient } from '../http/client';
 import { readAll } from '../http/pages';
@@ -19,8 +20,8 @@ export class Metadata {
 	constructor(private readonly client: MailUpClient) {}
 
 	/** For the pickers, which need nothing else. */
-	static async of(context: MailUpContext): Promise<Metadata> {
-		return new Metadata(await MailUpClient.create(context));
+	static async of(context: MailUpContext, access: Access): Promise<Metadata> {
+		return new Metadata(await MailUpClient.create(context, access));
 	}
 
 	/** MailUp's rows for the lists that the credential's user may see. */

@@ -9,6 +9,8 @@ export interface Access {
 	credentialName: string;
 	/** Whether a token opens it, which n8n puts into the head of each call, and which runs out and is renewed. Otherwise the credential signs the calls itself. */
 	hasToken: boolean;
+	/** Whether people fetch the first token by logging in to MailUp in their browser; otherwise n8n logs in with what the credential holds. */
+	isConnectedByHand: boolean;
 	/** What the calls of a credential keep to; undefined where MailUp names no number of calls. */
 	pacing: (() => Pacing) | undefined;
 	/** What MailUp takes in a time, in a sentence; for errors about too many calls. */
@@ -22,7 +24,18 @@ export const REST: Access = {
 	credentialType: 'mailUpOAuth2Api',
 	credentialName: 'MailUp OAuth2 API credential',
 	hasToken: true,
+	isConnectedByHand: true,
 	pacing: () => new Pace(),
 	limit: 'MailUp takes 5 calls a second from an account, and something else is using them up.',
 	remedy: 'Open the MailUp credential and connect it again.',
+};
+
+/** REST, too: the credential holds user name and password (the same page, "Resource owner password"). */
+export const REST_BY_PASSWORD: Access = {
+	...REST,
+	credentialType: 'mailUpPasswordOAuth2Api',
+	credentialName: 'MailUp Password OAuth2 API credential',
+	isConnectedByHand: false,
+	remedy:
+		'Check user name, password, client ID and client secret in the MailUp credential, and whether this user can log in to MailUp in a browser.',
 };

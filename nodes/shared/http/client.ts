@@ -3,17 +3,16 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { alone } from '../lanes';
 import { addressLength, LONGEST_ADDRESS, urlOf } from './addresses';
-import type { Access } from './accesses';
 import { REST } from './accesses';
 import type { Answered, MailUpCall, MailUpContext, MailUpWrite, Request, Unanswered } from './calls';
-import { readServiceUrl } from './credential';
+import type { Credential } from './credential';
+import { openCredential } from './credential';
 import { configurationError, mailUpWords, obstacleError } from './errors';
 import { exchange } from './exchange';
 import { governorFor } from './governor';
 import { concernsNew } from './newThings';
 import { pause } from './pauses';
 import { renewToken } from './renewal';
-import { Secrets } from './secrets';
 import { CONSOLE } from './services';
 import type { Answer, Verdict } from './verdicts';
 import { judge, pauseBeforeRetry } from './verdicts';
@@ -31,15 +30,14 @@ export class MailUpClient {
 	/** Raised by n8n's stop button and by {@link halt}. */
 	private readonly stop: AbortSignal;
 
+	private readonly stopButton: AbortSignal | undefined;
+
 	private constructor(
 		private readonly context: MailUpContext,
-		private readonly access: Access,
-		readonly serviceUrl: string,
-		private readonly credentialId: string,
-		private readonly secrets: Secrets,
-		private readonly stopButton: AbortSignal | undefined,
+		private readonly credential: Credential,
 	) {
-		this.stop = AbortSignal.any([this.halting.signal, ...(stopButton ? [stopButton] : [])]);
+		this.stopButton = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+		this.stop = AbortSignal.any([this.halting.signal, ...(this.stopButton ? [this.stopButton] : [])]);
 	}
 
 	/**
@@ -47,25 +45,12 @@ export class MailUpClient {
 	 * @throws NodeOperationError where the credential is missing, was never connected, or has an unusable Service URL
 	 */
 	static async create(context: MailUpContext, access = REST): Promise<MailUpClient> {
-		const node = context.getNode();
-		const { credentialType, credentialName, hasToken } = access;
-		const reference = node.credentials?.[credentialType];
-		if (!reference) {
-			throw new NodeOperationError(node, 'No MailUp credential is chosen', {
-				description: `Choose or create a ${credentialName} in this node.`,
-			});
-		}
-		const credential = await context.getCredentials(credentialType);
-		if (hasToken && credential.oauthTokenData === undefined) {
-			throw new NodeOperationError(node, 'The MailUp credential is not connected', {
-				description: 'Open the credential, press "Connect my account", and log in to MailUp.',
-			});
-		}
-		const stopButton = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-		const serviceUrl = readServiceUrl(node, credential.serviceUrl);
-		const secrets = new Secrets();
-		secrets.learn(credential);
-		return new MailUpClient(context, access, serviceUrl, reference.id ?? reference.name, secrets, stopButton);
+		return new MailUpClient(context, await openCredential(context, access));
+	}
+
+	/** The address that all calls go to. */
+	get serviceUrl(): string {
+		return this.credential.serviceUrl;
 	}
 
 	/** The node that this client works for, for errors that name it. */
@@ -159,22 +144,32 @@ export class MailUpClient {
 	/** Sends a call once; after a 401, which proves that nothing was done, again with another token. */
 	private async send(call: Request): Promise<Answer> {
 		if (!this.fits(call)) return { tooLong: true };
-		const { access, credentialId } = this;
+		const { context, credential } = this;
+		const shut = await this.logIn();
+		if (shut) return shut;
 		const bounds = { timeoutMs: call.timeoutMs, stopButton: this.stopButton };
 		for (let renewals = 0; ; renewals++) {
-			const governor = governorFor(access, credentialId, call.stopsSending === true && renewals === 0);
+			const governor = governorFor(credential.access, credential.id, call.stopsSending === true && renewals === 0);
 			await governor?.turn(this.stop);
 			this.throwIfStopped();
 			const began = performance.now();
 			const options = this.options(call);
-			const { token, answer } = await exchange(this.context, call.service ?? CONSOLE, options, bounds, this.secrets);
+			const { token, answer } = await exchange(context, credential, call.service ?? CONSOLE, options, bounds);
 			if (answer.status === undefined) this.throwIfStopped();
 			if (answer.status === 429) governor?.refused(performance.now() - began);
-			if (answer.status !== 401 || !access.hasToken || renewals === RENEWALS) return answer;
-			const renewable = { credentialType: access.credentialType, credentialId };
-			const obstacle = await renewToken(this.context, renewable, token, this.secrets);
+			if (answer.status !== 401 || !credential.access.hasToken || renewals === RENEWALS) return answer;
+			const obstacle = await renewToken(context, credential, token);
 			if (obstacle) return obstacle;
 		}
+	}
+
+	/** Makes sure that there is a token, where n8n logs in by itself. Returns what stood in the way. */
+	private async logIn(): Promise<Answer | undefined> {
+		const { access, hasToken } = this.credential;
+		if (hasToken || !access.hasToken) return undefined;
+		const obstacle = await renewToken(this.context, this.credential, '');
+		this.credential.hasToken = obstacle === undefined;
+		return obstacle;
 	}
 
 	private options(call: Request): IHttpRequestOptions {
@@ -192,13 +187,13 @@ export class MailUpClient {
 	}
 
 	private unanswered(call: MailUpCall, answer: Answer): Unanswered {
-		const said = this.secrets.maskWords(mailUpWords(answer.body));
+		const said = this.credential.secrets.maskWords(mailUpWords(answer.body));
 		return { answered: false, error: this.error(call, answer), status: answer.status, said };
 	}
 
 	private error(call: MailUpCall, answer: Answer): NodeApiError {
 		if (answer.configuration) return configurationError(this.node, answer.configuration);
-		const obstacle = { purpose: call.purpose, path: call.path, access: this.access, ...answer };
-		return obstacleError(this.node, obstacle, (words) => this.secrets.maskWords(words));
+		const obstacle = { purpose: call.purpose, path: call.path, access: this.credential.access, ...answer };
+		return obstacleError(this.node, obstacle, (words) => this.credential.secrets.maskWords(words));
 	}
 }

@@ -1,13 +1,59 @@
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { readText } from '../mailup/reading';
+import type { Access } from './accesses';
+import type { MailUpContext } from './calls';
+import { Secrets } from './secrets';
+
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** The credential of a run. */
+export interface Credential {
+	access: Access;
+	/** n8n's id for it. */
+	id: string;
+	/** Origin and path that all calls go to, without a slash at the end. */
+	serviceUrl: string;
+	/** Whether there is an access token already. */
+	hasToken: boolean;
+	/** Its secrets: what is learned on the way is added. */
+	secrets: Secrets;
+}
+
+/**
+ * Opens the credential that the node has for an access.
+ * @throws NodeOperationError where the credential is missing, was never connected, or has an unusable Service URL
+ */
+export async function openCredential(context: MailUpContext, access: Access): Promise<Credential> {
+	const node = context.getNode();
+	const { credentialType, credentialName } = access;
+	const reference = node.credentials?.[credentialType];
+	if (!reference) {
+		throw new NodeOperationError(node, 'No MailUp credential is chosen', {
+			description: `Choose or create a ${credentialName} in this node.`,
+		});
+	}
+	const credential = await context.getCredentials(credentialType);
+	const isConnected = access.hasToken && access.isConnectedByHand;
+	if (isConnected && credential.oauthTokenData === undefined) {
+		throw new NodeOperationError(node, 'The MailUp credential is not connected', {
+			description: 'Open the credential, press "Connect my account", and log in to MailUp.',
+		});
+	}
+	const serviceUrl = readServiceUrl(node, credential.serviceUrl);
+	const secrets = new Secrets();
+	secrets.learn(credential);
+	// The token of a connected credential is n8n's business, in whatever form it keeps it.
+	const hasToken = isConnected || readText(credential.oauthTokenData, 'access_token') !== '';
+	return { access, id: reference.id ?? reference.name, serviceUrl, hasToken, secrets };
+}
 
 /**
  * The origin and path that all calls go to, without a slash at the end.
  * @throws NodeOperationError unless it is an https address (http is taken on loopback, for the sandbox)
  */
-export function readServiceUrl(node: INode, value: unknown): string {
+function readServiceUrl(node: INode, value: unknown): string {
 	const url = typeof value === 'string' ? parseUrl(value.trim()) : undefined;
 	const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
 	if (!url || !safe || url.username !== '' || url.search !== '' || url.hash !== '') {

@@ -97,7 +97,7 @@ function wordingOf(obstacle: Obstacle): Wording {
 	if (status === undefined) return unreachable(purpose, networkCode);
 	if (isTokenRefused(status, body)) {
 		return {
-			message: 'MailUp no longer accepts the credential',
+			message: `MailUp ${access.isConnectedByHand ? 'no longer accepts' : 'does not accept'} the credential`,
 			advice: access.remedy,
 			failure: { cause: 'credential-invalid' },
 		};

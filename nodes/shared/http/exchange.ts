@@ -2,6 +2,7 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { readText } from '../mailup/reading';
 import type { MailUpContext } from './calls';
+import type { Credential } from './credential';
 import type { Secrets } from './secrets';
 import type { Service } from './services';
 import type { Answer } from './verdicts';
@@ -40,10 +41,10 @@ class AnswerTooLarge extends Error {}
  */
 export async function exchange(
 	context: MailUpContext,
+	{ access, secrets }: Credential,
 	service: Service,
 	request: IHttpRequestOptions,
 	{ timeoutMs = request.method === 'GET' ? LONGEST_READ_MS : LONGEST_WRITE_MS, stopButton }: Bounds,
-	secrets: Secrets,
 ): Promise<Exchanged> {
 	const timeLimit = AbortSignal.timeout(timeoutMs);
 	const end = AbortSignal.any([timeLimit, ...(stopButton ? [stopButton] : [])]);
@@ -60,7 +61,7 @@ export async function exchange(
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
 			endedBy(context, end),
-			service.access.credentialType,
+			access.credentialType,
 			options,
 		)) as IN8nHttpFullResponse;
 		secrets.add(sentToken(options));

@@ -203,5 +203,8 @@ export function openSession(options: SessionOptions, itemsKey = ''): Session {
 	const nodes = [sourceNode(itemsKey), node];
 	const connections = { Input: { main: [[{ node: node.name, type: NodeConnectionTypes.Main, index: 0 }]] } };
 	const parts = { nodes, connections, registry, credential, credentialId, mode, timezone, staticData, parameters };
-	return { ...openWorkflow(parts), node, mode, credentialId, credentialType };
+	const opened = openWorkflow(parts);
+	// With the defaults of all parameters that are shown, as the editor sends them.
+	opened.additionalData.currentNodeParameters = node.parameters;
+	return { ...opened, node, mode, credentialId, credentialType };
 }
