@@ -1,13 +1,15 @@
 import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
 
 /**
- * The Service URL as long as it is safe, without a slash at the end. Secrets and tokens are sent to it, so plain http is
- * taken on this machine only; anything else becomes an address that does not exist.
+ * A Service URL as long as it is safe, without a slash at the end: plain http is taken on this machine only, unless it is
+ * allowed; anything else becomes an address that does not exist. In the language of n8n's expressions.
+ * @param source where the URL comes from @param allowsHttp whether plain http is taken everywhere
  */
-const safeServiceUrl = (source: string) =>
-	`(/^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d+)?(\\/|$))/.test(${source}) ? ${source} : "https://service-url-must-start-with-https.invalid").replace(/\\/+$/, "")`;
+export const httpsOrLocal = (source: string, allowsHttp = 'false') =>
+	`(/^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d+)?(\\/|$))/.test(${source}) || (${allowsHttp} === true && /^http:\\/\\//.test(${source})) ? ${source} : "https://service-url-must-start-with-https.invalid").replace(/\\/+$/, "")`;
 
-const SERVICE_URL = safeServiceUrl('$self["serviceUrl"]');
+/** Secrets and tokens are sent there. */
+const SERVICE_URL = httpsOrLocal('$self["serviceUrl"]');
 
 /** The address of a page for logging in, as n8n works it out. @param page may hold an expression */
 export const logInAddress = (page: string) => `={{ ${SERVICE_URL} }}/Authorization/OAuth/${page}`;
@@ -66,7 +68,7 @@ export const tokens: INodeProperties[] = [
 /** Asks MailUp whose token it is, which costs nothing and changes nothing. */
 export const whoseToken: ICredentialTestRequest = {
 	request: {
-		baseURL: `={{ ${safeServiceUrl('$credentials.serviceUrl')} }}`,
+		baseURL: `={{ ${httpsOrLocal('$credentials.serviceUrl')} }}`,
 		url: '/API/v1.1/Rest/ConsoleService.svc/Console/Authentication/Info',
 	},
 };

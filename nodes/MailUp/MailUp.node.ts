@@ -1,9 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { resourceChoice, resources, shownFor } from './resources';
-import { REST } from '../shared/http/accesses';
-import { authentication, restCredentials } from '../shared/form/authentication.parameters';
+import { authenticationChoice, credentials, resourceChoice, resources } from './resources';
 import * as methods from '../shared/form/pickers';
 
 /** Every operation on MailUp. What an operation does stands in `resources/<resource>/<operation>.operation.ts`. */
@@ -20,12 +18,8 @@ export class MailUp implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: restCredentials(shownFor(REST).show),
-		properties: [
-			{ ...authentication, displayOptions: shownFor(REST) },
-			resourceChoice,
-			...resources.flatMap(({ properties }) => properties),
-		],
+		credentials,
+		properties: [authenticationChoice, resourceChoice, ...resources.flatMap(({ properties }) => properties)],
 	};
 
 	methods = methods;

@@ -1,7 +1,8 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
+import { authentication, restCredentials } from '../shared/form/authentication.parameters';
 import type { Access } from '../shared/http/accesses';
-import { REST } from '../shared/http/accesses';
+import { HTTP_PAGES, REST } from '../shared/http/accesses';
 import type { Operation, Resource } from './operation';
 import { account } from './resources/account';
 import { email } from './resources/email';
@@ -13,6 +14,7 @@ import { list } from './resources/list';
 import { recipient } from './resources/recipient';
 import { sending } from './resources/sending';
 import { statistics } from './resources/statistics';
+import { subscription } from './resources/subscription';
 import { tag } from './resources/tag';
 import { template } from './resources/template';
 import { tracking } from './resources/tracking';
@@ -29,6 +31,7 @@ export const resources: readonly Resource[] = [
 	recipient,
 	sending,
 	statistics,
+	subscription,
 	tag,
 	template,
 	tracking,
@@ -59,3 +62,12 @@ export function shownFor(access: Access): NonNullable<INodeCredentialDescription
 		},
 	};
 }
+
+/** Which credential opens REST, for the operations that call it. */
+export const authenticationChoice: INodeProperties = { ...authentication, displayOptions: shownFor(REST) };
+
+/** The credentials of the node, each where an operation needs it. */
+export const credentials: INodeCredentialDescription[] = [
+	...restCredentials(shownFor(REST).show),
+	{ name: HTTP_PAGES.credentialType, required: true, displayOptions: shownFor(HTTP_PAGES) },
+];

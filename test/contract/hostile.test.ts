@@ -173,7 +173,7 @@ describe('columns mapped by name', () => {
 		async (_name, field) => {
 			const requests = recordMailUp();
 			const columns = PROTOTYPE_NAMES.map((name) => `${JSON.stringify(name)}: "polluted"`).join(', ');
-			const item = JSON.parse(`{"FirstName": "Ada", ${columns}}`) as { FirstName: string };
+			const item = JSON.parse(`{"FirstName": "Ada", "campo1": "Ada", ${columns}}`) as { FirstName: string };
 			const mapper = { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] };
 			const { error } = await runNode({ parameters: { ...field.parameters, [field.path]: mapper }, items: [item] });
 			leave();

@@ -2,7 +2,7 @@
 import { fastify, type FastifyReply } from 'fastify';
 import { sleep } from 'n8n-workflow';
 
-import { answer, recordedRequest, type RecordedRequest } from './canned';
+import { answer, parsedBody, recordedRequest, type RecordedRequest } from './canned';
 
 /** What goes wrong with the answer to a write. */
 export interface Fault {
@@ -112,7 +112,7 @@ export async function startBreakingMailUp(): Promise<BreakingMailUp> {
 	server.all('/*', (request, reply) => {
 		reply.hijack();
 		const text = typeof request.body === 'string' ? request.body : '';
-		const recorded = recordedRequest(request.method, request.url, text === '' ? '' : JSON.parse(text));
+		const recorded = recordedRequest(request.method, request.url, parsedBody(request.url, text));
 		const body = JSON.stringify(ownAnswer(recorded) ?? answer(recorded));
 		if (request.method === 'GET' || !fault) return send(reply, 200, 'application/json', body);
 		const same = writes.filter(({ method, rawPath }) => method === request.method && rawPath === request.url);

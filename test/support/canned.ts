@@ -71,9 +71,18 @@ function messages(method: string, path: string, body: unknown): unknown {
 	return undefined;
 }
 
+/** Codes that the pages of the HTTP API answer with. */
+const PAGE_CODES: Readonly<Record<string, number>> = {
+	'xmlChkSubscriber.aspx': 2,
+	'xmlSubscribe.aspx': 0,
+	'xmlUnsubscribe.aspx': 0,
+	'xmlUpdSubscriber.aspx': 0,
+};
+
 /** MailUp's answer; operations that need more than an empty object get a line here. */
 export function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	const path = segments.slice(segments.indexOf('Console') + 1).join('/');
+	if (segments[0] === 'frontend') return PAGE_CODES[segments[1] ?? ''];
 	if (method === 'GET' && path === 'Authentication/Info') return { UID: '388' };
 	if (method === 'GET' && path === 'List') return page([CANNED.list]);
 	if (method === 'GET' && /^List\/[^/]+\/Groups$/.test(path))
@@ -133,11 +142,17 @@ function parsed(body: unknown): unknown {
 	return body === '' ? undefined : body;
 }
 
+/** What a body holds: that of a page of the HTTP API is a form. */
+export function parsedBody(path: string, body: string): unknown {
+	if (body === '') return '';
+	return path.startsWith('/frontend/') ? Object.fromEntries(new URLSearchParams(body)) : JSON.parse(body);
+}
+
 /** Answers all calls to MailUp from now on, without sockets. The returned array grows with every request. */
 export function recordMailUp(): RecordedRequest[] {
 	const requests: RecordedRequest[] = [];
 	const answered = ({ method, path, body }: { method: string; path: string; body: string }) => {
-		const request = recordedRequest(method, path, body && (JSON.parse(body) as unknown));
+		const request = recordedRequest(method, path, parsedBody(path, body));
 		requests.push(request);
 		return JSON.stringify(answer(request));
 	};

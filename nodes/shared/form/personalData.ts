@@ -16,7 +16,8 @@ export interface Mapping {
 
 /** What the mapping of an item is read with. */
 interface MappingSource {
-	metadata: Metadata;
+	/** Knows the fields. */
+	metadata: Pick<Metadata, 'fields'>;
 	/** What the item holds: its columns are mapped where the user maps automatically. */
 	input: unknown;
 	/** Whether empty values clear fields; left out for no. */

@@ -1,5 +1,5 @@
-import type { Pacing } from './pace';
-import { Pace } from './pace';
+import type { Limit, Pacing } from './pace';
+import { always, Pace } from './pace';
 
 /** A way into MailUp: the credential that opens one or several services, and what these have in common. */
 export interface Access {
@@ -13,6 +13,8 @@ export interface Access {
 	isConnectedByHand: boolean;
 	/** What the calls of a credential keep to; undefined where MailUp names no number of calls. */
 	pacing: (() => Pacing) | undefined;
+	/** Limits of longer times that the same calls count under, the shortest first. */
+	widerLimits?: readonly Limit[];
 	/** What MailUp takes in a time, in a sentence; for errors about too many calls. */
 	limit: string;
 	/** What to do where MailUp does not accept the credential. */
@@ -38,4 +40,26 @@ export const REST_BY_PASSWORD: Access = {
 	isConnectedByHand: false,
 	remedy:
 		'Check user name, password, client ID and client secret in the MailUp credential, and whether this user can log in to MailUp in a browser.',
+};
+
+/** A window of so many minutes, and 5% for the way there. */
+const minutes = (count: number) => count * 63_000;
+
+/**
+ * The pages of the HTTP API (seed document "HTTP API Specifications"). The limits are those of the page that subscribes;
+ * of the others none is documented, so all count alike.
+ */
+export const HTTP_PAGES: Access = {
+	credentialType: 'mailUpHttpApi',
+	credentialName: 'MailUp HTTP API credential',
+	hasToken: false,
+	isConnectedByHand: false,
+	pacing: () => always({ calls: 300, windowMs: minutes(1) }),
+	widerLimits: [
+		{ calls: 5_000, windowMs: minutes(60) },
+		{ calls: 20_000, windowMs: minutes(24 * 60) },
+	],
+	limit:
+		'MailUp takes 300 calls a minute, 5,000 an hour and 20,000 a day of its HTTP API, and something else is using them up.',
+	remedy: 'Check the Service URL of the MailUp credential.',
 };

@@ -21,6 +21,8 @@ export interface MailUpWrite extends MailUpCall {
 	method: 'POST' | 'PUT' | 'DELETE';
 	/** Any JSON value, sent as it is, empty arrays and bare values too; or a Buffer that holds the JSON already. */
 	body?: unknown;
+	/** What leaves as the fields of a form, in place of a body. */
+	form?: Readonly<Record<string, string>>;
 	/** Whether the call stops or deletes a sending: MailUp takes one of these in 30 seconds. */
 	stopsSending?: boolean;
 	/** Longest time in ms that the upload and the answer may take; five minutes where it is left out. */
@@ -30,7 +32,13 @@ export interface MailUpWrite extends MailUpCall {
 /** Any call, as the client sends it. */
 export type Request =
 	| MailUpWrite
-	| (MailUpCall & { method: 'GET'; body?: undefined; stopsSending?: undefined; timeoutMs?: undefined });
+	| (MailUpCall & {
+			method: 'GET';
+			body?: undefined;
+			form?: undefined;
+			stopsSending?: undefined;
+			timeoutMs?: undefined;
+	  });
 
 /**
  * The body of MailUp's answer, or why there is none. After a write without an answer nobody knows whether it was carried

@@ -173,16 +173,17 @@ export class MailUpClient {
 	}
 
 	private options(call: Request): IHttpRequestOptions {
-		const { method, query, body } = call;
+		const { method, query, body, form } = call;
+		const type = form ? 'application/x-www-form-urlencoded' : 'application/json';
 		// A POST without a body would leave as a form.
-		const typed = body !== undefined || method === 'POST' || method === 'PUT';
+		const typed = body !== undefined || form !== undefined || method === 'POST' || method === 'PUT';
 		return {
 			method,
 			url: urlOf(this.serviceUrl, call),
 			qs: query,
-			headers: { Accept: 'application/json', ...(typed && { 'Content-Type': 'application/json' }) },
-			// As a Buffer, because n8n drops empty and boolean bodies and parses text bodies a second time.
-			body: body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body)),
+			headers: { Accept: 'application/json', ...(typed && { 'Content-Type': type }) },
+			// A form is written by n8n; all else is a Buffer, because n8n drops empty and boolean bodies and parses text bodies a second time.
+			body: form ?? (body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body))),
 		};
 	}
 

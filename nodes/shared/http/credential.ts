@@ -41,7 +41,7 @@ export async function openCredential(context: MailUpContext, access: Access): Pr
 			description: 'Open the credential, press "Connect my account", and log in to MailUp.',
 		});
 	}
-	const serviceUrl = readServiceUrl(node, credential.serviceUrl);
+	const serviceUrl = readServiceUrl(node, credential.serviceUrl, credential.allowHttp === true);
 	const secrets = new Secrets();
 	secrets.learn(credential);
 	// The token of a connected credential is n8n's business, in whatever form it keeps it.
@@ -51,15 +51,16 @@ export async function openCredential(context: MailUpContext, access: Access): Pr
 
 /**
  * The origin and path that all calls go to, without a slash at the end.
- * @throws NodeOperationError unless it is an https address (http is taken on loopback, for the sandbox)
+ * @param allowsHttp whether plain http is taken, too; on loopback it always is, for the sandbox
+ * @throws NodeOperationError unless it is such an address
  */
-function readServiceUrl(node: INode, value: unknown): string {
+function readServiceUrl(node: INode, value: unknown, allowsHttp: boolean): string {
 	const url = typeof value === 'string' ? parseUrl(value.trim()) : undefined;
-	const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
+	const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && (allowsHttp || LOOPBACK.has(url.hostname)));
 	if (!url || !safe || url.username !== '' || url.search !== '' || url.hash !== '') {
 		throw new NodeOperationError(node, 'The Service URL of the MailUp credential is not usable', {
 			description:
-				'Set it to an https address without a query, such as https://services.mailup.com. Plain http would show the access token to the network.',
+				'Set it to an https address without a query, such as https://services.mailup.com. Plain http would show to the network what is sent.',
 		});
 	}
 	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');

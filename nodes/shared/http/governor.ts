@@ -91,12 +91,24 @@ export class Governor {
 
 const governors = new Map<string, Governor>();
 
+/** What of an access says how fast its calls may come. */
+type Paced = Pick<Access, 'pacing' | 'widerLimits'>;
+
 /**
  * The governor of a credential: one for the whole n8n process, so that executions running at once share the limit.
- * @param pacing what its calls keep to
+ * @param access what its calls keep to
  */
-export function governorOf(credentialId: string, pacing = REST.pacing): Governor {
-	return once(`ordinary ${credentialId}`, () => new Governor(steadyClock, pacing?.()));
+export function governorOf(credentialId: string, access: Paced = REST): Governor {
+	return once(`ordinary ${credentialId}`, () => governorBy(access));
+}
+
+/** A governor of its own, with one for each limit of a longer time behind it. */
+export function governorBy({ pacing, widerLimits = [] }: Paced, clock: Clock = steadyClock): Governor {
+	const wider = widerLimits.reduceRight<Governor | undefined>(
+		(behind, limit) => new Governor(clock, always(limit), behind),
+		undefined,
+	);
+	return new Governor(clock, pacing?.(), wider);
 }
 
 /** The governor of a credential for stopping and deleting sendings. Its calls count among the ordinary ones, too. */
@@ -108,9 +120,9 @@ export function stoppingGovernorOf(credentialId: string): Governor {
 }
 
 /** The governor of a credential for a call; undefined where MailUp has no limit to keep. @param stopsSending whether it stops or deletes a sending */
-export function governorFor({ pacing }: Access, credentialId: string, stopsSending: boolean): Governor | undefined {
+export function governorFor(access: Access, credentialId: string, stopsSending: boolean): Governor | undefined {
 	if (stopsSending) return stoppingGovernorOf(credentialId);
-	return pacing && governorOf(credentialId, pacing);
+	return access.pacing && governorOf(credentialId, access);
 }
 
 function once(key: string, create: () => Governor): Governor {

@@ -1,5 +1,5 @@
 import type { Access } from './accesses';
-import { REST } from './accesses';
+import { HTTP_PAGES, REST } from './accesses';
 
 /** One of MailUp's services: how it is reached, and what its answers mean. */
 export interface Service {
@@ -26,6 +26,14 @@ export const STATISTICS: Service = {
 	...CONSOLE,
 	base: '/API/v1.1/Rest/MailStatisticsService.svc',
 	emptyMeansNone: true,
+};
+
+/** Pages of the console's own host, which answer bare numbers (seed document "HTTP API Specifications"). */
+export const PAGES: Service = {
+	access: HTTP_PAGES,
+	base: '/frontend',
+	readBody: jsonOrText,
+	emptyMeansNone: false,
 };
 
 /** Parsed JSON. Where there is none the text itself: a bare text, or the page of a proxy. */

@@ -28,6 +28,8 @@ export interface Expected {
 	 * may say nothing then.
 	 */
 	answersRows?: 'always' | 'ifAny';
+	/** Whether MailUp answers with a bare number: anything else, nothing at all too, is no answer. */
+	answersNumber?: boolean;
 }
 
 /**
@@ -87,9 +89,10 @@ function holdsError(body: unknown): boolean {
  * JSON and empty bodies are data, save MailUp's own error under a status of success, and a bare `false`: no document shows
  * either, and neither says that anything was done. A text that is left over from parsing is a web page or another
  * server's answer, save where a text is what was asked for: then only what looks like a page is one. Where rows were
- * asked for, only rows are data.
+ * asked for, only rows are data, and where a number was, only a number.
  */
-function isData(body: unknown, { answersText, answersRows }: Expected): boolean {
+function isData(body: unknown, { answersText, answersRows, answersNumber }: Expected): boolean {
+	if (answersNumber) return Number.isSafeInteger(body);
 	if (answersRows) return isCollection(body) || (answersRows === 'ifAny' && isNothing(body));
 	if (body === false || holdsError(body)) return false;
 	if (typeof body !== 'string' || body.trim() === '') return true;
