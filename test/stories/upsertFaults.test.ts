@@ -76,6 +76,37 @@ test('an answer that is lost before the work: unknown, and nothing is sent again
 	expect(stage.server.account.imports.all()).toHaveLength(0);
 });
 
+test('an import whose answer is lost holds up nobody who goes elsewhere', async () => {
+	stage.server.faults.add({ ...IMPORT, kind: 'cut' });
+	const elsewhere = people.map((_, index) => plainWish(100 + index, { list: 2 }));
+	const { items } = await stage.upsert([...wishes, ...elsewhere], 'automatic');
+	expect(new Set(items.slice(0, 24).map(({ json }) => json.outcome))).toEqual(new Set(['unknown']));
+	expect(items[24]?.json).toMatchObject({
+		outcome: 'subscribed',
+		detail: 'Written one by one: the end of an import before was not seen.',
+	});
+	expect([imports(stage.server), adds(stage.server)]).toEqual([0, 24]);
+});
+
+test('a list that is read a page at a time, while people leave it', async () => {
+	await stage.server.stop();
+	const others = Array.from({ length: 600 }, (): Person => ({ ...(people[1] as Person), city: 'Rome' }));
+	const mixed = Array.from({ length: 120 }, (_, index) => people[index % 4]);
+	stage = await stageOf(accountOf([...others, ...mixed]));
+	const { account, requests } = stage.server;
+	const running = stage.upsert(
+		mixed.map((_, index) => plainWish(600 + index)),
+		'automatic',
+	);
+	while (requests.all(/EmailOptins$/).length === 0) await sleep(20);
+	for (const id of [1, 2, 3]) account.list(1).email.delete(id);
+	const { items } = await running;
+	expect(items.map(({ json }) => json.outcome)).toEqual(mixed.map((_, index) => WELL[index % 4]));
+	expect([imports(stage.server), adds(stage.server)]).toEqual([1, 0]);
+	expect(requests.all(/Console\/Recipients$/)).toEqual([]);
+	expect(requests.all().length).toBeLessThan(20);
+});
+
 test('an import that fails: everybody is added instead, and the items say so', async () => {
 	stage.server.account.imports.failNext();
 	const { told, hints } = await upsert();
