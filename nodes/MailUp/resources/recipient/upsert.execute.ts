@@ -12,9 +12,8 @@ import { confirmClearing } from './clearing';
 import { hintColumns } from '../../run/columnHint';
 import type { PlannedUpsert } from './upsert.adds';
 import { Adds, refuseOptedOut, standingOf } from './upsert.adds';
-import type { Batch } from './upsert.batches';
 import { CALLS_OF_AN_IMPORT, batchesOf, isPlainRow, mayMail } from './upsert.batches';
-import type { ImportedPerson } from './upsert.imports';
+import type { ImportedPerson, PlannedBatch } from './upsert.imports';
 import { importBatches } from './upsert.imports';
 import { lookAfterAdds, report } from './upsert.report';
 import type { UpsertRequest } from './upsert.request';
@@ -33,7 +32,7 @@ export async function execute(run: Run): Promise<void> {
 		[...requests].flatMap(([itemIndex, { seemsPrefixed }]) => (seemsPrefixed ? [itemIndex] : [])),
 	);
 	const { planned, batches } = await plan(run, requests);
-	const { people, rest } = await importBatches(run, planned, batches);
+	const { people, rest } = await importBatches(run, batches);
 	const single = leftForAdds(planned, people);
 	const adds = new Adds(run);
 	const sent = await run.each(
@@ -42,14 +41,14 @@ export async function execute(run: Run): Promise<void> {
 		({ key }) => key,
 	);
 	hintAdds(run, rest);
-	const seen = await lookAfterImports(run, planned, people);
+	const seen = await lookAfterImports(run, people);
 	await report(run, new Map([...seen, ...(await lookAfterAdds(run, sent))]));
 }
 
 /** What is going to be done: every item as it is written, and which of them together. */
 interface Plan {
 	planned: Map<number, PlannedUpsert>;
-	batches: Batch[];
+	batches: PlannedBatch[];
 }
 
 /** Reads how people stand before anything is written: of those that may go with an import only on their list. */
@@ -75,7 +74,10 @@ async function plan(run: Run, requests: ReadonlyMap<number, UpsertRequest>): Pro
 		if (travels.has(itemIndex)) return planRow(run, request, standings(request));
 		return await planAdd(run, itemIndex, request, personOf(found.get(request.key)));
 	});
-	const good = batches.map((batch) => batch.filter((itemIndex) => planned.has(itemIndex)));
+	const good = batches.map((batch) => {
+		const isInBatch = new Set(batch);
+		return [...planned].filter(([itemIndex]) => isInBatch.has(itemIndex));
+	});
 	return { planned, batches: good.filter(({ length }) => length > CALLS_OF_AN_IMPORT) };
 }
 
@@ -107,7 +109,7 @@ function leftForAdds(
 	planned: ReadonlyMap<number, PlannedUpsert>,
 	people: readonly ImportedPerson[],
 ): Map<number, PlannedUpsert> {
-	const imported = new Set(people.flatMap(({ items }) => items));
+	const imported = new Set(people.flatMap(({ items }) => items.map(([itemIndex]) => itemIndex)));
 	return new Map([...planned].filter(([itemIndex]) => !imported.has(itemIndex)));
 }
 

@@ -9,7 +9,6 @@ import { RequestSender } from '../../run/imports/requestSender';
 import { withStarted } from '../../run/imports/started';
 import type { Run } from '../../run/run';
 import type { PlannedUpsert } from './upsert.adds';
-import type { Batch } from './upsert.batches';
 
 /** As *Import Items* has it where the user says nothing else. */
 const REQUEST_BYTES = 2_000_000;
@@ -17,16 +16,24 @@ const REQUEST_BYTES = 2_000_000;
 /** Longest wait for the end of one import, in ms. */
 const TIME_LIMIT_MS = 30 * 60_000;
 
+/** Items that go to one list or group together, by their index, in their order. */
+export type PlannedBatch = Array<[itemIndex: number, request: PlannedUpsert]>;
+
+/** A person of a batch. */
+export interface Traveller {
+	/** The items about the person. */
+	items: PlannedBatch;
+	/** The first of them, with the fields that all of them bring. */
+	whole: PlannedUpsert;
+}
+
 /** A batch as rows: each person is one, under the index of their last item. */
 interface BatchTarget extends PackedTarget {
-	/** The items of each person, in their order, by the index of their row. */
-	people: ReadonlyMap<number, number[]>;
+	people: ReadonlyMap<number, Traveller>;
 }
 
 /** A person of an import that MailUp took, or may have taken. */
-export interface ImportedPerson {
-	/** Indexes of the items about the person, in their order. */
-	items: number[];
+export interface ImportedPerson extends Traveller {
 	request: ImportRequest;
 }
 
@@ -41,35 +48,24 @@ export interface Imported {
  * Writes batches as imports, one after another. Rows that MailUp refused, or did not come to, are left for adds.
  * @throws NodeOperationError once the run was stopped
  */
-export async function importBatches(
-	run: Run,
-	planned: ReadonlyMap<number, PlannedUpsert>,
-	batches: readonly Batch[],
-): Promise<Imported> {
-	const toSend = ({ people }: BatchTarget, itemIndex: number) =>
-		rowOf((people.get(itemIndex) ?? []).flatMap((index) => planned.get(index) ?? []));
+export async function importBatches(run: Run, batches: readonly PlannedBatch[]): Promise<Imported> {
+	const toSend = ({ people }: BatchTarget, row: number) => rowOf(people.get(row)?.whole);
 	const sender = new RequestSender<BatchTarget>(run, { toSend });
 	const imported: Imported = { people: [], rest: new Map() };
 	for (const batch of batches) {
-		const target = targetOf(planned, batch);
-		if (!target) continue;
-		try {
-			await sender.send(target);
-		} catch (error) {
+		const [first] = batch;
+		if (!first) continue;
+		const target = targetOf(first[1], batch);
+		await sender.send(target).catch((error: unknown) => {
 			throw withStarted(error, [...sender.requests.values()].flat());
-		}
+		});
 		sortOut(run, target, sender, imported);
 	}
 	return imported;
 }
 
-function targetOf(planned: ReadonlyMap<number, PlannedUpsert>, batch: Batch): BatchTarget | undefined {
-	const [first = 0] = batch;
-	const request = planned.get(first);
-	if (!request) return undefined;
-	const byPerson = [...groupBy(batch, (itemIndex) => planned.get(itemIndex)?.key ?? '').values()];
-	const people = new Map(byPerson.map((items): [number, number[]] => [items.at(-1) ?? first, items]));
-	const { listId, groupId } = request;
+function targetOf({ listId, groupId }: PlannedUpsert, batch: PlannedBatch): BatchTarget {
+	const people = travellersOf(batch);
 	return {
 		settings: {
 			listId,
@@ -86,33 +82,44 @@ function targetOf(planned: ReadonlyMap<number, PlannedUpsert>, batch: Batch): Ba
 			busyLimitMs: patienceForPeople(batch.length),
 			waitForEnd: true,
 		},
-		items: [...people.keys()].sort((a, b) => a - b),
+		items: [...people.keys()],
 		refused: new Map(),
 		people,
 	};
 }
 
-/** All that the items of a person bring. The spelling of the address is that of the first one, which an add would have created. */
-function rowOf(requests: readonly PlannedUpsert[]): ImportRow {
-	return { email: requests[0]?.email ?? '', mobilePrefix: '', mobileNumber: '', fields: mergeFields(requests) };
+function travellersOf(batch: PlannedBatch): Map<number, Traveller> {
+	const people = [...groupBy(batch, ([, { key }]) => key).values()];
+	const travellers = people.map((items): [number, Traveller] => {
+		const requests = items.map(([, request]) => request);
+		const whole = requests.reduceRight((later, first) => ({ ...first, fields: mergeFields([first, later]) }));
+		return [Math.max(...items.map(([itemIndex]) => itemIndex)), { items, whole }];
+	});
+	return new Map(travellers.sort(([a], [b]) => a - b));
+}
+
+/** Under the spelling of the address in the first item, which an add would have created. */
+function rowOf({ email = '', fields = [] }: Partial<PlannedUpsert> = {}): ImportRow {
+	return { email, mobilePrefix: '', mobileNumber: '', fields };
 }
 
 /** Notes what came of each person of a target that was sent. */
 function sortOut(run: Run, target: BatchTarget, sender: RequestSender<BatchTarget>, { people, rest }: Imported): void {
-	const leave = (row: number, why: string) => {
-		for (const itemIndex of target.people.get(row) ?? []) rest.set(itemIndex, why);
-	};
-	for (const [row] of target.refused) leave(row, 'the row alone is larger than a request');
+	const taken = new Map<Traveller, ImportRequest>();
+	const reasons = new Map<Traveller, string>();
 	for (const request of sender.requests.get(target) ?? []) {
-		const { status, importId } = request.outcome;
-		if (status === 'notSent' || status === 'failed') {
-			for (const row of request.items) leave(row, whyNotImported(request, sender));
-			continue;
+		const isLeft = request.outcome.status === 'notSent' || request.outcome.status === 'failed';
+		for (const traveller of request.items.flatMap((row) => target.people.get(row) ?? [])) {
+			if (isLeft) reasons.set(traveller, whyNotImported(request, sender));
+			else taken.set(traveller, request);
 		}
-		for (const row of request.items) {
-			const items = target.people.get(row) ?? [];
-			for (const itemIndex of items) run.noteWritten(itemIndex, importId !== null);
-			people.push({ items, request });
+	}
+	for (const traveller of target.people.values()) {
+		const request = taken.get(traveller);
+		if (request) people.push({ ...traveller, request });
+		for (const [itemIndex] of traveller.items) {
+			if (request) run.noteWritten(itemIndex, request.outcome.importId !== null);
+			else rest.set(itemIndex, reasons.get(traveller) ?? 'the row alone is larger than a request');
 		}
 	}
 }

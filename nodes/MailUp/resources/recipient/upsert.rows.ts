@@ -1,6 +1,5 @@
 import { groupBy } from '../../../shared/groupBy';
 import { ReadOnce } from '../../../shared/readOnce';
-import { mergeFields } from '../../../shared/mailup/imports/rows';
 import type { Taking } from '../../../shared/mailup/imports/taken';
 import { takings, whyNotTaken } from '../../../shared/mailup/imports/taken';
 import { invalidRows } from '../../../shared/mailup/imports/tasks';
@@ -33,21 +32,11 @@ export async function readStandings(run: Run, requests: Iterable<UpsertRequest>)
 	return ({ listId, key }) => lists.get(listId)?.get(key);
 }
 
-/** A person of an import as one row, with what their items bring together. */
-interface Row extends ImportedPerson {
-	whole: PlannedUpsert;
-}
-
 /**
  * Finds out what came of the people of imports. Where MailUp's report proves that a row was taken, the status on the list
  * is enough; else MailUp has to show all that was sent.
  */
-export async function lookAfterImports(
-	run: Run,
-	planned: ReadonlyMap<number, PlannedUpsert>,
-	people: readonly ImportedPerson[],
-): Promise<Map<number, SeenUpsert>> {
-	const rows = people.flatMap((person) => rowOf(planned, person));
+export async function lookAfterImports(run: Run, rows: readonly ImportedPerson[]): Promise<Map<number, SeenUpsert>> {
 	const complete = rows.filter(({ request }) => isProven(request));
 	const standings = await readStandings(
 		run,
@@ -65,15 +54,9 @@ export async function lookAfterImports(
 	for (const row of rows) {
 		const taking = taken.get(row) ?? 'open';
 		const shown = taking === 'open' ? await seenOpen(row, found, isInGroup) : seenTaken(row, standings);
-		for (const [itemIndex, entry] of entriesOf(planned, row, taking, shown)) seen.set(itemIndex, entry);
+		for (const [itemIndex, entry] of entriesOf(row, taking, shown)) seen.set(itemIndex, entry);
 	}
 	return seen;
-}
-
-function rowOf(planned: ReadonlyMap<number, PlannedUpsert>, person: ImportedPerson): Row[] {
-	const requests = person.items.flatMap((itemIndex) => planned.get(itemIndex) ?? []);
-	const [first] = requests;
-	return first ? [{ ...person, whole: { ...first, fields: mergeFields(requests) } }] : [];
 }
 
 /** Whether MailUp said that this very import is complete. One whose answer was lost has only the looks of another one. */
@@ -81,15 +64,13 @@ function isProven({ outcome }: ImportRequest): boolean {
 	return outcome.status === 'completed' && outcome.detail === null;
 }
 
-function takingsOf(rows: readonly Row[], standings: Standings): Map<Row, Taking> {
-	const taken = new Map<Row, Taking>();
+function takingsOf(rows: readonly ImportedPerson[], standings: Standings): Map<ImportedPerson, Taking> {
+	const taken = new Map<ImportedPerson, Taking>();
 	for (const request of new Set(rows.map((row) => row.request))) {
 		const ofRequest = rows.filter((row) => row.request === request);
 		const facts = ofRequest.map(({ whole }) => ({ before: whole.before, after: statusIn(standings(whole)) }));
-		takings(request.report, facts).forEach((taking, index) => {
-			const row = ofRequest[index];
-			if (row) taken.set(row, taking);
-		});
+		const found = takings(request.report, facts);
+		ofRequest.forEach((row, index) => taken.set(row, found[index] ?? 'open'));
 	}
 	return taken;
 }
@@ -110,14 +91,14 @@ interface SeenRow {
 	recipientId: number | undefined;
 }
 
-function seenTaken({ whole }: Row, standings: Standings): SeenRow {
+function seenTaken({ whole }: ImportedPerson, standings: Standings): SeenRow {
 	const found = standings(whole);
 	const seen = { person: undefined, after: statusIn(found), missing: [] };
 	return { seen, recipientId: idIn(found) ?? whole.recipientId };
 }
 
 async function seenOpen(
-	{ whole }: Row,
+	{ whole }: ImportedPerson,
 	found: ReadonlyMap<string, Found>,
 	isInGroup: (membership: Membership) => Promise<boolean>,
 ): Promise<SeenRow> {
@@ -137,19 +118,16 @@ function groupReader(run: Run): (membership: Membership) => Promise<boolean> {
 
 /** The items of a row. The second item of a person finds them as the first one left them. */
 function entriesOf(
-	planned: ReadonlyMap<number, PlannedUpsert>,
-	{ items, request, whole }: Row,
+	{ items, request, whole }: ImportedPerson,
 	taking: Taking,
 	{ seen, recipientId }: SeenRow,
 ): Array<[number, SeenUpsert]> {
 	const answered = taking === 'taken';
 	const row = { taking, why: whyOf(request, whole, taking) };
-	return items.flatMap((itemIndex, position) => {
-		const own = planned.get(itemIndex);
-		if (!own) return [];
+	return items.map(([itemIndex, own], position) => {
 		const before = answered && position > 0 ? statusAfterAdd(whole.before, false) : whole.before;
 		const sent = { request: { ...own, before }, sent: true, confirmation: false, said: '' };
-		return [[itemIndex, { entry: { ...sent, answered, recipientId, row }, seen }]];
+		return [itemIndex, { entry: { ...sent, answered, recipientId, row }, seen }];
 	});
 }
 
