@@ -93,7 +93,9 @@ describe('three thousand people', () => {
 
 	test('most of them went together', { timeout: MINUTE }, () => {
 		const calls = stage().world.sandbox.requests.all();
-		const writes = calls.filter(({ method, path }) => method === 'POST' && /\/Recipients?$/.test(path));
+		// On a busy machine, MailUp's limit refuses a call now and then.
+		const taken = calls.filter(({ status }) => status === 200);
+		const writes = taken.filter(({ method, path }) => method === 'POST' && /\/Recipients?$/.test(path));
 		assert.equal(writes.filter(({ path }) => path.endsWith('/Recipients')).length, 1);
 		assert.equal(writes.length, 1 + wishes.filter(({ outcome }) => outcome === 'confirmationSent').length);
 		assert.ok(calls.length < PEOPLE / 10, `${calls.length} calls`);
