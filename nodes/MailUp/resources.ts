@@ -13,6 +13,7 @@ import { importing } from './resources/import';
 import { list } from './resources/list';
 import { recipient } from './resources/recipient';
 import { sending } from './resources/sending';
+import { sms } from './resources/sms';
 import { statistics } from './resources/statistics';
 import { subscription } from './resources/subscription';
 import { tag } from './resources/tag';
@@ -30,6 +31,7 @@ export const resources: readonly Resource[] = [
 	list,
 	recipient,
 	sending,
+	sms,
 	statistics,
 	subscription,
 	tag,

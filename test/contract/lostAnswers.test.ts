@@ -24,6 +24,7 @@ const { description } = sourceNode();
 /** What an operation needs besides its required parameters, to have something to write. */
 const MORE: Record<string, INodeParameters> = {
 	'email:update': { updateFields: { subject: 'Another' } },
+	'sms:update': { updateFields: { subject: 'Another' } },
 	'group:update': { options: { notes: 'Another' } },
 	'list:update': { settings: { description: 'Another' } },
 	'recipient:removeFromGroup': { group: locator(1) },

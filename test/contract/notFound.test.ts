@@ -31,6 +31,7 @@ const BINARY = { data: { data: Buffer.from('file').toString('base64'), mimeType:
 /** What an operation needs to read all that it can. */
 const MORE: Record<string, INodeParameters> = {
 	'email:update': { updateFields: { subject: 'Another' } },
+	'sms:update': { updateFields: { subject: 'Another' } },
 	'recipient:removeFromGroup': { group: locator(1) },
 	'recipient:subscribe': { lists: [55] },
 	'recipient:update': { options: { newEmail: 'another@example.com' } },

@@ -52,7 +52,7 @@ function people(query: Record<string, string>): unknown {
 	const wanted = (key: string) => (query[key] ?? '').replace(/^"|"$/g, '').split(',').filter(Boolean);
 	return page([
 		...wanted('email').map((email) => someone(email)),
-		...wanted('sms').map((MobileNumber) => ({ ...someone(), MobileNumber })),
+		...wanted('sms').map((MobileNumber) => ({ ...someone(), MobileNumber, SubscribedOnSmsChannel: [1, 12] })),
 	]);
 }
 
@@ -79,10 +79,30 @@ const PAGE_CODES: Readonly<Record<string, number>> = {
 	'xmlUpdSubscriber.aspx': 0,
 };
 
+const SMS = { idMessage: 12, idList: 1, Subject: 'News', Content: 'Hello', IsUnicode: false, Fields: [], Tags: [] };
+const TEXT = { ErrorCode: '', Receiver: '393331234567', SentDate: '2030-05-17 09:00:00Z', Status: 0 };
+
+/** Answers about SMS messages. */
+function sms(method: string, path: string, body: unknown): unknown {
+	if (/^List\/[^/]+\/Messages$/.test(path)) return page([SMS]);
+	if (/\/Message$/.test(path)) return { ...SMS, ...(body as object), idMessage: 13 };
+	if (method === 'GET' && /^List\/[^/]+\/Message\/[^/]+$/.test(path)) {
+		const [, idList, , idMessage] = path.split('/').map(Number);
+		return { ...SMS, idList, idMessage };
+	}
+	if (/Recipients\/(Subscribed|SmsOptins)$/.test(path)) return page([{ ...someone(), Status: 'OPTIN' }]);
+	if (/\/Sendings\/ReportDetails$/.test(path)) return { ...page([TEXT]), PageSize: 0, TotalElementsCount: 0 };
+	if (/\/Sendings\/Report$/.test(path)) return { Sent: 1 };
+	if (/(^|\/)Send$/.test(path)) return { Sent: 1, idMessage: 12, InvalidRecipients: [], UnprocessedRecipients: [] };
+	return undefined;
+}
+
 /** MailUp's answer; operations that need more than an empty object get a line here. */
 export function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	const path = segments.slice(segments.indexOf('Console') + 1).join('/');
 	if (segments[0] === 'frontend') return PAGE_CODES[segments[1] ?? ''];
+	const ofSms = path.startsWith('Sms/') ? sms(method, path.slice('Sms/'.length), body) : undefined;
+	if (ofSms !== undefined) return ofSms;
 	if (method === 'GET' && path === 'Authentication/Info') return { UID: '388' };
 	if (method === 'GET' && path === 'List') return page([CANNED.list]);
 	if (method === 'GET' && /^List\/[^/]+\/Groups$/.test(path))

@@ -57,7 +57,6 @@ export async function runExample(
 		credential,
 		credentialId: CREDENTIAL_ID,
 		mode,
-		parameters: {},
 	});
 	const trigger = mode === 'manual' ? '.manualTrigger' : '.scheduleTrigger';
 	const start = nodes.find(({ type }) => type.endsWith(trigger));

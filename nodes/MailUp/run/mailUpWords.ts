@@ -1,3 +1,5 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
 import type { Answered } from '../../shared/http/calls';
 
 /** What MailUp itself says to a call that it did not answer with a yes, as a sentence; empty where it says nothing. */
@@ -8,4 +10,12 @@ export function mailUpSays(written: Answered): string {
 /** A detail with MailUp's own words behind it: after HTTP 500 they are often the only hint at what to put right. */
 export function withMailUpWords(detail: string, written: Answered): string {
 	return `${detail} ${mailUpSays(written)}`.trim();
+}
+
+/** The failure with what else the user has to know. */
+export function withAdvice(failure: unknown, advice: string): unknown {
+	if (failure instanceof NodeApiError || failure instanceof NodeOperationError) {
+		failure.description = `${failure.description ?? ''} ${advice}`.trim();
+	}
+	return failure;
 }

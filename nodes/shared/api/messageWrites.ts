@@ -2,18 +2,30 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { MessageChange } from '../mailup/messageChanges';
 import { newMessageBody } from '../mailup/messageChanges';
+import type { SmsChange } from '../mailup/smsMessages';
+import { newSmsBody } from '../mailup/smsMessages';
 import type { Answered } from '../http/calls';
 import type { MailUpClient } from '../http/client';
 import type { MessageTarget } from './messages';
-import { messagePath } from './messages';
+import { messagePath, newMessagePath } from './messages';
 
 /** Creates a message in a list (MailUp help, "Email messages", "Create a message"). The answer is its head. */
 export async function createMessage(client: MailUpClient, listId: number, message: MessageChange): Promise<Answered> {
 	return await client.write({
 		purpose: 'create the message',
 		method: 'POST',
-		path: ['List', listId, 'Email'],
+		path: newMessagePath(listId),
 		body: newMessageBody(message),
+	});
+}
+
+/** Creates an SMS message in a list (MailUp help, "Text messages - SMS"). The answer is its head. */
+export async function createSms(client: MailUpClient, listId: number, message: SmsChange): Promise<Answered> {
+	return await client.write({
+		purpose: 'create the SMS message',
+		method: 'POST',
+		path: newMessagePath(listId, 'sms'),
+		body: newSmsBody(listId, message),
 	});
 }
 
@@ -69,7 +81,7 @@ export async function updateMessage(
 	});
 }
 
-/** Deletes a message (MailUp REST API, operation DeleteEmailMessage). */
+/** Deletes a message (MailUp REST API, operation DeleteEmailMessage, and help, "Text messages - SMS"). */
 export async function deleteMessage(client: MailUpClient, target: MessageTarget): Promise<Answered> {
 	return await client.write({ purpose: 'delete the message', method: 'DELETE', path: messagePath(target) });
 }

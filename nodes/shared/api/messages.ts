@@ -1,32 +1,48 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isNothing, isObject, readNumber, readPage, readText, readTotal } from '../mailup/reading';
+import { isNothing, isObject, readBoolean, readNumber, readPage, readText, readTotal } from '../mailup/reading';
+import type { Channel } from '../mailup/recipients';
+import { onChannel } from '../mailup/recipients';
 import { quoted } from '../mailup/text';
 import type { MailUpCall } from '../http/calls';
 import type { MailUpClient } from '../http/client';
 import { PAGE_SIZE, readAll, readPicked } from '../http/pages';
 
-/** One email message; it belongs to one list. */
+/** One message; it belongs to one list. */
 export interface MessageTarget {
 	listId: number;
 	messageId: number;
+	/** Emails, where it is left out, and SMS messages have numbers of their own. */
+	channel?: Channel;
 }
 
 /** The path of a message below the service's base, for the files of this floor. */
-export function messagePath({ listId, messageId }: MessageTarget): Array<string | number> {
-	return ['List', listId, 'Email', messageId];
+export function messagePath({ listId, messageId, channel }: MessageTarget): Array<string | number> {
+	return [...newMessagePath(listId, channel), messageId];
 }
 
-/** Where MailUp keeps which messages of a list. */
-const SHOWN = { all: ['Emails'], archived: ['Archived', 'Emails'], published: ['Online', 'Emails'] } as const;
+/** The path that messages of a list are made at. */
+export function newMessagePath(listId: number, channel: Channel = 'email'): Array<string | number> {
+	return onChannel(channel, 'List', listId, channel === 'sms' ? 'Message' : 'Email');
+}
+
+/** The path of the messages of a list. */
+export function messagesPath(listId: number, channel: Channel = 'email'): Array<string | number> {
+	return onChannel(channel, 'List', listId, channel === 'sms' ? 'Messages' : 'Emails');
+}
+
+/** Where MailUp keeps which emails of a list. */
+const SHOWN = { all: [], archived: ['Archived'], published: ['Online'] } as const;
 
 /** `ServiceType` as MailUp filters it. */
 const TYPES = { newsletter: 0, smtpPlus: 1 } as const;
 
 /** Which messages of a list are read. */
 export interface MessageSelection {
-	show: keyof typeof SHOWN;
+	channel?: Channel;
+	/** All of them where it is left out; the others are emails. */
+	show?: keyof typeof SHOWN;
 	/** Only messages that have one of these tags; all where it is left out. */
 	tagIds?: readonly number[];
 	type?: keyof typeof TYPES;
@@ -35,7 +51,8 @@ export interface MessageSelection {
 }
 
 /**
- * MailUp's rows for messages of a list, the newest first (MailUp help, "Email messages", "List messages"). MailUp filters
+ * MailUp's rows for messages of a list, the newest first (MailUp help, "Email messages", "List messages", and "Text messages
+ * - SMS"). MailUp filters
  * by ids and numbers only, so that no text can change what a filter means; subjects are filtered here, because MailUp's
  * filter is case-sensitive and has no documented way to hold a quote.
  * @param limit most rows; all of them when left out
@@ -43,12 +60,12 @@ export interface MessageSelection {
 export async function readMessages(
 	client: MailUpClient,
 	listId: number,
-	{ show, tagIds = [], type, subject }: MessageSelection,
+	{ channel, show = 'all', tagIds = [], type, subject }: MessageSelection,
 	limit?: number,
 ): Promise<unknown[]> {
 	const call = {
 		purpose: 'show the messages',
-		path: ['List', listId, ...SHOWN[show]],
+		path: show === 'all' ? messagesPath(listId, channel) : ['List', listId, ...SHOWN[show], 'Emails'],
 		query: {
 			orderby: quoted('idMessage desc'),
 			...(tagIds.length > 0 ? { tags: quoted(tagIds.join(',')) } : {}),
@@ -63,7 +80,7 @@ export async function readMessages(
 
 /** The ids of the messages of a list that everybody can read (MailUp help, "Email messages", "List messages"). */
 export async function readPublishedIds(client: MailUpClient, listId: number): Promise<number[]> {
-	const path = ['List', listId, ...SHOWN.published];
+	const path = ['List', listId, ...SHOWN.published, 'Emails'];
 	const rows = await readAll(client, { purpose: 'show the published messages', path });
 	return rows.map((row) => readNumber(row, 'idMessage') ?? 0);
 }
@@ -94,13 +111,15 @@ export async function lookAtMessage(
 	return isNothing(reading.body) ? 'gone' : 'unknown';
 }
 
-/** An email message as far as a sending needs it. */
+/** A message as far as a sending needs it. */
 export interface Message {
 	id: number;
 	listId: number;
 	subject: string;
-	/** The HTML. */
+	/** The HTML, or the text of an SMS message. */
 	content: string;
+	/** Whether an SMS message is sent as Unicode. */
+	unicode?: boolean;
 }
 
 /** Statuses with which MailUp may say that a list has no such message. */
@@ -118,19 +137,20 @@ export async function readMessage(client: MailUpClient, target: MessageTarget): 
 	}
 	const { body } = reading;
 	if (!isMessage(body, target)) return undefined;
-	const { listId, messageId: id } = target;
-	return { id, listId, subject: readText(body, 'Subject'), content: readText(body, 'Content') };
+	const { listId, messageId: id, channel } = target;
+	const message = { id, listId, subject: readText(body, 'Subject'), content: readText(body, 'Content') };
+	return channel === 'sms' ? { ...message, unicode: readBoolean(body, 'IsUnicode') ?? false } : message;
 }
 
 /** How many messages a list has, published or not. Undefined where MailUp does not say. */
 export async function countMessages(client: MailUpClient, listId: number): Promise<number | undefined> {
 	const query = { PageNumber: 0, PageSize: 1 };
-	return readTotal(await client.read({ purpose: 'count the messages', path: ['List', listId, 'Emails'], query }));
+	return readTotal(await client.read({ purpose: 'count the messages', path: messagesPath(listId), query }));
 }
 
 /** The id of the message of a list that was made last; 0 for a list without messages. */
-export async function readNewestMessageId(client: MailUpClient, listId: number): Promise<number> {
-	const [newest] = readPage(await client.read(newestMessages(listId, 1))).items;
+export async function readNewestMessageId(client: MailUpClient, listId: number, channel?: Channel): Promise<number> {
+	const [newest] = readPage(await client.read(newestMessages(listId, 1, channel))).items;
 	return readNumber(newest, 'idMessage') ?? 0;
 }
 
@@ -142,18 +162,19 @@ export async function lookAtNewestMessages(
 	client: MailUpClient,
 	listId: number,
 	count: number,
+	channel?: Channel,
 ): Promise<unknown[] | undefined> {
-	const reading = await client.tryRead(newestMessages(listId, count));
+	const reading = await client.tryRead(newestMessages(listId, count, channel));
 	if (!reading.answered) return undefined;
 	const rows = readPage(reading.body).items;
 	const ids = rows.map((row) => readNumber(row, 'idMessage') ?? 0);
 	return ids.every((id, index) => index === 0 || id < (ids[index - 1] ?? 0)) ? rows : undefined;
 }
 
-function newestMessages(listId: number, count: number): MailUpCall {
+function newestMessages(listId: number, count: number, channel?: Channel): MailUpCall {
 	return {
 		purpose: 'show the messages',
-		path: ['List', listId, 'Emails'],
+		path: messagesPath(listId, channel),
 		query: { orderby: quoted('idMessage desc'), PageNumber: 0, PageSize: count },
 		answersRows: 'always',
 	};

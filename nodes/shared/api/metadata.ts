@@ -1,5 +1,6 @@
 import { Fields, readFields } from '../mailup/fields';
 import { readPage } from '../mailup/reading';
+import type { Channel } from '../mailup/recipients';
 import { quoted } from '../mailup/text';
 import { ReadOnce } from '../readOnce';
 import type { Access } from '../http/accesses';
@@ -8,6 +9,7 @@ import { MailUpClient } from '../http/client';
 import { readAll } from '../http/pages';
 import { readGroupRows } from './groups';
 import { readListRows } from './lists';
+import { messagesPath } from './messages';
 import { readTagRows } from './tags';
 import { readTemplateRows } from './templates';
 
@@ -34,10 +36,10 @@ export class Metadata {
 		return await this.rows.of(`groups ${listId} ${limit}`, async () => await readGroupRows(this.client, listId, limit));
 	}
 
-	/** MailUp's rows for the email messages of a list. */
-	async messages(listId: number): Promise<unknown[]> {
-		const call = { purpose: 'show the messages', path: ['List', listId, 'Emails'] };
-		return await this.rows.of(`messages ${listId}`, async () => await readAll(this.client, call));
+	/** MailUp's rows for the messages of a list: the emails, or the SMS messages. */
+	async messages(listId: number, channel: Channel = 'email'): Promise<unknown[]> {
+		const call = { purpose: 'show the messages', path: messagesPath(listId, channel) };
+		return await this.rows.of(`messages ${listId} ${channel}`, async () => await readAll(this.client, call));
 	}
 
 	/** MailUp's rows for the tags of a list. */

@@ -2,6 +2,7 @@ import { unlessRefused } from './refusals';
 import { ReadOnce } from '../readOnce';
 import { readDate } from '../mailup/dates';
 import { readNumber, readText, readTotal } from '../mailup/reading';
+import type { Channel } from '../mailup/recipients';
 import type { Queue, Sending } from '../mailup/sendings';
 import { QUEUE_PATHS, QUEUES, readEarliestDate, readSending } from '../mailup/sendings';
 import type { Sighting } from '../mailup/sendingsOutcome';
@@ -12,19 +13,24 @@ import { readAll, readPicked } from '../http/pages';
 import type { MessageTarget } from './messages';
 import { messagePath } from './messages';
 
+/** How the paths of a queue begin. */
+const CHANNELS: Readonly<Record<Channel, string>> = { email: 'Email', sms: 'Sms' };
+
 /**
- * Reads the sending queue, or parts of it, up to a limit (MailUp help, "Email messages", "Sending Queue Status"). A sending
+ * Reads the sending queue, or parts of it, up to a limit (MailUp help, "Email messages", "Sending Queue Status", and "Text
+ * messages - SMS"): emails and SMS messages have a queue each. A sending
  * that moves on meanwhile is there once, where it was seen last.
  */
 export async function readQueue(
 	client: MailUpClient,
 	queues: readonly Queue[] = QUEUES,
 	limit = Infinity,
+	channel: Channel = 'email',
 ): Promise<Sending[]> {
 	const sendings = new Map<number, Sending>();
 	for (const queue of queues) {
 		if (sendings.size >= limit) break;
-		const call = { purpose: 'show the sending queue', path: ['Email', 'Sendings', QUEUE_PATHS[queue]] };
+		const call = { purpose: 'show the sending queue', path: [CHANNELS[channel], 'Sendings', QUEUE_PATHS[queue]] };
 		const rows = await readAll(client, call, limit - sendings.size);
 		for (const sending of rows.flatMap((row) => readSending(row, queue) ?? [])) sendings.set(sending.id, sending);
 	}

@@ -96,6 +96,15 @@ export const messageParameter = locator({
 	searchListMethod: 'searchMessages',
 });
 
+/** An SMS message of the list that `listParameter` chose; it has a name of its own, as its numbers are no emails'. */
+export const smsParameter = locator({
+	displayName: 'SMS Message',
+	name: 'smsMessage',
+	description: 'SMS message of the list above',
+	noun: 'SMS message',
+	searchListMethod: 'searchSms',
+});
+
 /** A tag of the list that `listParameter` chose. */
 export const tagParameter = locator({
 	displayName: 'Tag',

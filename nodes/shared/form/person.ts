@@ -1,5 +1,6 @@
 import { fieldText } from '../mailup/fields';
 import { addressKey } from '../mailup/identities';
+import type { Phone } from '../mailup/phones';
 import { isPhone, readPhone } from '../mailup/phones';
 import type { Form } from './form';
 
@@ -22,13 +23,17 @@ export function readIdentity(form: Form): Identity {
 }
 
 function readByPhone(form: Form): Identity {
+	const { prefix, number, seemsPrefixed } = readFullPhone(form);
+	const key = prefix + number;
+	return { by: 'sms', key, shown: key, seemsPrefixed };
+}
+
+/** The parameter "Phone". @throws NodeOperationError for what is no mobile number with its international prefix */
+export function readFullPhone(form: Form): Phone {
 	const phone = form.value('phone');
 	const read = readPhone(typeof phone === 'string' || typeof phone === 'number' ? fieldText(phone) : '', '');
 	// Without its prefix a number is that of other people, too.
-	if (isPhone(read) && read.prefix !== '') {
-		const key = read.prefix + read.number;
-		return { by: 'sms', key, shown: key, seemsPrefixed: read.seemsPrefixed };
-	}
+	if (isPhone(read) && read.prefix !== '') return read;
 	const reason = isPhone(read) ? 'It has no prefix.' : read.reason;
 	const advice =
 		'Enter one mobile number with its international prefix, starting with + or 00, such as +39 333 1234567.';

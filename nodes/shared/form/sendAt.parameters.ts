@@ -7,6 +7,6 @@ export const sendAtParameter: INodeProperties = {
 	type: 'dateTime',
 	placeholder: 'e.g. 2099-05-17 09:00',
 	default: '',
-	description: "When MailUp sends the email. Without an offset, the time is meant in the workflow's time zone.",
+	description: "When MailUp sends the message. Without an offset, the time is meant in the workflow's time zone.",
 	displayOptions: { show: { when: ['date'] } },
 };

@@ -1,25 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { withoutTracking } from './messages';
-import { readArray, readBoolean, readKey, readNumber, readText } from './reading';
-import type { PersonalField } from './recipients';
-import type { Tag } from './tags';
-import { readTags, toTagBody } from './tags';
+import type { SharedChange } from './messageParts';
+import { changedParts, fieldsEssence, put, tagsEssence } from './messageParts';
+import { readArray, readBoolean, readKey, readText } from './reading';
 
-/** What somebody wants of a message; what is left out stays as it is. */
-export interface MessageChange {
-	subject?: string;
-	content?: string;
+/** What somebody wants of an email message; what is left out stays as it is. One default value at least switches dynamic fields on. */
+export interface MessageChange extends SharedChange {
 	preHeader?: string;
-	notes?: string;
 	confirmationMessage?: boolean;
 	embedImages?: boolean;
 	dynamicFields?: boolean;
-	/** Values of personal data fields for people who have none. One at least switches dynamic fields on. */
-	defaultValues?: readonly PersonalField[];
-	tags?: readonly Tag[];
-	/** Whether the message loses its other tags. */
-	replaceTags?: boolean;
 	trackLinks?: boolean;
 	linkParameters?: string;
 	/** Such as `https:`. */
@@ -79,15 +70,8 @@ export function carriesChange(details: IDataObject, change: MessageChange): bool
 }
 
 function changed(details: IDataObject, change: MessageChange): IDataObject {
-	const body = { ...details };
-	for (const [name, key] of PLAIN) {
-		if (change[name] !== undefined) put(body, key, change[name]);
-	}
-	put(body, 'Tags', tagsAfter(details, change));
-	if (change.defaultValues?.length) {
-		put(body, 'Fields', fieldsAfter(details, change.defaultValues));
-		put(body, 'UseDynamicField', true);
-	}
+	const body = changedParts(details, change, PLAIN);
+	if (change.defaultValues?.length) put(body, 'UseDynamicField', true);
 	if (TRACKING.some(([name]) => change[name] !== undefined)) {
 		const tracking = { ...(readKey(details, 'TrackingInfo') as IDataObject | null | undefined) };
 		for (const [name, key] of TRACKING) {
@@ -96,26 +80,6 @@ function changed(details: IDataObject, change: MessageChange): IDataObject {
 		put(body, 'TrackingInfo', tracking);
 	}
 	return body;
-}
-
-/** Sets a key in the casing that MailUp used for it. */
-function put(body: IDataObject, key: string, value: unknown): void {
-	const known = Object.keys(body).find((candidate) => candidate.toLowerCase() === key.toLowerCase());
-	body[known ?? key] = value as IDataObject[string];
-}
-
-function tagsAfter(details: IDataObject, { tags, replaceTags }: MessageChange): unknown[] {
-	const present = readArray(details, 'Tags');
-	if (!tags) return present;
-	if (replaceTags) return tags.map(toTagBody);
-	const ids = new Set(readTags(present).map(({ id }) => id));
-	return [...present, ...tags.filter(({ id }) => !ids.has(id)).map(toTagBody)];
-}
-
-function fieldsAfter(details: IDataObject, values: readonly PersonalField[]): unknown[] {
-	const ids = new Set(values.map(({ id }) => id));
-	const others = readArray(details, 'Fields').filter((row) => !ids.has(readNumber(row, 'Id') ?? -1));
-	return [...others, ...values.map(({ id, name, value }) => ({ Description: name, Id: id, Value: value }))];
 }
 
 /** All of a message that a change can touch, in one spelling. */
@@ -127,12 +91,8 @@ function essence(details: IDataObject): string {
 		...['Subject', 'PreHeader', 'Notes'].map((key) => readText(details, key)),
 		withoutTracking(readText(details, 'Content')),
 		...['IsConfirmation', 'Embed', 'UseDynamicField'].map((key) => readBoolean(details, key) ?? false),
-		readTags(readArray(details, 'Tags'))
-			.map(({ id }) => id)
-			.sort((a, b) => a - b),
-		readArray(details, 'Fields')
-			.map((row) => [readNumber(row, 'Id') ?? 0, readText(row, 'Value')] as const)
-			.sort(([a], [b]) => a - b),
+		tagsEssence(details),
+		fieldsEssence(details),
 		tracked,
 		readText(tracking, 'CustomParams'),
 		// MailUp ignores the protocols of a message that is not tracked.

@@ -20,7 +20,11 @@ const allLists = () => {
 describe('the list picker', () => {
 	test('offers all pages, in the order of the names, with ids', async () => {
 		allLists();
-		const found = await loadOptions({ kind: 'listSearch', method: 'searchLists', parameters: {} });
+		const found = await loadOptions({
+			kind: 'listSearch',
+			method: 'searchLists',
+			parameters: { resource: 'list', operation: 'get' },
+		});
 		expect(found).toMatchObject({ results: expect.arrayContaining([{ name: 'List 502 (502)', value: 502 }]) });
 	});
 
@@ -37,14 +41,21 @@ describe('the list picker', () => {
 				]),
 			);
 		const search = async (filter: string) =>
-			await loadOptions({ kind: 'listSearch', method: 'searchLists', parameters: {}, filter });
+			await loadOptions({
+				kind: 'listSearch',
+				method: 'searchLists',
+				parameters: { resource: 'list', operation: 'get' },
+				filter,
+			});
 		expect(await search(" news D'")).toEqual({ results: [{ name: "News d'inverno (1)", value: 1 }] });
 		expect(await search('42')).toEqual({ results: [{ name: 'Events (42)', value: 42 }] });
 	});
 
 	test('passes a refusal on', async () => {
 		mailUp().get('/List').query(true).reply(403, refusal(403, 'Contract not signed'));
-		await expect(loadOptions({ kind: 'listSearch', method: 'searchLists', parameters: {} })).rejects.toMatchObject({
+		await expect(
+			loadOptions({ kind: 'listSearch', method: 'searchLists', parameters: { resource: 'list', operation: 'get' } }),
+		).rejects.toMatchObject({
 			message: 'MailUp did not show the lists',
 			description: expect.stringContaining('Contract not signed'),
 		});
@@ -53,7 +64,11 @@ describe('the list picker', () => {
 
 test('the choice of several lists offers all of them', async () => {
 	allLists();
-	const found = await loadOptions({ kind: 'loadOptions', method: 'getLists', parameters: {} });
+	const found = await loadOptions({
+		kind: 'loadOptions',
+		method: 'getLists',
+		parameters: { resource: 'list', operation: 'get' },
+	});
 	expect(found).toHaveLength(502);
 });
 
@@ -194,7 +209,9 @@ test.each([
 	mailUp()
 		.get(path)
 		.reply(200, [row, { Other: 'row' }]);
-	expect(await loadOptions({ kind: 'loadOptions', method, parameters: {} })).toEqual([choice]);
+	expect(
+		await loadOptions({ kind: 'loadOptions', method, parameters: { resource: 'list', operation: 'get' } }),
+	).toEqual([choice]);
 });
 
 test('the field mapper offers all fields by name', async () => {
@@ -208,12 +225,40 @@ test('the field mapper offers all fields by name', async () => {
 				{ Id: 1, Description: 'FirstName' },
 			]),
 		);
-	const found = await loadOptions({ kind: 'resourceMapping', method: 'getPersonalFields', parameters: {} });
+	const found = await loadOptions({
+		kind: 'resourceMapping',
+		method: 'getPersonalFields',
+		parameters: { resource: 'list', operation: 'get' },
+	});
 	const field = { type: 'string', required: false, display: true, canBeUsedToMatch: false };
 	expect(found).toMatchObject({
 		fields: [
 			{ id: 'FirstName', displayName: 'FirstName', ...field },
 			{ id: 'LastName', ...field },
+		],
+	});
+});
+
+test('the picker of SMS messages offers those of the chosen list, the newest first', async () => {
+	mailUp()
+		.get('/Sms/List/1/Messages')
+		.query(true)
+		.reply(
+			200,
+			page([
+				{ Subject: 'Sale', idMessage: 26 },
+				{ Subject: 'Reminder', idMessage: 27 },
+			]),
+		);
+	const found = await loadOptions({
+		kind: 'listSearch',
+		method: 'searchSms',
+		parameters: { resource: 'sms', operation: 'get', list: locator(1) },
+	});
+	expect(found).toEqual({
+		results: [
+			{ name: 'Reminder (27)', value: 27 },
+			{ name: 'Sale (26)', value: 26 },
 		],
 	});
 });

@@ -87,7 +87,7 @@ describe('the audience', () => {
 	test.each([99, '99'])('is larger than the ceiling %j', async (maximumAudience) => {
 		readings();
 		const { error } = await run({ options: { maximumAudience } });
-		expect(error).toMatchObject({ message: 'More people would get this email than allowed [item 0]' });
+		expect(error).toMatchObject({ message: 'More people would get this message than allowed [item 0]' });
 		expect(error?.description).toContain('At most 100 people would get it, and "Maximum Audience" is 99.');
 	});
 
@@ -99,7 +99,7 @@ describe('the audience', () => {
 	test('cannot be counted', async () => {
 		readings({ subscribed: null });
 		const { error } = await run({});
-		expect(error).toMatchObject({ message: 'MailUp did not say how many people would get this email [item 0]' });
+		expect(error).toMatchObject({ message: 'MailUp did not say how many people would get this message [item 0]' });
 	});
 
 	test.each<[string, Parameters<typeof findsAnn>[0], string]>([
@@ -257,7 +257,7 @@ describe('runs that n8n repeats', () => {
 	test('Retry On Fail is on: nothing is even read', async () => {
 		const { error, run: runData } = await runNode({ parameters: right, retryOnFail: true });
 		expect(error).toMatchObject({ message: 'Mailing people does not go together with "Retry On Fail" [item 0]' });
-		expect(error?.description).toContain('people could get the email twice');
+		expect(error?.description).toContain('people could get the message twice');
 		expect(runData.status).toBe('error');
 	});
 

@@ -83,7 +83,7 @@ function additionalDataFor(
 	store: CredentialStore,
 	mode: WorkflowExecuteMode,
 	id: string,
-	parameters: INodeParameters,
+	parameters: INodeParameters | undefined,
 ): IWorkflowExecuteAdditionalData {
 	const base = 'http://127.0.0.1:5678';
 	const hooks = new ExecutionLifecycleHooks(mode, id, {
@@ -148,8 +148,8 @@ export interface WorkflowOptions {
 	mode: WorkflowExecuteMode;
 	timezone?: string;
 	staticData?: IDataObject;
-	/** Parameters of the node that is run first, for n8n's own expressions. */
-	parameters: INodeParameters;
+	/** Parameters of the node that is run first, for n8n's own expressions; left out where several nodes run. */
+	parameters?: INodeParameters;
 }
 
 /** Builds a workflow and everything that n8n hands to a run of it. */

@@ -85,6 +85,22 @@ class If implements INodeType {
 	}
 }
 
+/** Merge, in the one way that the examples use: what comes in first and has no match among what comes in second. */
+class Merge implements INodeType {
+	description = describe(
+		'merge',
+		3,
+		[{ displayName: 'Fields to Match', name: 'fieldsToMatchString', type: 'string', default: '' }],
+		{ inputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main] },
+	);
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const field = String(this.getNodeParameter('fieldsToMatchString', 0));
+		const matched = new Set(this.getInputData(1).map(({ json }) => json[field]));
+		return await Promise.resolve([this.getInputData(0).filter(({ json }) => !matched.has(json[field]))]);
+	}
+}
+
 /** A page that somebody fills in. */
 export interface Page {
 	title: string;
@@ -118,6 +134,7 @@ export function standIns(answer: (page: Page) => IDataObject): INodeType[] {
 		new Trigger('scheduleTrigger', 1.2),
 		new Fields(),
 		new If(),
+		new Merge(),
 		new Wait(answer),
 	];
 }

@@ -6,45 +6,23 @@ import { carriesChange, updatedMessageBody } from '../../../shared/mailup/messag
 import type { MessageHead } from '../../../shared/mailup/messages';
 import { readMessageHead } from '../../../shared/mailup/messages';
 import type { MessageTarget } from '../../../shared/api/messages';
-import { lookAtMessage, readMessageDetails } from '../../../shared/api/messages';
-import { updateMessage } from '../../../shared/api/messageWrites';
-import { withMailUpWords } from '../../run/mailUpWords';
+import type { Changed } from '../../run/changeMessage';
+import { changeMessage } from '../../run/changeMessage';
 import type { Run } from '../../run/run';
-import type { Made } from './newMessages';
-import { reportMade } from './newMessages';
+import type { Made } from '../../run/newMessages';
+import { reportMade } from '../../run/newMessages';
 
-/** What came of a change. */
-export interface Changed {
-	outcome: 'updated' | 'unchanged' | 'unknown';
-	/** The message as it is now; after `unknown`, as it was before. */
-	details: IDataObject;
-	/** What to do after `unknown`; null otherwise. */
-	detail: string | null;
-}
-
-const CHANGE_LOST =
-	'MailUp did not say whether the message was changed, and it does not look so. It was not sent again. Run "Get" for this message to see how it is.';
-
-/**
- * Reads a message, puts the changes in and writes all of it back, so that nothing else of it is lost
- * (MailUp help, "Email messages", "Update message"). A message that is so already is left alone.
- */
-export async function changeMessage(
+/** Changes an email message (MailUp help, "Email messages", "Update message"), as {@link changeMessage} does. */
+export async function changeEmail(
 	run: Run,
 	itemIndex: number,
 	target: MessageTarget,
 	change: MessageChange,
 ): Promise<Changed> {
-	const before = await readMessageDetails(run.client, target);
-	if (carriesChange(before, change)) return { outcome: 'unchanged', details: before, detail: null };
-	const body = updatedMessageBody(before, change);
-	const written = await run.write(itemIndex, async (client) => await updateMessage(client, target, body));
-	if (written.answered) return { outcome: 'updated', details: body, detail: null };
-	const after = await lookAtMessage(run.client, target);
-	if (typeof after === 'object' && carriesChange(after, change)) {
-		return { outcome: 'updated', details: after, detail: null };
-	}
-	return { outcome: 'unknown', details: before, detail: withMailUpWords(CHANGE_LOST, written) };
+	return await changeMessage(run, itemIndex, target, {
+		isIn: (details) => carriesChange(details, change),
+		put: (details) => updatedMessageBody(details, change),
+	});
 }
 
 /**
@@ -61,7 +39,7 @@ export async function finishMessage(
 ): Promise<IDataObject> {
 	if (!made.made || isAsWanted(made.message, wanted)) return reportMade(listId, made);
 	const target = { listId, messageId: made.message.id };
-	const { details, detail } = await changeMessage(run, itemIndex, target, wanted).catch((cause: unknown) => {
+	const { details, detail } = await changeEmail(run, itemIndex, target, wanted).catch((cause: unknown) => {
 		throw unfinished(run, target, cause);
 	});
 	const message = { ...made.message, ...readMessageHead({ ...details, idMessage: target.messageId }) };

@@ -1,9 +1,10 @@
 import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import { createMessage } from '../../../shared/api/messageWrites';
 import type { Run } from '../../run/run';
-import { NewMessages, reportMade } from './newMessages';
-import { readContent, readDefaultValues, readSettings, readSubject } from './settings';
-import { readTagsParameter } from './tags';
+import { NewMessages, reportMade } from '../../run/newMessages';
+import { readContent, readDefaultValues, readSubject } from '../../run/messageTexts';
+import { readSettings } from './settings';
+import { readTagsParameter } from '../../run/messageTags';
 
 interface CreateRequest {
 	listId: number;

@@ -3,16 +3,15 @@ import { listParameter } from '../../../shared/form/locators';
 import {
 	confirmationMessageParameter,
 	contentParameter,
-	defaultValuesParameter,
 	embedImagesParameter,
 	linkParametersParameter,
-	notesParameter,
 	preHeaderParameter,
 	protocolsParameter,
 	subjectParameter,
 	trackLinksParameter,
 } from './message.parameters';
-import { tagsParameter } from './tags.parameters';
+import { defaultValuesParameter, notesParameter } from '../../run/message.parameters';
+import { tagsParameter } from '../../run/messageTags.parameters';
 import type { Operation } from '../../operation';
 
 const whenTracked = { displayOptions: { show: { '/trackLinks': [true] } } };

@@ -2,7 +2,7 @@ import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import { createMessageFromTemplate } from '../../../shared/api/messageWrites';
 import type { Run } from '../../run/run';
 import { finishMessage } from './changes';
-import { NewMessages } from './newMessages';
+import { NewMessages } from '../../run/newMessages';
 import { readSettings } from './settings';
 
 interface CreateFromTemplateRequest {

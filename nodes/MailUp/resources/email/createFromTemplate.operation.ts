@@ -1,5 +1,6 @@
 import { listParameter, templateParameter } from '../../../shared/form/locators';
-import { notesParameter, subjectParameter } from './message.parameters';
+import { subjectParameter } from './message.parameters';
+import { notesParameter } from '../../run/message.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -1,38 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-import { readText } from '../../../shared/mailup/reading';
-import type { MessageTarget } from '../../../shared/api/messages';
-import { lookAtMessage, readMessageDetails } from '../../../shared/api/messages';
-import { deleteMessage } from '../../../shared/api/messageWrites';
-import { confirmDeletions } from '../../run/deletion';
-import { withMailUpWords } from '../../run/mailUpWords';
+import { deleteMessages } from '../../run/deleteMessages';
 import type { Run } from '../../run/run';
 import { readTarget } from './target';
 
 /** Deletes messages, one at a time (MailUp REST API, operation DeleteEmailMessage). */
 export async function execute(run: Run): Promise<void> {
-	const targets = await run.readItems((itemIndex) => readTarget(run.form(itemIndex)));
-	const confirmed = await confirmDeletions(run, 'email.delete', targets, async (target) => {
-		const details = await readMessageDetails(run.client, target);
-		const { listId, messageId: id } = target;
-		return {
-			shown: { id, listId, subject: readText(details, 'Subject') },
-			more: { content: readText(details, 'Content') },
-		};
-	});
-	await run.each(
-		confirmed,
-		async (target, itemIndex) => run.output(itemIndex, await remove(run, itemIndex, target)),
-		() => 'deletions',
-	);
-}
-
-async function remove(run: Run, itemIndex: number, target: MessageTarget): Promise<IDataObject> {
-	const { listId, messageId: id } = target;
-	const written = await run.write(itemIndex, async (client) => await deleteMessage(client, target));
-	if (written.answered || (await lookAtMessage(run.client, target)) === 'gone') {
-		return { deleted: true, outcome: 'deleted', id, listId, detail: null };
-	}
-	const detail =
-		'MailUp did not say whether the message was deleted, and it does not look so. The deletion was not sent again. Run "Get" for this message to see whether it is still there.';
-	return { deleted: false, outcome: 'unknown', id, listId, detail: withMailUpWords(detail, written) };
+	await deleteMessages(run, 'email.delete', readTarget);
 }

@@ -5,7 +5,7 @@ import { lookAtMessage } from '../../../shared/api/messages';
 import { copyMessage } from '../../../shared/api/messageWrites';
 import type { Run } from '../../run/run';
 import { finishMessage } from './changes';
-import { NewMessages } from './newMessages';
+import { NewMessages } from '../../run/newMessages';
 import { readSettings } from './settings';
 import { readTarget } from './target';
 

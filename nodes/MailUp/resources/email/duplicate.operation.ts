@@ -1,4 +1,5 @@
-import { notesParameter, subjectParameter } from './message.parameters';
+import { subjectParameter } from './message.parameters';
+import { notesParameter } from '../../run/message.parameters';
 import { targetParameters } from './target.parameters';
 import type { Operation } from '../../operation';
 

@@ -3,8 +3,8 @@ import type { MessageSelection } from '../../../shared/api/messages';
 import { readMessages } from '../../../shared/api/messages';
 import { present, readLimit } from '../../run/rows';
 import type { Run } from '../../run/run';
-import { readGivenText } from './settings';
-import { readTagsParameter } from './tags';
+import { readGivenText } from '../../run/messageTexts';
+import { readTagsParameter } from '../../run/messageTags';
 
 /** Reads the messages of a list, the newest first (MailUp help, "Email messages", "List messages"). */
 export async function execute(run: Run): Promise<void> {
@@ -19,7 +19,7 @@ export async function execute(run: Run): Promise<void> {
 /** Archived and published messages cannot be filtered by tags and types. */
 async function readSelection(run: Run, itemIndex: number, listId: number): Promise<MessageSelection> {
 	const form = run.form(itemIndex);
-	const show = form.choice<MessageSelection['show']>('show');
+	const show = form.choice<NonNullable<MessageSelection['show']>>('show');
 	const subject = readGivenText(form, 'filters.subject');
 	if (show !== 'all') return { show, subject };
 	const tags = await readTagsParameter(run, 'filters.tags', itemIndex, listId);

@@ -1,5 +1,5 @@
 import { limitParameters, listParameter, simplifyParameter } from '../../../shared/form/locators';
-import { tagsParameter } from './tags.parameters';
+import { tagsParameter } from '../../run/messageTags.parameters';
 import type { Operation } from '../../operation';
 
 const ofAllMessages = { displayOptions: { show: { '/show': ['all'] } } };

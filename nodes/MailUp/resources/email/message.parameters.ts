@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { personalFieldsParameter } from '../../../shared/form/personalData.parameters';
-
 export const subjectParameter: INodeProperties = {
 	displayName: 'Subject',
 	name: 'subject',
@@ -19,15 +17,6 @@ export const contentParameter: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. <p>Hello [FirstName]</p>',
 	description: 'Text of the message as HTML, with placeholders such as [FirstName] for personal data',
-};
-
-export const notesParameter: INodeProperties = {
-	displayName: 'Notes',
-	name: 'notes',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. Issue 5',
-	description: 'Remark that only users of the MailUp account see',
 };
 
 export const preHeaderParameter: INodeProperties = {
@@ -84,22 +73,4 @@ export const confirmationMessageParameter: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description: 'Whether this is a message by which people confirm their subscription',
-};
-
-/** Values for people whose own field is empty. */
-export const defaultValuesParameter: INodeProperties = {
-	...personalFieldsParameter,
-	displayName: 'Default Values',
-	name: 'defaultValues',
-	description: 'What takes the place of a placeholder for people whose own field is empty',
-	typeOptions: {
-		resourceMapper: {
-			resourceMapperMethod: 'getPersonalFields',
-			mode: 'add',
-			fieldWords: { singular: 'value', plural: 'values' },
-			addAllFields: false,
-			multiKeyMatch: false,
-			supportAutoMap: false,
-		},
-	},
 };

@@ -2,8 +2,10 @@ import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import { readText } from '../../../shared/mailup/reading';
 import type { MessageTarget } from '../../../shared/api/messages';
 import type { Run } from '../../run/run';
-import { changeMessage } from './changes';
-import { readDefaultValues, readSettings } from './settings';
+import { changeEmail } from './changes';
+import { readReplaceTags } from '../../run/messageTags';
+import { readDefaultValues } from '../../run/messageTexts';
+import { readSettings } from './settings';
 import { laneOfMessage, readTarget } from './target';
 
 interface UpdateRequest {
@@ -17,7 +19,7 @@ export async function execute(run: Run): Promise<void> {
 	await run.each(
 		requests,
 		async ({ target, change }, itemIndex) => {
-			const { outcome, details, detail } = await changeMessage(run, itemIndex, target, change);
+			const { outcome, details, detail } = await changeEmail(run, itemIndex, target, change);
 			run.output(itemIndex, {
 				outcome,
 				id: target.messageId,
@@ -35,10 +37,7 @@ async function readRequest(run: Run, itemIndex: number): Promise<UpdateRequest> 
 	const form = run.form(itemIndex);
 	const target = readTarget(form);
 	const change = await readSettings(run, itemIndex, target.listId, 'updateFields');
+	change.replaceTags = readReplaceTags(form, change.tags);
 	const defaultValues = await readDefaultValues(run, itemIndex);
-	if (change.replaceTags && !change.tags?.length) {
-		const advice = 'Choose the tags that the message keeps: MailUp has no way to remove every tag.';
-		throw form.refusal('updateFields.replaceTags', advice);
-	}
 	return { target, change: { ...change, defaultValues } };
 }

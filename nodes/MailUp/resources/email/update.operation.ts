@@ -1,16 +1,15 @@
 import {
 	confirmationMessageParameter,
 	contentParameter,
-	defaultValuesParameter,
 	embedImagesParameter,
 	linkParametersParameter,
-	notesParameter,
 	preHeaderParameter,
 	protocolsParameter,
 	subjectParameter,
 	trackLinksParameter,
 } from './message.parameters';
-import { tagsParameter } from './tags.parameters';
+import { defaultValuesParameter, notesParameter } from '../../run/message.parameters';
+import { replaceTagsParameter, tagsParameter } from '../../run/messageTags.parameters';
 import { targetParameters } from './target.parameters';
 import type { Operation } from '../../operation';
 
@@ -34,14 +33,7 @@ export const operation: Operation = {
 				linkParametersParameter,
 				notesParameter,
 				preHeaderParameter,
-				{
-					displayName: 'Replace Tags',
-					name: 'replaceTags',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether the message keeps only the tags chosen here. When off, they are added to those it has. MailUp has no way to remove every tag.',
-				},
+				replaceTagsParameter,
 				subjectParameter,
 				tagsParameter,
 				trackLinksParameter,

@@ -15,8 +15,8 @@ import { mailUpSays, withMailUpWords } from '../../run/mailUpWords';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
 import { readSendingId } from './sendingId';
-import type { ShownOnly } from './shownOnly';
-import { hintTestRun, readShownOnly, shownOnlyWords } from './shownOnly';
+import type { ShownOnly } from '../../run/shownOnly';
+import { hintTestRun, readShownOnly, shownOnlyWords } from '../../run/shownOnly';
 
 interface ConfirmRequest {
 	sendingId: number;

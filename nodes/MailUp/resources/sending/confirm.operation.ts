@@ -1,6 +1,7 @@
 import { confirmationParameters } from '../../run/confirmation.parameters';
 import { sendAtParameter } from '../../../shared/form/sendAt.parameters';
-import { sendInManualRunsParameter, sendingIdParameter } from './sending.parameters';
+import { sendInManualRunsParameter } from '../../run/send.parameters';
+import { sendingIdParameter } from './sending.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {

@@ -1,8 +1,4 @@
-import { NodeOperationError } from 'n8n-workflow';
-
 import { addressKey } from '../../../shared/mailup/identities';
-import { readNumber, readText } from '../../../shared/mailup/reading';
-import type { Status } from '../../../shared/mailup/recipients';
 import { statusOn } from '../../../shared/mailup/recipients';
 import type { Audience, Counts } from '../../../shared/mailup/sendingsAudience';
 import { audienceBound, checkAudience, countedGroups, readGroups } from '../../../shared/mailup/sendingsAudience';
@@ -15,8 +11,18 @@ import { countMessages, readMessage } from '../../../shared/api/messages';
 import { SendingsBefore, SubscriberCounts } from '../../../shared/api/sendings';
 import { refuseShortNotice } from '../../../shared/form/sendAt';
 import { ReadOnce } from '../../../shared/readOnce';
-import { demandConfirmation, needsConfirmation } from '../../run/confirmation';
+import { needsConfirmation } from '../../run/confirmation';
 import type { Run } from '../../run/run';
+import {
+	demandSendCode,
+	nameOfList,
+	notCounted,
+	notSubscribed,
+	refuseRetry,
+	refuseTooMany,
+	repeatedSend,
+	sentBefore,
+} from '../../run/sendGuards';
 import type { SendPlan } from './send.plan';
 import { confirmedPlan, NEVER_RUNS_OUT, runsOut, takesTwoSteps } from './send.plan';
 import type { SendRequest } from './send.request';
@@ -30,13 +36,6 @@ interface Known {
 	counts: SubscriberCounts;
 	sendings: SendingsBefore;
 }
-
-/** What stands in the way of mailing one person. */
-const NOT_SUBSCRIBED: Readonly<Record<Exclude<Status, 'subscribed'>, string>> = {
-	unsubscribed: 'The person opted out of the list.',
-	pending: 'The person has not confirmed the subscription to the list yet.',
-	notOnList: 'The person is not on the list.',
-};
 
 /** Checks all items by reading alone. An item that may not be sent fails; without continuing on errors, so does the run. */
 export async function checkSends(run: Run, requests: ReadonlyMap<number, SendRequest>): Promise<Map<number, SendPlan>> {
@@ -52,19 +51,12 @@ export async function checkSends(run: Run, requests: ReadonlyMap<number, SendReq
 	const firsts = new Map<string, number>();
 	return await run.each(plans, async (plan, itemIndex) => {
 		refuseRepetition(run, itemIndex, plan, firsts);
-		if (plan.request.shownOnly === undefined) demandCode(run, itemIndex, plan);
+		if (plan.request.shownOnly === undefined) {
+			const neverRunsOut = runsOut(plan) ? undefined : NEVER_RUNS_OUT;
+			demandSendCode(run, itemIndex, { plan: confirmedPlan(plan), neverRunsOut });
+		}
 		return plan;
 	});
-}
-
-function demandCode(run: Run, itemIndex: number, plan: SendPlan): void {
-	if (!runsOut(plan) && needsConfirmation(run, itemIndex, true)) {
-		throw new NodeOperationError(run.client.node, 'A confirmation code cannot be used for this message', {
-			description: `${NEVER_RUNS_OUT} Nothing was sent for this item.`,
-			itemIndex,
-		});
-	}
-	demandConfirmation(run, itemIndex, confirmedPlan(plan));
 }
 
 async function check(run: Run, itemIndex: number, request: SendRequest, known: Known): Promise<SendPlan> {
@@ -81,14 +73,10 @@ async function check(run: Run, itemIndex: number, request: SendRequest, known: K
 	refuseLongCall(run, itemIndex, request, audience);
 	const counts = await count(run, audience, known.counts);
 	const atMost = audienceBound(audience, counts);
-	if (maximumAudience !== undefined && atMost > maximumAudience) {
-		throw new NodeOperationError(run.client.node, 'More people would get this email than allowed', {
-			description: `At most ${atMost} people would get it, and "Maximum Audience" is ${maximumAudience}. Nothing was sent for this item. Check whom it goes to, or allow more people.`,
-			itemIndex,
-		});
-	}
+	refuseTooMany(run, itemIndex, atMost, maximumAudience);
 	const before = await known.sendings.of(listId, messageId);
-	refuseRetry(run, itemIndex, request, before);
+	const neverSent = !request.copyFirst && earlierSendings(messageId, before) === 0;
+	refuseRetry(run, itemIndex, neverSent, 'the queue and the history of the message ("Get Many", "Get History")');
 	refuseSecond(run, itemIndex, request, before);
 	const onlyOne =
 		request.onlyIfNeverSent || (request.shownOnly === undefined && needsConfirmation(run, itemIndex, true));
@@ -111,10 +99,7 @@ async function findAudience(
 		if (found && 'error' in found) throw found.error;
 		const status = statusOn(found?.recipient, 'email', listId);
 		if (status === 'subscribed') return { sendTo: 'recipient', listId, email: to.email };
-		throw new NodeOperationError(run.client.node, 'The person is not subscribed to the list', {
-			description: `${NOT_SUBSCRIBED[status]} It is list ${listId}, and the address is ${to.email}. Only people who are subscribed are mailed; nothing was sent for this item.`,
-			itemIndex,
-		});
+		throw notSubscribed(run, itemIndex, status, { list: `list ${listId}`, shown: `address is ${to.email}` });
 	}
 	const needsGroups = to.sendTo !== 'list' || to.leavesOut;
 	const groups = needsGroups ? readGroups(await run.metadata.groups(listId), listId) : [];
@@ -134,17 +119,7 @@ async function count(run: Run, audience: Audience, counts: SubscriberCounts): Pr
 		if (members !== undefined) groups.set(id, members);
 	}
 	if (list !== undefined) return { list, groups };
-	throw new NodeOperationError(run.client.node, 'MailUp did not say how many people would get this email', {
-		description: 'Without that number nothing is sent. Try again later.',
-	});
-}
-
-async function nameOfList(run: Run, listId: number): Promise<string> {
-	const lists = await run.metadata.lists();
-	return readText(
-		lists.find((list) => readNumber(list, 'IdList') === listId),
-		'Name',
-	);
+	throw notCounted(run);
 }
 
 /** A node runs once for each item: two equal items would mail everybody twice. */
@@ -163,20 +138,7 @@ function refuseRepetition(
 	const first = firsts.get(key);
 	firsts.set(key, first ?? itemIndex);
 	if (first === undefined) return;
-	throw new NodeOperationError(run.client.node, 'Another item sends the same message to the same people', {
-		description: `Item ${first} does, and the node works on every input item. Nothing was sent for this item. If one sending is meant, give the node one item: switch on "Execute Once" in its settings, or put a Limit node before it.`,
-		itemIndex,
-	});
-}
-
-/** Retrying an execution runs the node again on all its items, also on those that were sent before the run stopped. */
-function refuseRetry(run: Run, itemIndex: number, { messageId, copyFirst }: SendRequest, before: Sighting): void {
-	if (run.context.getMode() !== 'retry' || (!copyFirst && earlierSendings(messageId, before) === 0)) return;
-	throw new NodeOperationError(run.client.node, 'This message may have been sent by the execution that is retried', {
-		description:
-			'n8n runs this node again on all its items when an execution is retried, and people could get the email twice. Look into the queue and the history of the message ("Get Many", "Get History"), then run the workflow anew with the items that are still to be sent.',
-		itemIndex,
-	});
+	throw repeatedSend(run, itemIndex, first);
 }
 
 /** What MailUp shows of a sending is the message, not the audience: any sending of the message counts. */
@@ -192,8 +154,5 @@ function refuseSecond(
 		earlier === undefined
 			? 'MailUp does not show the queue or the history of the message, so nobody can tell.'
 			: `Queue and history show ${earlier} sendings of message ${messageId}; MailUp does not show to whom they go, so any of them counts.`;
-	throw new NodeOperationError(run.client.node, 'This message may have been sent before', {
-		description: `"Only If Never Sent" is on. ${seen} Nothing was sent for this item.`,
-		itemIndex,
-	});
+	throw sentBefore(run, itemIndex, seen);
 }

@@ -7,18 +7,19 @@ import { countMessages, lookAtNewestMessages } from '../../../shared/api/message
 import { copyMessage } from '../../../shared/api/messageWrites';
 import { aloneWithAll } from '../../../shared/api/sendings';
 import { refusePast } from '../../../shared/form/sendAt';
+import { withAdvice } from '../../run/mailUpWords';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
 import { checkSends } from './send.check';
 import type { Job, OwnSent } from './send.make';
-import { makeSending, noteSending, withAdvice } from './send.make';
+import { makeSending, noteSending } from './send.make';
 import type { SendPlan } from './send.plan';
 import { takesTwoSteps } from './send.plan';
 import { reportDryRun, reportLost, reportNobody, reportSent } from './send.report';
 import type { SendRequest } from './send.request';
 import { readSendRequest } from './send.request';
 import { sendInTwoSteps } from './send.steps';
-import { hintTestRun } from './shownOnly';
+import { hintTestRun } from '../../run/shownOnly';
 
 /** The sends of this run, by message. */
 type SentByMessage = Map<number, OwnSent>;

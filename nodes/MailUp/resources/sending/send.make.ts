@@ -1,4 +1,4 @@
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import type { SendAnswer } from '../../../shared/mailup/sendings';
 import { readSendAnswer } from '../../../shared/mailup/sendings';
@@ -8,7 +8,7 @@ import type { Unanswered } from '../../../shared/http/calls';
 import { lookForSending } from '../../../shared/api/sendings';
 import type { When } from '../../../shared/api/sendingWrites';
 import { isTurnedDown, saysNo, sendMessage } from '../../../shared/api/sendingWrites';
-import { mailUpSays } from '../../run/mailUpWords';
+import { mailUpSays, withAdvice } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import type { SendPlan } from './send.plan';
 
@@ -85,12 +85,4 @@ export async function findSending(run: Run, { plan, messageId, own }: Job): Prom
 /** What MailUp showed of the sendings of the message before. Nobody can have sent a copy before it was made. */
 export function seenBefore({ message, before }: SendPlan, messageId: number): SendPlan['before'] {
 	return messageId === message.id ? before : { queue: before.queue ?? [], past: 0 };
-}
-
-/** The failure with what else the user has to know. */
-export function withAdvice(failure: unknown, advice: string): unknown {
-	if (failure instanceof NodeApiError || failure instanceof NodeOperationError) {
-		failure.description = `${failure.description ?? ''} ${advice}`.trim();
-	}
-	return failure;
 }

@@ -4,7 +4,7 @@ import { groupParameter, listParameter, messageParameter } from '../../../shared
 import { sendAtParameter } from '../../../shared/form/sendAt.parameters';
 import { shownWhen } from '../../../shared/form/shownWhen';
 import { confirmationParameters } from '../../run/confirmation.parameters';
-import { sendInManualRunsParameter } from './sending.parameters';
+import { maximumAudienceParameter, sendInManualRunsParameter } from '../../run/send.parameters';
 
 const audienceParameters: INodeProperties[] = [
 	{
@@ -144,14 +144,7 @@ export const sendParameters: INodeProperties[] = [
 				description:
 					'Whether to send a new copy of the message, so that this sending gets statistics of its own. MailUp adds up the statistics of all sendings of a message.',
 			},
-			{
-				displayName: 'Maximum Audience',
-				name: 'maximumAudience',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 1000,
-				description: 'Nothing is sent if more people than this could get the email',
-			},
+			maximumAudienceParameter,
 			{
 				displayName: 'Only If Never Sent',
 				name: 'onlyIfNeverSent',

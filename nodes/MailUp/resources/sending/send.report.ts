@@ -7,8 +7,8 @@ import type { When } from '../../../shared/api/sendingWrites';
 import { confirmationCode } from '../../run/confirmation';
 import type { SendPlan } from './send.plan';
 import { confirmedPlan, NEVER_RUNS_OUT, runsOut, takesTwoSteps } from './send.plan';
-import type { ShownOnly } from './shownOnly';
-import { shownOnlyWords } from './shownOnly';
+import type { ShownOnly } from '../../run/shownOnly';
+import { shownOnlyWords } from '../../run/shownOnly';
 
 /**
  * What came of an item. `leftOut`: MailUp took the send but mails the one recipient not; `nobody`: the audience is empty;

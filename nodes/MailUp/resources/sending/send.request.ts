@@ -7,8 +7,8 @@ import { canSend } from '../../../shared/api/sendingWrites';
 import type { Form } from '../../../shared/form/form';
 import { readFutureMoment } from '../../../shared/form/sendAt';
 import type { Run } from '../../run/run';
-import type { ShownOnly } from './shownOnly';
-import { readShownOnly } from './shownOnly';
+import type { ShownOnly } from '../../run/shownOnly';
+import { readShownOnly } from '../../run/shownOnly';
 
 /** What one item asks for, read from its parameters alone. */
 export interface SendRequest extends SendSettings {

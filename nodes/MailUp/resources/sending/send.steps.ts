@@ -10,11 +10,11 @@ import { lookForEverySending, readGroupMembers, SubscriberCounts } from '../../.
 import { deleteSending, releaseSending, saysNo } from '../../../shared/api/sendingWrites';
 import type { MailUpClient } from '../../../shared/http/client';
 import { refusePast } from '../../../shared/form/sendAt';
-import { mailUpSays, withMailUpWords } from '../../run/mailUpWords';
+import { mailUpSays, withAdvice, withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import type { SendPlan } from './send.plan';
 import type { Job } from './send.make';
-import { findSending, makeSending, noteSending, seenBefore, withAdvice } from './send.make';
+import { findSending, makeSending, noteSending, seenBefore } from './send.make';
 import { isLeftOut, reportLost, reportSent } from './send.report';
 
 /** A sending that is held, and what MailUp said when it took it. */

@@ -28,6 +28,13 @@ export async function searchMessages(this: ILoadOptionsFunctions, filter?: strin
 	return matching(newestFirst(toChoices(await metadata.messages(listId), 'idMessage', 'Subject')), filter);
 }
 
+/** Finds SMS messages of the chosen list by title or id, the newest first. */
+export async function searchSms(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const listId = chosenList(this, 'SMS messages');
+	const metadata = await metadataOf(this);
+	return matching(newestFirst(toChoices(await metadata.messages(listId, 'sms'), 'idMessage', 'Subject')), filter);
+}
+
 /** Finds tags of the chosen list by name or id. */
 export async function searchTags(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const listId = chosenList(this, 'tags');

@@ -1,7 +1,7 @@
 import type { WorkflowExecuteMode } from 'n8n-workflow';
 
-import { isDryRun } from '../../run/confirmation';
-import type { Run } from '../../run/run';
+import { isDryRun } from './confirmation';
+import type { Run } from './run';
 
 /** Runs that somebody starts to try a workflow out. */
 const TEST_RUNS: readonly WorkflowExecuteMode[] = ['manual', 'evaluation'];
@@ -28,7 +28,7 @@ function isTestRun({ context }: Run): boolean {
 	return TEST_RUNS.includes(context.getMode()) || triggerNode?.type === MANUAL_TRIGGER;
 }
 
-/** Tells somebody who tries a workflow out, right beside the output, that no email left. */
+/** Tells somebody who tries a workflow out, right beside the output, that nothing was sent. */
 export function hintTestRun(run: Run, requests: ReadonlyMap<number, { shownOnly: ShownOnly | undefined }>): void {
 	if ([...requests.values()].some(({ shownOnly }) => shownOnly === 'testRun')) run.hint(shownOnlyWords('testRun'));
 }

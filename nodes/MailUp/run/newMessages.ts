@@ -1,16 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { MessageHead } from '../../../shared/mailup/messages';
-import { readMessageHead } from '../../../shared/mailup/messages';
-import type { Answered } from '../../../shared/http/calls';
-import type { MailUpClient } from '../../../shared/http/client';
-import { lookAtNewestMessages, readNewestMessageId } from '../../../shared/api/messages';
-import { withMailUpWords } from '../../run/mailUpWords';
-import type { Run } from '../../run/run';
+import type { MessageHead } from '../../shared/mailup/messages';
+import { readMessageHead } from '../../shared/mailup/messages';
+import type { Channel } from '../../shared/mailup/recipients';
+import type { Answered } from '../../shared/http/calls';
+import type { MailUpClient } from '../../shared/http/client';
+import { lookAtNewestMessages, readNewestMessageId } from '../../shared/api/messages';
+import { withMailUpWords } from './mailUpWords';
+import type { Run } from './run';
 
 /** A message that is to be made. */
 export interface NewMessage {
 	listId: number;
+	/** Emails where it is left out. */
+	channel?: Channel;
 	/** Makes it. */
 	write: (client: MailUpClient) => Promise<Answered>;
 	/** The message that is copied: an answer that names it does not name the new one. */
@@ -40,8 +43,8 @@ export class NewMessages {
 	 * @throws NodeApiError where MailUp refuses: then none was made
 	 */
 	async make(itemIndex: number, wanted: NewMessage): Promise<Made> {
-		const { listId, write, originalId } = wanted;
-		const newestBefore = this.newestBefore.get(listId) ?? (await readNewestMessageId(this.run.client, listId));
+		const { listId, channel, write, originalId } = wanted;
+		const newestBefore = this.newestBefore.get(listId) ?? (await readNewestMessageId(this.run.client, listId, channel));
 		this.newestBefore.set(listId, newestBefore);
 		const written = await this.run.write(itemIndex, write);
 		const message = written.answered ? readMessageHead(written.body) : undefined;
@@ -51,9 +54,9 @@ export class NewMessages {
 		return result;
 	}
 
-	private async find({ listId, subject }: NewMessage, newestBefore: number, written: Answered): Promise<Made> {
+	private async find({ listId, channel, subject }: NewMessage, newestBefore: number, written: Answered): Promise<Made> {
 		const lost = withMailUpWords(LOST, written);
-		const rows = await lookAtNewestMessages(this.run.client, listId, LOOK_AT);
+		const rows = await lookAtNewestMessages(this.run.client, listId, LOOK_AT, channel);
 		if (!rows) return { made: false, detail: `${lost} MailUp could not be asked about it afterwards. ${CHECK}` };
 		const wanted = await subject();
 		const fresh = rows

@@ -10,3 +10,13 @@ export const tagsParameter: INodeProperties = {
 	description:
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 };
+
+/** Whether tags take the place of those that a message has. */
+export const replaceTagsParameter: INodeProperties = {
+	displayName: 'Replace Tags',
+	name: 'replaceTags',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether the message keeps only the tags chosen here. When off, they are added to those it has. MailUp has no way to remove every tag.',
+};

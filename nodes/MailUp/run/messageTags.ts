@@ -1,7 +1,8 @@
-import type { Tag } from '../../../shared/mailup/tags';
-import { findTag, readTags } from '../../../shared/mailup/tags';
-import { entriesOf } from '../../../shared/form/form';
-import type { Run } from '../../run/run';
+import type { Tag } from '../../shared/mailup/tags';
+import { findTag, readTags } from '../../shared/mailup/tags';
+import type { Form } from '../../shared/form/form';
+import { entriesOf } from '../../shared/form/form';
+import type { Run } from './run';
 
 /**
  * Reads the chosen tags; an expression may give ids or names.
@@ -20,4 +21,12 @@ export async function readTagsParameter(run: Run, name: string, itemIndex: numbe
 		return tag;
 	});
 	return [...new Set(tags)];
+}
+
+/** Reads whether the chosen tags take the place of those that a message has. @throws NodeOperationError where none is chosen */
+export function readReplaceTags(form: Form, tags: readonly Tag[] = []): boolean {
+	const path = 'updateFields.replaceTags';
+	const replaces = form.has(path) && form.flag(path);
+	if (!replaces || tags.length > 0) return replaces;
+	throw form.refusal(path, 'Choose the tags that the message keeps: MailUp has no way to remove every tag.');
 }

@@ -1,0 +1,178 @@
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { Found } from '../../../shared/api/lookUps';
+import { lookUp } from '../../../shared/api/lookUps';
+import type { Message } from '../../../shared/api/messages';
+import { readMessage } from '../../../shared/api/messages';
+import { SmsBefore, SmsCounts } from '../../../shared/api/smsSendings';
+import { statusOn } from '../../../shared/mailup/recipients';
+import type { Group } from '../../../shared/mailup/sendingsAudience';
+import { checkAudience, readGroups } from '../../../shared/mailup/sendingsAudience';
+import type { SmsAudience } from '../../../shared/mailup/smsAudience';
+import { overlap } from '../../../shared/mailup/smsAudience';
+import { costOfSms } from '../../../shared/mailup/smsCost';
+import { wasSent } from '../../../shared/mailup/smsOutcome';
+import { ReadOnce } from '../../../shared/readOnce';
+import { hintPrefixes } from '../../run/phoneHint';
+import type { Run } from '../../run/run';
+import {
+	demandSendCode,
+	nameOfList,
+	notCounted,
+	notSubscribed,
+	refuseRetry,
+	refuseTooMany,
+	repeatedSend,
+	sentBefore,
+} from '../../run/sendGuards';
+import type { SmsPlan } from './send.plan';
+import { confirmedPlan, neverRunsOut, partsInAll, receiverIn } from './send.plan';
+import type { SmsRequest } from './send.request';
+
+/** What the checks of a run share. */
+interface Known {
+	people: ReadonlyMap<string, Found>;
+	messages: ReadOnce<Message | undefined>;
+	counts: SmsCounts;
+	sendings: SmsBefore;
+}
+
+/** Checks all items by reading alone. An item that may not be sent fails; without continuing on errors, so does the run. */
+export async function checkSmsSends(
+	run: Run,
+	requests: ReadonlyMap<number, SmsRequest>,
+): Promise<Map<number, SmsPlan>> {
+	const phones = [...requests].flatMap(([itemIndex, { to }]) =>
+		to.sendTo === 'recipient' ? [{ itemIndex, ...to.phone }] : [],
+	);
+	hintPrefixes(
+		run,
+		phones.flatMap(({ itemIndex, seemsPrefixed }) => (seemsPrefixed ? [itemIndex] : [])),
+	);
+	const keys = phones.map(({ prefix, number }) => prefix + number);
+	const known: Known = {
+		people: await lookUp(run.client, 'sms', keys),
+		messages: new ReadOnce(),
+		counts: new SmsCounts(run.client),
+		sendings: new SmsBefore(run.client),
+	};
+	const plans = await run.each(requests, async (request, itemIndex) => await check(run, itemIndex, request, known));
+	const earlier = new Map<number, SmsPlan>();
+	return await run.each(
+		plans,
+		async (plan, itemIndex) => {
+			await refuseRepetition(run, itemIndex, plan, earlier, known.counts);
+			if (plan.request.shownOnly === undefined) {
+				demandSendCode(run, itemIndex, { plan: confirmedPlan(plan), neverRunsOut: neverRunsOut(plan) });
+			}
+			return plan;
+		},
+		() => 'in their order',
+	);
+}
+
+async function check(run: Run, itemIndex: number, request: SmsRequest, known: Known): Promise<SmsPlan> {
+	const { target, maximumAudience } = request;
+	const audience = await findAudience(run, itemIndex, request, known);
+	const message = await known.messages.of(
+		`${target.listId} ${target.messageId}`,
+		async () => await readMessage(run.client, target),
+	);
+	if (!message) {
+		const advice = `List ${target.listId} has no SMS message ${target.messageId}. Choose one of this list.`;
+		throw run.form(itemIndex).refusal('smsMessage', advice);
+	}
+	const atMost = await countPeople(run, itemIndex, audience, known.counts);
+	refuseTooMany(run, itemIndex, atMost, maximumAudience);
+	const cost = costOfSms(message.content, message.unicode === true);
+	refuseTooDear(run, itemIndex, request, partsInAll({ atMost, cost }));
+	const before = await known.sendings.of(message.id, receiverIn(audience));
+	const sent = wasSent(message.id, before);
+	refuseRetry(run, itemIndex, sent === false, 'the delivery report of the message ("Get Delivery Report")');
+	if (request.onlyIfNeverSent && sent !== false) throw sentBefore(run, itemIndex, seenWords(sent));
+	return { request, message, audience, atMost, cost, before, listName: await nameOfList(run, target.listId) };
+}
+
+function seenWords(sent: true | undefined): string {
+	return sent
+		? 'MailUp shows a sending of the SMS message in its queue, or an SMS of it that left.'
+		: 'MailUp does not show its queue of SMS, or the delivery report of the message, so nobody can tell.';
+}
+
+async function findAudience(run: Run, itemIndex: number, request: SmsRequest, { people }: Known): Promise<SmsAudience> {
+	const { listId } = request.target;
+	const { to } = request;
+	if (to.sendTo === 'list') return { sendTo: 'list', listId };
+	if (to.sendTo === 'groups') {
+		const rows = readGroups(await run.metadata.groups(listId), listId);
+		const wanted = { sendTo: 'groups', include: to.groupIds, leavesOut: false, exclude: undefined } as const;
+		const checked = checkAudience(listId, wanted, rows);
+		if ('refused' in checked) throw run.form(itemIndex).refusal('inGroups', `${checked.advice} Nothing was sent.`);
+		const [first, ...others] = 'include' in checked ? checked.include : [];
+		if (first) return { sendTo: 'groups', listId, groups: [first, ...others] };
+	}
+	const { prefix, number } = 'phone' in to ? to.phone : { prefix: '', number: '' };
+	const found = people.get(prefix + number);
+	if (found && 'error' in found) throw found.error;
+	const status = statusOn(found?.recipient, 'sms', listId);
+	if (status === 'subscribed') return { sendTo: 'recipient', listId, prefix, number };
+	const list = `the SMS channel of list ${listId}`;
+	throw notSubscribed(run, itemIndex, status, { list, shown: `number is ${prefix}${number}` });
+}
+
+/** Counts an audience, each of its people once. @throws NodeOperationError where groups share people: MailUp would text them once for each group */
+async function countPeople(run: Run, itemIndex: number, audience: SmsAudience, counts: SmsCounts): Promise<number> {
+	if (audience.sendTo === 'recipient') return 1;
+	const groups = audience.sendTo === 'groups' ? audience.groups : [];
+	const all = await counts.of(audience.listId, idsOf(groups));
+	if (all === undefined) throw notCounted(run);
+	if (groups.length < 2) return all;
+	let sum = 0;
+	for (const group of groups) {
+		const members = await counts.of(audience.listId, idsOf([group]));
+		if (members === undefined) throw notCounted(run);
+		sum += members;
+	}
+	if (sum <= all) return all;
+	const who = sum - all === 1 ? '1 person is' : `${sum - all} people are`;
+	const advice = `${who} in more than one of these groups, and would get the SMS, and cost it, more than once. Choose groups without people in common, or one group that holds all of them. Nothing was sent.`;
+	throw run.form(itemIndex).refusal('inGroups', advice);
+}
+
+function idsOf(groups: readonly Group[]): number[] {
+	return groups.map(({ id }) => id).sort((a, b) => a - b);
+}
+
+function refuseTooDear(run: Run, itemIndex: number, { maximumParts }: SmsRequest, parts: number): void {
+	if (maximumParts === undefined || parts <= maximumParts) return;
+	throw new NodeOperationError(run.client.node, 'More SMS would be charged than allowed', {
+		description: `At most ${parts} SMS would be charged, and "Maximum Parts" is ${maximumParts}. Nothing was sent for this item. Shorten the text, check whom it goes to, or allow more.`,
+		itemIndex,
+	});
+}
+
+/** A node runs once for each item: two items about the same people would text them twice. */
+async function refuseRepetition(
+	run: Run,
+	itemIndex: number,
+	plan: SmsPlan,
+	earlier: Map<number, SmsPlan>,
+	counts: SmsCounts,
+): Promise<void> {
+	for (const [first, other] of earlier) {
+		if (other.message.id !== plan.message.id) continue;
+		const shared = overlap(plan.audience, other.audience);
+		if (shared === 'certain') throw repeatedSend(run, itemIndex, first);
+		if (shared === 'byGroups' && (await sharePeople(plan, other, counts))) {
+			throw repeatedSend(run, itemIndex, first, 'some of the same people');
+		}
+	}
+	earlier.set(itemIndex, plan);
+}
+
+/** Whether the groups of two items have people in common; yes where MailUp does not say. */
+async function sharePeople(one: SmsPlan, other: SmsPlan, counts: SmsCounts): Promise<boolean> {
+	const groups = [one, other].flatMap(({ audience }) => (audience.sendTo === 'groups' ? audience.groups : []));
+	const together = await counts.of(one.audience.listId, idsOf(groups));
+	return together === undefined || together < one.atMost + other.atMost;
+}
