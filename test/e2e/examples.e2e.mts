@@ -204,6 +204,41 @@ describe('the examples', () => {
 		assert.match(execution.error ?? '', /"Email" cannot be used/);
 	});
 
+	test('a reminder by SMS is shown to somebody who agrees', { timeout: 4 * MINUTE }, async () => {
+		const { world, page } = stage();
+		const { account } = world.sandbox;
+		const workflow = example('SMS reminder to those who did not open');
+		await page.goto(`${world.n8n.url}/workflow/${workflow.id}`);
+		const opened = page.waitForEvent('popup', { timeout: 2 * MINUTE });
+		const ended = runWorkflow(page, 3 * MINUTE);
+		const form = await opened;
+		await form.getByText('Send this SMS?').waitFor();
+		await takePicture(form, 'examples-5-sms-approval');
+		assert.match(await form.locator('body').innerText(), /Each of at most \d+ people is charged as 1 SMS/);
+		await form.locator('select').selectOption({ label: 'Send it' });
+		await form.getByRole('button').click();
+		await form.getByText('Thank you').waitFor();
+		await form.close();
+		await ended;
+		await takePicture(page, 'examples-6-sms');
+		const id = await world.client.newestExecution(workflow.id);
+		const execution = await world.client.finished(id ?? '', MINUTE);
+		const [shown] = execution.output('What would happen');
+		const list = account.list(LIST);
+		const messageId = Number(at(execution.output('This reminder')[0], 'messageId'));
+		const waiting = account.statistics
+			.ofMessage(messageId)
+			.filter(({ reaction, recipientId }) => reaction.views === 0 && list.sms.get(recipientId)?.status === 'OPTIN');
+		assert.ok(waiting.length > 0);
+		assert.equal(at(shown, 'audience', 'atMost'), waiting.length);
+		// A run by hand shows what it would do.
+		assert.deepEqual(
+			execution.output('Send it').map((item) => at(item, 'outcome')),
+			['dryRun'],
+		);
+		assert.deepEqual(account.texts.all(), []);
+	});
+
 	test('a newsletter is copied and shown to somebody who agrees', { timeout: 3 * MINUTE }, async () => {
 		const { world, page } = stage();
 		const workflow = example('Copy a newsletter and schedule it');
