@@ -56,7 +56,7 @@ export class NewRows<R extends Row> {
 		if (verdict !== 'known' || row.date !== this.seen.oldest) return;
 		// MailUp keeps the order of a moment, so what stands before a known row of it came later.
 		this.metCrowd = true;
-		this.fresh.push(...this.perhaps);
+		for (const crowded of this.perhaps) this.fresh.push(crowded);
 		this.perhaps = [];
 	}
 }

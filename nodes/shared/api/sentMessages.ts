@@ -3,7 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 
 import type { MailUpClient } from '../http/client';
 import { readNumber } from '../mailup/reading';
-import { simplifyPastSending } from '../mailup/sendings';
+import { sendingOn, simplifyPastSending } from '../mailup/sendings';
 import { quoted } from '../mailup/text';
 import type { PageOfRows } from './rowPages';
 import { readRowPage, unusableRows } from './rowPages';
@@ -66,17 +66,16 @@ export class SentMessages {
 	}
 }
 
-/** The last sending of a message in few keys; undefined where MailUp shows none. */
+/**
+ * The last sending of a message in few keys; undefined where MailUp does not show it.
+ * @param date of the last sending, as the message has it
+ */
 export async function lastSending(
 	client: MailUpClient,
 	listId: number,
 	messageId: number,
+	date: string | null,
 ): Promise<IDataObject | undefined> {
 	const rows = (await unlessRefused(readHistory(client, { listId, messageId }))) ?? [];
-	const sendings = rows.map(simplifyPastSending);
-	const startOf = ({ startDate }: IDataObject) => String(startDate ?? '');
-	return sendings.reduce<IDataObject | undefined>(
-		(last, next) => (last && startOf(last) >= startOf(next) ? last : next),
-		undefined,
-	);
+	return sendingOn(rows.map(simplifyPastSending), date);
 }

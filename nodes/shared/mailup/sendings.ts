@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readDate } from './dates';
+import { momentOf, readDate } from './dates';
 import { isObject, readKey, readNumber, readText } from './reading';
 
 /**
@@ -75,6 +75,33 @@ export function simplifyPastSending(row: unknown): IDataObject {
 		senderName: readText(row, 'SenderName'),
 		senderEmail: readText(row, 'SenderEmail'),
 	};
+}
+
+/** How far apart MailUp's dates of one sending may lie, in ms. */
+const LEEWAY_MS = 60_000;
+
+/**
+ * The sending that the date of a message's last sending belongs to: whether that is its begin or its end no document says.
+ * Where it cannot be compared, the one that began last.
+ * @param sendings as {@link simplifyPastSending} gives them
+ * @param date as {@link readDate} gives it
+ * @returns undefined where it is not among them: MailUp may show it once it has ended
+ */
+export function sendingOn(sendings: readonly IDataObject[], date: string | null): IDataObject | undefined {
+	const at = momentOf(date);
+	const isOnIt = ({ startDate, endDate }: IDataObject) => {
+		const from = momentOf(textOrNull(startDate));
+		const to = momentOf(textOrNull(endDate)) ?? Infinity;
+		return at === undefined || from === undefined || (at >= from - LEEWAY_MS && at <= to + LEEWAY_MS);
+	};
+	const startOf = ({ startDate }: IDataObject) => textOrNull(startDate) ?? '';
+	return sendings
+		.filter(isOnIt)
+		.reduce<IDataObject | undefined>((last, next) => (last && startOf(last) >= startOf(next) ? last : next), undefined);
+}
+
+function textOrNull(value: unknown): string | null {
+	return typeof value === 'string' ? value : null;
 }
 
 /** MailUp's answer to a send (MailUp help, "Email messages", note 1). */

@@ -240,7 +240,8 @@ test("more people than can be remembered: n8n's log says which message is left o
 	const trigger = new Trigger();
 	await trigger.poll({ activityKinds: ['view'] });
 	const many = Buffer.alloc(450_003, 3).toString('base64');
-	const state = { version: 1, lists: [1], watched: { '7:view': { total: 0, people: many } } };
+	const message = { at: Date.now() - DAY, kinds: { view: { total: 0, people: many } } };
+	const state = { version: 1, lists: { 1: { since: 0, messages: { 7: message } } } };
 	const staticData = { 'node:MailUp': { activity: state } };
 	const { logs } = await pollNode({ nodeType, parameters: { ...parameters, activityKinds: ['view'] }, staticData });
 	expect(JSON.stringify(logs)).toContain('The activity of the message 7');

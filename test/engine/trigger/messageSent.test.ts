@@ -35,8 +35,8 @@ class SendingMailUp {
 	/** When each was sent last, in seconds; 0 for never. */
 	readonly sent = new Map<number, number>();
 
-	/** How many it was sent to, by message and sending. */
-	readonly history = new Map<number, number[]>();
+	/** Sendings by message: when they began, in seconds, and how many they went to. */
+	readonly history = new Map<number, Array<{ seconds: number; recipients: number }>>();
 
 	requests = 0;
 
@@ -71,7 +71,7 @@ class SendingMailUp {
 	send(id: number, seconds = 1, recipients = 10): string {
 		this.clock += seconds;
 		this.sent.set(id, this.clock);
-		this.history.set(id, [...(this.history.get(id) ?? []), recipients]);
+		this.history.set(id, [...(this.history.get(id) ?? []), { seconds: this.clock, recipients }]);
 		return `sent-1-${id}-${at(this.clock).slice(0, 19).replace(' ', 'T')}`;
 	}
 
@@ -100,11 +100,11 @@ class SendingMailUp {
 	}
 
 	private pastOf(id: number): [number, IDataObject] {
-		const rows = (this.history.get(id) ?? []).map((Recipients, index) => ({
+		const rows = (this.history.get(id) ?? []).map(({ seconds, recipients }) => ({
 			idMessage: id,
-			Recipients,
-			StartDate: at(index),
-			EndDate: at(index),
+			Recipients: recipients,
+			StartDate: at(seconds),
+			EndDate: at(seconds + 30),
 		}));
 		return [200, page(rows)];
 	}
@@ -147,6 +147,17 @@ test('an item says which message, when, and to how many', async () => {
 
 	server.send(1, 60, 15);
 	expect(await trigger.poll()).toMatchObject([{ messageId: 1, recipients: 15 }]);
+	nock.cleanAll();
+});
+
+test('while MailUp does not show the sending in the history, its size is not known, and never that of the one before', async () => {
+	const server = new SendingMailUp(1);
+	server.send(1, 1, 40);
+	const trigger = new Trigger();
+	await trigger.poll();
+	server.send(1, 600, 15);
+	server.history.get(1)?.pop();
+	expect(await trigger.poll()).toMatchObject([{ messageId: 1, date: '2026-01-01T00:10:01Z', recipients: null }]);
 	nock.cleanAll();
 });
 

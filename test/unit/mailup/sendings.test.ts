@@ -3,6 +3,7 @@ import {
 	readIsDeleted,
 	readSendAnswer,
 	readSending,
+	sendingOn,
 	simplifyPastSending,
 	simplifySending,
 } from '../../../nodes/shared/mailup/sendings';
@@ -65,6 +66,24 @@ test('simplifies a sending of the past, with and without its number', () => {
 	};
 	expect(simplifyPastSending(past)).toEqual(expected);
 	expect(simplifyPastSending({ ...past, Id: 5 })).toEqual({ ...expected, id: 5 });
+});
+
+test.each<[string, string | null, number | undefined]>([
+	['the begin of one', '2014-04-01T13:52:35Z', 1],
+	['the end of one', '2014-04-01T13:53:06Z', 1],
+	['one that has not ended', '2014-05-01T10:30:00Z', 2],
+	['none of them', '2014-04-20T00:00:00Z', undefined],
+	['no zone', '2014-04-01 13:52:35', 2],
+	['none', null, 2],
+])('the sending on a date that is %s', (_, date, id) => {
+	const first = { id: 1, startDate: '2014-04-01T13:52:35Z', endDate: '2014-04-01T13:53:06Z' };
+	const second = { id: 2, startDate: '2014-05-01T10:00:00Z', endDate: null };
+	for (const sendings of [
+		[first, second],
+		[second, first],
+	]) {
+		expect(sendingOn(sendings, date)?.id).toBe(id);
+	}
 });
 
 test.each<[string, unknown, object]>([

@@ -2,16 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ActivePerson, ActivityKind } from '../../../shared/api/activity';
 import { countActivity, readActivityPage } from '../../../shared/api/activity';
-import { listNames, watchedLists } from '../../watchedLists';
+import { listNames, readListIds, watchedLists } from '../../watchedLists';
 import type { TriggerEvent, TriggerRun } from '../event';
 import type { Activity, ActivityWatch, SentMessage } from './activity';
-import { pollActivity, ROWS_OF_A_PAGE } from './activity';
-import { messagesSince } from './messages';
+import { pollActivity } from './activity';
+import { recentMessages } from './messages';
+import { ROWS_OF_A_PAGE } from './people';
 import { readActivityState } from './state';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** Messages that a test run looks at for its sample. */
+/** Lists, and messages of them, that a test run looks at for its sample. */
+const SAMPLED_LISTS = 10;
 const SAMPLED_MESSAGES = 5;
 
 /** Somebody opens a message, clicks in it, or it bounces. */
@@ -24,8 +26,8 @@ export const messageActivity: TriggerEvent = {
 		return {
 			items: await toItems(run, poll.activities),
 			notices: poll.dropped.map(
-				({ id, subject }) =>
-					`The activity of the message ${id} ("${subject}") is not watched any more: too many people did something with the messages of the last days to remember them all.`,
+				(id) =>
+					`The activity of the message ${id} is not watched any more: too many people did something with the messages of the last days to remember them all.`,
 			),
 			// Of two first polls at once the base that was saved first stays, as more counts as new by it.
 			stateAfter: (meanwhile) => (state ? poll.state : (readActivityState(meanwhile) ?? poll.state)),
@@ -33,8 +35,10 @@ export const messageActivity: TriggerEvent = {
 	},
 
 	async sample(run) {
-		const { messages, kinds, page } = await watchOf(run);
-		for (const message of messages.slice(0, SAMPLED_MESSAGES)) {
+		const { listIds, messagesOf, kinds, page } = await watchOf(run);
+		const messages: SentMessage[] = [];
+		for (const listId of listIds.slice(0, SAMPLED_LISTS)) messages.push(...(await messagesOf(listId)).messages);
+		for (const message of messages.sort((a, b) => b.at - a.at).slice(0, SAMPLED_MESSAGES)) {
 			for (const kind of kinds) {
 				const [person] = (await page(message.id, kind, 0)).items;
 				if (person) return (await toItems(run, [{ message, kind, person, before: 0 }]))[0];
@@ -49,11 +53,11 @@ async function watchOf(run: TriggerRun): Promise<ActivityWatch> {
 	const kinds = form.choices<ActivityKind>('activityKinds');
 	if (kinds.length === 0) throw form.refusal('activityKinds', 'Choose at least one kind of activity.');
 	const since = Date.now() - form.number('activityDays') * DAY_MS;
-	const listIds = await watchedLists(run);
 	return {
-		listIds,
-		messages: await messagesSince(run, listIds, since),
+		listIds: await watchedLists(run),
+		keepsOthers: readListIds(form) === undefined,
 		kinds,
+		messagesOf: recentMessages(run, since),
 		count: async (messageId, kind) => {
 			budget.noteCall();
 			return await countActivity(client, messageId, kind);

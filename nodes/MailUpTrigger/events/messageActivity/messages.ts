@@ -1,44 +1,54 @@
-import { SentMessages } from '../../../shared/api/sentMessages';
+import { SentMessages, sentMessagesOf } from '../../../shared/api/sentMessages';
 import { momentOf } from '../../../shared/mailup/dates';
 import { readText } from '../../../shared/mailup/reading';
 import { PAGE_SIZE } from '../../scan/pages';
+import { UnreadableRows } from '../../scan/readWhole';
 import type { TriggerRun } from '../event';
-import type { SentMessage } from './activity';
+import type { RecentMessages, SentMessage } from './activity';
 
 /** Messages of a list that are watched at once: those that were sent last. */
 const MOST_MESSAGES = 200;
 
-/** Pages that are read of a list where MailUp does not sort its messages by the sending. */
-const MAX_PAGES = 20;
+/** Pages that are read of a list in any case where MailUp does not sort its messages by the sending. */
+const FEWEST_PAGES = 4;
 
-/** The published messages of some lists that were sent since a moment, the last one first. @param since ms since 1970 */
-export async function messagesSince(
+/**
+ * Reads the published messages of lists that were sent since a moment.
+ * @param since ms since 1970
+ * @returns a reader of one list
+ * @throws UnreadableRows where MailUp does not sort them and there is no time to read all
+ */
+export function recentMessages(
 	{ client, budget }: TriggerRun,
-	listIds: readonly number[],
 	since: number,
-): Promise<SentMessage[]> {
+): (listId: number) => Promise<RecentMessages> {
 	const reader = new SentMessages(client);
-	const sent: Array<SentMessage & { at: number }> = [];
-	for (const listId of listIds) {
-		const ofList: Array<SentMessage & { at: number }> = [];
-		for (let pageNumber = 0; pageNumber < MAX_PAGES; pageNumber++) {
+	return async (listId) => {
+		const recent = new Map<number, SentMessage>();
+		for (let pageNumber = 0; ; pageNumber++) {
+			if (pageNumber >= FEWEST_PAGES && budget.callsLeft() < 1) {
+				throw new UnreadableRows(sentMessagesOf(listId), 'tooLong');
+			}
 			const page = await reader.page(listId, pageNumber, PAGE_SIZE);
 			budget.noteCall();
-			const messages = page.items.map(({ id, row }) => {
-				const at = momentOfSending(readText(row, 'LastSendDate'));
-				return { listId, id, subject: readText(row, 'Subject'), at };
-			});
-			ofList.push(...messages.filter(({ at }) => at >= since));
+			const messages = page.items.map(({ id, row }) => toMessage(listId, id, row));
+			for (const message of messages) if (message.at >= since) recent.set(message.id, message);
 			const isSorted = messages.every(({ at }, index) => index === 0 || at <= (messages[index - 1]?.at ?? 0));
 			const isPast = reader.isSorted && isSorted && (messages.at(-1)?.at ?? 0) < since;
-			if (isPast || page.start + page.items.length >= page.total) break;
+			if (isPast || page.start + page.items.length >= page.total) return newest([...recent.values()], since);
 		}
-		sent.push(...ofList.sort((a, b) => b.at - a.at).slice(0, MOST_MESSAGES));
-	}
-	return sent.sort((a, b) => b.at - a.at).map(({ listId, id, subject }) => ({ listId, id, subject }));
+	};
 }
 
-/** Sendings have a zone, see `mailup/dates.ts`; 0 where there was none. */
-function momentOfSending(date: string): number {
-	return momentOf(date) ?? 0;
+function newest(recent: SentMessage[], since: number): RecentMessages {
+	const messages = recent.sort((a, b) => b.at - a.at).slice(0, MOST_MESSAGES);
+	const isCut = messages.length < recent.length;
+	return { messages, since: isCut ? (messages.at(-1)?.at ?? since) : since };
+}
+
+function toMessage(listId: number, id: number, row: unknown): SentMessage {
+	const date = readText(row, 'LastSendDate').trim();
+	// Sendings have a zone, see `mailup/dates.ts`. Without it some hours make no difference here.
+	const at = momentOf(date) ?? momentOf(`${date}Z`) ?? 0;
+	return { listId, id, subject: readText(row, 'Subject'), at };
 }

@@ -8,25 +8,39 @@ export interface Watched {
 	total: number | null;
 	/** The people and how often they did it, see {@link writeCounts}. */
 	people: string;
+	/** How many more rows than people MailUp had when all were read last; left out for none. */
+	missing?: number;
 	/** Set while the first look goes on: what it finds is no event. */
 	isBase?: true;
 	/** Where the reading of the people was broken off: the page to go on with, and MailUp's number when it began. */
 	reading?: { page: number; total: number };
 }
 
-/** What the trigger remembers of activity between polls. */
-export interface ActivityState {
-	version: 1;
-	/** Lists whose messages were seen: messages that come later are watched from their first activity on. */
-	lists: number[];
-	/** By message id and kind, see {@link watchedKey}; null for what is not watched any more, as it is too much. */
-	watched: Record<string, Watched | null>;
-	/** The key to begin with, where the time did not suffice for all. */
+/** What the trigger remembers of a message. */
+export interface WatchedMessage {
+	/** When it was sent last, in ms since 1970. */
+	at: number;
+	/** By kind; null for what is not watched any more, as it is too much. */
+	kinds: Record<string, Watched | null>;
+}
+
+/** What the trigger remembers of a list. */
+export interface WatchedList {
+	/** Messages were watched that were sent since then, in ms since 1970. */
+	since: number;
+	/** By id. */
+	messages: Record<string, WatchedMessage>;
+	/** Message and kind to begin with, where the time did not suffice for all. */
 	next?: string;
 }
 
-export function watchedKey(messageId: number, kind: string): string {
-	return `${messageId}:${kind}`;
+/** What the trigger remembers of activity between polls. */
+export interface ActivityState {
+	version: 1;
+	/** By id. */
+	lists: Record<string, WatchedList>;
+	/** The list to begin with, where the time did not suffice for all of them. */
+	next?: number;
 }
 
 /**
@@ -37,19 +51,33 @@ export function readActivityState(saved: unknown): ActivityState | undefined {
 	if (saved === undefined) return undefined;
 	if (!isObject(saved) || typeof saved.version !== 'number') throw new UnusableState('damaged');
 	if (saved.version !== 1) throw new UnusableState('unknownVersion');
-	const { lists, watched, next } = saved;
-	if (!areIds(lists) || !isObject(watched)) throw new UnusableState('damaged');
-	const entries = Object.entries(watched).map(([key, value]) => [key, value === null ? null : readWatched(value)]);
-	const state = { version: 1 as const, lists, watched: Object.fromEntries(entries) as ActivityState['watched'] };
-	return typeof next === 'string' ? { ...state, next } : state;
+	const lists = readEach(saved.lists, readList);
+	return typeof saved.next === 'number' ? { version: 1, lists, next: saved.next } : { version: 1, lists };
+}
+
+function readList(saved: unknown): WatchedList {
+	if (!isObject(saved) || typeof saved.since !== 'number') throw new UnusableState('damaged');
+	const { since, next } = saved;
+	const messages = readEach(saved.messages, readMessage);
+	return typeof next === 'string' ? { since, messages, next } : { since, messages };
+}
+
+function readMessage(saved: unknown): WatchedMessage {
+	if (!isObject(saved) || typeof saved.at !== 'number') throw new UnusableState('damaged');
+	return { at: saved.at, kinds: readEach(saved.kinds, (kind) => (kind === null ? null : readWatched(kind))) };
 }
 
 function readWatched(saved: unknown): Watched {
 	if (!isObject(saved)) throw new UnusableState('damaged');
-	const { total, people, isBase, reading } = saved;
+	const { total, people, missing, isBase, reading } = saved;
 	if ((total !== null && typeof total !== 'number') || !canReadCounts(people)) throw new UnusableState('damaged');
-	const rest = { ...(isBase === true && { isBase }), ...(reading !== undefined && { reading: readReading(reading) }) };
-	return { total, people, ...rest };
+	return {
+		total,
+		people,
+		...(typeof missing === 'number' && { missing }),
+		...(isBase === true && { isBase }),
+		...(reading !== undefined && { reading: readReading(reading) }),
+	};
 }
 
 function readReading(saved: unknown): { page: number; total: number } {
@@ -58,6 +86,7 @@ function readReading(saved: unknown): { page: number; total: number } {
 	return { page, total };
 }
 
-function areIds(value: unknown): value is number[] {
-	return Array.isArray(value) && value.every((id) => Number.isSafeInteger(id));
+function readEach<T>(saved: unknown, read: (value: unknown) => T): Record<string, T> {
+	if (!isObject(saved)) throw new UnusableState('damaged');
+	return Object.fromEntries(Object.entries(saved).map(([key, value]) => [key, read(value)]));
 }

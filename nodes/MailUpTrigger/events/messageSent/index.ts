@@ -83,14 +83,15 @@ async function toItems(
 	const names = listNames(await metadata.lists());
 	const items: IDataObject[] = [];
 	for (const { listId, row: message } of found) {
-		const sending = await lastSending(client, listId, message.id);
+		const date = readDate(readText(message.row, 'LastSendDate'));
+		const sending = await lastSending(client, listId, message.id, date);
 		items.push({
 			event: 'messageSent',
 			eventId: `sent-${listId}-${message.id}-${message.date.replace(' ', 'T')}`,
 			list: { id: listId, name: names.get(listId) ?? '' },
 			messageId: message.id,
 			subject: readText(message.row, 'Subject'),
-			date: readDate(readText(message.row, 'LastSendDate')),
+			date,
 			recipients: sending?.recipients ?? null,
 			url: readText(message.row, 'Url') || null,
 		});
