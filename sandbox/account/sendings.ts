@@ -64,6 +64,7 @@ export class Sendings {
 	/** Most people that one sending reaches, as on a trial account; null for no restriction. */
 	limit: number | null = null;
 	private readonly byId = new Map<number, Sending>();
+	private readonly byMessage = new Map<number, Sending[]>();
 	private readonly open = new Set<Sending>();
 	private lastId = 0;
 
@@ -83,6 +84,9 @@ export class Sendings {
 			reached: 0,
 		};
 		this.byId.set(sending.id, sending);
+		if (order.messageId !== null) {
+			this.byMessage.set(order.messageId, [...this.ofMessage(order.messageId), sending]);
+		}
 		return sending;
 	}
 
@@ -110,6 +114,11 @@ export class Sendings {
 		return [...this.byId.values()];
 	}
 
+	/** The sendings of a message, also deleted ones, oldest first. */
+	ofMessage(messageId: number): readonly Sending[] {
+		return this.byMessage.get(messageId) ?? [];
+	}
+
 	inQueue(queue: Queue): Sending[] {
 		return this.all().filter((sending) => QUEUES[queue].includes(sending.state));
 	}
@@ -121,10 +130,7 @@ export class Sendings {
 
 	/** When a message last left, in milliseconds since 1970; 0 for never. */
 	lastOf(messageId: number): number {
-		return this.all().reduce(
-			(last, sending) => (sending.messageId === messageId ? Math.max(last, sending.startedAt) : last),
-			0,
-		);
+		return this.ofMessage(messageId).reduce((last, { startedAt }) => Math.max(last, startedAt), 0);
 	}
 
 	/** Puts a standby sending into the queue. @throws Refusal 404, 400 for one that is planned already, or over */

@@ -59,8 +59,7 @@ const KB_EACH = 6;
 function history(call: Call): unknown {
 	const { id } = call.message();
 	const { account, collections } = call.context;
-	const rows = (): Sending[] =>
-		account.sendings.all().filter((sending) => sending.messageId === id && sending.endedAt > 0);
+	const rows = (): Sending[] => account.sendings.ofMessage(id).filter(({ endedAt }) => endedAt > 0);
 	return collections.page(rows, HISTORY, call.query);
 }
 

@@ -28,7 +28,7 @@ const EVENTS = {
 export type PlayedEvent = keyof typeof EVENTS;
 
 /** What MailUp does to requests of the trigger. */
-const FAULTS = {
+export const FAULTS = {
 	cut: { kind: 'cut' },
 	html: { kind: 'html' },
 	busy: { kind: 'status', status: 503 },
@@ -184,7 +184,7 @@ export class SandboxPlayer {
 }
 
 /** Calls back before the sandbox looks into a list to answer, with the number of that request from 0. Returns what ends that. */
-function whenAsked(account: Sandbox['account'], before: (request: number) => void): () => void {
+export function whenAsked(account: Sandbox['account'], before: (request: number) => void): () => void {
 	const original = account.list.bind(account);
 	let request = 0;
 	let inside = false;
