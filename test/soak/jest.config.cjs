@@ -8,6 +8,10 @@ console.log(`Property tests: ${runs} runs each, seed ${seed}`);
 module.exports = {
 	...base,
 	rootDir: require('node:path').resolve(__dirname, '..', '..'),
-	testMatch: ['**/test/unit/trigger/{promise,shortTime}.test.ts', '**/test/stories/{trigger,upsertWays}.test.ts'],
+	testMatch: [
+		'**/test/unit/trigger/{activityPromise,imports,promise,shortTime}.test.ts',
+		'**/test/engine/trigger/messageSent.test.ts',
+		'**/test/stories/{trigger,triggerEvents,upsertWays}.test.ts',
+	],
 	globals: { soak: { seed, runs } },
 };

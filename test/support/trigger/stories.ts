@@ -40,7 +40,13 @@ function pollsWith(change: fc.Arbitrary<Change>): fc.Arbitrary<Poll> {
 function stepsWith(change: fc.Arbitrary<Change>): fc.Arbitrary<Step[]> {
 	const poll = pollsWith(change);
 	const polls = fc.oneof({ weight: 4, arbitrary: fc.tuple(poll) }, fc.tuple(poll, poll));
-	return fc.array(fc.oneof(fc.record({ change }), fc.record({ polls })), { minLength: 1, maxLength: 14 });
+	const restart = fc.record({ restart: fc.constant(true as const) });
+	const step = fc.oneof(
+		{ weight: 4, arbitrary: fc.record({ change }) },
+		{ weight: 4, arbitrary: fc.record({ polls }) },
+		restart,
+	);
+	return fc.array(step, { minLength: 1, maxLength: 14 });
 }
 
 const manners: fc.Arbitrary<Manners> = fc.record({

@@ -30,7 +30,8 @@ export interface Poll {
 	killed: boolean;
 }
 
-export type Step = { change: Change } | { polls: Poll[] };
+/** A restart: n8n goes on from what it wrote down last, which it does with the base and with each poll that finds something. */
+export type Step = { change: Change } | { polls: Poll[] } | { restart: true };
 
 export interface Story {
 	manners: Manners;
@@ -68,6 +69,8 @@ export class Player {
 
 	private floor = '';
 
+	private written: { state: ListState; begun: Begun } | undefined;
+
 	private clock = 0;
 
 	private newest = moment(10_000_000);
@@ -91,7 +94,8 @@ export class Player {
 		await this.poll([{ pages: Infinity, during: [], killed: false }]);
 		for (const step of steps) {
 			if ('change' in step) this.change(step.change);
-			else await this.poll(step.polls);
+			else if ('polls' in step) await this.poll(step.polls);
+			else if (this.written) this.save(this.written.state, this.written.begun);
 		}
 	}
 
@@ -184,7 +188,7 @@ export class Player {
 			if (!outcome) continue;
 			for (const row of outcome.fresh) this.deliver(row);
 			if (poll.killed) this.mayRepeat = true;
-			else this.save(outcome.state, begun);
+			else this.save(outcome.state, begun, outcome.fresh.length > 0);
 		}
 	}
 
@@ -217,8 +221,10 @@ export class Player {
 		else if (!this.mayRepeat) throw new Error(`${keyOf(row)} is older than the trigger`);
 	}
 
-	private save(state: ListState, { at, floor }: Begun): void {
+	private save(state: ListState, begun: Begun, isWritten = false): void {
+		const { at, floor } = begun;
 		this.state = JSON.parse(JSON.stringify(state)) as ListState;
+		if (isWritten || !this.written) this.written = { state: this.state, begun };
 		this.floor = floor;
 		for (const event of this.events.values()) {
 			if (event.row.date !== '' && event.filedAt > at && !this.isAbove(event.row, floor)) event.promised = false;
