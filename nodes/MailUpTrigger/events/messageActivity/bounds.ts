@@ -1,6 +1,6 @@
 import type { ActivityState } from './state';
 
-/** Characters that what is remembered of all messages may take: 200,000 people at the least, twice as many as a rule. */
+/** Characters that what is remembered of all messages may take: some 200,000 to 450,000 people. */
 const MOST_CHARACTERS = 600_000;
 
 /** Characters that a kind of activity takes besides its people. */
