@@ -174,6 +174,25 @@ test('where MailUp does not sort by the sending, all published messages are look
 	expect(counted).toEqual(['Message/7/Count/Clicks', 'Message/699/Count/Clicks']);
 });
 
+test('where there is no time to look through all of them, the poll ends in an error', async () => {
+	const server = new ActiveMailUp();
+	server.isSortable = false;
+	for (let id = 100; id < 1_400; id++) server.sent.set(id, 90);
+	await expect(new Trigger().poll({}, { budgetMs: 1 })).rejects.toMatchObject({
+		message: 'The published messages of the list 1 could not be read',
+		description: expect.stringContaining('does not sort them by date') as unknown,
+	});
+});
+
+test('a date without a zone is good enough to tell the last days', async () => {
+	const server = new ActiveMailUp();
+	const row = (idMessage: number, LastSendDate: string) => ({ idMessage, idList: 1, Subject: 'Hello', LastSendDate });
+	const rows = [row(7, written(Date.now() - DAY).slice(0, -1)), row(8, '2020-01-01 00:00:00'), row(9, '')];
+	server.instead.set('Console/List/1/Online/Emails', [200, page(rows)]);
+	await new Trigger().poll({ activityKinds: ['click'] });
+	expect(server.asked.filter((path) => path.startsWith('Message'))).toEqual(['Message/7/Count/Clicks']);
+});
+
 test('of a list the 200 messages are watched that were sent last', async () => {
 	const server = new ActiveMailUp();
 	for (let index = 0; index < 230; index++) server.sent.set(1_000 + index, index / 100);
