@@ -12,15 +12,23 @@ export interface Membership {
 }
 
 /**
- * Whether a person is in a group, whatever their status on its list (MailUp help, "Manage Lists and Groups", groups of
- * a recipient).
+ * The ids of the groups of a list that a person is in, whatever their status on it (MailUp help, "Manage Lists and Groups",
+ * groups of a recipient).
  */
-export async function isMember(client: MailUpClient, { recipientId, listId, groupId }: Membership): Promise<boolean> {
+export async function readGroupIdsOf(
+	client: MailUpClient,
+	{ recipientId, listId }: Omit<Membership, 'groupId'>,
+): Promise<Set<number>> {
 	const groups = await readAll(client, {
 		purpose: 'show the groups of the recipient',
 		path: ['List', listId, 'Recipient', recipientId, 'Groups'],
 	});
-	return groups.some((group) => readNumber(group, 'idGroup') === groupId);
+	return new Set(groups.flatMap((group) => readNumber(group, 'idGroup') ?? []));
+}
+
+/** Whether a person is in a group, whatever their status on its list. */
+export async function isMember(client: MailUpClient, { groupId, ...person }: Membership): Promise<boolean> {
+	return (await readGroupIdsOf(client, person)).has(groupId);
 }
 
 /** The ids of everybody in a group, whatever their status on its list. */

@@ -192,17 +192,41 @@ describe('several items', () => {
 		expect(items.map(({ json }) => json.outcome)).toEqual(['queued', 'queued']);
 	});
 
-	test('a group and a person go, as MailUp does not say whether the person is in it', async () => {
+	const groupAndAnn = {
+		parameters: { ...parameters, ...toAnn, ...groups(1), sendTo: '={{ $json.to }}' },
+		items: [{ to: 'groups' }, { to: 'recipient' }],
+	};
+
+	/** Answers which groups of list 1 Ann is in. */
+	function annIsIn(...ids: number[]): void {
+		mailUp()
+			.get('/List/1/Recipient/77/Groups')
+			.query(true)
+			.reply(200, page(ids.map((idGroup) => ({ idGroup, idList: 1 }))));
+	}
+
+	test.each([
+		['first', groupAndAnn.items],
+		['last', [...groupAndAnn.items].reverse()],
+	])('a group and somebody who is in it, who would get the SMS twice: the group %s', async (_which, items) => {
 		readings();
 		findsAnn({ subscribed: [1] });
 		shows();
 		showsLast(undefined, '393331234567');
+		annIsIn(2, 1);
+		const { error } = await runNode({ ...groupAndAnn, items });
+		expect(error?.message).toContain('Another item sends the same message to some of the same people [item 1]');
+	});
+
+	test('a group and somebody who is not in it go', async () => {
+		readings();
+		findsAnn({ subscribed: [1] });
+		shows();
+		showsLast(undefined, '393331234567');
+		annIsIn(2);
 		sends('/Sms/Group/1/Message/27/Send').reply(200, taken);
 		sends('/Sms/Send', {}, () => true).reply(200, taken);
-		const { items } = await runNode({
-			parameters: { ...parameters, ...toAnn, ...groups(1), sendTo: '={{ $json.to }}' },
-			items: [{ to: 'groups' }, { to: 'recipient' }],
-		});
+		const { items } = await runNode(groupAndAnn);
 		expect(items.map(({ json }) => json.outcome)).toEqual(['queued', 'queued']);
 	});
 });

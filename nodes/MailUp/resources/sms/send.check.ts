@@ -1,7 +1,8 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { Found } from '../../../shared/api/lookUps';
-import { lookUp } from '../../../shared/api/lookUps';
+import { lookUp, recipientIn } from '../../../shared/api/lookUps';
+import { readGroupIdsOf } from '../../../shared/api/memberships';
 import type { Message } from '../../../shared/api/messages';
 import { readMessage } from '../../../shared/api/messages';
 import { SmsBefore, SmsCounts } from '../../../shared/api/smsSendings';
@@ -34,6 +35,8 @@ interface Known {
 	people: ReadonlyMap<string, Found>;
 	messages: ReadOnce<Message | undefined>;
 	counts: SmsCounts;
+	/** The groups that people are in, by recipient id. */
+	groupsOf: ReadOnce<ReadonlySet<number>>;
 	sendings: SmsBefore;
 }
 
@@ -54,6 +57,7 @@ export async function checkSmsSends(
 		people: await lookUp(run.client, 'sms', keys),
 		messages: new ReadOnce(),
 		counts: new SmsCounts(run.client),
+		groupsOf: new ReadOnce(),
 		sendings: new SmsBefore(run.client),
 	};
 	const plans = await run.each(requests, async (request, itemIndex) => await check(run, itemIndex, request, known));
@@ -61,7 +65,7 @@ export async function checkSmsSends(
 	return await run.each(
 		plans,
 		async (plan, itemIndex) => {
-			await refuseRepetition(run, itemIndex, plan, earlier, known.counts);
+			await refuseRepetition(run, itemIndex, plan, earlier, known);
 			if (plan.request.shownOnly === undefined) {
 				demandSendCode(run, itemIndex, { plan: confirmedPlan(plan), neverRunsOut: neverRunsOut(plan) });
 			}
@@ -157,22 +161,41 @@ async function refuseRepetition(
 	itemIndex: number,
 	plan: SmsPlan,
 	earlier: Map<number, SmsPlan>,
-	counts: SmsCounts,
+	known: Known,
 ): Promise<void> {
 	for (const [first, other] of earlier) {
 		if (other.message.id !== plan.message.id) continue;
 		const shared = overlap(plan.audience, other.audience);
 		if (shared === 'certain') throw repeatedSend(run, itemIndex, first);
-		if (shared === 'byGroups' && (await sharePeople(plan, other, counts))) {
+		if (shared === 'byGroups' && (await sharePeople(run, plan, other, known))) {
 			throw repeatedSend(run, itemIndex, first, 'some of the same people');
 		}
 	}
 	earlier.set(itemIndex, plan);
 }
 
-/** Whether the groups of two items have people in common; yes where MailUp does not say. */
-async function sharePeople(one: SmsPlan, other: SmsPlan, counts: SmsCounts): Promise<boolean> {
-	const groups = [one, other].flatMap(({ audience }) => (audience.sendTo === 'groups' ? audience.groups : []));
-	const together = await counts.of(one.audience.listId, idsOf(groups));
+/** Whether two items, at least one of them to groups, have people in common; yes where MailUp does not say. */
+async function sharePeople(run: Run, one: SmsPlan, other: SmsPlan, known: Known): Promise<boolean> {
+	const { listId } = one.audience;
+	const audiences = [one.audience, other.audience];
+	const ids = idsOf(audiences.flatMap((audience) => (audience.sendTo === 'groups' ? audience.groups : [])));
+	for (const audience of audiences) {
+		if (audience.sendTo === 'recipient') return await isInSome(run, audience, ids, known);
+	}
+	const together = await known.counts.of(listId, ids);
 	return together === undefined || together < one.atMost + other.atMost;
+}
+
+/** Whether the one person of a send is in one of some groups of its list, by MailUp's word. */
+async function isInSome(
+	run: Run,
+	{ listId, prefix, number }: Extract<SmsAudience, { sendTo: 'recipient' }>,
+	groupIds: readonly number[],
+	{ people, groupsOf }: Known,
+): Promise<boolean> {
+	const recipientId = recipientIn(people.get(prefix + number))?.id;
+	if (recipientId === undefined) return true;
+	const read = async () => await readGroupIdsOf(run.client, { recipientId, listId });
+	const own = await groupsOf.of(`${listId} ${recipientId}`, read);
+	return groupIds.some((id) => own.has(id));
 }
