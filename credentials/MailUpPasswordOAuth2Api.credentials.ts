@@ -8,6 +8,16 @@ import { serviceUrl, tokens, whoseToken } from './shared/rest';
  */
 const OWNER = '{ grant_type: "password", username: $self["username"], password: $self["password"] }';
 
+/** The same as n8n wants it: text that is made when it is sent. */
+const ownersBody: INodeProperties = {
+	displayName: 'Additional Body Properties',
+	name: 'additionalBodyProperties',
+	type: 'hidden',
+	// It holds the password, which its name does not say: n8n would show it in clear over its own API.
+	typeOptions: { password: true },
+	default: `={{ JSON.stringify(${OWNER}) }}`,
+};
+
 /**
  * Log-in to MailUp's REST API with user name and password, without a browser. n8n takes it for one by client credentials:
  * only there does it ask for tokens by itself, one time for all calls that wait.
@@ -68,14 +78,7 @@ export class MailUpPasswordOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'true',
 		},
-		{
-			displayName: 'Additional Body Properties',
-			name: 'additionalBodyProperties',
-			type: 'hidden',
-			// It holds the password: n8n would show it in clear over its own API.
-			typeOptions: { password: true },
-			default: `={{ JSON.stringify(${OWNER}) }}`,
-		},
+		ownersBody,
 		...tokens,
 	];
 
