@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
@@ -86,13 +86,18 @@ function reasonOf(text: string): { type: number | null; reason: string } {
 /** What tells one event from another. MailUp may fill in everything else anew when it repeats a call. */
 const IDENTITY: readonly Placeholder[] = ['IdConsole', 'IdList', 'Channel', 'Email', 'Prefix', 'Number', 'EventDate'];
 
-/** The same whenever MailUp repeats a call, whatever form it has, and another one for any other event. */
+/**
+ * The same whenever MailUp repeats a call, whatever form it has, and another one for any other event. Without a date nobody
+ * can tell a repeated call from somebody who opts out a second time: each call then has an id of its own, so that nothing
+ * that drops repeats loses an opt-out.
+ */
 function eventIdOf(event: WebhookEvent | undefined, values: ReadonlyMap<string, string>): string {
 	const known = IDENTITY.map((name) => valueOf(values, name));
 	const isAboutSomebody = valueOf(values, 'Email') !== '' || valueOf(values, 'Number') !== '';
 	// Where neither address nor number is sent, something that the user chose tells people apart.
 	const rest = isAboutSomebody ? [] : [...values].sort();
-	const digest = createHash('sha256').update(JSON.stringify([event, known, rest]));
+	const call = valueOf(values, 'EventDate') === '' ? [randomUUID()] : [];
+	const digest = createHash('sha256').update(JSON.stringify([event, known, rest, ...call]));
 	const list = readId(valueOf(values, 'IdList')) ?? 'list';
 	return `${event ?? 'event'}-${list}-${digest.digest('hex').slice(0, 32)}`;
 }

@@ -342,6 +342,11 @@ describe('the id of an event', () => {
 		},
 	);
 
+	test.each(['', '[EventDate]'])('is that of one call where the date is %j: another opt-out would be lost', (given) => {
+		const undated = withValues(OPT_OUT, { EventDate: given });
+		expect(idOf(undated)).not.toBe(idOf(undated));
+	});
+
 	test('tells people apart by what there is, where neither address nor number comes', () => {
 		const nobody = OPT_OUT.filter(([name]) => name !== 'Email' && name !== 'Number');
 		expect(idOf(withValues(nobody, { Field01: 'other' }))).not.toBe(idOf(nobody));
