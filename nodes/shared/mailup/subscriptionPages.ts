@@ -65,19 +65,25 @@ export interface SignUpFacts {
 	optIn: OptIn;
 	/** What `xmlSubscribe.aspx` answered; undefined where the answer was lost. */
 	code: number | undefined;
-	/** The status that MailUp showed after a lost answer; undefined where it was not asked, or showed none. */
+	/** The status that MailUp showed after a lost answer, or after code 3; undefined where it was not asked, or showed none. */
 	after: Status | undefined;
 }
 
 /** What came of a subscription that was sent. @returns undefined for a refusal */
 export function signUpOutcome({ before, optIn, code, after }: SignUpFacts): SignUpOutcome | undefined {
 	if (code === GENERAL_ERROR || code === 2) return undefined;
-	if (code === 3) return 'alreadySubscribed';
+	if (code === 3) return outcomeOnList(before, after);
 	if (code === 0)
 		return before === 'subscribed' ? 'alreadySubscribed' : optIn === 'single' ? 'subscribed' : 'confirmationSent';
 	if (code !== undefined || after === undefined || after === before) return 'unknown';
 	if (after === 'subscribed') return optIn === 'single' ? 'subscribed' : 'unknown';
 	return after === 'pending' && optIn === 'double' ? 'confirmationSent' : 'unknown';
+}
+
+/** What code 3 of the subscribing page comes to: the document calls it "already subscribed", and does not say whether that holds for the pending. */
+function outcomeOnList(before: Status, after: Status | undefined): SignUpOutcome {
+	if (before === 'subscribed' || after === 'subscribed') return 'alreadySubscribed';
+	return after === 'pending' ? 'stillPending' : 'unknown';
 }
 
 /** What came of taking somebody off a list. */

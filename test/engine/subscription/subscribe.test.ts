@@ -88,6 +88,25 @@ describe('somebody who is pending', () => {
 		expect(await outcomeOf()).toMatchObject({ outcome: 'stillPending', statusBefore: 'pending' });
 	});
 
+	test('is not subscribed at once either: an opt-out that was asked to come back is pending, too', async () => {
+		checks().reply(200, '4');
+		expect(await outcomeOf({ optInMode: 'single' })).toMatchObject({
+			outcome: 'stillPending',
+			statusBefore: 'pending',
+		});
+	});
+
+	test.each([
+		['2', 'alreadySubscribed'],
+		['4', 'stillPending'],
+		['3', 'unknown'],
+	])('for whom MailUp answers 3 is what the check shows: %s is %s', async (code, outcome) => {
+		checks().reply(200, '4');
+		subscribes().reply(200, '3');
+		checks().reply(200, code);
+		expect((await outcomeOf({ options: { resendConfirmation: true } }))?.outcome).toBe(outcome);
+	});
+
 	test('is asked again on demand', async () => {
 		checks().reply(200, '4');
 		subscribes().reply(200, '0');

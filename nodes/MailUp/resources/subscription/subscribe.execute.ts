@@ -20,7 +20,7 @@ const EXPLANATIONS: Partial<Record<SignUpOutcome, string>> = {
 	leftUnsubscribed:
 		'The person opted out of this list and stays opted out: nothing was sent to MailUp. To change their fields, use "Update".',
 	stillPending:
-		'The person has not confirmed the subscription yet and gets no message of this list until then. Nothing was sent to MailUp.',
+		'The person has not confirmed the subscription yet and gets no message of this list until then.',
 	alreadySubscribed:
 		'MailUp does not say whether it took fields and groups of somebody who is subscribed: use "Update" to change them.',
 };
@@ -61,11 +61,13 @@ async function signUp(run: Run, itemIndex: number, pages: SubscriptionPages, wis
 	const { place, optIn, resend, more } = wish;
 	const before = await pages.status(place);
 	if (before === 'unsubscribed') return report(wish, before, 'leftUnsubscribed');
-	if (before === 'pending' && optIn === 'double' && !resend) return report(wish, before, 'stillPending');
+	// Subscribed at once, somebody who opted out and was asked to come back would be back without having said yes.
+	if (before === 'pending' && !(optIn === 'double' && resend)) return report(wish, before, 'stillPending');
 	const Confirm = optIn === 'double' ? '1' : '0';
 	const answer = await run.write(itemIndex, async () => await pages.subscribe(place, { ...more, Confirm }));
 	const code = answer.answered ? answer.code : undefined;
-	const after = code === undefined ? await pages.statusAfterwards(place) : undefined;
+	const isOpen = code === undefined || (code === 3 && before !== 'subscribed');
+	const after = isOpen ? await pages.statusAfterwards(place) : undefined;
 	const outcome = signUpOutcome({ before, optIn, code, after });
 	if (outcome === undefined) throw pages.refused('subscribe the person', code ?? GENERAL_ERROR, adviceFor(code));
 	return report(wish, before, outcome, answer);
@@ -82,6 +84,8 @@ function report({ shown }: SignUp, statusBefore: Status, outcome: SignUpOutcome,
 }
 
 function doubt(answer: PageAnswer | undefined): string {
+	if (answer?.answered === true && answer.code === 3)
+		return `MailUp says that the person is on the list already, but does not show them as subscribed. ${LOOK}`;
 	if (answer?.answered === true)
 		return `MailUp answered with the code ${answer.code}, which is not documented. ${LOOK}`;
 	const lost = `The answer was lost while MailUp was subscribing the person. It was not sent again. ${LOOK}`;
