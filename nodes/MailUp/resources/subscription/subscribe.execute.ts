@@ -19,8 +19,7 @@ interface SignUp extends Wish {
 const EXPLANATIONS: Partial<Record<SignUpOutcome, string>> = {
 	leftUnsubscribed:
 		'The person opted out of this list and stays opted out: nothing was sent to MailUp. To change their fields, use "Update".',
-	stillPending:
-		'The person has not confirmed the subscription yet and gets no message of this list until then.',
+	stillPending: 'The person has not confirmed the subscription yet and gets no message of this list until then.',
 	alreadySubscribed:
 		'MailUp does not say whether it took fields and groups of somebody who is subscribed: use "Update" to change them.',
 };

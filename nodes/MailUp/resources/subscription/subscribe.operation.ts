@@ -27,7 +27,8 @@ export const operation: Operation = {
 				},
 			],
 			default: 'double',
-			description: 'How people who are not on the list get onto it. Whoever opted out is left alone either way, and so is who has not confirmed yet.',
+			description:
+				'How people who are not on the list get onto it. Whoever opted out is left alone either way, and so is who has not confirmed yet.',
 		},
 		fieldCodesParameter,
 		{
