@@ -24,6 +24,8 @@ export interface OwnSmsSends {
 	any: number;
 	/** Those whose texts may be what is new in the report. */
 	reported: number;
+	/** Whether the lost send is for a later date: then what left is not of it. */
+	isForLater: boolean;
 }
 
 /**
@@ -42,6 +44,6 @@ export function lostSms(messageId: number, before: SmsSighting, after: SmsSighti
 	if (before.lastSentAt === undefined || after.lastSentAt === undefined) return unsure;
 	const hasTexts = after.lastSentAt !== null && after.lastSentAt !== before.lastSentAt;
 	if (!hasTexts) return found ? unsure : { outcome: 'notSeen' };
-	const isExplained = own.reported > 0 || ofMessage(before.queue).length > 0;
+	const isExplained = own.isForLater || own.reported > 0 || ofMessage(before.queue).length > 0;
 	return isExplained ? unsure : { outcome: 'queued', sendingId: null };
 }

@@ -95,6 +95,18 @@ test.each([
 	expect(items[0]?.json).toMatchObject({ outcome: 'leftOut', detail: expect.stringContaining(words) });
 });
 
+test('a send that MailUp takes and that nobody gets is not called queued', async () => {
+	readings();
+	shows();
+	sends().reply(200, { ...taken, Sent: 0 });
+	const { items } = await runNode({ parameters });
+	expect(items[0]?.json).toMatchObject({
+		outcome: 'leftOut',
+		queue: { size: 0 },
+		detail: expect.stringContaining('nobody gets the SMS'),
+	});
+});
+
 test('says that MailUp names more people than were counted', async () => {
 	readings();
 	shows();

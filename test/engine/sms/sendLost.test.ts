@@ -65,6 +65,16 @@ describe('a lost answer', () => {
 		expect(item?.detail).toContain('It is not among the queued ones as it should be.');
 	});
 
+	test('of a send for a later date is not found in what left meanwhile', async () => {
+		readings();
+		shows();
+		sends(undefined, { datetime: '"2099-05-17 09:00:00Z"' }).replyWithError(lost);
+		shows({ last: LATER });
+		const when = { when: 'date', sendAt: '2099-05-17T09:00:00Z' };
+		const { items } = await runNode({ parameters: { ...parameters, ...when } });
+		expect(items[0]?.json.outcome).toBe('unknown');
+	});
+
 	test('stays unknown where nothing can be looked at any more', async () => {
 		readings();
 		shows();

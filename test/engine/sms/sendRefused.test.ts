@@ -58,6 +58,14 @@ test('a message of another list', async () => {
 	expect(await refused({})).toContain('List 1 has no SMS message 27.');
 });
 
+test.each([
+	['without its text', { Content: undefined }],
+	['with an empty text', { Content: ' ' }],
+])('a message that MailUp shows %s: nobody can tell what it costs', async (_how, more) => {
+	readings({ message: details(more) });
+	expect(await refused({})).toContain('MailUp did not show the text of the SMS message');
+});
+
 test('a message that MailUp does not show for another reason', async () => {
 	mailUp().get('/Sms/List/1/Message/27').reply(403, refusal(403, 'SMS are not enabled'));
 	expect(await refused({})).toContain('SMS are not enabled');

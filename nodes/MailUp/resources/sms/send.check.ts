@@ -86,6 +86,7 @@ async function check(run: Run, itemIndex: number, request: SmsRequest, known: Kn
 		const advice = `List ${target.listId} has no SMS message ${target.messageId}. Choose one of this list.`;
 		throw run.form(itemIndex).refusal('smsMessage', advice);
 	}
+	refuseTextless(run, itemIndex, message);
 	const atMost = await countPeople(run, itemIndex, audience, known.counts);
 	refuseTooMany(run, itemIndex, atMost, maximumAudience);
 	const cost = costOfSms(message.content, message.unicode === true);
@@ -95,6 +96,16 @@ async function check(run: Run, itemIndex: number, request: SmsRequest, known: Kn
 	refuseRetry(run, itemIndex, sent === false, 'the delivery report of the message ("Get Delivery Report")');
 	if (request.onlyIfNeverSent && sent !== false) throw sentBefore(run, itemIndex, seenWords(sent));
 	return { request, message, audience, atMost, cost, before, listName: await nameOfList(run, target.listId) };
+}
+
+/** No document shows the details of an SMS message: without its text, its cost and its code would be those of nothing. */
+function refuseTextless(run: Run, itemIndex: number, { content }: Message): void {
+	if (content.trim() !== '') return;
+	throw new NodeOperationError(run.client.node, 'MailUp did not show the text of the SMS message', {
+		description:
+			'Without it nobody can tell what people would get, and what it would cost. Nothing was sent for this item. Look at the message in MailUp, and write its text where it has none.',
+		itemIndex,
+	});
 }
 
 function seenWords(sent: true | undefined): string {

@@ -91,7 +91,7 @@ async function clearUp(
 }
 
 /** Looks for a send in the queue and in the report of its message, by what is new there. */
-async function find(run: Run, { message, audience, before }: SmsPlan, own: Sends): Promise<LostSend> {
+async function find(run: Run, { request, message, audience, before }: SmsPlan, own: Sends): Promise<LostSend> {
 	const receiver = receiverIn(audience);
 	const several = own.byReceiver.get('') ?? 0;
 	const reported = receiver === undefined ? own.any : several + (own.byReceiver.get(receiver) ?? 0);
@@ -99,7 +99,7 @@ async function find(run: Run, { message, audience, before }: SmsPlan, own: Sends
 	for (const rest of LOOKS) {
 		await run.client.pause(rest);
 		const after = await lookForSms(run.client, message.id, receiver);
-		lost = lostSms(message.id, before, after, { any: own.any, reported });
+		lost = lostSms(message.id, before, after, { any: own.any, reported, isForLater: request.when !== 'now' });
 		if (lost.outcome !== 'notSeen') break;
 	}
 	return lost;

@@ -14,7 +14,7 @@ import { shownOnlyWords } from '../../run/shownOnly';
 import type { SmsPlan } from './send.plan';
 import { confirmedPlan, neverRunsOut, partsInAll } from './send.plan';
 
-/** What came of a call. `leftOut`: MailUp took the send but texts the one recipient not; `nobody`: the audience is empty. */
+/** What came of a call. `leftOut`: MailUp took the send but texts nobody, or the one recipient not; `nobody`: the audience is empty. */
 type SmsOutcome = Queue | 'dryRun' | 'nobody' | 'leftOut' | 'unknown';
 
 /** What an output item knows besides its plan. */
@@ -78,10 +78,13 @@ export function reportSmsNobody(plan: SmsPlan): IDataObject {
 export function reportSmsSent(plan: SmsPlan, target: SmsCallTarget, answer: SendAnswer): IDataObject {
 	const { audience, atMost } = plan;
 	const { invalid, unprocessed, queueSize = 0 } = answer;
-	const isLeftOut = audience.sendTo === 'recipient' && invalid.length + unprocessed.length > 0;
+	// `Sent` is how many will get the SMS (MailUp help, "Text messages - SMS").
+	const isForNobody = answer.queueSize === 0;
+	const isLeftOut = isForNobody || (audience.sendTo === 'recipient' && invalid.length + unprocessed.length > 0);
 	const details = [
 		invalid.length > 0 ? `MailUp cannot send to ${invalid.length} of the numbers.` : '',
 		unprocessed.length > 0 ? `MailUp left out ${unprocessed.length} of the people because of a restriction.` : '',
+		isForNobody ? 'MailUp took the send, and says that nobody gets the SMS.' : '',
 		queueSize > atMost ? `MailUp names ${queueSize} people, more than the ${atMost} that were counted.` : '',
 	];
 	return report(plan, { outcome: isLeftOut ? 'leftOut' : queueFor(plan), target, answer, details });
