@@ -58,8 +58,12 @@ export class N8nClient {
 
 	/** Whether the OAuth credential holds tokens. (n8n says so without giving them away.) */
 	async isConnected(credentialId: string): Promise<boolean> {
-		const credential = await this.call('GET', `/credentials/${encodeURIComponent(credentialId)}?includeData=true`);
-		return Boolean(at(credential, 'data', 'oauthTokenData'));
+		return Boolean(at(await this.credential(credentialId), 'data', 'oauthTokenData'));
+	}
+
+	/** A credential with as much of its data as n8n gives away. */
+	async credential(credentialId: string): Promise<Json | undefined> {
+		return await this.call('GET', `/credentials/${encodeURIComponent(credentialId)}?includeData=true`);
 	}
 
 	/** The types of all credentials that the user can see, with their ids. */
@@ -97,11 +101,16 @@ export class N8nClient {
 		return await this.finished(text(at(started, 'executionId')), withinMs);
 	}
 
+	/** All that n8n keeps of a run. */
+	async execution(executionId: string): Promise<Json | undefined> {
+		return await this.call('GET', `/executions/${executionId}`);
+	}
+
 	/** Waits for the end of a run. */
 	async finished(executionId: string, withinMs: number): Promise<Execution> {
 		const deadline = Date.now() + withinMs;
 		while (Date.now() < deadline) {
-			const execution = await this.call('GET', `/executions/${executionId}`);
+			const execution = await this.execution(executionId);
 			const status = text(at(execution, 'status'));
 			if (!['new', 'running', 'waiting'].includes(status)) return toExecution(status, execution);
 			await pause(500);
@@ -118,7 +127,7 @@ export class N8nClient {
 			const rows = at(await this.call('GET', path), 'results');
 			const ids = Array.isArray(rows) ? rows.map((row) => text(at(row, 'id'))) : [];
 			for (const id of ids) {
-				const execution = await this.call('GET', `/executions/${id}`);
+				const execution = await this.execution(id);
 				if (mode !== undefined && at(execution, 'mode') !== mode) continue;
 				found.push(toExecution(text(at(execution, 'status')), execution));
 			}

@@ -9,6 +9,8 @@ export interface NodeSpec {
 	readonly parameters?: { [key: string]: Json };
 	/** The middle of the address that the node is called at. */
 	readonly webhookId?: string;
+	/** Type of the credential of a node of the package, where it is not the usual one. */
+	readonly credentialType?: string;
 }
 
 /** Credentials of the package's own nodes that have another one than MailUp's log-in. */
@@ -39,7 +41,8 @@ export function chosen(id: number | string, name?: string): Json {
 	return { __rl: true, mode: name === undefined ? 'id' : 'list', value: String(id), cachedResultName: name ?? '' };
 }
 
-function node({ name, type, parameters = {}, webhookId }: NodeSpec, column: number, credential: CredentialRef): Json {
+function node(spec: NodeSpec, column: number, credential: CredentialRef): Json {
+	const { name, type, parameters = {}, webhookId, credentialType } = spec;
 	const position = [column * 260, 0];
 	const place = { id: `node-${column}`, name, position, parameters, ...(webhookId !== undefined && { webhookId }) };
 	const [base = '', version = '1'] = type.split('/');
@@ -49,7 +52,7 @@ function node({ name, type, parameters = {}, webhookId }: NodeSpec, column: numb
 		...place,
 		type: `n8n-nodes-mailup.${base}`,
 		typeVersion: 1,
-		credentials: { [CREDENTIALS[base] ?? 'mailUpOAuth2Api']: { id, name: credentialName } },
+		credentials: { [credentialType ?? CREDENTIALS[base] ?? 'mailUpOAuth2Api']: { id, name: credentialName } },
 	};
 }
 
