@@ -97,6 +97,15 @@ function sms(method: string, path: string, body: unknown): unknown {
 	return undefined;
 }
 
+/** Answers about imports. */
+function imports(method: string, path: string): unknown {
+	if (method === 'POST' && path.endsWith('/Recipients')) return 3;
+	if (method === 'GET' && /^Import\/[^/]+$/.test(path)) return { Completed: true };
+	if (method === 'GET' && /^Imports\/[^/]+$/.test(path)) return { IdImport: 3, StatusCode: 3 };
+	if (method === 'GET' && /^Import\/[^/]+\/Sending$/.test(path)) return { idSending: 9, EnqueuedEmails: 2 };
+	return undefined;
+}
+
 /** MailUp's answer; operations that need more than an empty object get a line here. */
 export function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	const path = segments.slice(segments.indexOf('Console') + 1).join('/');
@@ -132,13 +141,9 @@ export function answer({ method, segments, query, body }: RecordedRequest): unkn
 		]);
 	if (method === 'POST' && path.endsWith('/Send')) return { Id: 130, Sent: 1 };
 	if (method === 'DELETE' && path.startsWith('Email/Sendings/')) return { IsDeleted: true };
-	if (method === 'POST' && path.endsWith('/Recipients')) return 3;
-	if (method === 'GET' && /^Import\/[^/]+$/.test(path)) return { Completed: true };
-	if (method === 'GET' && /^Imports\/[^/]+$/.test(path)) return { IdImport: 3, StatusCode: 3 };
-	if (method === 'GET' && /^Import\/[^/]+\/Sending$/.test(path)) return { idSending: 9, EnqueuedEmails: 2 };
 	if (method === 'DELETE' && path.startsWith('List/Unsubscribe/'))
 		return { UnsubscribedFrom: body, NotUnsubscribedFrom: [] };
-	return messages(method, path, body) ?? (method === 'GET' ? page([]) : {});
+	return imports(method, path) ?? messages(method, path, body) ?? (method === 'GET' ? page([]) : {});
 }
 
 /** A request as it came: the path as it was sent, and the parsed body. */
