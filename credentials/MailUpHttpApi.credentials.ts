@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { httpsOrLocal } from './shared/rest';
+import { httpsOrLocal } from './shared/serviceUrl';
 
 /** The console whose pages subscribe people (seed document "HTTP API Specifications"). MailUp knows the caller by its address. */
 export class MailUpHttpApi implements ICredentialType {

@@ -2,7 +2,7 @@ import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
 import { authentication, restCredentials } from '../shared/form/authentication.parameters';
 import type { Access } from '../shared/http/accesses';
-import { HTTP_PAGES, REST } from '../shared/http/accesses';
+import { REST } from '../shared/http/accesses';
 import type { Operation, Resource } from './operation';
 import { account } from './resources/account';
 import { email } from './resources/email';
@@ -19,6 +19,7 @@ import { subscription } from './resources/subscription';
 import { tag } from './resources/tag';
 import { template } from './resources/template';
 import { tracking } from './resources/tracking';
+import { transactional } from './resources/transactional';
 
 /** Every resource, in the order of their names. */
 export const resources: readonly Resource[] = [
@@ -37,6 +38,7 @@ export const resources: readonly Resource[] = [
 	tag,
 	template,
 	tracking,
+	transactional,
 ];
 
 /** The choice of the resource, which stands first in the node. */
@@ -68,8 +70,7 @@ export function shownFor(access: Access): NonNullable<INodeCredentialDescription
 /** Which credential opens REST, for the operations that call it. */
 export const authenticationChoice: INodeProperties = { ...authentication, displayOptions: shownFor(REST) };
 
-/** The credentials of the node, each where an operation needs it. */
-export const credentials: INodeCredentialDescription[] = [
-	...restCredentials(shownFor(REST).show),
-	{ name: HTTP_PAGES.credentialType, required: true, displayOptions: shownFor(HTTP_PAGES) },
-];
+/** Where each of the two credentials for REST is asked for. */
+export const [shownForOAuth2, shownForPassword] = restCredentials(shownFor(REST).show).map(
+	({ displayOptions }) => displayOptions,
+);

@@ -13,6 +13,12 @@ export interface CredentialRef {
 	readonly name: string;
 }
 
+/** The credentials of the demo, by their types in n8n. */
+export interface Credentials {
+	readonly rest: CredentialRef;
+	readonly smtpPlus: CredentialRef;
+}
+
 /** A list of the sandbox that the imported workflows use where their author left the choice open. */
 export interface ListRef {
 	readonly id: string;
@@ -29,14 +35,14 @@ export interface ImportedWorkflow extends SavedWorkflow {
 /** Imports every example, ready to run. The files themselves name no credential and no list. */
 export async function importExamples(
 	client: N8nClient,
-	credential: CredentialRef,
+	credentials: Credentials,
 	list: ListRef,
 ): Promise<ImportedWorkflow[]> {
 	const folder = join(PROJECT, 'examples');
 	const imported: ImportedWorkflow[] = [];
 	for (const entry of (await readdir(folder, { withFileTypes: true })).filter((found) => found.isDirectory())) {
 		const file = await readFile(join(folder, entry.name, 'workflow.json'), 'utf8');
-		const workflow = makeReady(JSON.parse(file) as Json, credential, list);
+		const workflow = makeReady(JSON.parse(file) as Json, credentials, list);
 		const saved = await client.createWorkflow(workflow);
 		imported.push({ ...saved, name: text(workflow.name), formPath: formPath(workflow) });
 	}
@@ -55,9 +61,9 @@ export async function publishForm(client: N8nClient, workflow: ImportedWorkflow,
 }
 
 /** The workflow with the credential attached to its MailUp nodes, and the list chosen where none was. */
-function makeReady(workflow: Json, credential: CredentialRef, list: ListRef): { [key: string]: Json } {
+function makeReady(workflow: Json, credentials: Credentials, list: ListRef): { [key: string]: Json } {
 	if (!isRecord(workflow) || !Array.isArray(workflow.nodes)) throw new Error('Not a workflow');
-	const nodes = workflow.nodes.map((node) => (isMailUp(node) ? readyNode(node, credential, list) : node));
+	const nodes = workflow.nodes.map((node) => (isMailUp(node) ? readyNode(node, credentials, list) : node));
 	return { ...workflow, nodes };
 }
 
@@ -65,7 +71,7 @@ function isMailUp(node: Json): node is { [key: string]: Json } {
 	return isRecord(node) && typeof node.type === 'string' && node.type.startsWith('n8n-nodes-mailup.');
 }
 
-function readyNode(node: { [key: string]: Json }, credential: CredentialRef, list: ListRef): Json {
+function readyNode(node: { [key: string]: Json }, { rest, smtpPlus }: Credentials, list: ListRef): Json {
 	const parameters = isRecord(node.parameters) ? node.parameters : {};
 	const chosen = parameters.list;
 	const isOpen = isRecord(chosen) && chosen.value === '';
@@ -73,7 +79,10 @@ function readyNode(node: { [key: string]: Json }, credential: CredentialRef, lis
 	return {
 		...node,
 		parameters: filled === undefined ? parameters : { ...parameters, list: filled },
-		credentials: { mailUpOAuth2Api: { id: credential.id, name: credential.name } },
+		credentials:
+			parameters.resource === 'transactional'
+				? { mailUpSmtpPlusApi: { ...smtpPlus } }
+				: { mailUpOAuth2Api: { ...rest } },
 	};
 }
 

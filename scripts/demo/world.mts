@@ -85,6 +85,14 @@ export async function connectSandbox({ client, sandbox }: World): Promise<Creden
 	return { id, name };
 }
 
+/** Creates a credential for the sandbox's SMTP+ user. */
+export async function createSmtpPlusCredential({ client, sandbox }: World): Promise<CredentialRef> {
+	const name = 'MailUp sandbox, SMTP+ user';
+	const { smtpUser, smtpSecret } = sandbox.login;
+	const data = { serviceUrl: sandbox.url, username: smtpUser, secret: smtpSecret };
+	return { id: await client.createCredential(name, 'mailUpSmtpPlusApi', data), name };
+}
+
 /** Undoes everything, the last first. One failure does not keep the rest from being undone. */
 export async function undo(cleanup: Cleanup): Promise<void> {
 	for (const step of cleanup.splice(0).reverse()) {

@@ -66,6 +66,11 @@ async function complaint(field: TextField, hostile: string, expected: RecordedRe
 	return named ? undefined : `${shown(hostile)} is refused without naming ${field.displayNames.join(' or ')}: ${text}`;
 }
 
+/** Whether a text is an object in JSON: where one is asked for, it means what it says. */
+function isJsonObject(text: string): boolean {
+	return /^\{"[^"]*": (true|\d+|"[^"]*")\}$/.test(text);
+}
+
 /** What no reader of XML takes, half a letter, and what takes the place of a letter that was lost. */
 const UNREADABLE = ['\ufffe', '\ud83d', '\ufffd'];
 
@@ -94,6 +99,7 @@ describe.each(fields.map((field) => [`${field.resource}:${field.operation} ${fie
 			const { requests: expected } = await run(field, field.harmless);
 			const complaints: string[] = [];
 			for (const hostile of values) {
+				if (field.property.type === 'json' && isJsonObject(hostile)) continue;
 				const found = await complaint(field, hostile, expected);
 				if (found) complaints.push(found);
 			}

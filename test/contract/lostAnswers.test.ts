@@ -34,6 +34,9 @@ const MORE: Record<string, INodeParameters> = {
 	'tag:update': { updateFields: { name: 'Another' } },
 };
 
+/** Resources whose calls carry a secret in their body. */
+const SIGNED = new Set(['transactional']);
+
 /** Outcomes that claim that nothing was done. */
 const CLAIMS_NOTHING_DONE = /^(not(?!Found)|refused|failed|unchanged|importFailed|kept)/;
 
@@ -89,16 +92,17 @@ test.each(FAULTS.map((fault) => [fault.name, fault] as const))('%s', async (_nam
 	for (const at of operationsOf(description).filter(({ operation }) => !/^(check$|get|wait$)/.test(operation))) {
 		if (fault.notCarriedOut && !hasToken(at)) continue;
 		const result = await run(at, fault);
-		const complaint = wrong(result, fault);
+		const complaint = wrong(result, fault, SIGNED.has(at.resource));
 		if (complaint) complaints.push([`${at.resource}:${at.operation}`, complaint]);
 	}
 	expect(complaints).toEqual([]);
 });
 
 /** What is wrong with how a run ended, or nothing. */
-function wrong({ items, error, status }: RunResult, fault: Fault): unknown {
+function wrong({ items, error, status }: RunResult, fault: Fault, isSigned: boolean): unknown {
 	const sent = mailUp.writes.map(({ method, rawPath }) => `${method} ${rawPath}`);
-	const wanted = fault.notCarriedOut ? 3 : 1;
+	// Without a token there is none to renew: the same secret would be refused again.
+	const wanted = fault.notCarriedOut && !(isSigned && fault.name.startsWith('401')) ? 3 : 1;
 	if (status === 'canceled') return 'did not end';
 	if (sent.length !== wanted || new Set(sent).size !== 1) return { sent };
 	if (error) return { error: `${error.message} ${error.description}` };

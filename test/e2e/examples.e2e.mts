@@ -204,6 +204,35 @@ describe('the examples', () => {
 		assert.match(execution.error ?? '', /"Email" cannot be used/);
 	});
 
+	test('an order is confirmed with its invoice attached', { timeout: 2 * MINUTE }, async () => {
+		const { world, page } = stage();
+		const { client, sandbox } = world;
+		const name = 'Order confirmation by SMTP+ API with invoice attached';
+		// A run by hand shows what it would send.
+		const [shown] = (await run(name, 'Try it now')).output('Send the confirmation');
+		assert.equal(at(shown, 'outcome'), 'dryRun');
+		assert.deepEqual(sandbox.account.mails.all(), []);
+		const workflow = await client.workflow(example(name).id);
+		assert.ok(isRecord(workflow) && Array.isArray(workflow.nodes));
+		const nodes = workflow.nodes.map((node) => (at(node, 'name') === 'Send the confirmation' ? sending(node) : node));
+		const { connections = null, settings = null } = workflow;
+		const saved = await client.createWorkflow({ name: `${name}, for real`, nodes, connections, settings });
+		const execution = await client.run(saved.id, 'Try it now', MINUTE);
+		assert.equal(execution.status, 'success', execution.error);
+		assert.deepEqual(
+			execution.output('Send the confirmation').map((item) => at(item, 'outcome')),
+			['sent'],
+		);
+		const [mail, ...others] = sandbox.account.mails.all();
+		assert.deepEqual([mail?.to.map(({ email }) => email), others], [['nathan@example.com'], []]);
+		assert.match(mail?.html ?? '', /Hello Nathan Doe.*order 1001/);
+		const [file] = mail?.attachments ?? [];
+		assert.equal(file?.name, 'invoice-1001.html');
+		assert.match(Buffer.from(file?.base64 ?? '', 'base64').toString(), /<h1>Invoice 1001<\/h1>.*Total: 49.90 EUR/s);
+		await page.goto(`${world.n8n.url}/workflow/${saved.id}/executions`);
+		await takePicture(page, 'examples-7-order-confirmation');
+	});
+
 	test('a reminder by SMS is shown to somebody who agrees', { timeout: 4 * MINUTE }, async () => {
 		const { world, page } = stage();
 		const { account } = world.sandbox;
@@ -325,4 +354,11 @@ function count(words: readonly string[]): Record<string, number> {
 	const counts: Record<string, number> = {};
 	for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
 	return counts;
+}
+
+/** A node that sends in runs by hand, too. */
+function sending(node: Json): Json {
+	const parameters = at(node, 'parameters');
+	assert.ok(isRecord(node) && isRecord(parameters) && isRecord(parameters.options));
+	return { ...node, parameters: { ...parameters, options: { ...parameters.options, sendInManualRuns: true } } };
 }

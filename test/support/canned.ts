@@ -106,6 +106,20 @@ function imports(method: string, path: string): unknown {
 	return undefined;
 }
 
+/** Answers of the transactional services. */
+function transactional(path: string): unknown {
+	if (/\/messages\/send(message|template)$/.test(path)) return { Status: 'done', Code: '0', Message: 'Ok' };
+	if (!/\/v2\.0\/sms\//.test(path)) return undefined;
+	return { Data: { DeliveryId: 1648, Cost: 1 }, Code: '0', Description: '', State: 'DONE' };
+}
+
+/** Sendings that are held. */
+const HELD = [
+	{ Id: 130, IdList: 12, IdMessage: 12 },
+	{ Id: 9, IdList: 12, IdMessage: 0 },
+	{ Id: 1, IdList: 12, IdMessage: 12 },
+];
+
 /** MailUp's answer; operations that need more than an empty object get a line here. */
 export function answer({ method, segments, query, body }: RecordedRequest): unknown {
 	const path = segments.slice(segments.indexOf('Console') + 1).join('/');
@@ -133,17 +147,13 @@ export function answer({ method, segments, query, body }: RecordedRequest): unkn
 		return { idList: listId, idMessage, Subject: 'News', Content: 'Hello' };
 	if (method === 'GET' && /^(List\/\d+\/Recipients\/Subscribed|Group\/\d+\/Recipients)$/.test(path))
 		return page([someone()]);
-	if (method === 'GET' && path === 'Email/Sendings/Undefined')
-		return page([
-			{ Id: 130, IdList: 12, IdMessage: 12 },
-			{ Id: 9, IdList: 12, IdMessage: 0 },
-			{ Id: 1, IdList: 12, IdMessage: 12 },
-		]);
+	if (method === 'GET' && path === 'Email/Sendings/Undefined') return page(HELD);
 	if (method === 'POST' && path.endsWith('/Send')) return { Id: 130, Sent: 1 };
 	if (method === 'DELETE' && path.startsWith('Email/Sendings/')) return { IsDeleted: true };
 	if (method === 'DELETE' && path.startsWith('List/Unsubscribe/'))
 		return { UnsubscribedFrom: body, NotUnsubscribedFrom: [] };
-	return imports(method, path) ?? messages(method, path, body) ?? (method === 'GET' ? page([]) : {});
+	const known = imports(method, path) ?? transactional(path) ?? messages(method, path, body);
+	return known ?? (method === 'GET' ? page([]) : {});
 }
 
 /** A request as it came: the path as it was sent, and the parsed body. */

@@ -15,6 +15,7 @@ const SECRET_FIELDS = new Set([
 	'refreshToken',
 	'password',
 	'secret',
+	'listSecret',
 	'token',
 ]);
 

@@ -86,6 +86,9 @@ export const CODES_FOR_AGENTS = {
 	'template.getAll': 'never',
 	'tracking.get': 'never',
 	'tracking.set': 'never',
+	'transactional.sendEmail': 'always',
+	'transactional.sendSms': 'always',
+	'transactional.sendTemplate': 'always',
 } as const satisfies Readonly<Record<string, CodeRule>>;
 
 type Rules = typeof CODES_FOR_AGENTS;

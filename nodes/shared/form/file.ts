@@ -1,6 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { isFileName, toFileName } from '../mailup/fileNames';
+import { isFileName, toFileName, withoutPath } from '../mailup/fileNames';
 import type { Form } from './form';
+import { entriesOf } from './form';
 
 /** A file of an item. */
 export interface InputFile {
@@ -10,14 +11,39 @@ export interface InputFile {
 	toBase64: () => Promise<string>;
 }
 
+/** A file of an item that goes into a message as it is called. */
+export interface NamedFile extends InputFile {
+	/** The field of the item that holds it. */
+	field: string;
+	/** Its size in bytes; the file is loaded only where n8n does not know it. */
+	weigh: () => Promise<number>;
+}
+
+/**
+ * Finds the files of an item in the fields that a parameter names, with commas between, without loading them.
+ * @throws NodeOperationError where the item holds none of a name, or where a name comes twice
+ */
+export function readFiles(form: Form, path: string, context: IExecuteFunctions, itemIndex: number): NamedFile[] {
+	const fields = (entriesOf(form.value(path) ?? '') ?? []).map((field) => String(field).trim());
+	return fields.map((field, index) => {
+		const binary = binaryOf(context, itemIndex, field);
+		if (!binary) throw form.refusal(path, NO_FILE, field);
+		if (fields.indexOf(field) !== index) throw form.refusal(path, 'It names a field twice.', field);
+		return {
+			field,
+			name: withoutPath(ownName(binary)),
+			weigh: async () => binary.bytes ?? (await context.helpers.getBinaryDataBuffer(itemIndex, field)).length,
+			toBase64: async () => (await context.helpers.getBinaryDataBuffer(itemIndex, field)).toString('base64'),
+		};
+	});
+}
+
 /** Finds the file of an item without loading it. @throws NodeOperationError where the item holds none of that name */
 export function readFile(form: Form, context: IExecuteFunctions, itemIndex: number): InputFile {
 	const field = form.text('binaryPropertyName').trim();
 	const binary = binaryOf(context, itemIndex, field);
 	if (!binary) {
-		const advice =
-			'The item has no file in this field. Look at the tab "Binary" of the input for the right name, or put a node before this one that loads the file.';
-		throw form.refusal('binaryPropertyName', advice, field);
+		throw form.refusal('binaryPropertyName', NO_FILE, field);
 	}
 	const given = form.text('fileName').trim();
 	if (given !== '' && !isFileName(given)) {
@@ -29,6 +55,9 @@ export function readFile(form: Form, context: IExecuteFunctions, itemIndex: numb
 		toBase64: async () => (await context.helpers.getBinaryDataBuffer(itemIndex, field)).toString('base64'),
 	};
 }
+
+const NO_FILE =
+	'The item has no file in this field. Look at the tab "Binary" of the input for the right name, or put a node before this one that loads the file.';
 
 function binaryOf(context: IExecuteFunctions, itemIndex: number, field: string): IBinaryData | undefined {
 	const present = context.getInputData()[itemIndex]?.binary;

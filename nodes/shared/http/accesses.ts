@@ -1,5 +1,5 @@
 import type { Limit, Pacing } from './pace';
-import { always, Pace } from './pace';
+import { always, Pace, WINDOW_MS } from './pace';
 
 /** A way into MailUp: the credential that opens one or several services, and what these have in common. */
 export interface Access {
@@ -62,4 +62,29 @@ export const HTTP_PAGES: Access = {
 	limit:
 		'MailUp takes 300 calls a minute, 5,000 an hour and 20,000 a day of its HTTP API, and something else is using them up.',
 	remedy: 'Check the Service URL of the MailUp credential.',
+};
+
+/**
+ * Transactional email: the name and the secret of an SMTP+ user travel in the body of each call. MailUp limits the messages
+ * an hour that were bought, and says so by refusing (MailUp help, "Transactional Emails using APIs" and "API use policy").
+ */
+export const SMTP_PLUS: Access = {
+	credentialType: 'mailUpSmtpPlusApi',
+	credentialName: 'MailUp SMTP+ API credential',
+	hasToken: false,
+	isConnectedByHand: false,
+	pacing: undefined,
+	limit: 'MailUp sends as many transactional emails an hour as were bought.',
+	remedy: 'Check user name and secret in the MailUp credential.',
+};
+
+/** Transactional SMS: GUID and secret of a list travel in the body of each call (MailUp help, "Transactional SMS using APIs" and "API use policy"). */
+export const LIST_SECRET: Access = {
+	credentialType: 'mailUpTransactionalSmsApi',
+	credentialName: 'MailUp Transactional SMS API credential',
+	hasToken: false,
+	isConnectedByHand: false,
+	pacing: () => always({ calls: 30, windowMs: WINDOW_MS }),
+	limit: 'MailUp takes 30 texts a second from an account, and something else is using them up.',
+	remedy: 'Check account ID, list ID, list GUID and list secret in the MailUp credential.',
 };

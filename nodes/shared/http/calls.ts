@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions, NodeApiError } from 'n8n-workflow';
 
-import type { Service } from './services';
 import type { Expected } from './verdicts';
 
 /** The contexts of n8n that can talk to MailUp. */
@@ -10,8 +9,6 @@ export type MailUpContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFun
 export interface MailUpCall extends Expected {
 	/** What the call is for, after "MailUp did not …": `find the recipient`. Goes into error messages. */
 	purpose: string;
-	/** Which of MailUp's services answers; the console's when left out. */
-	service?: Service;
 	/** Path below the service's base, part by part; each part is encoded. */
 	path: ReadonlyArray<string | number>;
 	query?: IDataObject;

@@ -1,4 +1,4 @@
-import type { IHttpRequestOptions, INode, NodeApiError } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions, INode, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { alone } from '../lanes';
@@ -6,7 +6,7 @@ import { addressLength, LONGEST_ADDRESS, urlOf } from './addresses';
 import { REST } from './accesses';
 import type { Answered, MailUpCall, MailUpContext, MailUpWrite, Request, Unanswered } from './calls';
 import type { Credential } from './credential';
-import { openCredential } from './credential';
+import { idInCredential, openCredential } from './credential';
 import { configurationError, mailUpWords, obstacleError } from './errors';
 import { exchange } from './exchange';
 import { governorFor } from './governor';
@@ -56,6 +56,11 @@ export class MailUpClient {
 	/** The node that this client works for, for errors that name it. */
 	get node(): INode {
 		return this.context.getNode();
+	}
+
+	/** A number of the credential that belongs into addresses. @throws as {@link idInCredential} does */
+	settingId(name: string, shown: string, form = /^(\d+)$/): number {
+		return idInCredential(this.node, this.credential, { name, shown, form });
 	}
 
 	/**
@@ -182,19 +187,29 @@ export class MailUpClient {
 			url: urlOf(this.serviceUrl, call),
 			qs: query,
 			headers: { Accept: 'application/json', ...(typed && { 'Content-Type': type }) },
-			// A form is written by n8n; all else is a Buffer, because n8n drops empty and boolean bodies and parses text bodies a second time.
-			body: form ?? (body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body))),
+			// A form is written by n8n.
+			body: form ?? this.bodyOf(body),
 		};
 	}
 
+	/**
+	 * As a Buffer, because n8n drops empty and boolean bodies and parses text bodies a second time; but as it is where the
+	 * credential signs it.
+	 */
+	private bodyOf(body: unknown): IHttpRequestOptions['body'] {
+		if (body === undefined || Buffer.isBuffer(body)) return body;
+		return this.credential.access.hasToken ? Buffer.from(JSON.stringify(body)) : (body as IDataObject);
+	}
+
 	private unanswered(call: MailUpCall, answer: Answer): Unanswered {
-		const said = this.credential.secrets.maskWords(mailUpWords(answer.body));
+		const said = this.credential.secrets.maskWords(mailUpWords({ service: call.service, ...answer }));
 		return { answered: false, error: this.error(call, answer), status: answer.status, said };
 	}
 
 	private error(call: MailUpCall, answer: Answer): NodeApiError {
 		if (answer.configuration) return configurationError(this.node, answer.configuration);
-		const obstacle = { purpose: call.purpose, path: call.path, access: this.credential.access, ...answer };
+		const { purpose, path, service } = call;
+		const obstacle = { purpose, path, service, access: this.credential.access, ...answer };
 		return obstacleError(this.node, obstacle, (words) => this.credential.secrets.maskWords(words));
 	}
 }

@@ -1,6 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { readId } from '../mailup/identities';
 import { readText } from '../mailup/reading';
 import type { Access } from './accesses';
 import type { MailUpContext } from './calls';
@@ -17,6 +18,8 @@ export interface Credential {
 	serviceUrl: string;
 	/** Whether there is an access token already. */
 	hasToken: boolean;
+	/** All that it holds. */
+	settings: unknown;
 	/** Its secrets: what is learned on the way is added. */
 	secrets: Secrets;
 }
@@ -46,7 +49,24 @@ export async function openCredential(context: MailUpContext, access: Access): Pr
 	secrets.learn(credential);
 	// The token of a connected credential is n8n's business, in whatever form it keeps it.
 	const hasToken = isConnected || readText(credential.oauthTokenData, 'access_token') !== '';
-	return { access, id: reference.id ?? reference.name, serviceUrl, hasToken, secrets };
+	return { access, id: reference.id ?? reference.name, serviceUrl, hasToken, settings: credential, secrets };
+}
+
+/**
+ * A number that stands in the credential and belongs into the address of calls: of an account, or of a list.
+ * @param name of the credential's field @param shown as people see it @param form captures the digits
+ * @throws NodeOperationError where there is none
+ */
+export function idInCredential(
+	node: INode,
+	{ settings }: Credential,
+	{ name, shown, form }: { name: string; shown: string; form: RegExp },
+): number {
+	const id = readId(form.exec(readText(settings, name).trim())?.[1]);
+	if (id !== undefined) return id;
+	throw new NodeOperationError(node, `The ${shown} of the MailUp credential is not usable`, {
+		description: 'Open the credential and enter the number that MailUp shows. Nothing was sent.',
+	});
 }
 
 /**

@@ -5,6 +5,7 @@ import { readText } from '../mailup/reading';
 import type { Access } from './accesses';
 import { REST } from './accesses';
 import { idsOf, LONGEST_ADDRESS } from './addresses';
+import type { Service, Told } from './services';
 import { isMailUpsRefusal } from './verdicts';
 
 /** What stood in the way of a call, before it becomes an error that n8n shows. */
@@ -13,6 +14,8 @@ export interface Obstacle {
 	purpose: string;
 	/** What opens the service that was called; REST's where it is left out. */
 	access?: Access;
+	/** Which of MailUp's services was called; the console's where it is left out. */
+	service?: Service;
 	/** HTTP status of MailUp's answer; undefined where no answer came. */
 	status?: number;
 	/** MailUp's answer, if there was one. */
@@ -43,11 +46,12 @@ interface Wording {
  */
 export function obstacleError(node: INode, obstacle: Obstacle, mask = (words: string) => words): ApiError {
 	const { message, advice, failure } = wordingOf(obstacle);
-	const said = mask(mailUpWords(obstacle.body));
+	const said = mask(mailUpWords(obstacle));
 	return new NodeApiError(node, { message } as JsonObject, {
 		message,
 		description: said === '' ? advice : `MailUp says: "${said}". ${advice}`,
-		httpCode: obstacle.status === undefined || isForeign(obstacle) ? undefined : String(obstacle.status),
+		httpCode:
+			obstacle.status === undefined || isForeign(obstacle) || toldIn(obstacle) ? undefined : String(obstacle.status),
 		failure,
 	});
 }
@@ -62,15 +66,16 @@ export function configurationError(node: INode, { message, advice }: { message: 
 }
 
 /** MailUp's error text, shortened; empty where the answer holds none (a web page, an empty body). */
-export function mailUpWords(body: unknown): string {
-	const words = readText(body, 'ErrorDescription') || readText(body, 'error_description');
+export function mailUpWords(obstacle: Pick<Obstacle, 'body' | 'service' | 'status'>): string {
+	const { body } = obstacle;
+	const words = toldIn(obstacle)?.said ?? (readText(body, 'ErrorDescription') || readText(body, 'error_description'));
 	return words.trim().slice(0, 500);
 }
 
 /** Whether MailUp's answer turns the access token down: 401, or 400 for a token it cannot read (MailUp help, "Authenticating with OAuth v2"). */
 function isTokenRefused(status: number | undefined, body: unknown): boolean {
 	if (status === 401) return true;
-	return status === 400 && /\b(access|refresh) ?token\b/i.test(mailUpWords(body));
+	return status === 400 && /\b(access|refresh) ?token\b/i.test(mailUpWords({ body }));
 }
 
 /**
@@ -95,6 +100,8 @@ function wordingOf(obstacle: Obstacle): Wording {
 	if (tooLong) return tooLongCall(purpose);
 	if (endless) return tooMuch(purpose, endless);
 	if (status === undefined) return unreachable(purpose, networkCode);
+	const told = toldIn(obstacle);
+	if (told && status !== 429) return toldRefusal(purpose, told);
 	if (isTokenRefused(status, body)) {
 		return {
 			message: `MailUp ${access.isConnectedByHand ? 'no longer accepts' : 'does not accept'} the credential`,
@@ -120,6 +127,15 @@ function wordingOf(obstacle: Obstacle): Wording {
 	}
 	if (isForeign(obstacle)) return foreign(purpose, status);
 	return { message: `MailUp did not ${purpose}`, advice: refusalAdvice(status, path) };
+}
+
+/** What the body says, of a service that tells by it. */
+function toldIn({ service, body, status }: Pick<Obstacle, 'body' | 'service' | 'status'>): Told | undefined {
+	return status === undefined ? undefined : service?.tell?.(body, status);
+}
+
+function toldRefusal(purpose: string, { reason, advice }: Told): Wording {
+	return { message: `MailUp did not ${purpose}${reason === '' ? '' : `: ${reason}`}`, advice };
 }
 
 function refusalAdvice(status: number, path: ReadonlyArray<string | number>): string {

@@ -1,3 +1,4 @@
+import type { Service } from './services';
 import { isCollection, isNothing, readText } from '../mailup/reading';
 
 /** What came back from one attempt. */
@@ -21,6 +22,8 @@ export interface Answer {
 
 /** What a call is to be answered with, where not every JSON will do. */
 export interface Expected {
+	/** Which of MailUp's services answers; the console's when left out. */
+	service?: Service;
 	/** Whether MailUp answers with a bare text, which would otherwise be taken for a web page. */
 	answersText?: boolean;
 	/**
@@ -65,12 +68,19 @@ export function judge(answer: Answer, expected: Expected, concernsNew = false): 
 	if (answer.neverMade) return 'unsent';
 	if (answer.endless) return 'endless';
 	const { status } = answer;
-	if (status === undefined || status >= 500 || status === 408) return 'lost';
 	if (status === 429) return 'later';
+	if (status === undefined) return 'lost';
+	if (expected.service?.tell) return expected.service.tell(answer.body, status)?.verdict ?? silent(status);
+	if (status >= 500 || status === 408) return 'lost';
 	if (status >= 300 && !isMailUpsRefusal(answer)) return 'foreign';
 	if (status === 403 && concernsNew) return 'later';
 	if (status >= 300) return 'refused';
 	return isData(answer.body, expected) ? 'good' : 'lost';
+}
+
+/** An answer that says nothing, of a service that tells by its body. A page of another server proves as little as a broken one. */
+function silent(status: number): Verdict {
+	return status >= 300 && status < 500 && status !== 408 ? 'foreign' : 'lost';
 }
 
 /**

@@ -23,3 +23,8 @@ export function toFileName(given: string): string {
 	const name = /[A-Za-z0-9]/.test(stem) ? stem.slice(0, MAX_LENGTH - ending.length) : 'file';
 	return `${name}${ending}`;
 }
+
+/** A file name for the head of an email: what would end it there, or name a folder, becomes an underscore. */
+export function withoutPath(given: string): string {
+	return given.replace(/[\p{Cc}"/\\]+/gu, '_').slice(0, MAX_LENGTH);
+}

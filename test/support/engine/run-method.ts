@@ -140,7 +140,7 @@ function testNodeType(credentialType: string, test: ICredentialTestRequest): INo
 	};
 }
 
-/** Sends the credential class' own test request through n8n's routing node; rejects where n8n would refuse. */
+/** Sends the credential class' own test request through n8n's routing node; rejects where n8n would refuse, by the request's own rules, too. */
 export async function testCredential(
 	options: Partial<SessionOptions> = {},
 ): Promise<{ items: INodeExecutionData[][] | undefined; session: Session }> {
@@ -156,6 +156,10 @@ export async function testCredential(
 	// n8n itself makes this error, with the whole request as its cause, and shows no more than its texts.
 	const shown = (error: unknown) => (error instanceof NodeApiError ? [error.message, error.description] : error);
 	const items = await guarded(async () => await new RoutingNode(context, type).runNode(), shown);
+	for (const { type: kind, properties } of test.rules ?? []) {
+		const isBroken = kind === 'responseSuccessBody' && items?.[0]?.[0]?.json[properties.key] === properties.value;
+		if (isBroken) throw new Error(properties.message);
+	}
 	return { items, session };
 }
 

@@ -46,6 +46,18 @@ export const DEFAULT_CREDENTIAL: CredentialData = {
 	},
 };
 
+/** The same for credentials without a log-in; they all lead to the one host that tests have. */
+const OTHER_CREDENTIALS: Readonly<Record<string, ICredentialDataDecryptedObject>> = {
+	mailUpSmtpPlusApi: { serviceUrl: DEFAULT_CREDENTIAL.serviceUrl, username: 's388_1', secret: 'tok-smtp-plus' },
+	mailUpTransactionalSmsApi: {
+		serviceUrl: DEFAULT_CREDENTIAL.serviceUrl,
+		accountId: '388',
+		listId: '1',
+		listGuid: '5d2b1a9c-0f6e-4c3a-9b1d-7e8f90a1b2c3',
+		listSecret: '00000000-1111-2222-3333-444444444444',
+	},
+};
+
 /** Settings that all kinds of runs accept. */
 export interface SessionOptions {
 	parameters: INodeParameters;
@@ -121,7 +133,9 @@ function additionalDataFor(
 }
 
 /** The saved credential: defaults, then the test's own values, token fields merged one by one (`undefined`: never connected). */
-function credentialData(given: Partial<CredentialData> = {}): ICredentialDataDecryptedObject {
+function credentialData(type: string, given: Partial<CredentialData> = {}): ICredentialDataDecryptedObject {
+	const other = OTHER_CREDENTIALS[type];
+	if (other) return { ...other, ...given } as ICredentialDataDecryptedObject;
 	const neverConnected = 'oauthTokenData' in given && given.oauthTokenData === undefined;
 	const oauthTokenData = neverConnected ? undefined : { ...DEFAULT_CREDENTIAL.oauthTokenData, ...given.oauthTokenData };
 	return { ...DEFAULT_CREDENTIAL, ...given, oauthTokenData } as ICredentialDataDecryptedObject;
@@ -145,6 +159,7 @@ export interface WorkflowOptions {
 	registry: TypeRegistry;
 	credential?: Partial<CredentialData> | null;
 	credentialId: string;
+	credentialType?: string;
 	mode: WorkflowExecuteMode;
 	timezone?: string;
 	staticData?: IDataObject;
@@ -156,7 +171,7 @@ export interface WorkflowOptions {
 export function openWorkflow(options: WorkflowOptions): Pick<Session, 'workflow' | 'additionalData' | 'store'> {
 	const { registry, credential, credentialId, mode } = options;
 	const store = new CredentialStore(registry);
-	if (credential !== null) store.save(credentialId, credentialData(credential));
+	if (credential !== null) store.save(credentialId, credentialData(options.credentialType ?? '', credential));
 	const workflow = new Workflow({
 		id: 'workflow-1',
 		name: WORKFLOW_NAME,
@@ -202,7 +217,18 @@ export function openSession(options: SessionOptions, itemsKey = ''): Session {
 	};
 	const nodes = [sourceNode(itemsKey), node];
 	const connections = { Input: { main: [[{ node: node.name, type: NodeConnectionTypes.Main, index: 0 }]] } };
-	const parts = { nodes, connections, registry, credential, credentialId, mode, timezone, staticData, parameters };
+	const parts = {
+		nodes,
+		connections,
+		registry,
+		credential,
+		credentialId,
+		credentialType,
+		mode,
+		timezone,
+		staticData,
+		parameters,
+	};
 	const opened = openWorkflow(parts);
 	// With the defaults of all parameters that are shown, as the editor sends them.
 	opened.additionalData.currentNodeParameters = node.parameters;

@@ -1,0 +1,42 @@
+import type { Form } from '../../../shared/form/form';
+import { untravelable } from '../../../shared/mailup/characters';
+import { isObject } from '../../../shared/mailup/reading';
+
+const ADVICE = 'Enter an object such as {"firstname": "Ann"}: names with a text or a number each.';
+
+/** What a parameter in JSON holds, as texts by name; nothing counts as an empty one. @throws NodeOperationError that names the parameter */
+export function readTexts(form: Form, path: string): Array<[name: string, value: string]> {
+	const value = form.value(path);
+	const read = typeof value === 'string' ? parsed(value) : (value ?? {});
+	if (!isObject(read)) throw form.refusal(path, ADVICE, value);
+	return Object.entries(read).map(([name, given]) => {
+		if (typeof given === 'object' && given !== null) throw form.refusal(path, `${ADVICE} "${name}" holds neither.`);
+		const text = String(given ?? '');
+		const objection = untravelable(text, `"${name}"`);
+		if (objection !== undefined) throw form.refusal(path, objection);
+		return [name, text];
+	});
+}
+
+/** Values for names in square brackets. @throws NodeOperationError that names the parameter */
+export function readDynamicFields(form: Form): Array<[name: string, value: string]> {
+	const values = readTexts(form, 'options.dynamicFields');
+	const wrong = values.find(([name]) => /[[\]\p{Cc}]/u.test(name) || name.trim() === '');
+	if (wrong) throw form.refusal('options.dynamicFields', `"${wrong[0]}" cannot stand in square brackets.`);
+	return values;
+}
+
+/** A text of an option; undefined where it is empty or was not added. */
+export function readOption(form: Form, path: string): string | undefined {
+	const text = form.text(path).trim();
+	return text === '' ? undefined : text;
+}
+
+function parsed(text: string): unknown {
+	if (text.trim() === '') return {};
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
