@@ -28,8 +28,12 @@ export async function fillInCredential(page: Page, url: string, input: Credentia
 		.or(page.getByTestId('add-resource-credential'))
 		.first()
 		.click();
-	await page.getByTestId('new-credential-type-select').locator('input').fill('MailUp');
-	await page.getByTestId('new-credential-type-select-option').first().click();
+	await page.getByTestId('new-credential-type-select').locator('input').fill('MailUp OAuth2');
+	// The package has several credentials.
+	await page
+		.getByTestId('new-credential-type-select-option')
+		.filter({ hasText: /^\s*MailUp OAuth2 API\s*$/ })
+		.click();
 	await page.getByTestId('new-credential-type-button').click();
 	for (const [name, value] of Object.entries(input)) {
 		await page.getByTestId(`parameter-input-${name}`).locator('input').fill(String(value));
