@@ -43,6 +43,18 @@ export async function readWhereCheaper(client: MailUpClient, place: Place, wante
 	return people.open(isMuch && (await readWhole(client, place, wanted)));
 }
 
+/**
+ * About how many calls {@link readWhereCheaper} and the look-ups after it take, as the list is now. Its length costs a call
+ * where it matters.
+ * @param lookUps look-ups that all people cost
+ */
+export async function callsWhereCheaper(client: MailUpClient, place: Place, lookUps: number): Promise<number> {
+	if (lookUps <= FEW_LOOK_UPS) return lookUps;
+	const first = await readPage(client, place, { pageNumber: 0, pageSize: PAGE_SIZE });
+	const others = first ? Math.ceil(first.total / Math.max(first.ids.length, 1)) - 1 : lookUps;
+	return 1 + Math.min(Math.max(others, 0), lookUps);
+}
+
 /** Reads the first page, and the others where they are fewer than look-ups. Returns whether the whole list was read. */
 async function readWhole(client: MailUpClient, place: Place, { people, lookUpCalls }: Wanted): Promise<boolean> {
 	const choice = { pageNumber: 0, pageSize: PAGE_SIZE };

@@ -2,13 +2,13 @@ import type { NodeApiError } from 'n8n-workflow';
 
 import type { Standing } from '../mailup/peopleOnPages';
 import { PeopleOnPages } from '../mailup/peopleOnPages';
-import type { Channel } from '../mailup/recipients';
+import type { Channel, Status } from '../mailup/recipients';
 import { statusOn } from '../mailup/recipients';
 import type { MailUpClient } from '../http/client';
 import type { Found } from './lookUps';
 import { lookUp, lookUpCalls } from './lookUps';
 import type { Place } from './standingPages';
-import { readWhereCheaper } from './standingPages';
+import { callsWhereCheaper, readWhereCheaper } from './standingPages';
 
 /**
  * How somebody stands on a list, or why MailUp did not say. Undefined means one thing: MailUp has no status of the person
@@ -48,6 +48,26 @@ export async function standingsOnList(
 		return looked ? standingIn(looked, { channel, listId }) : { standing: people.standing(key) };
 	};
 	return new Map([...wanted].map((key) => [key, entryOf(key)]));
+}
+
+/** About how many calls {@link standingsOnList} takes for these people. The length of a list costs a call where it matters. */
+export async function standingCalls(
+	client: MailUpClient,
+	channel: Channel,
+	listId: number,
+	keys: Iterable<string>,
+): Promise<number> {
+	return await callsWhereCheaper(client, { channel, listId }, lookUpCalls(client, channel, new Set(keys)));
+}
+
+/** The status that was read; undefined where MailUp did not say. */
+export function statusIn(found: StandingFound | undefined): Status | undefined {
+	return found && 'standing' in found ? (found.standing?.status ?? 'notOnList') : undefined;
+}
+
+/** Who was found on the list; undefined for nobody. */
+export function idIn(found: StandingFound | undefined): number | undefined {
+	return found && 'standing' in found ? found.standing?.recipientId : undefined;
 }
 
 function standingIn(found: Found, { channel, listId }: Place): StandingFound {

@@ -247,6 +247,7 @@ describe('a summary', () => {
 				refused: [{ item: 0, email: 'nobody', phone: null, verdict: 'invalidEmail', detail: expect.any(String) }],
 				unknownColumns: ['Shoe'],
 				blankedFields: [],
+				outcomeCalls: null,
 				confirmationCode: null,
 			},
 		});

@@ -8,6 +8,8 @@ import { packTarget } from '../../run/imports/requests';
 import { RequestSender } from '../../run/imports/requestSender';
 import { withStarted } from '../../run/imports/started';
 import type { Run } from '../../run/run';
+import type { PersonSaid } from './people';
+import { callsToLook, sendAndLook } from './people';
 import { Rows } from './rows';
 import type { ImportTarget } from './targets';
 import { failTarget, prepareTargets } from './targets';
@@ -21,7 +23,7 @@ export async function execute(run: Run): Promise<void> {
 	const rows = await Rows.create(run).catch((error: unknown) => run.failTogether(run.itemIndexes, error));
 	if (!rows) return;
 	const targets = await prepareTargets(run, rows);
-	show(
+	await show(
 		run,
 		rows,
 		targets.filter(({ options }) => options.dryRun),
@@ -32,9 +34,12 @@ export async function execute(run: Run): Promise<void> {
 }
 
 /** Shows what would be sent. */
-function show(run: Run, rows: Rows, targets: ImportTarget[]): void {
+async function show(run: Run, rows: Rows, targets: ImportTarget[]): Promise<void> {
 	const { plan, planned } = planTargets(targets, rows);
-	for (const [target, requests] of planned) outputSummary(run, rows, target, requests, confirmationCode(plan));
+	for (const [target, requests] of planned) {
+		const outcomeCalls = target.options.sayOutcomes ? await callsToLook(run, rows, target) : null;
+		outputSummary(run, rows, target, requests, { confirmationCode: confirmationCode(plan), outcomeCalls });
+	}
 	hintTargets(run, planned);
 }
 
@@ -43,16 +48,24 @@ async function carryOut(run: Run, rows: Rows, targets: ImportTarget[]): Promise<
 	if (first === undefined) return;
 	if (!isConfirmed(run, rows, targets, first)) return;
 	const sender = new RequestSender<ImportTarget>(run, rows);
+	const said = new Map<ImportTarget, ReadonlyMap<number, PersonSaid>>();
 	try {
-		for (const target of targets) await sender.send(target);
+		for (const target of targets) {
+			const send = async () => {
+				await sender.send(target);
+				return sender.requests.get(target) ?? [];
+			};
+			if (target.options.sayOutcomes) said.set(target, await sendAndLook(run, rows, target, send));
+			else await send();
+		}
 	} catch (error) {
 		throw withStarted(error, [...sender.requests.values()].flat());
 	}
 	throwIfNothingSent(run, sender);
 	hintTargets(run, sender.requests);
 	for (const [target, requests] of sender.requests) {
-		if (target.options.summary) outputSummary(run, rows, target, requests, null);
-		else outputVerdicts(run, rows, target, requests);
+		if (target.options.summary) outputSummary(run, rows, target, requests, { said: said.get(target) });
+		else outputVerdicts(run, rows, target, requests, said.get(target));
 	}
 }
 

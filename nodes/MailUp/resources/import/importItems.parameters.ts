@@ -75,6 +75,14 @@ export const importItemsParameters: INodeProperties[] = [
 					'Size that a request may have. MailUp takes about 7 MB, and one request takes minutes to upload then.',
 			},
 			{
+				displayName: 'Say What Came of Each Person',
+				name: 'sayOutcomes',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether the verdict is what came of the person instead of "accepted": subscribed, already subscribed, made pending, still pending, opted out, not taken, or unknown where nothing proves it. The status of everybody is read before and after, ten people or one page of the list to a call; a dry run says how many calls that takes. Only on the email channel, and only when waiting for the end.',
+			},
+			{
 				displayName: 'Stop on Unknown Columns',
 				name: 'stopOnUnknownColumns',
 				type: 'boolean',

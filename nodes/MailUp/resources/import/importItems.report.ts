@@ -2,37 +2,60 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isBlank, withoutMeaningless } from '../../../shared/mailup/characters';
 import { PLANNED } from '../../../shared/mailup/imports/outcomes';
-import type { Verdict } from '../../../shared/mailup/imports/rows';
+import { PERSON_OUTCOMES } from '../../../shared/mailup/imports/personOutcomes';
 import { MERGED, VERDICTS, mergedWith } from '../../../shared/mailup/imports/rows';
 import { invalidRows, simplifyCounts } from '../../../shared/mailup/imports/tasks';
 import type { ImportRequest } from '../../run/imports/requests';
 import { hintPrefixes } from '../../run/phoneHint';
 import type { Run } from '../../run/run';
 import { hintConsequences } from './consequences';
+import type { PersonSaid } from './people';
 import type { Rows } from './rows';
 import type { ImportTarget } from './targets';
 
 /** Columns, rows or imports that one hint names. */
 const MOST_NAMED = 30;
 
-/** One item for each row: what became of it. */
-export function outputVerdicts(run: Run, rows: Rows, target: ImportTarget, requests: readonly ImportRequest[]): void {
+/** One item for each row: what became of it, and of its person where that was found out. */
+export function outputVerdicts(
+	run: Run,
+	rows: Rows,
+	target: ImportTarget,
+	requests: readonly ImportRequest[],
+	said?: ReadonlyMap<number, PersonSaid>,
+): void {
 	const { listId, groupId = null } = target.settings;
-	const output = (itemIndex: number, { verdict, detail }: Verdict, importId: number | null) => {
-		const { email, phone } = nameOf(rows, target, itemIndex);
-		run.output(itemIndex, { email, phone, verdict, detail, listId, groupId, importId });
+	const output = (itemIndex: number, entry: IDataObject, importId: number | null) => {
+		const nobody = said ? { status: null, statusBefore: null, recipientId: null } : {};
+		run.output(itemIndex, { ...nameOf(rows, target, itemIndex), ...nobody, ...entry, listId, groupId, importId });
 	};
-	for (const [itemIndex, verdict] of target.refused) output(itemIndex, verdict, null);
+	for (const [itemIndex, verdict] of target.refused) output(itemIndex, { ...verdict }, null);
 	for (const { items, outcome } of requests) {
-		for (const itemIndex of items) output(itemIndex, withMerged(target, itemIndex, outcome), outcome.importId);
+		for (const itemIndex of items) {
+			const { verdict, detail, ...standing }: Pick<PersonSaid, 'verdict' | 'detail'> = said?.get(itemIndex) ?? {
+				verdict: outcome.verdict,
+				detail: outcome.detail,
+			};
+			output(itemIndex, { verdict, detail: withMerged(target, itemIndex, detail), ...standing }, outcome.importId);
+		}
 	}
 }
 
 /** A row that others were merged into says so as well. */
-function withMerged({ merged }: ImportTarget, itemIndex: number, { verdict, detail }: Verdict): Verdict {
+function withMerged({ merged }: ImportTarget, itemIndex: number, detail: string | null): string | null {
 	const others = merged.get(itemIndex);
-	if (!others) return { verdict, detail };
-	return { verdict, detail: detail === null ? mergedWith(others) : `${detail} ${mergedWith(others)}` };
+	if (!others) return detail;
+	return detail === null ? mergedWith(others) : `${detail} ${mergedWith(others)}`;
+}
+
+/** What a summary says besides the rows and requests. */
+interface SummaryNotes {
+	/** Of a dry run. */
+	confirmationCode?: string;
+	/** Of a dry run: calls that the outcomes of its people take; null where they are not found out. */
+	outcomeCalls?: number | null;
+	/** What came of the people, where it was found out. */
+	said?: ReadonlyMap<number, PersonSaid>;
 }
 
 /** One item for a whole target: how many rows have which verdict, each request, and what was not sent. */
@@ -41,7 +64,7 @@ export function outputSummary(
 	rows: Rows,
 	target: ImportTarget,
 	requests: readonly ImportRequest[],
-	confirmationCode: string | null,
+	{ confirmationCode, outcomeCalls, said }: SummaryNotes,
 ): void {
 	const { listId, groupId = null } = target.settings;
 	const refused = [...target.refused].filter(([, verdict]) => verdict !== MERGED).sort(([a], [b]) => a - b);
@@ -49,7 +72,7 @@ export function outputSummary(
 		listId,
 		groupId,
 		summary: {
-			verdicts: countVerdicts(target, requests),
+			verdicts: countVerdicts(target, requests, said),
 			imports: requests.map(showRequest),
 			refused: refused.map(([itemIndex, verdict]) => ({
 				item: itemIndex,
@@ -58,7 +81,8 @@ export function outputSummary(
 			})),
 			unknownColumns: target.unknownColumns,
 			blankedFields: target.blankedFields,
-			confirmationCode,
+			outcomeCalls: outcomeCalls ?? null,
+			confirmationCode: confirmationCode ?? null,
 		},
 	});
 }
@@ -100,12 +124,19 @@ function nameOf(
 	};
 }
 
-function countVerdicts({ refused }: ImportTarget, requests: readonly ImportRequest[]): IDataObject {
-	const counts = new Map(VERDICTS.map((verdict) => [verdict, 0]));
-	const add = (verdict: Verdict['verdict'], count: number) => counts.set(verdict, (counts.get(verdict) ?? 0) + count);
+function countVerdicts(
+	{ refused }: ImportTarget,
+	requests: readonly ImportRequest[],
+	said?: ReadonlyMap<number, PersonSaid>,
+): IDataObject {
+	const words = [...VERDICTS, ...(said ? PERSON_OUTCOMES : [])];
+	const counts = new Map<PersonSaid['verdict'], number>(words.map((verdict) => [verdict, 0]));
+	const add = (verdict: PersonSaid['verdict'], count: number) =>
+		counts.set(verdict, (counts.get(verdict) ?? 0) + count);
 	for (const { verdict } of refused.values()) add(verdict, 1);
 	// A row that is only planned is accepted by nobody yet.
-	for (const { items, outcome } of requests) if (outcome !== PLANNED) add(outcome.verdict, items.length);
+	for (const { items, outcome } of requests) if (outcome !== PLANNED && !said) add(outcome.verdict, items.length);
+	for (const { verdict } of said?.values() ?? []) add(verdict, 1);
 	return Object.fromEntries(counts);
 }
 

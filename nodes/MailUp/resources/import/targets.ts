@@ -12,6 +12,8 @@ export interface ImportItemsOptions extends ImportOptions {
 	requestBytes: number;
 	busyLimitMs: number;
 	summary: boolean;
+	/** Whether the outcome of each person is found out and said. */
+	sayOutcomes: boolean;
 	stopOnUnknownColumns: boolean;
 }
 
@@ -96,9 +98,24 @@ function readOptions(reader: SettingsReader, itemIndex: number): ImportItemsOpti
 		...options,
 		busyLimitMs: options.timeLimitMs,
 		requestBytes: Math.floor(form.number('options.requestSize') * 1_000_000),
+		sayOutcomes: saysOutcomes(reader, itemIndex),
 		summary: form.choice('output') === 'summary',
 		stopOnUnknownColumns: form.flag('options.stopOnUnknownColumns'),
 	};
+}
+
+/** @throws NodeOperationError that names the parameter, where the outcome of a person could not be told */
+function saysOutcomes(reader: SettingsReader, itemIndex: number): boolean {
+	const form = reader.form(itemIndex);
+	if (!form.flag('options.sayOutcomes')) return false;
+	const refusal = (advice: string) => form.refusal('options.sayOutcomes', advice);
+	if (form.choice('channel') !== 'email') {
+		throw refusal('This is only possible on the email channel. Set "Channel" to "Email", or remove this option.');
+	}
+	if (!form.flag('waitForEnd')) {
+		throw refusal('This is only known once the import has ended. Turn "Wait for the End" on, or remove this option.');
+	}
+	return true;
 }
 
 /** Fails every item of a target with the same error. */

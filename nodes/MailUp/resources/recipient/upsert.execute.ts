@@ -5,6 +5,7 @@ import { statusOn } from '../../../shared/mailup/recipients';
 import { groupBy } from '../../../shared/groupBy';
 import { lookUp, personOf } from '../../../shared/api/lookUps';
 import type { StandingFound } from '../../../shared/api/standingsOnList';
+import { idIn, statusIn } from '../../../shared/api/standingsOnList';
 import { confirmationCode } from '../../run/confirmation';
 import { hintPrefixes } from '../../run/phoneHint';
 import type { Run } from '../../run/run';
@@ -18,7 +19,7 @@ import { importBatches } from './upsert.imports';
 import { lookAfterAdds, report } from './upsert.report';
 import type { UpsertRequest } from './upsert.request';
 import { readUpsertRequest } from './upsert.request';
-import { idIn, lookAfterImports, readStandings, statusIn } from './upsert.rows';
+import { lookAfterImports, readStandings } from './upsert.rows';
 
 /**
  * Creates or updates people and says what truly came of it: MailUp answers the add of an opted-out person like any

@@ -1,18 +1,14 @@
 import { groupBy } from '../../../shared/groupBy';
 import { ReadOnce } from '../../../shared/readOnce';
 import type { Taking } from '../../../shared/mailup/imports/taken';
-import { takings, whyNotTaken } from '../../../shared/mailup/imports/taken';
-import { invalidRows } from '../../../shared/mailup/imports/tasks';
-import type { Status } from '../../../shared/mailup/recipients';
 import type { Found } from '../../../shared/api/lookUps';
 import { lookUp, recipientIn } from '../../../shared/api/lookUps';
 import type { Membership } from '../../../shared/api/memberships';
 import { readMemberIds } from '../../../shared/api/memberships';
 import type { StandingFound } from '../../../shared/api/standingsOnList';
-import { standingsOnList } from '../../../shared/api/standingsOnList';
-import type { ImportRequest } from '../../run/imports/requests';
+import { idIn, standingsOnList, statusIn } from '../../../shared/api/standingsOnList';
+import { isProven, takingsIn, whyOf } from '../../run/imports/proofs';
 import type { Run } from '../../run/run';
-import type { PlannedUpsert } from './upsert.adds';
 import { statusAfterAdd } from './upsert.adds';
 import type { ImportedPerson } from './upsert.imports';
 import type { Seen, SeenUpsert } from './upsert.report';
@@ -59,30 +55,15 @@ export async function lookAfterImports(run: Run, rows: readonly ImportedPerson[]
 	return seen;
 }
 
-/** Whether MailUp said that this very import is complete. One whose answer was lost has only the looks of another one. */
-function isProven({ outcome }: ImportRequest): boolean {
-	return outcome.status === 'completed' && outcome.detail === null;
-}
-
 function takingsOf(rows: readonly ImportedPerson[], standings: Standings): Map<ImportedPerson, Taking> {
 	const taken = new Map<ImportedPerson, Taking>();
 	for (const request of new Set(rows.map((row) => row.request))) {
 		const ofRequest = rows.filter((row) => row.request === request);
 		const facts = ofRequest.map(({ whole }) => ({ before: whole.before, after: statusIn(standings(whole)) }));
-		const found = takings(request.report, facts);
+		const found = takingsIn(request, facts);
 		ofRequest.forEach((row, index) => taken.set(row, found[index] ?? 'open'));
 	}
 	return taken;
-}
-
-/** The status that was read; undefined where MailUp did not say. */
-export function statusIn(found: StandingFound | undefined): Status | undefined {
-	return found && 'standing' in found ? (found.standing?.status ?? 'notOnList') : undefined;
-}
-
-/** Who was found on the list; undefined for nobody. */
-export function idIn(found: StandingFound | undefined): number | undefined {
-	return found && 'standing' in found ? found.standing?.recipientId : undefined;
 }
 
 /** What MailUp shows of a row, and whose it is. */
@@ -123,22 +104,10 @@ function entriesOf(
 	{ seen, recipientId }: SeenRow,
 ): Array<[number, SeenUpsert]> {
 	const answered = taking === 'taken';
-	const row = { taking, why: whyOf(request, whole, taking) };
+	const row = { taking, why: whyOf(request, whole.email, taking) };
 	return items.map(([itemIndex, own], position) => {
 		const before = answered && position > 0 ? statusAfterAdd(whole.before, false) : whole.before;
 		const sent = { request: { ...own, before }, sent: true, confirmation: false, said: '' };
 		return [itemIndex, { entry: { ...sent, answered, recipientId, row }, seen }];
 	});
-}
-
-function whyOf(request: ImportRequest, { email }: PlannedUpsert, taking: Taking): string {
-	const { importId, detail } = request.outcome;
-	if (taking === 'notTaken') {
-		return `MailUp did not take the row of ${email} in import ${importId}, and nothing was written. ${whyNotTaken(request.report)} Check the address.`;
-	}
-	if (detail !== null) return detail;
-	const count = invalidRows(request.report);
-	return count === undefined
-		? `MailUp does not say how many rows of import ${importId} it took.`
-		: `MailUp left ${count} of the rows of import ${importId} out, and does not say which.`;
 }

@@ -6,12 +6,12 @@ export type Taking = 'taken' | 'notTaken' | 'open';
 
 /** Where the person of a row stood on the list of the import before it and after it; undefined where MailUp did not say. */
 export interface RowStanding {
-	before: Status;
+	before: Status | undefined;
 	after: Status | undefined;
 }
 
 /**
- * What a report proves of the rows of an import as subscribed that is complete. It counts the rows that MailUp left out
+ * What a report proves of the rows of an import that is complete, whatever it imports people as. It counts the rows that MailUp left out
  * and names none (MailUp REST API, "Recipients", import report); but whoever is on the list neither before nor after was
  * not taken. Where these are as many as the report counts, all the others were.
  */
