@@ -26,7 +26,7 @@ export function outputVerdicts(
 ): void {
 	const { listId, groupId = null } = target.settings;
 	const output = (itemIndex: number, entry: IDataObject, importId: number | null) => {
-		const nobody = said ? { status: null, statusBefore: null, recipientId: null } : {};
+		const nobody = said ? { status: null, statusBefore: null } : {};
 		run.output(itemIndex, { ...nameOf(rows, target, itemIndex), ...nobody, ...entry, listId, groupId, importId });
 	};
 	for (const [itemIndex, verdict] of target.refused) output(itemIndex, { ...verdict }, null);

@@ -5,7 +5,7 @@ import { personKey } from '../../../shared/mailup/imports/rows';
 import type { ImportAs } from '../../../shared/mailup/imports/settings';
 import type { RowStanding, Taking } from '../../../shared/mailup/imports/taken';
 import type { Status } from '../../../shared/mailup/recipients';
-import { idIn, standingCalls, standingsOnList, statusIn } from '../../../shared/api/standingsOnList';
+import { standingCalls, standingsOnList, statusIn } from '../../../shared/api/standingsOnList';
 import { isProven, takingsIn, whyOf } from '../../run/imports/proofs';
 import type { ImportRequest } from '../../run/imports/requests';
 import type { Run } from '../../run/run';
@@ -19,7 +19,6 @@ export interface PersonSaid {
 	/** Null where MailUp did not say, or was not asked because nothing is proven. */
 	status: Status | null;
 	statusBefore: Status | null;
-	recipientId: number | null;
 }
 
 /** The email channel only: what MailUp's report counts of numbers does not prove which rows of the SMS channel it took. */
@@ -45,8 +44,7 @@ export async function sendAndLook(
 	const after = await standingsOnList(run.client, CHANNEL, listId, keys);
 	const standingOf = (itemIndex: number): PersonStanding => {
 		const key = keyIn(rows, target, itemIndex);
-		const [was, is] = [before.get(key), after.get(key)];
-		return { itemIndex, key, recipientId: idIn(is) ?? idIn(was) ?? null, before: statusIn(was), after: statusIn(is) };
+		return { itemIndex, key, before: statusIn(before.get(key)), after: statusIn(after.get(key)) };
 	};
 	return new Map(requests.flatMap((request) => sayAll(request, request.items.map(standingOf), importAs)));
 }
@@ -55,7 +53,6 @@ export async function sendAndLook(
 interface PersonStanding extends RowStanding {
 	itemIndex: number;
 	key: string;
-	recipientId: number | null;
 }
 
 function sayAll(
@@ -66,8 +63,8 @@ function sayAll(
 	const found = takingsIn(request, people);
 	return people.map((person, index) => {
 		const said = sayOf(request, person, found[index] ?? 'open', importAs);
-		const { itemIndex, recipientId, before = null, after = null } = person;
-		return [itemIndex, { ...said, status: after, statusBefore: before, recipientId }];
+		const { itemIndex, before = null, after = null } = person;
+		return [itemIndex, { ...said, status: after, statusBefore: before }];
 	});
 }
 
