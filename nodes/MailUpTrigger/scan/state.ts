@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { isObject } from '../../shared/mailup/reading';
 import type { Channel } from '../../shared/mailup/recipients';
 import type { DeepState } from './deepCheck/deepCheck';
@@ -27,13 +29,23 @@ export function stateKey(channel: Channel, listId: number): string {
 }
 
 /**
- * Reads what was saved; undefined where nothing was.
+ * The keys of what an event saved, which this version of the trigger can read; undefined where nothing was saved.
  * @throws UnusableState: to begin afresh would lose what came since, so that is left to the user
  */
-export function readState(saved: unknown): ScanState | undefined {
+export function savedKeys(saved: unknown): IDataObject | undefined {
 	if (saved === undefined) return undefined;
 	if (!isObject(saved) || typeof saved.version !== 'number') throw new UnusableState('damaged');
 	if (saved.version !== 1) throw new UnusableState('unknownVersion');
+	return saved;
+}
+
+/**
+ * Reads what was saved; undefined where nothing was.
+ * @throws UnusableState
+ */
+export function readState(state: unknown): ScanState | undefined {
+	const saved = savedKeys(state);
+	if (!saved) return undefined;
 	if (!isObject(saved.lists)) throw new UnusableState('damaged');
 	const lists = Object.fromEntries(Object.entries(saved.lists).map(([key, list]) => [key, readListState(list)]));
 	return { version: 1, lists, ...(typeof saved.next === 'string' && { next: saved.next }) };

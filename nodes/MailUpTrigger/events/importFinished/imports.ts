@@ -1,11 +1,10 @@
 import type { ImportTask } from '../../../shared/mailup/imports/tasks';
 import { hasEnded } from '../../../shared/mailup/imports/tasks';
-import { isObject } from '../../../shared/mailup/reading';
 import { ConnectedPages } from '../../scan/connectedPages';
 import { isLast, PAGE_SIZE, pageSizeOf } from '../../scan/pages';
 import { UnreadableRows } from '../../scan/readWhole';
 import type { Row, Source } from '../../scan/rows';
-import { UnusableState } from '../../scan/state';
+import { savedKeys, UnusableState } from '../../scan/state';
 
 /** An import of the account. Only its id tells it from others: MailUp keeps no moment of its end among the imports. */
 export interface ImportRow extends Row {
@@ -72,10 +71,9 @@ function stateOf(upTo: number, open: readonly ImportTask[]): ImportsState {
  * Reads what was saved; undefined where nothing was.
  * @throws UnusableState
  */
-export function readImportsState(saved: unknown): ImportsState | undefined {
-	if (saved === undefined) return undefined;
-	if (!isObject(saved) || typeof saved.version !== 'number') throw new UnusableState('damaged');
-	if (saved.version !== 1) throw new UnusableState('unknownVersion');
+export function readImportsState(state: unknown): ImportsState | undefined {
+	const saved = savedKeys(state);
+	if (!saved) return undefined;
 	const { upTo, open } = saved;
 	if (!isId(upTo) || !areIds(open)) throw new UnusableState('damaged');
 	return { version: 1, upTo, open };

@@ -1,5 +1,5 @@
 import { isObject } from '../../../shared/mailup/reading';
-import { UnusableState } from '../../scan/state';
+import { savedKeys, UnusableState } from '../../scan/state';
 import { canReadCounts } from './counts';
 
 /** What the trigger remembers of one kind of activity of a message. */
@@ -47,10 +47,9 @@ export interface ActivityState {
  * Reads what was saved; undefined where nothing was.
  * @throws UnusableState
  */
-export function readActivityState(saved: unknown): ActivityState | undefined {
-	if (saved === undefined) return undefined;
-	if (!isObject(saved) || typeof saved.version !== 'number') throw new UnusableState('damaged');
-	if (saved.version !== 1) throw new UnusableState('unknownVersion');
+export function readActivityState(state: unknown): ActivityState | undefined {
+	const saved = savedKeys(state);
+	if (!saved) return undefined;
 	const lists = readEach(saved.lists, readList);
 	return typeof saved.next === 'number' ? { version: 1, lists, next: saved.next } : { version: 1, lists };
 }
