@@ -8,6 +8,7 @@ import type { Row, Source } from './rows';
 import { SeenRows } from './seenRows';
 import type { ScanState } from './state';
 import { stateKey } from './state';
+import { beginningWith, firstLeft } from './turns';
 
 /** What is watched, and where it is read from. */
 export interface Watch<R extends Row> {
@@ -104,9 +105,7 @@ class Round<R extends Row> {
 		private readonly watch: Watch<R>,
 		private readonly saved: ScanState | undefined,
 	) {
-		const listIds = [...new Set(watch.listIds)];
-		const first = listIds.findIndex((listId) => this.keyOf(listId) === saved?.next);
-		this.order = [...listIds.slice(Math.max(0, first)), ...listIds.slice(0, Math.max(0, first))];
+		this.order = beginningWith([...new Set(watch.listIds)], (listId) => this.keyOf(listId) === saved?.next);
 	}
 
 	async poll(listId: number): Promise<void> {
@@ -128,8 +127,7 @@ class Round<R extends Row> {
 		const watched = new Set(this.order.map((listId) => this.keyOf(listId)));
 		const after = [...this.polled].map(([listId, list]): [string, ListState] => [this.keyOf(listId), list]);
 		const lists = Object.fromEntries([...before.filter(([key]) => watched.has(key) || isOutOfSight(key)), ...after]);
-		// The first one comes last: it had its part.
-		const missed = [...this.order.slice(1), ...this.order.slice(0, 1)].find((listId) => !this.finished.has(listId));
+		const missed = firstLeft(this.order, (listId) => this.finished.has(listId));
 		return {
 			events: this.events.sort((a, b) => (a.row.date < b.row.date ? -1 : a.row.date > b.row.date ? 1 : 0)),
 			state: { version: 1, lists, ...(missed !== undefined && { next: this.keyOf(missed) }) },

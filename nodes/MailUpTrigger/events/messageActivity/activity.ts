@@ -1,4 +1,5 @@
 import type { ActivityKind, ActivityPage } from '../../../shared/api/activity';
+import { beginningWith, firstLeft } from '../../scan/turns';
 import { dropOldest } from './bounds';
 import type { ActiveMore } from './people';
 import { isRead, lookAt, UNREAD } from './people';
@@ -135,15 +136,4 @@ function messagesIn(states: ReadonlyMap<Thing, Watched | null>): WatchedList['me
 
 function keyOf({ message, kind }: Thing): string {
 	return `${message.id}:${kind}`;
-}
-
-/** All of them in their turn, beginning with one of them. */
-function beginningWith<T>(all: readonly T[], isFirst: (one: T) => boolean): T[] {
-	const from = Math.max(0, all.findIndex(isFirst));
-	return [...all.slice(from), ...all.slice(0, from)];
-}
-
-/** The one to begin with next time: the first one had its part, so that it comes last. */
-function firstLeft<T>(order: readonly T[], isDone: (one: T) => boolean): T | undefined {
-	return [...order.slice(1), ...order.slice(0, 1)].find((one) => !isDone(one));
 }
