@@ -11,29 +11,20 @@ const BESIDES = 60;
  * kinds of activity that do not fit.
  */
 export function dropOldest(state: ActivityState): { state: ActivityState; dropped: number[] } {
-	const messages = Object.entries(state.lists).flatMap(([listId, list]) =>
-		Object.entries(list.messages).map(([id, message]) => ({ listId, id, ...message })),
-	);
-	const dropped = new Map<string, string[]>();
+	const kept = structuredClone(state);
+	const messages = Object.values(kept.lists).flatMap((list) => Object.entries(list.messages));
+	const dropped = new Set<number>();
 	let length = 0;
-	for (const { listId, id, kinds } of messages.sort((a, b) => b.at - a.at)) {
+	for (const [id, { kinds }] of messages.sort(([, a], [, b]) => b.at - a.at)) {
 		for (const [kind, watched] of Object.entries(kinds)) {
 			const own = watched ? watched.people.length + BESIDES : 0;
-			if (length + own <= MOST_CHARACTERS) length += own;
-			else dropped.set(`${listId} ${id}`, [...(dropped.get(`${listId} ${id}`) ?? []), kind]);
+			if (length + own <= MOST_CHARACTERS) {
+				length += own;
+			} else {
+				kinds[kind] = null;
+				dropped.add(Number(id));
+			}
 		}
 	}
-	if (dropped.size === 0) return { state, dropped: [] };
-	const lists = mapEntries(state.lists, (list, listId) => ({
-		...list,
-		messages: mapEntries(list.messages, (message, id) => {
-			const kinds = dropped.get(`${listId} ${id}`) ?? [];
-			return { ...message, kinds: { ...message.kinds, ...Object.fromEntries(kinds.map((kind) => [kind, null])) } };
-		}),
-	}));
-	return { state: { ...state, lists }, dropped: [...dropped.keys()].map((key) => Number(key.split(' ')[1])) };
-}
-
-function mapEntries<T>(entries: Readonly<Record<string, T>>, change: (value: T, key: string) => T): Record<string, T> {
-	return Object.fromEntries(Object.entries(entries).map(([key, value]) => [key, change(value, key)]));
+	return { state: kept, dropped: [...dropped] };
 }
