@@ -60,9 +60,12 @@ function pairsOf(part: string, key: string): Pair[] {
 	return inner === undefined ? [pairOf(part)] : inner.split('&').map(pairOf);
 }
 
+/** Whether a value stands behind a name. What Base64 ends with is none. */
+const hasPair = (text: string): boolean => /=[^=]/.test(text);
+
 /** The form inside a part that has no name of its own; undefined for a pair. */
 function namelessForm(part: string, key: string): string | undefined {
-	if (/=[^=]/.test(part)) return undefined;
+	if (hasPair(part)) return undefined;
 	const whole = unescaped(part);
 	const base64 = base64In(part);
 	const decrypted =
@@ -72,7 +75,7 @@ function namelessForm(part: string, key: string): string | undefined {
 
 /** The names of a form in which at least one has a value behind it. */
 function namesOf(form: string): string[] {
-	return /=[^=]/.test(form) ? form.split('&').map((part) => pairOf(part)[0]) : [];
+	return hasPair(form) ? form.split('&').map((part) => pairOf(part)[0]) : [];
 }
 
 /** What looks like Base64, whole again: a reader may have taken `+` for a blank, and `=` may be left out at the end. */
@@ -103,7 +106,7 @@ function eachOnce(pairs: readonly Pair[]): Pair[] | Unreadable {
 }
 
 function whyNothing(parts: readonly string[], key: string): string {
-	if (!parts.some((part) => base64In(part) !== undefined && !/=[^=]/.test(part)))
+	if (!parts.some((part) => base64In(part) !== undefined && !hasPair(part)))
 		return 'It has none of the parameters that the node asks for';
 	return key === ''
 		? 'It seems to be encrypted, and the credential has no Encryption Key'
