@@ -28,10 +28,7 @@ export function tell(account: AccountState, list: MailList, recipient: Recipient
 		...happened,
 		list: list.id,
 		fields: new Map(recipient.fields ?? []),
-		groups: account
-			.groupsOf(list.id)
-			.filter(({ members }) => members.has(recipient.id))
-			.map(({ id }) => id),
+		groups: account.groupsWith(list.id, recipient.id).map(({ id }) => id),
 	});
 }
 

@@ -112,6 +112,11 @@ export class AccountState {
 		return [...this.groupsById.values()].filter((group) => group.listId === listId);
 	}
 
+	/** The groups of a list that somebody is in. */
+	groupsWith(listId: number, recipientId: number): Group[] {
+		return this.groupsOf(listId).filter(({ members }) => members.has(recipientId));
+	}
+
 	addList(data: ListData): MailList {
 		const list = newList(data);
 		this.listsById.set(list.id, list);

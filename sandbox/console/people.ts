@@ -85,8 +85,7 @@ function subscriptions(visit: Visit, recipient: Recipient): Markup {
 function groups(account: Account, recipient: Recipient): Markup {
 	const all = [...account.allLists()].flatMap((list) =>
 		account
-			.groupsOf(list.id)
-			.filter((group) => group.members.has(recipient.id))
+			.groupsWith(list.id, recipient.id)
 			.map((group) => [list.name, html`${group.name} <small>id ${group.id}</small>`] as const),
 	);
 	return all.length === 0 ? html`<p class="soft">In no group.</p>` : pairs(all);

@@ -36,9 +36,7 @@ function record(account: Account, recipient: Recipient): unknown {
 			sms: shown(list.sms.get(recipient.id)),
 		}))
 		.filter((entry) => entry.email !== undefined || entry.sms !== undefined);
-	const groups = [...account.allLists()]
-		.flatMap((list) => account.groupsOf(list.id))
-		.filter((group) => group.members.has(recipient.id));
+	const groups = [...account.allLists()].flatMap((list) => account.groupsWith(list.id, recipient.id));
 	return {
 		id: recipient.id,
 		email: recipient.email,

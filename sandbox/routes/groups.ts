@@ -37,8 +37,7 @@ function groupsOfList(call: Call): unknown {
 function groupsOfRecipient(call: Call): unknown {
 	const list = call.list();
 	const recipient = call.recipient();
-	const memberships = (): Group[] =>
-		call.context.account.groupsOf(list.id).filter((group) => group.members.has(recipient.id));
+	const memberships = (): Group[] => call.context.account.groupsWith(list.id, recipient.id);
 	return call.context.collections.page(memberships, GROUP, call.query);
 }
 
