@@ -21,3 +21,9 @@ export function parseUtc(text: string): number | undefined {
 	const moment = match ? Date.parse(`${match[1] ?? ''}T${match[2] ?? ''}${match[3] ?? ':00'}Z`) : NaN;
 	return Number.isNaN(moment) ? undefined : moment;
 }
+
+/** A moment to the second, as people read it. @param moment milliseconds since 1970 @param timeZone that of the computer, if left out */
+export function localTime(moment: number, timeZone?: string): string {
+	// Sweden writes dates as ISO 8601 does.
+	return new Date(moment).toLocaleString('sv-SE', { timeZone });
+}

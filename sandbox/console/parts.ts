@@ -1,4 +1,4 @@
-import { formatDate } from '../account/dates';
+import { formatDate, localTime } from '../account/dates';
 import { OPT_OUT_REASONS, optOutReason } from '../account/optOuts';
 import type { Subscriptions } from '../account/subscriptions';
 import type { Status, Subscription } from '../account/subscriptionTypes';
@@ -22,11 +22,6 @@ export function badge(status: Status): Markup {
 	const [, word = '', tone = ''] = STATUSES.find(([name]) => name === status) ?? [];
 	return html`<span class="badge ${tone}">${word}</span>`;
 }
-
-/** A moment to the second. @param timeZone that of the computer, if left out */
-export const localTime = (value: number, timeZone?: string): string =>
-	// Sweden writes dates as ISO 8601 does.
-	new Date(value).toLocaleString('sv-SE', { timeZone });
 
 /** A moment to the second, in the computer's time zone; in its hint as MailUp's calls say it, in UTC. Nothing for 0. */
 export function moment(value: number): Markup {

@@ -1,10 +1,11 @@
 import type { Account } from '../account/account';
 import { optIn } from '../account/changes';
+import { localTime } from '../account/dates';
 import { badRequest } from '../account/refusal';
 import type { Message } from '../account/messageTypes';
 import type { Channel } from '../account/subscriptionTypes';
 import { html, type Markup } from '../pages/html';
-import { counted, localTime, REASON_OPTIONS } from './parts';
+import { counted, REASON_OPTIONS } from './parts';
 import { type Done, type Site, type Visit, wayBack } from './site';
 
 /** A person on one channel of one list; travels as `1.email.77`. */

@@ -1,3 +1,4 @@
+import { localTime } from '../account/dates';
 import { rc4ToBase64 } from '../platform';
 
 /** Letters that .NET's form encoding leaves as they are. */
@@ -17,17 +18,9 @@ export const formOf = (pairs: ReadonlyArray<readonly [name: string, value: strin
 /** A whole form encrypted: RC4, then Base64, then escaped, without a name (help page "Add or Edit a Webhook"). */
 export const encryptedForm = (form: string, key: string): string => escapeForm(rc4ToBase64(form, key));
 
-const ROME = new Intl.DateTimeFormat('en-GB', {
-	timeZone: 'Europe/Rome',
-	hourCycle: 'h23',
-	...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' },
-	fractionalSecondDigits: 3,
-});
-
 /** A moment as `[EventDate]` shows it: Italian time, the offset without minutes. @param moment milliseconds since 1970 */
 export function eventDate(moment: number): string {
-	const part = Object.fromEntries(ROME.formatToParts(moment).map(({ type, value }) => [type, value]));
-	const local = `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}.${part.fractionalSecond}`;
+	const local = localTime(moment, 'Europe/Rome').replace(' ', 'T');
 	const hours = Math.round((Date.parse(`${local}Z`) - moment) / 3_600_000);
-	return `${local}+${String(hours).padStart(2, '0')}`;
+	return `${local}.${new Date(moment).toISOString().slice(20, 23)}+${String(hours).padStart(2, '0')}`;
 }

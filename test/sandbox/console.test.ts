@@ -1,6 +1,6 @@
 import type { HTMLElement } from 'node-html-parser';
 
-import { localTime } from '../../sandbox/console/parts';
+import { localTime } from '../../sandbox/account/dates';
 import { html } from '../../sandbox/pages/html';
 import { submitForm, texts, visitPage } from './consolePages';
 import { type Answer, Bench, nobody, on, send } from './support';
