@@ -63,7 +63,10 @@ function callRow({ attempts, form, happenedAt, lastStatus, state, webhook }: Web
 
 const CALL_HEADS = [
 	head('Happened'),
-	...['Webhook', 'State', 'Tries', 'Answer'].map((title) => (title === 'State' ? head(title) : numberHead(title))),
+	numberHead('Webhook'),
+	head('State'),
+	numberHead('Tries'),
+	numberHead('Answer'),
 	head('Parameters'),
 ];
 

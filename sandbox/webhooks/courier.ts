@@ -57,9 +57,9 @@ export class Courier {
 		const calls = this.webhooks.calls.filter(({ state }) => state === 'delivered');
 		for (const call of calls) {
 			call.state = 'waiting';
-			this.due.set(call, monotonic());
+			this.plan(call, 0);
 		}
-		if (this.pace !== null) void this.run();
+		void this.run();
 		return calls.length;
 	}
 
