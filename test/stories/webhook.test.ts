@@ -8,19 +8,12 @@ import { useNock } from '../support/http';
 import { useSandbox } from '../support/sandbox';
 import { expectToMatchOutput } from '../support/schema';
 import { useWebhookServer } from '../support/webhookServer';
-import { CREDENTIAL, SETTINGS } from '../support/webhooks';
+import { CREDENTIAL, NODE } from '../support/webhooks';
 
 useNock({ loopback: true });
 
 const start = useSandbox();
 const serve = useWebhookServer();
-
-const NODE: WebhookOptions = {
-	nodeType: 'n8n-nodes-mailup.mailUpWebhookTrigger',
-	credentialType: 'mailUpWebhookApi',
-	credential: CREDENTIAL,
-	parameters: { events: [...SETTINGS.events] },
-};
 
 let server: Sandbox;
 let url: string;

@@ -1,12 +1,22 @@
 /** Calls of MailUp's webhooks for tests, in all the forms that they come in. */
 import type { Settings } from '../../nodes/MailUpWebhookTrigger/receive';
 import { encryptedForm, escapeForm, formOf } from '../../sandbox/webhooks/wire';
+import type { WebhookOptions } from './engine';
 
 /** A credential that is good. Shorter than real ones, so that no linter takes it for a real one. */
 export const CREDENTIAL = { secret: 'webhook-word-one', encryptionSecret: 'n8n-test-key' };
 
 /** With it, everything that MailUp documents starts the workflow. */
 export const SETTINGS: Settings = { ...CREDENTIAL, events: ['changeProfile', 'delete', 'subscribe', 'unsubscribe'] };
+
+/** A node with that credential and these settings. */
+export const NODE: WebhookOptions = {
+	nodeType: 'n8n-nodes-mailup.mailUpWebhookTrigger',
+	nodeName: 'From MailUp',
+	credentialType: 'mailUpWebhookApi',
+	credential: CREDENTIAL,
+	parameters: { events: [...SETTINGS.events] },
+};
 
 /** Names and values in their order. */
 export type Pairs = ReadonlyArray<readonly [name: string, value: string]>;

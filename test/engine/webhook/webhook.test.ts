@@ -14,17 +14,9 @@ import type { WebhookCall } from '../../support/engine/call-webhook';
 import { useNock } from '../../support/http';
 import { sourceNode } from '../../support/mailup-node';
 import { expectToMatchOutput } from '../../support/schema';
-import { addressWith, CREDENTIAL, FORMS, OPT_OUT, SETTINGS, withValues } from '../../support/webhooks';
+import { addressWith, CREDENTIAL, FORMS, NODE, OPT_OUT, withValues } from '../../support/webhooks';
 
 useNock();
-
-const NODE: WebhookOptions = {
-	nodeType: 'n8n-nodes-mailup.mailUpWebhookTrigger',
-	nodeName: 'From MailUp',
-	credentialType: 'mailUpWebhookApi',
-	credential: CREDENTIAL,
-	parameters: { events: [...SETTINGS.events] },
-};
 
 const FORM_TYPE = { 'content-type': 'application/x-www-form-urlencoded' };
 
