@@ -5,14 +5,8 @@ import * as pauses from '../../nodes/shared/http/pauses';
 import { demoAccount } from '../../sandbox/demo';
 import { startSandbox } from '../../sandbox/server';
 import { useNock } from '../support/http';
-import {
-	SandboxPlayer,
-	type Change,
-	type Fault,
-	type PlayedEvent,
-	type Poll,
-	type Step,
-} from '../support/trigger/sandboxStory';
+import { faultsAfter, rarely } from '../support/trigger/chances';
+import { SandboxPlayer, type Change, type PlayedEvent, type Poll, type Step } from '../support/trigger/sandboxStory';
 import { runsOf } from '../support/trigger/soak';
 
 useNock({ loopback: true });
@@ -33,17 +27,11 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 	fc.record({ kind: fc.constant('return' as const), count: fc.integer({ min: 1, max: 40 }) }),
 );
 
-const fault: fc.Arbitrary<Fault> = fc.record({
-	kind: fc.constantFrom<Fault['kind']>('cut', 'html', 'busy', 'refused', 'expired'),
-	skip: fc.nat(3),
-	times: fc.constantFrom(1, 1, 5),
-});
-
 const poll: fc.Arbitrary<Poll> = fc.record({
 	during: fc.array(fc.record({ request: fc.nat(4), change }), { maxLength: 2 }),
-	faults: fc.array(fault, { maxLength: 2 }),
-	killed: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
-	twice: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+	faults: fc.array(faultsAfter(3), { maxLength: 2 }),
+	killed: rarely(5),
+	twice: rarely(5),
 });
 
 const steps: fc.Arbitrary<Step[]> = fc.array(fc.oneof(fc.record({ change }), fc.record({ poll })), {

@@ -5,8 +5,8 @@ import * as pauses from '../../nodes/shared/http/pauses';
 import { demoAccount } from '../../sandbox/demo';
 import { startSandbox } from '../../sandbox/server';
 import { useNock } from '../support/http';
+import { faultsAfter, rarely, stepOf } from '../support/trigger/chances';
 import { EventsPlayer, type Change, type Poll, type Step } from '../support/trigger/eventsStory';
-import type { Fault } from '../support/trigger/sandboxStory';
 import { runsOf } from '../support/trigger/soak';
 
 useNock({ loopback: true });
@@ -35,26 +35,14 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 	fc.record({ kind: fc.constantFrom('hide' as const, 'show' as const), message }),
 );
 
-const fault: fc.Arbitrary<Fault> = fc.record({
-	kind: fc.constantFrom<Fault['kind']>('cut', 'html', 'busy', 'refused', 'expired'),
-	skip: fc.nat(6),
-	times: fc.constantFrom(1, 1, 5),
-});
-
-const rarely = fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true));
-
 const poll: fc.Arbitrary<Poll> = fc.record({
 	during: fc.array(fc.record({ request: fc.nat(8), change }), { maxLength: 2 }),
-	faults: fc.array(fault, { maxLength: 1 }),
-	killed: rarely,
-	twice: rarely,
+	faults: fc.array(faultsAfter(6), { maxLength: 1 }),
+	killed: rarely(5),
+	twice: rarely(5),
 });
 
-const step: fc.Arbitrary<Step> = fc.oneof(
-	{ weight: 3, arbitrary: fc.record({ change }) },
-	{ weight: 3, arbitrary: fc.record({ poll }) },
-	fc.record({ restart: fc.constant(true as const) }),
-);
+const step: fc.Arbitrary<Step> = stepOf(change, poll);
 
 test('nothing is lost, and nothing comes twice unless n8n died or a message was away', async () => {
 	let happened = 0;

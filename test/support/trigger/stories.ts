@@ -1,6 +1,7 @@
 /** Random stories of lists. */
 import fc from 'fast-check';
 
+import { rarely } from './chances';
 import type { Manners } from './model';
 import type { Change, Poll, Step, Story } from './story';
 
@@ -33,7 +34,7 @@ function pollsWith(change: fc.Arbitrary<Change>): fc.Arbitrary<Poll> {
 		pages: fc.oneof({ weight: 3, arbitrary: fc.constant(Infinity) }, fc.integer({ min: 0, max: 12 })),
 		during: fc.array(fc.record({ request: fc.nat(5), change }), { maxLength: 3 }),
 		fails: fc.option(fc.nat(4), { nil: undefined, freq: 4 }),
-		killed: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+		killed: rarely(5),
 	});
 }
 

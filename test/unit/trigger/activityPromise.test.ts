@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { pollActivity, type ActivityPoll } from '../../../nodes/MailUpTrigger/events/messageActivity/activity';
 import { readActivityState, type ActivityState } from '../../../nodes/MailUpTrigger/events/messageActivity/state';
 import { idsFrom, ModelMessages, type ActivityManners } from '../../support/trigger/activityModel';
+import { rarely, stepOf } from '../../support/trigger/chances';
 import { runsOf } from '../../support/trigger/soak';
 
 type Change =
@@ -46,26 +47,20 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 	fc.record({ kind: fc.constantFrom('again' as const, 'hide' as const, 'show' as const), id }),
 );
 
-const rarely = fc.oneof({ weight: 6, arbitrary: fc.constant(false) }, fc.constant(true));
-
 const poll: fc.Arbitrary<Poll> = fc.record({
 	during: fc.array(fc.record({ request: fc.nat(6), change }), { maxLength: 2 }),
 	calls: fc.constantFrom(Infinity, Infinity, 0, 3, 6),
 	fails: fc.option(fc.nat(5), { nil: undefined, freq: 4 }),
-	killed: rarely,
-	twice: rarely,
+	killed: rarely(6),
+	twice: rarely(6),
 });
 
-const step: fc.Arbitrary<Step> = fc.oneof(
-	{ weight: 3, arbitrary: fc.record({ change }) },
-	{ weight: 3, arbitrary: fc.record({ poll }) },
-	fc.record({ restart: fc.constant(true as const) }),
-);
+const step: fc.Arbitrary<Step> = stepOf(change, poll);
 
 const manners: fc.Arbitrary<ActivityManners> = fc.record({
 	order: fc.constantFrom('highestFirst', 'lowestFirst', 'oftenFirst'),
 	countsPeople: fc.boolean(),
-	showsTwice: rarely,
+	showsTwice: rarely(6),
 });
 
 class Player {
