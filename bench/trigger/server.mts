@@ -7,6 +7,7 @@ import { addPastMailing } from '../../sandbox/account/mailing.js';
 import type { SubscriptionData } from '../../sandbox/account/subscriptionTypes.js';
 import { demoAccount } from '../../sandbox/demo.js';
 import { startSandbox } from '../../sandbox/server.js';
+import { plainImport, react } from '../../test/support/sandboxEvents.js';
 
 const LIST = 1;
 const BURST = 10_000;
@@ -65,8 +66,7 @@ function arrive(event: string): void {
 }
 
 function finishImports(): void {
-	const switches = { asOptout: false, confirmEmail: false, clearFields: false, replaceGroups: false };
-	const order = { list: account.list(LIST), channels: 'email' as const, filename: 'people.csv', ...switches };
+	const order = plainImport(account, LIST);
 	for (let index = 0; index < BURST; index++) account.imports.start(order, [], true);
 	account.imports.settle();
 }
@@ -89,8 +89,8 @@ function send(): void {
 function open(): void {
 	const [message] = [...account.messages.all()].filter(({ published }) => published).slice(-1);
 	if (!message) throw new Error('No message is published');
-	const reaction = { bounce: 'none' as const, views: 1, clicks: 0, url: '', leaves: false };
-	const about = { messageId: message.id, sendingId: 0, moment: Date.now(), reaction };
 	// Everybody is as good as anybody.
-	for (let id = 1; id <= BURST; id++) account.statistics.record({ ...about, recipientId: id });
+	for (let recipientId = 1; recipientId <= BURST; recipientId++) {
+		react(account, { messageId: message.id, recipientId }, { views: 1 });
+	}
 }

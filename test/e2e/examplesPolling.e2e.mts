@@ -7,7 +7,7 @@ import type { ImportedWorkflow } from '../../scripts/demo/workflows.mjs';
 import type { Execution } from '../../scripts/n8n/rest.mjs';
 import { at, isRecord, text, type Json } from '../../scripts/support/json.mjs';
 import { newPage, takePicture } from './support/browser.mjs';
-import { bounce, bouncedOf, publishMessage, sendMessage } from './support/sandboxEvents.mjs';
+import { bounce, bouncedOf, publishMessage, sendMessage } from '../support/sandboxEvents.js';
 import { eventually, MINUTE, useStage } from './support/stage.mjs';
 
 const stage = useStage();

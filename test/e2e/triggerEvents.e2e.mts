@@ -4,7 +4,7 @@ import { before, describe, test } from 'node:test';
 
 import type { SavedWorkflow } from '../../scripts/n8n/rest.mjs';
 import { at, text, type Json } from '../../scripts/support/json.mjs';
-import { bounce, bouncedOf, importOne, publishMessage, sendMessage } from './support/sandboxEvents.mjs';
+import { bounce, bouncedOf, importOne, publishMessage, sendMessage } from '../support/sandboxEvents.js';
 import { connected, eventually, MINUTE, useStage } from './support/stage.mjs';
 import { chain, chosen } from './support/workflows.mjs';
 

@@ -7,6 +7,7 @@ import { locator } from '../support/answers';
 import { pollNode } from '../support/engine';
 import { useNock } from '../support/http';
 import { useSandbox } from '../support/sandbox';
+import { react } from '../support/sandboxEvents';
 import { expectToMatchOutput } from '../support/schema';
 
 useNock({ loopback: true });
@@ -45,10 +46,8 @@ test('what people do with a published message comes once, beside other events th
 		return (result.items ?? []).map(({ json }) => json);
 	};
 	expect(await poll()).toEqual([]);
-	const about = { messageId: MESSAGE, sendingId: 9_999, moment: Date.now() };
-	const reaction = { bounce: 'none' as const, views: 2, clicks: 0, url: '', leaves: false };
-	account.statistics.record({ ...about, recipientId: 50, reaction });
-	account.statistics.record({ ...about, recipientId: 51, reaction: { ...reaction, views: 0, bounce: 'hard' } });
+	react(account, { messageId: MESSAGE, recipientId: 50 }, { views: 2 });
+	react(account, { messageId: MESSAGE, recipientId: 51 }, { bounce: 'hard' });
 	const items = await poll();
 	expect(items.map(({ kind, recipientId, count }) => [kind, recipientId, count]).sort()).toEqual([
 		['bounce', 51, 1],

@@ -4,6 +4,7 @@ import { sleep } from 'n8n-workflow';
 import { useNock } from '../support/http';
 import type { Person, Stage } from '../support/people/ways';
 import { accountOf, addressOf, adds, imports, OWNER, plainWish, stageOf } from '../support/people/ways';
+import { plainImport } from '../support/sandboxEvents';
 
 useNock({ loopback: true });
 
@@ -130,18 +131,7 @@ describe('another import of the account', () => {
 	const begin = (ms: number | null) => {
 		const { account } = stage.server;
 		account.imports.ms = ms;
-		account.imports.start(
-			{
-				list: account.list(2),
-				channels: 'email',
-				asOptout: false,
-				confirmEmail: false,
-				clearFields: false,
-				replaceGroups: false,
-				filename: 'other.csv',
-			},
-			[],
-		);
+		account.imports.start(plainImport(account, 2), []);
 	};
 
 	test('is waited for', async () => {

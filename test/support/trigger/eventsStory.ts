@@ -6,6 +6,7 @@ import { addPastMailing } from '../../../sandbox/account/mailing';
 import type { Sandbox } from '../../../sandbox/server';
 import { locator } from '../answers';
 import { pollNode } from '../engine';
+import { plainImport, react } from '../sandboxEvents';
 import type { Fault } from './sandboxStory';
 import { FAULTS, whenAsked } from './sandboxStory';
 
@@ -127,9 +128,7 @@ export class EventsPlayer {
 
 	private beginImport(): void {
 		const { account } = this.server;
-		const switches = { asOptout: false, confirmEmail: false, clearFields: false, replaceGroups: false };
-		const order = { list: account.list(LIST), channels: 'email' as const, filename: 'a.csv', ...switches };
-		account.imports.start(order, [], true);
+		account.imports.start(plainImport(account, LIST), [], true);
 	}
 
 	private send(message: number, together: boolean): void {
@@ -144,9 +143,9 @@ export class EventsPlayer {
 	}
 
 	private open(messageId: number, first: number, count: number): void {
-		const reaction = { bounce: 'none' as const, views: 1, clicks: 0, url: '', leaves: false };
-		const about = { messageId, sendingId: 0, moment: this.moment, reaction };
-		for (let id = first; id < first + count; id++) this.server.account.statistics.record({ ...about, recipientId: id });
+		for (let recipientId = first; recipientId < first + count; recipientId++) {
+			react(this.server.account, { messageId, recipientId, moment: this.moment }, { views: 1 });
+		}
 	}
 
 	/** Who opened which message: by the sandbox's number of people, nobody can tell how often. */

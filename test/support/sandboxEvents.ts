@@ -1,6 +1,8 @@
-/** What happens in the sandbox's MailUp, past its interface: for tests of what the trigger sees of it. */
-import { addPastMailing } from '../../../sandbox/account/mailing.js';
-import type { Sandbox } from '../../../sandbox/server.js';
+/** What happens in the sandbox's MailUp, past its interface: for tests and measurements of what others see of it. */
+import type { ImportOrder } from '../../sandbox/account/importTypes';
+import { addPastMailing } from '../../sandbox/account/mailing';
+import { NOTHING, type Reaction } from '../../sandbox/account/reactions';
+import type { Sandbox } from '../../sandbox/server';
 
 type Account = Sandbox['account'];
 
@@ -15,10 +17,18 @@ export function sendMessage(account: Account, message: number, recipients: reado
 	addPastMailing(account, { message, date: Date.now(), recipients });
 }
 
+/** Somebody does something with a message. @param moment milliseconds since 1970 */
+export function react(
+	account: Account,
+	about: { messageId: number; recipientId: number; moment?: number },
+	reaction: Partial<Reaction>,
+): void {
+	account.statistics.record({ sendingId: 0, moment: Date.now(), ...about, reaction: { ...NOTHING, ...reaction } });
+}
+
 /** An email of a message to somebody bounces. */
 export function bounce(account: Account, messageId: number, recipientId: number): void {
-	const reaction = { bounce: 'hard' as const, views: 0, clicks: 0, url: '', leaves: false };
-	account.statistics.record({ messageId, sendingId: 0, recipientId, moment: Date.now(), reaction });
+	react(account, { messageId, recipientId }, { bounce: 'hard' });
 }
 
 /** People whose email of a message bounced. */
@@ -27,12 +37,16 @@ export function bouncedOf(account: Account, messageId: number): number[] {
 	return [...new Set(bounced.map(({ recipientId }) => recipientId))];
 }
 
+/** An import of addresses into a list that does nothing else. */
+export function plainImport(account: Account, list: number): ImportOrder {
+	const switches = { asOptout: false, confirmEmail: false, clearFields: false, replaceGroups: false };
+	return { list: account.list(list), channels: 'email', filename: 'people.csv', ...switches };
+}
+
 /** An import of one person into a list, from its begin to its end. Returns its id. */
 export function importOne(account: Account, list: number, email: string): number {
-	const switches = { asOptout: false, confirmEmail: false, clearFields: false, replaceGroups: false };
-	const order = { list: account.list(list), channels: 'email' as const, filename: 'one.csv', ...switches };
 	const row = { email, prefix: '', number: '', name: '', fields: [] };
-	const { id } = account.imports.start(order, [row]);
+	const { id } = account.imports.start(plainImport(account, list), [row]);
 	account.imports.settle();
 	return id;
 }
