@@ -1,7 +1,6 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
 import type { Field } from '../../mailup/fields';
-import { FIELD_CODES } from '../../mailup/subscriptionPages';
 import { metadataOf } from './metadata';
 
 /** All personal data fields, by name: MailUp keeps them as text. */
@@ -12,7 +11,8 @@ export async function getPersonalFields(this: ILoadOptionsFunctions): Promise<Re
 
 /** The codes of all fields that there can be, where nobody is logged in who could be told their names. */
 export async function getFieldCodes(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	return await Promise.resolve(columnsOf(FIELD_CODES.all));
+	const { FIELD_CODES } = await import('../../mailup/subscriptionPages');
+	return columnsOf(FIELD_CODES.all);
 }
 
 function columnsOf(all: readonly Field[]): ResourceMapperFields {
