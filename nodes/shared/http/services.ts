@@ -1,13 +1,9 @@
-import type { Access } from './accesses';
-import { HTTP_PAGES, LIST_SECRET, REST, SMTP_PLUS } from './accesses';
 import { mailAdvice, readMailAnswer } from '../mailup/transactionalMail';
 import { readSmsAnswer } from '../mailup/transactionalSms';
 import type { Verdict } from './verdicts';
 
 /** One of MailUp's services: how it is reached, and what its answers mean. */
 export interface Service {
-	/** What opens it. */
-	access: Access;
 	/** Path between the Service URL of the credential and the paths of its calls. */
 	base: string;
 	/** What the text of an answer holds; an empty text is `''`. */
@@ -34,7 +30,6 @@ export interface Told {
 
 /** Lists, people, messages and sendings (MailUp help, "Authenticating with OAuth v2"). */
 export const CONSOLE: Service = {
-	access: REST,
 	base: '/API/v1.1/Rest/ConsoleService.svc/Console',
 	readBody: jsonOrText,
 	emptyMeansNone: false,
@@ -49,7 +44,6 @@ export const STATISTICS: Service = {
 
 /** Pages of the console's own host, which answer bare numbers (seed document "HTTP API Specifications"). */
 export const PAGES: Service = {
-	access: HTTP_PAGES,
 	base: '/frontend',
 	readBody: jsonOrText,
 	emptyMeansNone: false,
@@ -60,7 +54,6 @@ export const PAGES: Service = {
  * status; a refusal comes under 200 as well as under 400 and 403. Under 500 a code proves nothing.
  */
 export const TRANSACTIONAL_MAIL: Service = {
-	access: SMTP_PLUS,
 	base: '/API/v2.0',
 	readBody: jsonOrText,
 	emptyMeansNone: false,
@@ -75,7 +68,6 @@ export const TRANSACTIONAL_MAIL: Service = {
 
 /** Transactional SMS (MailUp help, "Transactional SMS using APIs"): the code in the body tells, whatever the status. */
 export const TRANSACTIONAL_SMS: Service = {
-	access: LIST_SECRET,
 	base: '/api/v2.0',
 	readBody: jsonOrText,
 	emptyMeansNone: false,
