@@ -50,19 +50,34 @@ export async function readWhereCheaper(client: MailUpClient, place: Place, wante
  */
 export async function callsWhereCheaper(client: MailUpClient, place: Place, lookUps: number): Promise<number> {
 	if (lookUps <= FEW_LOOK_UPS) return lookUps;
+	const begun = await begin(client, place);
+	return 1 + Math.min(begun?.others?.length ?? lookUps, lookUps);
+}
+
+/** How a reading of a whole list begins. */
+interface Beginning {
+	first: PageOfPeople;
+	/** Rows that MailUp gives in one page. */
+	largest: number;
+	/** The pages after the first one; undefined where pages are too small to share rows. */
+	others: PageChoice[] | undefined;
+}
+
+/** Reads the first page, which tells how long the list is. Undefined where MailUp gives none. */
+async function begin(client: MailUpClient, place: Place): Promise<Beginning | undefined> {
 	const first = await readPage(client, place, { pageNumber: 0, pageSize: PAGE_SIZE });
-	const others = first ? Math.ceil(first.total / Math.max(first.ids.length, 1)) - 1 : lookUps;
-	return 1 + Math.min(Math.max(others, 0), lookUps);
+	if (!first) return undefined;
+	const { ids, total } = first;
+	// MailUp may give smaller pages than it is asked for.
+	const largest = ids.length < total ? Math.min(ids.length, PAGE_SIZE) : PAGE_SIZE;
+	return { first, largest, others: pagesAfter(ids.length, total, largest) };
 }
 
 /** Reads the first page, and the others where they are fewer than look-ups. Returns whether the whole list was read. */
 async function readWhole(client: MailUpClient, place: Place, { people, lookUpCalls }: Wanted): Promise<boolean> {
-	const choice = { pageNumber: 0, pageSize: PAGE_SIZE };
-	const first = await readPage(client, place, choice);
-	if (!first) return false;
-	const { ids, total } = first;
-	// MailUp may give smaller pages than it is asked for.
-	const largest = ids.length < total ? Math.min(ids.length, PAGE_SIZE) : PAGE_SIZE;
+	const begun = await begin(client, place);
+	if (!begun) return false;
+	const { first, largest, others } = begun;
 	const pages = new PagesById(largest);
 	const take = ({ rows, ...page }: PageOfPeople) => {
 		people.take(rows);
@@ -73,10 +88,8 @@ async function readWhole(client: MailUpClient, place: Place, { people, lookUpCal
 		const page = await readPage(client, place, next);
 		return page !== undefined && take(page);
 	};
-	const others = take(first) ? pagesAfter(ids.length, total, largest) : undefined;
-	if (!others || (others.length > 0 && others.length >= lookUpCalls(people.open(false)))) {
-		return false;
-	}
+	if (!take(first) || !others) return false;
+	if (others.length > 0 && others.length >= lookUpCalls(people.open(false))) return false;
 	return (await readEach(others, read)) && (await fillGaps(pages, others.length, read));
 }
 
