@@ -37,13 +37,14 @@ export async function sendAndLook(
 	send: () => Promise<readonly ImportRequest[]>,
 ): Promise<Map<number, PersonSaid>> {
 	const { listId, importAs } = target.settings;
-	const before = await standingsOnList(run.client, CHANNEL, listId, keysOf(rows, target));
+	const keys = keysOf(rows, target);
+	const before = await standingsOnList(run.client, CHANNEL, listId, keys.values());
 	const requests = await send();
 	const sought = requests.filter((request) => isProven(request)).flatMap(({ items }) => items);
-	const keys = sought.map((itemIndex) => keyIn(rows, target, itemIndex));
-	const after = await standingsOnList(run.client, CHANNEL, listId, keys);
+	const keyOf = (itemIndex: number) => keys.get(itemIndex) ?? '';
+	const after = await standingsOnList(run.client, CHANNEL, listId, sought.map(keyOf));
 	const standingOf = (itemIndex: number): PersonStanding => {
-		const key = keyIn(rows, target, itemIndex);
+		const key = keyOf(itemIndex);
 		return { itemIndex, key, before: statusIn(before.get(key)), after: statusIn(after.get(key)) };
 	};
 	return new Map(requests.flatMap((request) => sayAll(request, request.items.map(standingOf), importAs)));
@@ -90,14 +91,11 @@ function sayOf(
 
 /** About how many calls it takes to say what came of the people of a target: their status is read twice. */
 export async function callsToLook(run: Run, rows: Rows, target: ImportTarget): Promise<number> {
-	return 2 * (await standingCalls(run.client, CHANNEL, target.settings.listId, keysOf(rows, target)));
+	return 2 * (await standingCalls(run.client, CHANNEL, target.settings.listId, keysOf(rows, target).values()));
 }
 
-function keysOf(rows: Rows, target: ImportTarget): string[] {
-	const sent = target.items.filter((itemIndex) => !target.refused.has(itemIndex));
-	return sent.map((itemIndex) => keyIn(rows, target, itemIndex));
-}
-
-function keyIn(rows: Rows, { settings }: ImportTarget, itemIndex: number): string {
-	return personKey({ ...rows.person(itemIndex), fields: [] }, settings);
+/** Who the rows of a target are about, by item. */
+function keysOf(rows: Rows, { items, refused, settings }: ImportTarget): Map<number, string> {
+	const sent = items.filter((itemIndex) => !refused.has(itemIndex));
+	return new Map(sent.map((itemIndex) => [itemIndex, personKey({ ...rows.person(itemIndex), fields: [] }, settings)]));
 }
