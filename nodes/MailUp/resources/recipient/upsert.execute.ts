@@ -75,10 +75,12 @@ async function plan(run: Run, requests: ReadonlyMap<number, UpsertRequest>): Pro
 		if (travels.has(itemIndex)) return planRow(run, request, standings(request));
 		return await planAdd(run, itemIndex, request, personOf(found.get(request.key)));
 	});
-	const good = batches.map((batch) => {
-		const isInBatch = new Set(batch);
-		return [...planned].filter(([itemIndex]) => isInBatch.has(itemIndex));
-	});
+	const good = batches.map((batch) =>
+		batch.flatMap((itemIndex): PlannedBatch => {
+			const request = planned.get(itemIndex);
+			return request ? [[itemIndex, request]] : [];
+		}),
+	);
 	return { planned, batches: good.filter(({ length }) => length > CALLS_OF_AN_IMPORT) };
 }
 

@@ -105,26 +105,19 @@ function rowOf({ email = '', fields = [] }: Partial<PlannedUpsert> = {}): Import
 
 /** Notes what came of each person of a target that was sent. */
 function sortOut(run: Run, target: BatchTarget, sender: RequestSender<BatchTarget>, { people, rest }: Imported): void {
-	const taken = new Map<Traveller, ImportRequest>();
-	const reasons = new Map<Traveller, string>();
-	for (const request of sender.requests.get(target) ?? []) {
-		const isLeft = request.outcome.status === 'notSent' || request.outcome.status === 'failed';
-		for (const traveller of request.items.flatMap((row) => target.people.get(row) ?? [])) {
-			if (isLeft) reasons.set(traveller, whyNotImported(request, sender));
-			else taken.set(traveller, request);
-		}
-	}
-	for (const traveller of target.people.values()) {
-		const request = taken.get(traveller);
-		if (request) people.push({ ...traveller, request });
-		for (const [itemIndex] of traveller.items) {
-			if (request) run.noteWritten(itemIndex, request.outcome.importId !== null);
-			else rest.set(itemIndex, reasons.get(traveller) ?? 'the row alone is larger than a request');
-		}
+	const requests = sender.requests.get(target) ?? [];
+	const requestOf = new Map(requests.flatMap((request) => request.items.map((row) => [row, request])));
+	for (const [row, traveller] of target.people) {
+		const request = requestOf.get(row);
+		if (request && request.outcome.status !== 'notSent' && request.outcome.status !== 'failed') {
+			people.push({ ...traveller, request });
+			for (const [itemIndex] of traveller.items) run.noteWritten(itemIndex, request.outcome.importId !== null);
+		} else for (const [itemIndex] of traveller.items) rest.set(itemIndex, whyNotImported(request, sender));
 	}
 }
 
-function whyNotImported(request: ImportRequest, { refusals }: RequestSender<BatchTarget>): string {
+function whyNotImported(request: ImportRequest | undefined, { refusals }: RequestSender<BatchTarget>): string {
+	if (!request) return 'the row alone is larger than a request';
 	const { status, importId } = request.outcome;
 	if (status === 'failed') return `MailUp could not finish import ${importId}`;
 	const all = [...refusals.values()];
