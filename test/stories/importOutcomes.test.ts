@@ -4,6 +4,7 @@ import { runNode } from '../support/engine';
 import { locator } from '../support/answers';
 import type { Person, Stage } from '../support/people/ways';
 import { accountOf, addressOf, imports, stageOf } from '../support/people/ways';
+import { connectedTo } from '../support/sandbox';
 
 useNock({ loopback: true });
 
@@ -23,8 +24,6 @@ afterEach(async () => await stage.server.stop());
 
 async function importAll(more: object = {}, others: string[] = []) {
 	const { server } = stage;
-	const { clientId, clientSecret } = server.login;
-	const credential = { serviceUrl: server.url, clientId, clientSecret, oauthTokenData: { ...server.tokens.issue() } };
 	const parameters = {
 		resource: 'import',
 		operation: 'importItems',
@@ -34,7 +33,7 @@ async function importAll(more: object = {}, others: string[] = []) {
 		...more,
 	};
 	const items = [...KINDS.map((_, index) => addressOf(index)), ...others].map((email) => ({ email }));
-	const run = await runNode({ parameters, items, credential });
+	const run = await runNode({ parameters, items, credential: connectedTo(server) });
 	return run.items.map(({ json }) => json);
 }
 

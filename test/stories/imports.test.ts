@@ -8,6 +8,7 @@ import { locator } from '../support/answers';
 import type { CredentialData } from '../support/engine';
 import { runNode } from '../support/engine';
 import { useNock } from '../support/http';
+import { connectedTo } from '../support/sandbox';
 import { expectToMatchSchema } from '../support/schema';
 
 useNock({ loopback: true });
@@ -27,11 +28,7 @@ async function emptySandbox(
 	const server = await startSandbox({ data, callsPerSecond: null, importMs: 0, ...options });
 	server.account.imports.rowMs = 0;
 	sandbox = server;
-	const { clientId, clientSecret } = server.login;
-	return {
-		server,
-		credential: { serviceUrl: server.url, clientId, clientSecret, oauthTokenData: { ...server.tokens.issue() } },
-	};
+	return { server, credential: connectedTo(server) };
 }
 
 const automatic = {
@@ -295,7 +292,7 @@ describe('when something goes wrong on the way', () => {
 		server.account.imports.settle();
 		const waited = await runNode({
 			parameters: { resource: 'import', operation: 'wait', importId: '1' },
-			credential: { ...credential, oauthTokenData: { ...server.tokens.issue() } },
+			credential: connectedTo(server),
 		});
 		expect(waited.items[0]?.json).toMatchObject({ status: 'completed', created: 5 });
 	});

@@ -3,7 +3,7 @@ import { locator } from '../support/answers';
 import { runNode } from '../support/engine';
 import { useNock } from '../support/http';
 import { NEW_LIST } from '../support/new-list';
-import { useSandbox } from '../support/sandbox';
+import { connectedTo, useSandbox } from '../support/sandbox';
 
 useNock({ loopback: true });
 
@@ -46,10 +46,9 @@ test('a new list has what was given, and a lost answer is found out and sent onc
 });
 
 test('a new list can be worked on at once, though MailUp gives no rights on it for nearly a minute', async () => {
-	const { server, credential } = await sandboxWith({ newListMs: 58_000 });
+	const { server } = await sandboxWith({ newListMs: 58_000 });
 	const run = async (parameters: object) => {
-		const login = { ...credential, oauthTokenData: { ...server.tokens.issue() } };
-		const { items, error } = await runNode({ parameters: parameters as never, credential: login });
+		const { items, error } = await runNode({ parameters: parameters as never, credential: connectedTo(server) });
 		expect(error).toBeUndefined();
 		return items[0]?.json ?? {};
 	};
@@ -62,12 +61,11 @@ test('a new list can be worked on at once, though MailUp gives no rights on it f
 });
 
 test.each(['object', 'id', 'envelope'] as const)('a group lives and dies, with %s as answer', async (groupAnswer) => {
-	const { server, credential } = await sandboxWith({ callsPerSecond: null, variants: { groupAnswer } });
+	const { server } = await sandboxWith({ callsPerSecond: null, variants: { groupAnswer } });
 	const run = async (parameters: object) => {
-		const login = { ...credential, oauthTokenData: { ...server.tokens.issue() } };
 		const { items, error } = await runNode({
 			parameters: { resource: 'group', list: locator(1), ...parameters } as never,
-			credential: login,
+			credential: connectedTo(server),
 		});
 		expect(error).toBeUndefined();
 		return items[0]?.json ?? {};

@@ -8,6 +8,7 @@ import type { RunResult } from '../support/engine';
 import { runNode } from '../support/engine';
 import { useNock } from '../support/http';
 import { readText } from '../support/package-root';
+import { connectedTo } from '../support/sandbox';
 
 useNock({ loopback: true });
 
@@ -25,14 +26,8 @@ afterEach(async () => await sandbox.stop());
 
 /** Runs an operation on recipients with a fresh token. */
 async function run(operation: string, wish: INodeParameters, items = [{}]): Promise<RunResult> {
-	const { clientId, clientSecret } = sandbox.login;
-	const credential = {
-		serviceUrl: sandbox.url,
-		clientId,
-		clientSecret,
-		oauthTokenData: { ...sandbox.tokens.issue() },
-	};
-	return await runNode({ parameters: { resource: 'recipient', operation, ...wish }, items, credential });
+	const parameters = { resource: 'recipient', operation, ...wish };
+	return await runNode({ parameters, items, credential: connectedTo(sandbox) });
 }
 
 const written = () => sandbox.requests.all().filter(({ method }) => method !== 'GET' && method !== 'HEAD');

@@ -7,7 +7,7 @@ import { addressKey } from '../../nodes/shared/mailup/identities';
 import { locator } from '../support/answers';
 import { runNode } from '../support/engine';
 import { useNock } from '../support/http';
-import { useSandbox } from '../support/sandbox';
+import { connectedTo, useSandbox } from '../support/sandbox';
 
 useNock({ loopback: true });
 
@@ -139,7 +139,7 @@ test('a lost opt-out is found out, and sent once', async () => {
 	server.faults.add({ kind: 'cut', after: true, method: 'DELETE' });
 	const run = await runNode({
 		parameters: { resource: 'recipient', operation: 'unsubscribe', email, unsubscribeFrom: 'chosen', lists: [1, 2] },
-		credential: { ...credential, oauthTokenData: { ...server.tokens.issue() } },
+		credential: connectedTo(server),
 	});
 	expect(run.items[0]?.json).toMatchObject({
 		outcome: 'unsubscribed',

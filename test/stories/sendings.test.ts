@@ -9,6 +9,7 @@ import { locator } from '../support/answers';
 import type { RunResult } from '../support/engine';
 import { runNode } from '../support/engine';
 import { useNock } from '../support/http';
+import { connectedTo } from '../support/sandbox';
 
 useNock({ loopback: true });
 
@@ -39,10 +40,7 @@ async function start(people: Record<string, number[]>, options: SandboxOptions =
 
 /** Runs the node; all runs of a story share one credential, and with it the pace of calls. */
 async function run(parameters: INodeParameters, items: IDataObject[] = [{}]): Promise<RunResult> {
-	const { clientId, clientSecret } = sandbox.login;
-	const oauthTokenData = { ...sandbox.tokens.issue() };
-	const credential = { serviceUrl: sandbox.url, clientId, clientSecret, oauthTokenData };
-	return await runNode({ parameters, items, credential, credentialId: `story-${stories}` });
+	return await runNode({ parameters, items, credential: connectedTo(sandbox), credentialId: `story-${stories}` });
 }
 
 /** Runs the node on one item, which must not fail. */

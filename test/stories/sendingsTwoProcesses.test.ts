@@ -11,7 +11,7 @@ import { locator } from '../support/answers';
 import { registryOfAnotherProcess, runNode, type RunResult, type TypeRegistry } from '../support/engine';
 import { useNock } from '../support/http';
 import type { Stage } from '../support/sandbox';
-import { useSandbox } from '../support/sandbox';
+import { connectedTo, useSandbox } from '../support/sandbox';
 
 useNock({ loopback: true });
 const start = useSandbox();
@@ -47,11 +47,10 @@ async function stageOf(queueMs: number): Promise<Stage> {
 }
 
 /** Both processes do the same at the same moment, each with a token of its own. */
-async function both({ server, credential }: Stage, parameters: INodeParameters): Promise<RunResult[]> {
-	const runs = processes.map(async (registry) => {
-		const oauthTokenData = { ...server.tokens.issue() };
-		return await runNode({ parameters, registry, credential: { ...credential, oauthTokenData } });
-	});
+async function both({ server }: Stage, parameters: INodeParameters): Promise<RunResult[]> {
+	const runs = processes.map(
+		async (registry) => await runNode({ parameters, registry, credential: connectedTo(server) }),
+	);
 	return await Promise.all(runs);
 }
 

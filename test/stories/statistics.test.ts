@@ -5,7 +5,7 @@ import type { Sandbox } from '../../sandbox/server';
 import { locator } from '../support/answers';
 import { runNode } from '../support/engine';
 import { useNock } from '../support/http';
-import { useSandbox } from '../support/sandbox';
+import { connectedTo, useSandbox } from '../support/sandbox';
 import { expectToMatchSchema } from '../support/schema';
 
 useNock({ loopback: true });
@@ -135,7 +135,7 @@ test('a person: the same numbers, and every delivery by name', async () => {
 	const { items } = await runNode({
 		parameters: { ...who, operation: 'getRecipientEvents', event: '={{ $json.event }}', returnAll: true },
 		items: [{ event: 'deliveries' }, { event: 'clickDetails' }],
-		credential: { ...credential, oauthTokenData: { ...server.tokens.issue() } },
+		credential: connectedTo(server),
 	});
 	const deliveries = items.filter(({ json }) => json.event === 'deliveries').map(({ json }) => json.messageId);
 	expect(deliveries.sort()).toEqual(own.map(({ messageId }) => messageId).sort());

@@ -19,8 +19,12 @@ export function useSandbox(): (options: SandboxOptions) => Promise<Stage> {
 	return async (options) => {
 		const server = await startSandbox(options);
 		running = server;
-		const { clientId, clientSecret } = server.login;
-		const oauthTokenData = { ...server.tokens.issue() };
-		return { server, credential: { serviceUrl: server.url, clientId, clientSecret, oauthTokenData } };
+		return { server, credential: connectedTo(server) };
 	};
+}
+
+/** A credential that is connected to a sandbox, with a token of its own. */
+export function connectedTo({ url, login, tokens }: Sandbox): CredentialData {
+	const { clientId, clientSecret } = login;
+	return { serviceUrl: url, clientId, clientSecret, oauthTokenData: { ...tokens.issue() } };
 }

@@ -9,6 +9,7 @@ import { startSandbox } from '../../../sandbox/server';
 import { locator } from '../answers';
 import type { RunNodeOptions, RunResult } from '../engine';
 import { runNode } from '../engine';
+import { connectedTo } from '../sandbox';
 
 /** Somebody in the account before the run. */
 export interface Person {
@@ -104,7 +105,6 @@ export function plainWish(index: number, more: Partial<Wish> = {}): Wish {
 export async function stageOf(data: AccountData): Promise<Stage> {
 	const server = await startSandbox({ data, callsPerSecond: null, importMs: 0 });
 	server.account.imports.rowMs = 0;
-	const { clientId, clientSecret } = server.login;
 	return {
 		server,
 		upsert: async (wishes, write, more) =>
@@ -120,7 +120,7 @@ export async function stageOf(data: AccountData): Promise<Stage> {
 					},
 				},
 				items: wishes.map((wish) => ({ ...wish, group: GROUPS[wish.list] })),
-				credential: { serviceUrl: server.url, clientId, clientSecret, oauthTokenData: { ...server.tokens.issue() } },
+				credential: connectedTo(server),
 				onError: 'continueRegularOutput',
 				...more,
 			}),

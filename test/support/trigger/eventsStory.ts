@@ -6,6 +6,7 @@ import { addPastMailing } from '../../../sandbox/account/mailing';
 import type { Sandbox } from '../../../sandbox/server';
 import { locator } from '../answers';
 import { pollNode } from '../engine';
+import { connectedTo } from '../sandbox';
 import { plainImport, react } from '../sandboxEvents';
 import type { Fault } from './sandboxStory';
 import { FAULTS, whenAsked } from './sandboxStory';
@@ -187,9 +188,7 @@ export class EventsPlayer {
 
 	/** The items of a poll; none where it failed, which leaves the state alone. */
 	private async run(staticData: IDataObject): Promise<IDataObject[]> {
-		const { clientId, clientSecret } = this.server.login;
-		const oauthTokenData = { ...this.server.tokens.issue() };
-		const credential = { serviceUrl: this.server.url, clientId, clientSecret, oauthTokenData };
+		const credential = connectedTo(this.server);
 		const before = JSON.stringify(staticData);
 		const request = { nodeType: 'n8n-nodes-mailup.mailUpTrigger', parameters: PARAMETERS, credential, staticData };
 		const result = await pollNode(request).catch(() => undefined);

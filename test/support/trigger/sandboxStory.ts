@@ -6,6 +6,7 @@ import type { Status, Subscription } from '../../../sandbox/account/subscription
 import type { Sandbox } from '../../../sandbox/server';
 import { locator } from '../answers';
 import { pollNode } from '../engine';
+import { connectedTo } from '../sandbox';
 
 export type Change =
 	/** The event happens to people, at one moment or each at a moment of their own. */
@@ -162,14 +163,11 @@ export class SandboxPlayer {
 
 	/** The event ids of a poll; none where it failed, which leaves the state alone. */
 	private async run(staticData: IDataObject, alone: boolean): Promise<string[]> {
-		const { clientId, clientSecret } = this.server.login;
-		const oauthTokenData = { ...this.server.tokens.issue() };
-		const credential = { serviceUrl: this.server.url, clientId, clientSecret, oauthTokenData };
+		const credential = connectedTo(this.server);
 		const before = this.stateIn(staticData);
 		const parameters = parametersFor(this.event);
 		const request = { nodeType: 'n8n-nodes-mailup.mailUpTrigger', parameters, credential, staticData };
-		const poll = pollNode(request).catch(() => undefined);
-		const result = await poll;
+		const result = await pollNode(request).catch(() => undefined);
 		if (!result && alone) expect(this.stateIn(staticData)).toBe(before);
 		return (result?.items ?? []).map(({ json }) => String(json.eventId));
 	}
