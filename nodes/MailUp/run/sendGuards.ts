@@ -3,8 +3,9 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { readNumber, readText } from '../../shared/mailup/reading';
 import type { Status } from '../../shared/mailup/recipients';
-import { demandConfirmation, needsConfirmation } from './confirmation';
+import { confirmationCode, demandConfirmation, needsConfirmation } from './confirmation';
 import type { Run } from './run';
+import { refuseUsedCode } from './usedCodes';
 
 /** What keeps sendings, of emails and of SMS, from reaching the wrong people, or the right ones twice. All of it throws before anything is sent. */
 
@@ -53,14 +54,6 @@ export async function nameOfList(run: Run, listId: number): Promise<string> {
 	);
 }
 
-/** The error for an item whose message another item sends to the same people: a node runs once for each item. @param whom `the same people` */
-export function repeatedSend(run: Run, itemIndex: number, first: number, whom = 'the same people'): NodeOperationError {
-	return new NodeOperationError(run.client.node, `Another item sends the same message to ${whom}`, {
-		description: `Item ${first} does, and the node works on every input item. Nothing was sent for this item. If one sending is meant, give the node one item: switch on "Execute Once" in its settings, or put a Limit node before it.`,
-		itemIndex,
-	});
-}
-
 /**
  * Refuses to go on in an execution that is retried: it runs the node again on all its items, also on those that were sent
  * before the run stopped. @param neverSent whether MailUp shows that nothing was sent
@@ -89,13 +82,21 @@ interface Permission {
 	neverRunsOut: string | undefined;
 }
 
-/** Lets an item go on only with the code that it needs, as {@link demandConfirmation} does. A code that would not run out is not taken. */
+/** Lets an item go on only with the code that it needs, as {@link demandConfirmation} does. A code that would not run out, or was used, is not taken. */
 export function demandSendCode(run: Run, itemIndex: number, { plan, neverRunsOut }: Permission): void {
-	if (neverRunsOut !== undefined && needsConfirmation(run, itemIndex, true)) {
+	const code = sendCode(run, itemIndex, plan);
+	if (code === null) return;
+	if (neverRunsOut !== undefined) {
 		throw new NodeOperationError(run.client.node, 'A confirmation code cannot be used for this message', {
 			description: `${neverRunsOut} Nothing was sent for this item.`,
 			itemIndex,
 		});
 	}
 	demandConfirmation(run, itemIndex, plan);
+	refuseUsedCode(run, itemIndex, code);
+}
+
+/** The code that permits a plan; null where none is needed. */
+export function sendCode(run: Run, itemIndex: number, plan: IDataObject): string | null {
+	return needsConfirmation(run, itemIndex, true) ? confirmationCode(plan) : null;
 }

@@ -1,5 +1,4 @@
 import { toMailUpDate } from '../mailup/dates';
-import { readTotal } from '../mailup/reading';
 import { onChannel } from '../mailup/recipients';
 import type { Sending } from '../mailup/sendings';
 import type { SmsAudience, SmsCallTarget } from '../mailup/smsAudience';
@@ -38,27 +37,6 @@ export async function sendSms(
 	const path = onChannel('sms', ...to, 'Message', messageId, 'Send');
 	const query = dateMs === undefined ? undefined : { datetime: quoted(toMailUpDate(dateMs)) };
 	return await client.write({ ...call, path, query });
-}
-
-/**
- * Counts the people that texts reach, by a page of one row: those of a list who are subscribed on the SMS channel, all or
- * in at least one of some groups, each once (MailUp REST API, "Recipients", `SmsOptins`). Each is counted once in a run.
- */
-export class SmsCounts {
-	private readonly answers = new ReadOnce<unknown>();
-
-	constructor(private readonly client: MailUpClient) {}
-
-	/** Undefined where MailUp does not say how many there are. @param groupIds in rising order; none for the whole list */
-	async of(listId: number, groupIds: readonly number[]): Promise<number | undefined> {
-		const rows = groupIds.length === 0 ? 'Subscribed' : 'SmsOptins';
-		const filter = { Groups: groupIds.join(','), filterby: quoted("Status=='OPTIN'") };
-		const query = { ...(groupIds.length > 0 && filter), PageNumber: 0, PageSize: 1 };
-		const path = onChannel('sms', 'List', listId, 'Recipients', rows);
-		const call = { purpose: 'count the recipients', path, query };
-		const key = `${listId} ${groupIds.join(',')}`;
-		return readTotal(await this.answers.of(key, async () => await this.client.read(call)));
-	}
 }
 
 /** What MailUp shows of the sendings of SMS messages before a run sends any: each is read once. */

@@ -13,17 +13,3 @@ export type SmsCallTarget = Group | null;
 export function callTargets(audience: SmsAudience): SmsCallTarget[] {
 	return audience.sendTo === 'groups' ? [...audience.groups] : [null];
 }
-
-/**
- * Whether two sends of one message reach some people twice: certainly, not at all, or as the members of groups tell, of which
- * one person can be one, too.
- */
-export function overlap(one: SmsAudience, other: SmsAudience): 'certain' | 'none' | 'byGroups' {
-	if (one.sendTo === 'list' || other.sendTo === 'list') return 'certain';
-	if (one.sendTo === 'recipient' && other.sendTo === 'recipient') {
-		return one.prefix === other.prefix && one.number === other.number ? 'certain' : 'none';
-	}
-	if (one.sendTo !== 'groups' || other.sendTo !== 'groups') return 'byGroups';
-	const ids = new Set(one.groups.map(({ id }) => id));
-	return other.groups.some(({ id }) => ids.has(id)) ? 'certain' : 'byGroups';
-}

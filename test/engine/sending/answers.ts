@@ -41,6 +41,8 @@ export function readings({
 	message = MESSAGE as IDataObject,
 	subscribed = 100 as number | null,
 	messages = 7 as number | null,
+	/** People who are in more than one group; null where MailUp does not say how many are in some of them together. */
+	inSeveral = 0 as number | null,
 } = {}): string[] {
 	const asked: string[] = [];
 	const counted = { PageNumber: '0', PageSize: '1' };
@@ -51,7 +53,7 @@ export function readings({
 			.query(query as never)
 			.optionally()
 			.reply(() => {
-				asked.push(path);
+				asked.push(`${path} ${JSON.stringify(query)}`);
 				return [200, body];
 			});
 	const count = (total: number | null) => ({ ...page([{}]), TotalElementsCount: total });
@@ -61,7 +63,23 @@ export function readings({
 	answer('/List/1/Emails', { ...page([{}]), TotalElementsCount: messages }, counted);
 	answer('/List/1/Recipients/Subscribed', count(subscribed), counted);
 	for (const { idGroup, members } of GROUPS) answer(`/Group/${idGroup}/Recipients`, count(members), counted);
+	for (const { ids, members } of unionsOfGroups()) {
+		const together = inSeveral === null ? null : members - inSeveral;
+		const query = { ...counted, Groups: ids, filterby: `"Status=='OPTIN'"` };
+		answer('/List/1/Recipients/EmailOptins', count(ids.includes(',') ? together : members), query);
+	}
 	return asked;
+}
+
+/** One group, and two of them together: their ids as MailUp is asked for them, and their members. */
+function unionsOfGroups(): Array<{ ids: string; members: number }> {
+	return GROUPS.flatMap(({ idGroup, members }, index) => [
+		{ ids: `${idGroup}`, members },
+		...GROUPS.slice(index + 1).map((other) => ({
+			ids: `${idGroup},${other.idGroup}`,
+			members: members + other.members,
+		})),
+	]);
 }
 
 /** Answers one look-up of Ann. */

@@ -1,7 +1,7 @@
 /** What leaves for MailUp, and the items that come out. */
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { mailUp } from '../../support/answers';
+import { mailUp, page } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
@@ -222,6 +222,37 @@ test('reads lists, groups, counts, message and queue once for all items, and sen
 	expect(answered).toEqual(['1', '2']);
 	expect(items.map(({ json }) => json.sendingId)).toEqual([901, 902]);
 	expect(new Set(asked).size).toBe(asked.length);
+});
+
+test.each<[string, IDataObject, IDataObject]>([
+	['the list without a group, and that group', { to: 'list', notIn: 1 }, { to: 'groups', in: 1 }],
+	['a group without another one, and that one', { to: 'groups', in: 2, notIn: 1 }, { to: 'groups', in: 1 }],
+	['somebody, and a group that they are not in', { to: 'recipient' }, { to: 'groups', in: 1 }],
+	['somebody, and the list without their group', { to: 'recipient' }, { to: 'list', notIn: 2 }],
+])('two items without people in common go: %s', async (_, one, other) => {
+	readings();
+	shows();
+	if (one.to === 'recipient') {
+		findsAnn({ subscribed: [1] });
+		mailUp()
+			.get('/List/1/Recipient/77/Groups')
+			.query(true)
+			.reply(200, page([{ idGroup: 2, idList: 1 }]));
+	}
+	const { error, items } = await runNode({
+		parameters: {
+			...parameters,
+			sendTo: '={{ $json.to }}',
+			inGroups: '={{ $json.in }}',
+			email: ann,
+			leaveOutGroups: '={{ $json.notIn !== undefined }}',
+			notInGroups: '={{ $json.notIn }}',
+			dryRun: true,
+		},
+		items: [one, other],
+	});
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json.outcome)).toEqual(['dryRun', 'dryRun']);
 });
 
 describe('copying first', () => {

@@ -176,6 +176,22 @@ describe('a confirmation code', () => {
 	});
 });
 
+test('a code sends once, also while MailUp does not show the sending yet', async () => {
+	const toList = { ...parameters, when: 'now', options: { maximumAudience: 151 } };
+	const { confirmationCode } = await shown({ parameters: { ...toList, dryRun: true } });
+	const wish = { ...toList, confirmationCode: String(confirmationCode) };
+	readings();
+	shows();
+	sends(held).reply(200, taken);
+	shows({ Undefined: [row(900)] });
+	letsGo().reply(200, row(900));
+	expect((await runNode({ parameters: wish })).error).toBeUndefined();
+	shows();
+	const { error } = await runNode({ parameters: wish });
+	expect(error?.message).toBe('The confirmation code was used before [item 0]');
+	expect(error?.description).toContain('Nothing was sent for this item.');
+});
+
 describe('while MailUp does not show the sendings of the message', () => {
 	/** MailUp refuses one look at the queue and at the history. */
 	const showsNothing = () => {

@@ -1,5 +1,6 @@
 /** What must never be sent. No send is declared in this file, so any that left would fail its test. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import nock from 'nock';
 
 import { Governor } from '../../../nodes/shared/http/governor';
 import { locator, mailUp, page, refusal } from '../../support/answers';
@@ -250,6 +251,67 @@ describe('several items', () => {
 			items: [{ to: 'group' }, { to: 'groups' }],
 		});
 		expect(error?.message).toBe('Another item sends the same message to the same people [item 1]');
+	});
+
+	const whom = {
+		sendTo: '={{ $json.to }}',
+		inGroups: '={{ $json.in }}',
+		group: locator('={{ $json.group }}'),
+		email: ann,
+		leaveOutGroups: '={{ $json.notIn !== undefined }}',
+		notInGroups: '={{ $json.notIn }}',
+	};
+	const list = { to: 'list' };
+
+	test.each<[string, IDataObject, IDataObject, string]>([
+		['the list and one of its groups', list, { to: 'groups', in: 1 }, 'the same people'],
+		['the list and one group', list, { to: 'group', group: 2 }, 'the same people'],
+		['the list without a group, and another group', { ...list, notIn: 1 }, { to: 'groups', in: 2 }, 'the same people'],
+		['groups, one of which is the same', { to: 'groups', in: '1,2' }, { to: 'groups', in: '2,3' }, 'the same people'],
+		['groups with people in common', { to: 'groups', in: 1 }, { to: 'group', group: 2 }, 'some of the same people'],
+		['the list and somebody of it', list, { to: 'recipient' }, 'the same people'],
+	])('two that have people in common are refused, in either order: %s', async (_, one, other, people) => {
+		for (const items of [
+			[one, other],
+			[other, one],
+		]) {
+			readings({ inSeveral: 1 });
+			shows();
+			findsAnn({ subscribed: [1] });
+			const { error } = await runNode({ parameters: { ...right, ...whom }, items });
+			expect(error?.message).toBe(`Another item sends the same message to ${people} [item 1]`);
+			nock.cleanAll();
+		}
+	});
+
+	/** Answers which groups of the list Ann is in. */
+	const annIsIn = (...ids: number[]) =>
+		mailUp()
+			.get('/List/1/Recipient/77/Groups')
+			.query(true)
+			.reply(200, page(ids.map((idGroup) => ({ idGroup, idList: 1 }))));
+
+	test.each<[string, IDataObject]>([
+		['a group that she is in', { to: 'groups', in: 1 }],
+		['the list without a group that she is not in', { ...list, notIn: 2 }],
+	])('somebody and %s are refused together', async (_, other) => {
+		readings();
+		shows();
+		findsAnn({ subscribed: [1] });
+		annIsIn(3, 1);
+		const { error } = await runNode({ parameters: { ...right, ...whom }, items: [{ to: 'recipient' }, other] });
+		expect(error?.message).toBe('Another item sends the same message to some of the same people [item 1]');
+	});
+
+	test('groups are refused together where MailUp does not say how many people they have in common', async () => {
+		readings({ inSeveral: null });
+		shows();
+		const items = [
+			{ to: 'groups', in: 1 },
+			{ to: 'groups', in: 2 },
+		];
+		const { error } = await runNode({ parameters: { ...right, ...whom }, items });
+		expect(error?.message).toBe('Another item sends the same message to some of the same people [item 1]');
 	});
 });
 

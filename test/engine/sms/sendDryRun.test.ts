@@ -105,6 +105,52 @@ describe('a confirmation code', () => {
 		expect(items[0]?.json.outcome).toBe('queued');
 	});
 
+	test('sends once, also while MailUp does not show the sending yet', async () => {
+		const wish = { options: { maximumAudience: 301 } };
+		const confirmationCode = await codeOf(wish);
+		const again = async () => {
+			readings();
+			shows();
+			return await run({ ...wish, confirmationCode });
+		};
+		sends().reply(200, taken);
+		expect((await again()).items[0]?.json.outcome).toBe('queued');
+		const { error } = await again();
+		expect(error?.message).toBe('The confirmation code was used before [item 0]');
+		expect(error?.description).toContain('Nothing was sent for this item.');
+	});
+
+	test('is still good where MailUp refused', async () => {
+		const wish = { options: { maximumAudience: 302 } };
+		const confirmationCode = await codeOf(wish);
+		for (const [status, body] of [
+			[400, refusal(400, 'No credits')],
+			[200, taken],
+		] as const) {
+			readings();
+			shows();
+			sends().reply(status, body);
+			const { items, error } = await run({ ...wish, confirmationCode });
+			expect(error === undefined).toBe(status === 200);
+			expect(items.length).toBe(status === 200 ? 1 : 0);
+		}
+	});
+
+	test('of several groups is used up by the first of them, though MailUp refuses the next', async () => {
+		const wish = { ...groups(1, 2), options: { maximumAudience: 303 } };
+		const confirmationCode = await codeOf(wish);
+		readings();
+		shows();
+		sends('/Sms/Group/1/Message/27/Send').reply(200, taken);
+		sends('/Sms/Group/2/Message/27/Send').reply(400, refusal(400, 'No credits'));
+		const first = await run({ ...wish, confirmationCode });
+		expect(first.error?.description).toContain('It was sent to these groups before: 1.');
+		readings();
+		shows();
+		const second = await run({ ...wish, confirmationCode });
+		expect(second.error?.message).toBe('The confirmation code was used before [item 0]');
+	});
+
 	test('is asked for where an agent has none', async () => {
 		readings();
 		shows();

@@ -1,17 +1,19 @@
 import { addressKey } from '../../../shared/mailup/identities';
 import { statusOn } from '../../../shared/mailup/recipients';
-import type { Audience, Counts } from '../../../shared/mailup/sendingsAudience';
+import type { Audience, Counts, Group } from '../../../shared/mailup/sendingsAudience';
 import { audienceBound, checkAudience, countedGroups, readGroups } from '../../../shared/mailup/sendingsAudience';
+import type { Reach } from '../../../shared/mailup/sharedPeople';
 import type { Sighting } from '../../../shared/mailup/sendingsOutcome';
 import { earlierSendings } from '../../../shared/mailup/sendingsOutcome';
 import type { Found } from '../../../shared/api/lookUps';
-import { lookUp } from '../../../shared/api/lookUps';
+import { lookUp, recipientIn } from '../../../shared/api/lookUps';
 import type { Message } from '../../../shared/api/messages';
 import { countMessages, readMessage } from '../../../shared/api/messages';
 import { SendingsBefore, SubscriberCounts } from '../../../shared/api/sendings';
 import { refuseShortNotice } from '../../../shared/form/sendAt';
 import { ReadOnce } from '../../../shared/readOnce';
 import { needsConfirmation } from '../../run/confirmation';
+import { RepeatedSends } from '../../run/repeatedSends';
 import type { Run } from '../../run/run';
 import {
 	demandSendCode,
@@ -20,7 +22,6 @@ import {
 	notSubscribed,
 	refuseRetry,
 	refuseTooMany,
-	repeatedSend,
 	sentBefore,
 } from '../../run/sendGuards';
 import type { SendPlan } from './send.plan';
@@ -48,15 +49,21 @@ export async function checkSends(run: Run, requests: ReadonlyMap<number, SendReq
 		sendings: new SendingsBefore(run.client),
 	};
 	const plans = await run.each(requests, async (request, itemIndex) => await check(run, itemIndex, request, known));
-	const firsts = new Map<string, number>();
-	return await run.each(plans, async (plan, itemIndex) => {
-		refuseRepetition(run, itemIndex, plan, firsts);
-		if (plan.request.shownOnly === undefined) {
-			const neverRunsOut = runsOut(plan) ? undefined : NEVER_RUNS_OUT;
-			demandSendCode(run, itemIndex, { plan: confirmedPlan(plan), neverRunsOut });
-		}
-		return plan;
-	});
+	const repeated = new RepeatedSends(run, 'email');
+	return await run.each(
+		plans,
+		async (plan, itemIndex) => {
+			const { message, audience } = plan;
+			const reach = reachOf(plan, known.people);
+			await repeated.refuse(itemIndex, { messageId: message.id, listId: audience.listId, reach });
+			if (plan.request.shownOnly === undefined) {
+				const neverRunsOut = runsOut(plan) ? undefined : NEVER_RUNS_OUT;
+				demandSendCode(run, itemIndex, { plan: confirmedPlan(plan), neverRunsOut });
+			}
+			return plan;
+		},
+		() => 'in their order',
+	);
 }
 
 async function check(run: Run, itemIndex: number, request: SendRequest, known: Known): Promise<SendPlan> {
@@ -122,23 +129,17 @@ async function count(run: Run, audience: Audience, counts: SubscriberCounts): Pr
 	throw notCounted(run);
 }
 
-/** A node runs once for each item: two equal items would mail everybody twice. */
-function refuseRepetition(
-	run: Run,
-	itemIndex: number,
-	{ audience, message }: SendPlan,
-	firsts: Map<string, number>,
-): void {
-	const include = 'include' in audience ? audience.include : [];
-	const exclude = 'exclude' in audience ? audience.exclude : [];
-	const ids = (groups: typeof exclude) => groups.map(({ id }) => id);
-	const email = audience.sendTo === 'recipient' ? addressKey(audience.email) : null;
-	// One group can be chosen in two ways.
-	const key = JSON.stringify([message.id, audience.listId, ids(include), ids(exclude), email]);
-	const first = firsts.get(key);
-	firsts.set(key, first ?? itemIndex);
-	if (first === undefined) return;
-	throw repeatedSend(run, itemIndex, first);
+/** Whom a plan mails, to be compared with other items. One group can be chosen in two ways. */
+function reachOf({ audience }: SendPlan, people: Known['people']): Reach {
+	if (audience.sendTo === 'recipient') {
+		const person = addressKey(audience.email);
+		return { person, recipientId: recipientIn(people.get(person))?.id };
+	}
+	const ids = (groups: readonly Group[]) => groups.map(({ id }) => id);
+	return {
+		include: audience.sendTo === 'list' ? 'everybody' : ids(audience.include),
+		exclude: audience.sendTo === 'group' ? [] : ids(audience.exclude),
+	};
 }
 
 /** What MailUp shows of a sending is the message, not the audience: any sending of the message counts. */

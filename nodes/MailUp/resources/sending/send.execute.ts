@@ -14,12 +14,14 @@ import { checkSends } from './send.check';
 import type { Job, OwnSent } from './send.make';
 import { makeSending, noteSending } from './send.make';
 import type { SendPlan } from './send.plan';
-import { takesTwoSteps } from './send.plan';
+import { confirmedPlan, takesTwoSteps } from './send.plan';
 import { reportDryRun, reportLost, reportNobody, reportSent } from './send.report';
 import type { SendRequest } from './send.request';
 import { readSendRequest } from './send.request';
 import { sendInTwoSteps } from './send.steps';
+import { sendCode } from '../../run/sendGuards';
 import { hintTestRun } from '../../run/shownOnly';
+import { useCode } from '../../run/usedCodes';
 
 /** The sends of this run, by message. */
 type SentByMessage = Map<number, OwnSent>;
@@ -59,9 +61,21 @@ async function carryOut(
 	sent: SentByMessage,
 	copies: Set<number>,
 ): Promise<IDataObject> {
-	const { request, message, atMost } = plan;
+	const { request, atMost } = plan;
 	if (request.shownOnly !== undefined) return reportDryRun(plan, request.shownOnly);
 	if (atMost === 0) return reportNobody(plan);
+	const code = sendCode(run, itemIndex, confirmedPlan(plan));
+	return await useCode(code, async () => await sendOrCopy(run, itemIndex, plan, sent, copies));
+}
+
+async function sendOrCopy(
+	run: Run,
+	itemIndex: number,
+	plan: SendPlan,
+	sent: SentByMessage,
+	copies: Set<number>,
+): Promise<IDataObject> {
+	const { request, message } = plan;
 	refusePast(run.form(itemIndex), request.when);
 	if (!request.copyFirst) return await send(run, itemIndex, jobOf(plan, message.id, sent));
 	const copyId = await copy(run, plan);

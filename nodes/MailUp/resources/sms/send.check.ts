@@ -2,19 +2,20 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Found } from '../../../shared/api/lookUps';
 import { lookUp, recipientIn } from '../../../shared/api/lookUps';
-import { readGroupIdsOf } from '../../../shared/api/memberships';
 import type { Message } from '../../../shared/api/messages';
 import { readMessage } from '../../../shared/api/messages';
-import { SmsBefore, SmsCounts } from '../../../shared/api/smsSendings';
+import { PeopleCounts } from '../../../shared/api/peopleCounts';
+import { SmsBefore } from '../../../shared/api/smsSendings';
 import { statusOn } from '../../../shared/mailup/recipients';
 import type { Group } from '../../../shared/mailup/sendingsAudience';
 import { checkAudience, readGroups } from '../../../shared/mailup/sendingsAudience';
 import type { SmsAudience } from '../../../shared/mailup/smsAudience';
-import { overlap } from '../../../shared/mailup/smsAudience';
+import type { Reach } from '../../../shared/mailup/sharedPeople';
 import { costOfSms } from '../../../shared/mailup/smsCost';
 import { wasSent } from '../../../shared/mailup/smsOutcome';
 import { ReadOnce } from '../../../shared/readOnce';
 import { hintPrefixes } from '../../run/phoneHint';
+import { RepeatedSends } from '../../run/repeatedSends';
 import type { Run } from '../../run/run';
 import {
 	demandSendCode,
@@ -23,7 +24,6 @@ import {
 	notSubscribed,
 	refuseRetry,
 	refuseTooMany,
-	repeatedSend,
 	sentBefore,
 } from '../../run/sendGuards';
 import type { SmsPlan } from './send.plan';
@@ -34,9 +34,7 @@ import type { SmsRequest } from './send.request';
 interface Known {
 	people: ReadonlyMap<string, Found>;
 	messages: ReadOnce<Message | undefined>;
-	counts: SmsCounts;
-	/** The groups that people are in, by recipient id. */
-	groupsOf: ReadOnce<ReadonlySet<number>>;
+	counts: PeopleCounts;
 	sendings: SmsBefore;
 }
 
@@ -56,16 +54,17 @@ export async function checkSmsSends(
 	const known: Known = {
 		people: await lookUp(run.client, 'sms', keys),
 		messages: new ReadOnce(),
-		counts: new SmsCounts(run.client),
-		groupsOf: new ReadOnce(),
+		counts: new PeopleCounts(run.client, 'sms'),
 		sendings: new SmsBefore(run.client),
 	};
 	const plans = await run.each(requests, async (request, itemIndex) => await check(run, itemIndex, request, known));
-	const earlier = new Map<number, SmsPlan>();
+	const repeated = new RepeatedSends(run, 'sms');
 	return await run.each(
 		plans,
 		async (plan, itemIndex) => {
-			await refuseRepetition(run, itemIndex, plan, earlier, known);
+			const { message, audience } = plan;
+			const reach = reachOf(plan, known.people);
+			await repeated.refuse(itemIndex, { messageId: message.id, listId: audience.listId, reach });
 			if (plan.request.shownOnly === undefined) {
 				demandSendCode(run, itemIndex, { plan: confirmedPlan(plan), neverRunsOut: neverRunsOut(plan) });
 			}
@@ -136,7 +135,7 @@ async function findAudience(run: Run, itemIndex: number, request: SmsRequest, { 
 }
 
 /** Counts an audience, each of its people once. @throws NodeOperationError where groups share people: MailUp would text them once for each group */
-async function countPeople(run: Run, itemIndex: number, audience: SmsAudience, counts: SmsCounts): Promise<number> {
+async function countPeople(run: Run, itemIndex: number, audience: SmsAudience, counts: PeopleCounts): Promise<number> {
 	if (audience.sendTo === 'recipient') return 1;
 	const groups = audience.sendTo === 'groups' ? audience.groups : [];
 	const all = await counts.of(audience.listId, idsOf(groups));
@@ -166,47 +165,10 @@ function refuseTooDear(run: Run, itemIndex: number, { maximumParts }: SmsRequest
 	});
 }
 
-/** A node runs once for each item: two items about the same people would text them twice. */
-async function refuseRepetition(
-	run: Run,
-	itemIndex: number,
-	plan: SmsPlan,
-	earlier: Map<number, SmsPlan>,
-	known: Known,
-): Promise<void> {
-	for (const [first, other] of earlier) {
-		if (other.message.id !== plan.message.id) continue;
-		const shared = overlap(plan.audience, other.audience);
-		if (shared === 'certain') throw repeatedSend(run, itemIndex, first);
-		if (shared === 'byGroups' && (await sharePeople(run, plan, other, known))) {
-			throw repeatedSend(run, itemIndex, first, 'some of the same people');
-		}
-	}
-	earlier.set(itemIndex, plan);
-}
-
-/** Whether two items, at least one of them to groups, have people in common; yes where MailUp does not say. */
-async function sharePeople(run: Run, one: SmsPlan, other: SmsPlan, known: Known): Promise<boolean> {
-	const { listId } = one.audience;
-	const audiences = [one.audience, other.audience];
-	const ids = idsOf(audiences.flatMap((audience) => (audience.sendTo === 'groups' ? audience.groups : [])));
-	for (const audience of audiences) {
-		if (audience.sendTo === 'recipient') return await isInSome(run, audience, ids, known);
-	}
-	const together = await known.counts.of(listId, ids);
-	return together === undefined || together < one.atMost + other.atMost;
-}
-
-/** Whether the one person of a send is in one of some groups of its list, by MailUp's word. */
-async function isInSome(
-	run: Run,
-	{ listId, prefix, number }: Extract<SmsAudience, { sendTo: 'recipient' }>,
-	groupIds: readonly number[],
-	{ people, groupsOf }: Known,
-): Promise<boolean> {
-	const recipientId = recipientIn(people.get(prefix + number))?.id;
-	if (recipientId === undefined) return true;
-	const read = async () => await readGroupIdsOf(run.client, { recipientId, listId });
-	const own = await groupsOf.of(`${listId} ${recipientId}`, read);
-	return groupIds.some((id) => own.has(id));
+/** Whom a plan texts, to be compared with other items. */
+function reachOf({ audience }: SmsPlan, people: Known['people']): Reach {
+	if (audience.sendTo === 'list') return { include: 'everybody', exclude: [] };
+	if (audience.sendTo === 'groups') return { include: idsOf(audience.groups), exclude: [] };
+	const person = audience.prefix + audience.number;
+	return { person, recipientId: recipientIn(people.get(person))?.id };
 }

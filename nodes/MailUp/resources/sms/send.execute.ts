@@ -7,11 +7,14 @@ import { callTargets } from '../../../shared/mailup/smsAudience';
 import { withAdvice } from '../../run/mailUpWords';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
+import { sendCode } from '../../run/sendGuards';
 import { hintTestRun } from '../../run/shownOnly';
+import { useCode } from '../../run/usedCodes';
 import { checkSmsSends } from './send.check';
 import type { SmsSends } from './send.make';
 import { makeSmsSending, sendsOf } from './send.make';
 import type { SmsPlan } from './send.plan';
+import { confirmedPlan } from './send.plan';
 import { reportSmsDryRun, reportSmsNobody } from './send.report';
 import type { SmsRequest } from './send.request';
 import { readSmsRequest } from './send.request';
@@ -48,12 +51,14 @@ async function carryOut(run: Run, itemIndex: number, plan: SmsPlan, sent: SmsSen
 	const { request, audience, atMost } = plan;
 	if (request.shownOnly !== undefined) return [reportSmsDryRun(plan, request.shownOnly)];
 	if (atMost === 0) return [reportSmsNobody(plan)];
+	const code = sendCode(run, itemIndex, confirmedPlan(plan));
 	const outputs: IDataObject[] = [];
 	const done: SmsCallTarget[] = [];
 	for (const target of callTargets(audience)) {
 		try {
 			refusePast(run.form(itemIndex), request.when);
-			outputs.push(await makeSmsSending(run, itemIndex, plan, target, sendsOf(sent, plan)));
+			const own = sendsOf(sent, plan);
+			outputs.push(await useCode(code, async () => await makeSmsSending(run, itemIndex, plan, target, own)));
 			done.push(target);
 		} catch (failure) {
 			const ids = done.flatMap((group) => group?.id ?? []).join(', ');

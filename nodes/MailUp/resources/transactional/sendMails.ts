@@ -7,9 +7,10 @@ import type { MailContent, MailFile, TransactionalMail } from '../../../shared/m
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import { hintTestRun, shownOnlyWords } from '../../run/shownOnly';
+import { useCode } from '../../run/usedCodes';
 import type { MailRequest } from './mail.request';
 import { readMailRequest } from './mail.request';
-import { planCode, useCode } from './onceOnlyCodes';
+import { planCode } from './onceOnlyCodes';
 
 /** An email that is not to be sent twice, and cannot be looked up. */
 const UNSURE =

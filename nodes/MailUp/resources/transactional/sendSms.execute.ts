@@ -15,8 +15,9 @@ import type { Run } from '../../run/run';
 import { refuseRetry } from '../../run/sendGuards';
 import type { ShownOnly } from '../../run/shownOnly';
 import { hintTestRun, readShownOnly, shownOnlyWords } from '../../run/shownOnly';
+import { useCode } from '../../run/usedCodes';
 import { readDynamicFields, readOption } from './dynamicFields';
-import { planCode, useCode } from './onceOnlyCodes';
+import { planCode } from './onceOnlyCodes';
 
 interface SmsRequest {
 	sms: TransactionalSms;

@@ -1,0 +1,47 @@
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { Run } from './run';
+
+/** So many codes are remembered at the most: the oldest are forgotten first. */
+const MOST_CODES = 10_000;
+
+/**
+ * Codes that sent something in this n8n process. MailUp shows some sendings late and others never, so that without them one
+ * approval could send more than once.
+ */
+const usedCodes = new Set<string>();
+
+/** @throws NodeOperationError where the code sent something in this process, or may have */
+export function refuseUsedCode(run: Run, itemIndex: number, code: string): void {
+	if (!usedCodes.has(code)) return;
+	throw new NodeOperationError(run.client.node, 'The confirmation code was used before', {
+		description:
+			'It was given for one sending, and that one left, or may have. Nothing was sent for this item. To send the same once more, run this with "Dry Run" on again, and change something about it where the code is still the same.',
+		itemIndex,
+	});
+}
+
+/**
+ * Sends with a code, which is good for nothing more then, unless MailUp refuses the first thing that is sent with it.
+ * @param code null where none is needed
+ */
+export async function useCode<T>(code: string | null, send: () => Promise<T>): Promise<T> {
+	if (code === null || usedCodes.has(code)) return await send();
+	usedCodes.add(code);
+	forgetOldest();
+	let isOver = false;
+	try {
+		const sent = await send();
+		isOver = true;
+		return sent;
+	} finally {
+		if (!isOver) usedCodes.delete(code);
+	}
+}
+
+function forgetOldest(): void {
+	for (const oldest of usedCodes) {
+		if (usedCodes.size <= MOST_CODES) return;
+		usedCodes.delete(oldest);
+	}
+}
