@@ -3,11 +3,11 @@ import { Listr } from 'listr2';
 
 import { buildPackage } from './n8n/package.mjs';
 import { ensureN8n } from './n8n/ensure.mjs';
-import { startWorld, undo, type Cleanup, type World } from './demo/world.mjs';
+import { runStoppable } from './demo/stoppable.mjs';
+import { startWorld, type Cleanup, type World } from './demo/world.mjs';
 import { prepareDemo } from './demo/prepare.mjs';
 import type { ImportedWorkflow } from './demo/workflows.mjs';
 import { summary } from './demo/summary.mjs';
-import { explain } from './support/trouble.mjs';
 
 interface Context {
 	world?: World;
@@ -51,20 +51,4 @@ async function untilStopped(world: World, signal: AbortSignal): Promise<void> {
 	if (!signal.aborted) throw new Error(`n8n ended by itself. Its log: ${world.n8n.logFile}`);
 }
 
-const stopping = new AbortController();
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	process.on(name, () => {
-		if (!stopping.signal.aborted) console.log('\nStopping...');
-		stopping.abort();
-	});
-}
-
-const cleanup: Cleanup = [];
-try {
-	await main(stopping.signal, cleanup);
-} catch (error) {
-	process.exitCode = stopping.signal.aborted ? 130 : 1;
-	if (!stopping.signal.aborted) console.error(`\n${explain(error)}`);
-} finally {
-	await undo(cleanup);
-}
+await runStoppable(main);

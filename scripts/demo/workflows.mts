@@ -28,6 +28,8 @@ export interface ListRef {
 /** A workflow that was imported. */
 export interface ImportedWorkflow extends SavedWorkflow {
 	readonly name: string;
+	/** Where its file lies. */
+	readonly folder: string;
 	/** The last part of its form's address, if it begins with a form. */
 	readonly formPath: string | undefined;
 }
@@ -38,15 +40,19 @@ export async function importExamples(
 	credentials: Credentials,
 	list: ListRef,
 ): Promise<ImportedWorkflow[]> {
-	const folder = join(PROJECT, 'examples');
 	const imported: ImportedWorkflow[] = [];
-	for (const entry of (await readdir(folder, { withFileTypes: true })).filter((found) => found.isDirectory())) {
-		const file = await readFile(join(folder, entry.name, 'workflow.json'), 'utf8');
+	for (const folder of await exampleFolders()) {
+		const file = await readFile(join(folder, 'workflow.json'), 'utf8');
 		const workflow = makeReady(JSON.parse(file) as Json, credentials, list);
 		const saved = await client.createWorkflow(workflow);
-		imported.push({ ...saved, name: text(workflow.name), formPath: formPath(workflow) });
+		imported.push({ ...saved, name: text(workflow.name), folder, formPath: formPath(workflow) });
 	}
 	return imported;
+}
+
+async function exampleFolders(): Promise<string[]> {
+	const entries = await readdir(join(PROJECT, 'examples'), { withFileTypes: true });
+	return entries.filter((entry) => entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
 }
 
 /** Publishes a workflow that begins with a form, and waits until the form is there: n8n registers it a moment later. */

@@ -39,6 +39,11 @@ describe.each(folders)('%s', (folder) => {
 		expect(example.nodes.some(({ type }) => type === 'n8n-nodes-base.stickyNote')).toBe(true);
 	});
 
+	test('has a picture of its canvas, which its README shows', () => {
+		expect(readText(`examples/${folder}/canvas.webp`)).toMatch(/^RIFF.{1,4}WEBP/s);
+		expect(readText(`examples/${folder}/README.md`)).toContain('](canvas.webp)');
+	});
+
 	test('uses no nodes but those of n8n itself and of this package', () => {
 		const others = example.nodes.filter((node) => !isOurs(node) && !/^n8n-nodes-base\./.test(node.type));
 		expect(others.map(({ type }) => type)).toEqual([]);

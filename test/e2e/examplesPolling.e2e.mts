@@ -4,9 +4,10 @@ import { before, describe, test } from 'node:test';
 
 import { prepareDemo } from '../../scripts/demo/prepare.mjs';
 import type { ImportedWorkflow } from '../../scripts/demo/workflows.mjs';
+import { newPage } from '../../scripts/n8n/browser.mjs';
 import type { Execution } from '../../scripts/n8n/rest.mjs';
 import { at, isRecord, text, type Json } from '../../scripts/support/json.mjs';
-import { newPage, takePicture } from './support/browser.mjs';
+import { takePicture } from './support/browser.mjs';
 import { bounce, bouncedOf, publishMessage, sendMessage } from '../support/sandboxEvents.js';
 import { eventually, MINUTE, useStage } from './support/stage.mjs';
 

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 
+import { newPage } from '../../scripts/n8n/browser.mjs';
 import { at, text, type Json } from '../../scripts/support/json.mjs';
 import type { SavedWorkflow } from '../../scripts/n8n/rest.mjs';
-import { newPage, takePicture } from './support/browser.mjs';
+import { takePicture } from './support/browser.mjs';
 import * as n8n from './support/n8nPages.mjs';
 import { connected, eventually, MINUTE, useStage } from './support/stage.mjs';
 import { chain, chosen } from './support/workflows.mjs';

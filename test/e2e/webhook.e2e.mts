@@ -6,9 +6,10 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, describe, test } from 'node:test';
 
+import { newPage } from '../../scripts/n8n/browser.mjs';
 import type { SavedWorkflow } from '../../scripts/n8n/rest.mjs';
 import { at, text } from '../../scripts/support/json.mjs';
-import { newPage, takePicture } from './support/browser.mjs';
+import { takePicture } from './support/browser.mjs';
 import * as n8n from './support/n8nPages.mjs';
 import { eventually, MINUTE, useStage } from './support/stage.mjs';
 import { chain } from './support/workflows.mjs';

@@ -1,21 +1,10 @@
 import type { Page } from 'playwright-core';
 
-import type { Owner } from '../../../scripts/n8n/rest.mjs';
-
 /** What a user types into the credential. */
 export interface CredentialInput {
 	readonly serviceUrl: string;
 	readonly clientId: string;
 	readonly clientSecret: string;
-}
-
-/** Logs in on n8n's own page. */
-export async function signIn(page: Page, url: string, owner: Owner): Promise<void> {
-	await page.goto(`${url}/signin`);
-	await page.getByTestId('emailOrLdapLoginId').locator('input').fill(owner.email);
-	await page.locator('input[type=password]').fill(owner.password);
-	await page.getByTestId('form-submit-button').click();
-	await page.waitForURL('**/home/**');
 }
 
 /** Opens the dialog for a new MailUp credential and fills it in. */

@@ -12,9 +12,8 @@ import {
 	type WorldOptions,
 } from '../../../scripts/demo/world.mjs';
 import type { CredentialRef } from '../../../scripts/demo/workflows.mjs';
+import { launchBrowser, newPage, signIn } from '../../../scripts/n8n/browser.mjs';
 import { ensureN8n } from '../../../scripts/n8n/ensure.mjs';
-import { launchBrowser, newPage } from './browser.mjs';
-import { signIn } from './n8nPages.mjs';
 import { SandboxControl } from './sandboxControl.mjs';
 
 export const MINUTE = 60_000;
