@@ -217,7 +217,10 @@ describe('the log-in with user name and password', () => {
 		assert.match(logIns[0]?.body ?? '', /(^|&)grant_type=password(&|$)/);
 		const calls = requests.all(/ConsoleService/);
 		assert.ok(calls.length >= known.length);
-		assert.ok(calls.every(({ id, status }) => id > (logIns[0]?.id ?? 0) && status === 200));
+		const before = calls.filter(({ id }) => id < (logIns[0]?.id ?? 0));
+		// On a busy machine calls may arrive closer together than they left: MailUp asks to wait, and the node does.
+		const refused = calls.filter(({ status }) => status !== 200 && status !== 429);
+		assert.deepEqual({ before, refused }, { before: [], refused: [] });
 	});
 
 	test('shows no secret in the run, in the credential over the API, and in what n8n writes down', async () => {
