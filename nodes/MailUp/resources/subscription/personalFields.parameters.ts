@@ -28,5 +28,6 @@ export const groupIdsParameter: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 6',
-	description: 'Numbers of groups that the person is put into; several with commas between, such as 6,24. Check that they are groups of this list: MailUp shows no groups here, so the node cannot check it.',
+	description:
+		'Numbers of groups that the person is put into; several with commas between, such as 6,24. Check that they are groups of this list: MailUp shows no groups here, so the node cannot check it.',
 };
