@@ -2,37 +2,18 @@
  * A write whose answer does not come whole is never sent again, and the item does not claim what no answer showed:
  * every operation that writes, on a real socket, with every way in which an answer can go wrong.
  */
-import type { INodeParameters } from 'n8n-workflow';
-
-import { resources } from '../../nodes/MailUp/resources';
 import { Governor } from '../../nodes/shared/http/governor';
 import * as pauses from '../../nodes/shared/http/pauses';
-import { locator } from '../support/answers';
 import { FAULTS, startBreakingMailUp, type BreakingMailUp, type Fault } from '../support/breakingMailUp';
 import { operationsOf } from '../support/description';
 import { runNode, type RunResult } from '../support/engine';
-import { filledForm } from '../support/form';
 import { useNock } from '../support/http';
 import { sourceNode } from '../support/mailup-node';
+import { hasToken, ITEM_WITH_FILE, workingForm } from '../support/workingForm';
 
 useNock({ loopback: true });
 
-const BINARY = { data: { data: Buffer.from('file').toString('base64'), mimeType: 'text/plain', fileName: 'file.txt' } };
-
 const { description } = sourceNode();
-
-/** What an operation needs besides its required parameters, to have something to write. */
-const MORE: Record<string, INodeParameters> = {
-	'email:update': { updateFields: { subject: 'Another' } },
-	'sms:update': { updateFields: { subject: 'Another' } },
-	'group:update': { options: { notes: 'Another' } },
-	'list:update': { settings: { description: 'Another' } },
-	'recipient:removeFromGroup': { group: locator(1) },
-	'recipient:subscribe': { lists: [55] },
-	'recipient:update': { options: { newEmail: 'another@example.com' } },
-	'subscription:update': { options: { groupIds: '6' } },
-	'tag:update': { updateFields: { name: 'Another' } },
-};
 
 /** Resources whose calls carry a secret in their body. */
 const SIGNED = new Set(['transactional']);
@@ -63,8 +44,8 @@ async function run(at: { resource: string; operation: string }, fault?: Fault): 
 	// Writes have the long limits.
 	if (fault?.slow) jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => limit(ms >= 300_000 ? 150 : ms));
 	return await runNode({
-		parameters: { ...filledForm(description, at), ...MORE[`${at.resource}:${at.operation}`] },
-		items: [{ json: {}, binary: BINARY }],
+		parameters: workingForm(description, at),
+		items: [ITEM_WITH_FILE],
 		credential: { serviceUrl: mailUp.url },
 		signal: limit(20_000),
 	});
@@ -80,12 +61,6 @@ test('every operation that is not there to read writes', async () => {
 	}
 	expect(silent.filter((name) => !/:(check|get|wait )/.test(name))).toEqual([]);
 });
-
-/** Whether another token may help where a call is turned down with 401. */
-function hasToken({ resource, operation }: { resource: string; operation: string }): boolean {
-	const operations = resources.find(({ value }) => value === resource)?.operations ?? [];
-	return operations.find(({ value }) => value === operation)?.access?.hasToken ?? true;
-}
 
 test.each(FAULTS.map((fault) => [fault.name, fault] as const))('%s', async (_name, fault) => {
 	const complaints: unknown[] = [];

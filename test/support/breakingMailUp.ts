@@ -1,7 +1,8 @@
 /** A MailUp on a real socket that knows every person and takes every call, and whose answers to writes go wrong. */
-import { fastify, type FastifyReply } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
 import { sleep } from 'n8n-workflow';
 
+import { page } from './answers';
 import { answer, parsedBody, recordedRequest, type RecordedRequest } from './canned';
 
 /** What goes wrong with the answer to a write. */
@@ -13,19 +14,24 @@ export interface Fault {
 	saysNo?: boolean;
 	/** Whether the answer never ends. */
 	slow?: boolean;
+	/** Whether MailUp does what it is asked all the same, and shows it from then on. */
+	isCarriedOut?: boolean;
+	/** Whether no new token is given out either. */
+	revoked?: boolean;
 	/** Answers the write. @param attempt how many writes came before this one */
 	respond: (reply: FastifyReply, body: string, attempt: number) => void;
 }
 
 const HTML = '<html><body>Service unavailable</body></html>';
 
-function send(reply: FastifyReply, status: number, type: string, body: string): void {
+/** Answers whole. */
+export function send(reply: FastifyReply, status: number, type: string, body: string): void {
 	reply.raw.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) });
 	reply.raw.end(body);
 }
 
 /** Announces the whole answer and breaks off in its middle. */
-function cutIn(status: number): Fault {
+export function cutIn(status: number): Fault {
 	return {
 		name: `cut in the body of a ${status}`,
 		respond: (reply, body) => {
@@ -35,12 +41,13 @@ function cutIn(status: number): Fault {
 	};
 }
 
-const page = (status: number): Fault => ({
+export const webPage = (status: number): Fault => ({
 	name: `a web page with ${status}`,
 	respond: (reply) => send(reply, status, 'text/html', HTML),
 });
 
-const refusal = (status: number): string =>
+/** MailUp's error body. */
+export const refusal = (status: number): string =>
 	JSON.stringify({ ErrorCode: String(status), ErrorDescription: 'Access token is expired', ErrorName: '' });
 
 export const FAULTS: readonly Fault[] = [
@@ -57,12 +64,12 @@ export const FAULTS: readonly Fault[] = [
 		},
 	},
 	{ name: 'empty', respond: (reply) => send(reply, 200, 'application/json', '') },
-	page(200),
-	page(302),
-	page(400),
-	page(403),
-	page(404),
-	page(503),
+	webPage(200),
+	webPage(302),
+	webPage(400),
+	webPage(403),
+	webPage(404),
+	webPage(503),
 	{
 		name: "MailUp's own error with 200",
 		saysNo: true,
@@ -78,55 +85,107 @@ export const FAULTS: readonly Fault[] = [
 	},
 ];
 
+/** The only name that the server is called by. */
+const HOST = '127.0.0.1';
+
+/** Which calls a fault hits. */
+type Aim = (request: RecordedRequest) => boolean;
+
+const isWrite: Aim = ({ method }) => method !== 'GET';
+
 /** The running server. */
 export interface BreakingMailUp {
 	url: string;
-	/** The writes that came since the last call of `begin`. */
+	/** All calls that came since the last call of `begin`. */
+	calls: RecordedRequest[];
+	/** The writes among them. */
 	writes: RecordedRequest[];
-	/** Forgets the writes; from now on their answers go wrong like this, or not at all. */
-	begin(fault?: Fault): void;
+	/** The calls that came by another name of this machine, as a redirect may ask for. */
+	strays: RecordedRequest[];
+	/** Forgets the calls; from now on the answers of those that the fault is aimed at, writes if not told, go wrong. */
+	begin(fault?: Fault, aim?: Aim): void;
 	close(): Promise<void>;
 }
 
-/** What there has to be, so that there is something to take away. */
-function ownAnswer({ method, rawPath }: RecordedRequest): unknown {
-	if (method !== 'GET') return undefined;
-	if (/\/Recipient\/\d+\/Groups/.test(rawPath)) return [{ idGroup: 1, idList: 12, Name: 'VIP' }];
+/**
+ * What there has to be, so that there is something to take away, and what MailUp shows once it was done.
+ * @param done the paths of the writes that were carried out
+ */
+function ownReading(request: RecordedRequest, done: readonly string[]): unknown {
+	const { rawPath } = request;
+	const was = (part: RegExp) => done.some((path) => part.test(path));
+	if (/\/Recipient\/\d+\/Groups/.test(rawPath)) {
+		const groups = [...(was(/\/Group\/1\/Unsubscribe\//) ? [] : [1]), ...(was(/\/Group\/12\/Subscribe\//) ? [12] : [])];
+		return groups.map((idGroup) => ({ idGroup, idList: 12, Name: 'VIP' }));
+	}
 	if (/\/Attachment$/.test(rawPath)) return [{ Slot: 1, Name: 'old.pdf', Path: '' }];
+	if (!/\/Console\/Recipients\?/.test(rawPath)) return undefined;
+	const lists = [
+		1,
+		...(was(/^DELETE .*List\/12\/Recipient\/7/) ? [] : [12]),
+		...(was(/\/List\/55\/Subscribe\//) ? [55] : []),
+	];
+	const { Items } = answer(request) as { Items: object[] };
+	return page(Items.map((person) => ({ ...person, SubscribedOnEmailChannel: lists })));
+}
+
+/** Answers that show what was written. */
+function ownWritten(rawPath: string, body: unknown): unknown {
+	const id = Number(/\d+$/.exec(rawPath)?.[0] ?? 13);
+	const sent = { ...(body as object) };
+	if (/\/Console\/List(\/\d+)?$/.test(rawPath)) return { IdList: id, ...sent };
+	if (/\/List\/\d+\/Group(\/\d+)?$/.test(rawPath)) return { idGroup: id, ...sent };
+	if (/\/Recipient\/Detail$/.test(rawPath)) return body;
+	const enabled = 'Enable' in sent && sent.Enable;
+	if (/\/Tracking\/\d+$/.test(rawPath)) return [1, 12].map((IdList) => ({ IdList, Enabled: enabled }));
 	return undefined;
+}
+
+function ownAnswer(request: RecordedRequest, done: readonly string[]): unknown {
+	const { method, rawPath, body } = request;
+	if (method === 'GET') return ownReading(request, done);
+	return method === 'DELETE' ? undefined : ownWritten(rawPath, body);
+}
+
+/** Gives out tokens, until a fault says that the log-in is revoked. */
+function installTokens(server: FastifyInstance, isRevoked: () => boolean): void {
+	let tokens = 0;
+	server.post('/Authorization/OAuth/Token', async (_request, reply) => {
+		if (isRevoked()) return await reply.status(400).send({ error: 'invalid_grant' });
+		tokens++;
+		return { access_token: `tok-access-new-${tokens}`, refresh_token: `tok-refresh-new-${tokens}`, expires_in: 3600 };
+	});
 }
 
 /** Starts the server on a free port of this machine. */
 export async function startBreakingMailUp(): Promise<BreakingMailUp> {
 	const server = fastify({ forceCloseConnections: true });
-	let fault: Fault | undefined;
-	let tokens = 0;
+	let [fault, aim]: [Fault | undefined, Aim] = [undefined, isWrite];
+	const calls: RecordedRequest[] = [];
 	const writes: RecordedRequest[] = [];
+	const strays: RecordedRequest[] = [];
+	const done: string[] = [];
 	server.removeAllContentTypeParsers();
-	server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-	server.post('/Authorization/OAuth/Token', () => ({
-		access_token: `tok-access-new-${++tokens}`,
-		refresh_token: `tok-refresh-new-${tokens}`,
-		expires_in: 3600,
-	}));
+	server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, next) => next(null, body));
+	installTokens(server, () => fault?.revoked === true);
 	server.all('/*', (request, reply) => {
 		reply.hijack();
 		const text = typeof request.body === 'string' ? request.body : '';
 		const recorded = recordedRequest(request.method, request.url, parsedBody(request.url, text));
-		const body = JSON.stringify(ownAnswer(recorded) ?? answer(recorded));
-		if (request.method === 'GET' || !fault) return send(reply, 200, 'application/json', body);
-		const same = writes.filter(({ method, rawPath }) => method === request.method && rawPath === request.url);
-		writes.push(recorded);
-		fault.respond(reply, body, same.length);
+		const same = calls.filter(({ method, rawPath }) => method === request.method && rawPath === request.url);
+		calls.push(recorded);
+		if (isWrite(recorded)) writes.push(recorded);
+		if (request.hostname !== HOST) strays.push(recorded);
+		const body = JSON.stringify(ownAnswer(recorded, done) ?? answer(recorded));
+		const met = aim(recorded) ? fault : undefined;
+		if (isWrite(recorded) && (!met || met.isCarriedOut)) done.push(`${request.method} ${request.url}`);
+		if (!met) return send(reply, 200, 'application/json', body);
+		met.respond(reply, body, same.length);
 	});
-	const url = await server.listen({ host: '127.0.0.1', port: 0 });
-	return {
-		url,
-		writes,
-		begin(next) {
-			writes.length = 0;
-			fault = next;
-		},
-		close: async () => await server.close(),
+	const url = await server.listen({ host: HOST, port: 0 });
+	const begin: BreakingMailUp['begin'] = (next, nextAim = isWrite) => {
+		for (const kept of [calls, writes, strays, done]) kept.length = 0;
+		[fault, aim] = [next, nextAim];
 	};
+	return { url, calls, writes, strays, begin, close: async () => await server.close() };
 }

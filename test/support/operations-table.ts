@@ -4,7 +4,7 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 import { operationsOf } from './description';
 
 /** Tables stand between comments with their name. */
-type Table = 'operations' | 'codes';
+type Table = 'operations' | 'codes' | 'compatibility' | 'faults' | 'faultKinds';
 
 function cell(text: string): string {
 	return text.replace(/\|/g, '\\|').replace(/\s+/g, ' ').trim();

@@ -9,6 +9,7 @@ export declare const manifest: {
 	n8n: { nodes: string[]; credentials: string[] };
 };
 export declare function readText(relative: string): string | undefined;
+export declare function writeText(relative: string, text: string): void;
 export declare function filesUnder(relative: string): string[];
 export declare function sourceOf(built: string): string;
 /** The nodes that package.json declares, each with its name in n8n. One that is not loaded costs nothing. */

@@ -37,6 +37,11 @@ function readText(relative) {
 	return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
 }
 
+/** Writes a file of this package. */
+function writeText(relative, text) {
+	fs.writeFileSync(path.join(root, relative), text);
+}
+
 /** All files below a folder of this package, relative to the package, sorted; nothing if there is no such folder. */
 function filesUnder(relative) {
 	const folder = path.join(root, relative);
@@ -52,6 +57,7 @@ module.exports = {
 	root,
 	manifest,
 	readText,
+	writeText,
 	filesUnder,
 	sourceOf,
 	sourceNodes,

@@ -69,3 +69,12 @@ test('says that MailUp does not know a list, and goes on with the others if the 
 		{ json: { id: 2 }, pairedItem: { item: 2 } },
 	]);
 });
+
+test.each(['', true])('says so where the answer holds no list (%p)', async (body) => {
+	mailUp().get('/List/99').reply(200, JSON.stringify(body));
+	const { error } = await runNode({ parameters, items: [{ list: 99 }] });
+	expect(error).toMatchObject({
+		message: 'MailUp knows no such list [item 0]',
+		description: expect.stringContaining('holds no list 99'),
+	});
+});

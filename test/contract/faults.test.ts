@@ -1,0 +1,40 @@
+/** What docs/faults.md says: one cell of each operation is run again. `npm run test:faults` runs all of them, and writes the page. */
+import { FaultBench } from '../support/faultTable/cells';
+import { cellIn, FAULTS_PAGE, printedCell } from '../support/faultTable/table';
+import { useNock } from '../support/http';
+import { tableIn } from '../support/operations-table';
+import { readText } from '../support/package-root';
+
+useNock({ loopback: true });
+
+let bench: FaultBench;
+beforeAll(async () => {
+	bench = await FaultBench.start();
+});
+afterAll(async () => await bench.close());
+
+const rows = tableIn(readText(FAULTS_PAGE) ?? '', 'faults');
+
+test('the page has a cell for every operation and fault', () => {
+	const missing = bench.operations.flatMap((at) =>
+		bench.faults
+			.filter((fault) => !cellIn(rows, at, fault))
+			.map((fault) => `${at.resource}:${at.operation} ${fault.name}`),
+	);
+	expect(missing).toEqual([]);
+});
+
+test('a cell of each operation is as the page says', async () => {
+	const { faults } = bench;
+	const wrong: unknown[] = [];
+	for (const [index, at] of bench.operations.entries()) {
+		// Five and the number of faults share no divisor: neighbours meet different faults, and all are met.
+		const fault = faults[(5 * index) % faults.length];
+		if (!fault) continue;
+		const [text, complaints] = await printedCell(bench, at, fault);
+		const said = cellIn(rows, at, fault);
+		if (text !== said || complaints.length > 0)
+			wrong.push({ at: `${at.resource}:${at.operation}`, said, text, complaints });
+	}
+	expect(wrong).toEqual([]);
+});
