@@ -10,6 +10,7 @@ import type { Access } from '../../shared/http/accesses';
 import type { Answered } from '../../shared/http/calls';
 import { MailUpClient } from '../../shared/http/client';
 import { Metadata } from '../../shared/api/metadata';
+import { ifShown } from '../../shared/api/refusals';
 import { itemError } from '../../shared/http/itemError';
 import { isUsedByAgent, wholeText } from './toolErrors';
 import { Written } from './written';
@@ -164,12 +165,7 @@ export class Run {
 	 * @throws NodeOperationError once the run was stopped
 	 */
 	async lookAgain<T>(look: (client: MailUpClient) => Promise<T>): Promise<T | undefined> {
-		try {
-			return await look(this.client);
-		} catch {
-			this.client.throwIfStopped();
-			return undefined;
-		}
+		return await ifShown(this.client, look(this.client));
 	}
 
 	/** Sets what leaves the node for an item: one output item, or several. */

@@ -6,6 +6,7 @@ import type { Queue, Sending } from '../mailup/sendings';
 import type { ReadOnce } from '../readOnce';
 import type { MailUpClient } from '../http/client';
 import { readImport } from './imports';
+import { ifShown } from './refusals';
 import { lookInQueue } from './sendings';
 
 /**
@@ -80,10 +81,6 @@ async function findSending(client: MailUpClient, importId: number): Promise<Conf
 
 /** An import that is under way has not put its emails into a queue yet; only one that is complete had them in one. */
 async function standingWithoutQueue(client: MailUpClient, importId: number): Promise<ConfirmationStanding> {
-	try {
-		return ENDS[(await readImport(client, importId)).status];
-	} catch {
-		client.throwIfStopped();
-		return 'unknown';
-	}
+	const shown = await ifShown(client, readImport(client, importId));
+	return shown ? ENDS[shown.status] : 'unknown';
 }

@@ -1,5 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 
+import type { MailUpClient } from '../http/client';
+
 /** Refusals after which a look is done without, where nothing depends on it. */
 const NOT_SHOWN: ReadonlyArray<string | null> = ['400', '403', '404'];
 
@@ -16,5 +18,16 @@ export async function unlessRefused<T>(reading: Promise<T>): Promise<T | undefin
 	return await reading.catch((error: unknown) => {
 		if (error instanceof NodeApiError && NOT_SHOWN.includes(error.httpCode)) return undefined;
 		throw error;
+	});
+}
+
+/**
+ * What MailUp shows after an answer was lost; undefined where it cannot be read, whatever the reason.
+ * @throws NodeOperationError once the run was stopped
+ */
+export async function ifShown<T>(client: MailUpClient, reading: Promise<T>): Promise<T | undefined> {
+	return await reading.catch(() => {
+		client.throwIfStopped();
+		return undefined;
 	});
 }

@@ -1,4 +1,4 @@
-import { unlessRefused } from './refusals';
+import { ifShown, unlessRefused } from './refusals';
 import { ReadOnce } from '../readOnce';
 import { readDate } from '../mailup/dates';
 import { readNumber, readText, readTotal } from '../mailup/reading';
@@ -100,13 +100,6 @@ export async function lookForSending(client: MailUpClient, listId: number, messa
 export async function lookForEverySending(client: MailUpClient, listId: number, messageId: number): Promise<Sighting> {
 	const queue = await ifShown(client, readQueue(client));
 	return { queue, past: await ifShown(client, countPast(client, listId, messageId)) };
-}
-
-async function ifShown<T>(client: MailUpClient, reading: Promise<T>): Promise<T | undefined> {
-	return await reading.catch(() => {
-		client.throwIfStopped();
-		return undefined;
-	});
 }
 
 /**

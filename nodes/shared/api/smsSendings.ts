@@ -11,7 +11,7 @@ import type { Answered, MailUpCall, MailUpWrite } from '../http/calls';
 import type { MailUpClient } from '../http/client';
 import { readUncounted } from '../http/uncountedPages';
 import { ReadOnce } from '../readOnce';
-import { unlessRefused } from './refusals';
+import { ifShown, unlessRefused } from './refusals';
 import { QUEUES } from '../mailup/sendings';
 import { readQueue } from './sendings';
 
@@ -65,14 +65,9 @@ export async function lookForSms(
 	messageId: number,
 	receiver: string | undefined,
 ): Promise<SmsSighting> {
-	const ifShown = async <T>(reading: Promise<T>): Promise<T | undefined> =>
-		await reading.catch(() => {
-			client.throwIfStopped();
-			return undefined;
-		});
 	// The queue first: what leaves it between the two looks shows in the report.
-	const queue = await ifShown(readSmsQueue(client));
-	return { queue, lastSentAt: await ifShown(readLastSent(client, messageId, receiver)) };
+	const queue = await ifShown(client, readSmsQueue(client));
+	return { queue, lastSentAt: await ifShown(client, readLastSent(client, messageId, receiver)) };
 }
 
 async function readSmsQueue(client: MailUpClient): Promise<Sending[]> {

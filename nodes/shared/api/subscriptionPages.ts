@@ -52,16 +52,6 @@ export class SubscriptionPages {
 		);
 	}
 
-	/** The same after a lost answer; undefined where MailUp does not show it. @throws NodeOperationError once the run was stopped */
-	async statusAfterwards(place: Place): Promise<Status | undefined> {
-		try {
-			return await this.status(place);
-		} catch {
-			this.client.throwIfStopped();
-			return undefined;
-		}
-	}
-
 	/** @param more the parameters of the page besides list and person */
 	async subscribe({ listId, person }: Place, more: Record<string, string>): Promise<PageAnswer> {
 		const form = { ...person, List: String(listId), retCode: '1', ...more };

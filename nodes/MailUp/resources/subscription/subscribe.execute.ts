@@ -66,7 +66,7 @@ async function signUp(run: Run, itemIndex: number, pages: SubscriptionPages, wis
 	const answer = await run.write(itemIndex, async () => await pages.subscribe(place, { ...more, Confirm }));
 	const code = answer.answered ? answer.code : undefined;
 	const isOpen = code === undefined || (code === 3 && before !== 'subscribed');
-	const after = isOpen ? await pages.statusAfterwards(place) : undefined;
+	const after = isOpen ? await run.lookAgain(async () => await pages.status(place)) : undefined;
 	const outcome = signUpOutcome({ before, optIn, code, after });
 	if (outcome === undefined) throw pages.refused('subscribe the person', code ?? GENERAL_ERROR, adviceFor(code));
 	return report(wish, before, outcome, answer);
