@@ -52,10 +52,10 @@ const NO_GROUPS = {
  * "Email messages", "Send to list recipients filtering by groups").
  */
 export function checkAudience(listId: number, request: AudienceRequest, groups: readonly Group[]): Audience | Refused {
-	const exclude = request.leavesOut ? choose('exclude', listId, request.exclude, groups) : [];
+	const exclude = request.leavesOut ? chooseGroups('exclude', listId, request.exclude, groups) : [];
 	if ('refused' in exclude) return exclude;
 	if (request.sendTo === 'list') return { sendTo: 'list', listId, exclude };
-	const include = choose('include', listId, request.include, groups);
+	const include = chooseGroups('include', listId, request.include, groups);
 	if ('refused' in include) return include;
 	if (request.sendTo === 'group') return { sendTo: 'group', listId, include: [include[0]] };
 	const both = include.find(({ id }) => exclude.some((group) => group.id === id));
@@ -63,7 +63,8 @@ export function checkAudience(listId: number, request: AudienceRequest, groups: 
 	return { sendTo: 'groups', listId, include, exclude };
 }
 
-function choose(
+/** Groups of a list by their ids, which are known to be among its own: one at least. @param part which of the two choices it is */
+export function chooseGroups(
 	part: Refused['refused'],
 	listId: number,
 	ids: readonly number[] = [],

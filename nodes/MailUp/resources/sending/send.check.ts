@@ -6,7 +6,7 @@ import type { Reach } from '../../../shared/mailup/sharedPeople';
 import type { Sighting } from '../../../shared/mailup/sendingsOutcome';
 import { earlierSendings } from '../../../shared/mailup/sendingsOutcome';
 import type { Found } from '../../../shared/api/lookUps';
-import { lookUp, recipientIn } from '../../../shared/api/lookUps';
+import { lookUp, personOf, recipientIn } from '../../../shared/api/lookUps';
 import type { Message } from '../../../shared/api/messages';
 import { countMessages, readMessage } from '../../../shared/api/messages';
 import { SendingsBefore, SubscriberCounts } from '../../../shared/api/sendings';
@@ -102,9 +102,7 @@ async function findAudience(
 	{ people }: Known,
 ): Promise<Audience> {
 	if (to.sendTo === 'recipient') {
-		const found = people.get(to.key);
-		if (found && 'error' in found) throw found.error;
-		const status = statusOn(found?.recipient, 'email', listId);
+		const status = statusOn(personOf(people.get(to.key)), 'email', listId);
 		if (status === 'subscribed') return { sendTo: 'recipient', listId, email: to.email };
 		throw notSubscribed(run, itemIndex, status, { list: `list ${listId}`, shown: `address is ${to.email}` });
 	}

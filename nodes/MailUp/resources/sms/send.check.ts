@@ -1,14 +1,14 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { Found } from '../../../shared/api/lookUps';
-import { lookUp, recipientIn } from '../../../shared/api/lookUps';
+import { lookUp, personOf, recipientIn } from '../../../shared/api/lookUps';
 import type { Message } from '../../../shared/api/messages';
 import { readMessage } from '../../../shared/api/messages';
 import { PeopleCounts } from '../../../shared/api/peopleCounts';
 import { SmsBefore } from '../../../shared/api/smsSendings';
 import { statusOn } from '../../../shared/mailup/recipients';
 import type { Group } from '../../../shared/mailup/sendingsAudience';
-import { checkAudience, readGroups } from '../../../shared/mailup/sendingsAudience';
+import { chooseGroups, readGroups } from '../../../shared/mailup/sendingsAudience';
 import type { SmsAudience } from '../../../shared/mailup/smsAudience';
 import type { Reach } from '../../../shared/mailup/sharedPeople';
 import { costOfSms } from '../../../shared/mailup/smsCost';
@@ -119,16 +119,12 @@ async function findAudience(run: Run, itemIndex: number, request: SmsRequest, { 
 	if (to.sendTo === 'list') return { sendTo: 'list', listId };
 	if (to.sendTo === 'groups') {
 		const rows = readGroups(await run.metadata.groups(listId), listId);
-		const wanted = { sendTo: 'groups', include: to.groupIds, leavesOut: false, exclude: undefined } as const;
-		const checked = checkAudience(listId, wanted, rows);
-		if ('refused' in checked) throw run.form(itemIndex).refusal('inGroups', `${checked.advice} Nothing was sent.`);
-		const [first, ...others] = 'include' in checked ? checked.include : [];
-		if (first) return { sendTo: 'groups', listId, groups: [first, ...others] };
+		const groups = chooseGroups('include', listId, to.groupIds, rows);
+		if ('refused' in groups) throw run.form(itemIndex).refusal('inGroups', `${groups.advice} Nothing was sent.`);
+		return { sendTo: 'groups', listId, groups };
 	}
-	const { prefix, number } = 'phone' in to ? to.phone : { prefix: '', number: '' };
-	const found = people.get(prefix + number);
-	if (found && 'error' in found) throw found.error;
-	const status = statusOn(found?.recipient, 'sms', listId);
+	const { prefix, number } = to.phone;
+	const status = statusOn(personOf(people.get(prefix + number)), 'sms', listId);
 	if (status === 'subscribed') return { sendTo: 'recipient', listId, prefix, number };
 	const list = `the SMS channel of list ${listId}`;
 	throw notSubscribed(run, itemIndex, status, { list, shown: `number is ${prefix}${number}` });
