@@ -7,7 +7,8 @@ const NOT_SHOWN: ReadonlyArray<string | null> = ['400', '403', '404'];
 
 /**
  * Whether MailUp refused a write because of what it was handed: it says 400 for a body that it cannot use (MailUp REST
- * API, errors); other codes are about the account or the list.
+ * API, errors), and for a send about which something is not right, such as its sender; other codes are about the account
+ * or the list.
  */
 export function isAboutContent(error: unknown): error is NodeApiError {
 	return error instanceof NodeApiError && error.httpCode === '400';

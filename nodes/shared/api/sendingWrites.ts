@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
 
 import { toMailUpDate } from '../mailup/dates';
 import { QUEUE_PATHS } from '../mailup/sendings';
@@ -29,7 +28,7 @@ export interface SendSettings {
 /**
  * Makes a sending of a message (MailUp help, "Email messages", "Send Email Messages"). The answer is read by
  * `readSendAnswer`; without one, {@link saysNo} tells a refusal from a lost answer.
- * @throws NodeApiError where MailUp refuses: {@link isTurnedDown}
+ * @throws NodeApiError where MailUp refuses
  */
 export async function sendMessage(
 	client: MailUpClient,
@@ -57,11 +56,6 @@ function queryOf({ when, sender, replyTo }: SendSettings): IDataObject {
 		...(sender && { SenderName: quoted(sender.name), SenderAddress: quoted(sender.address) }),
 		...(replyTo !== undefined && { replyto: quoted(replyTo) }),
 	};
-}
-
-/** Whether MailUp turned a sending down because something about it is not right, such as its sender. */
-export function isTurnedDown(failure: unknown): boolean {
-	return failure instanceof NodeApiError && failure.httpCode === '400';
 }
 
 /** Whether a missing answer is a no: HTTP 500 is how MailUp says that a sender or a group is not right, if nothing of the sending is to be seen. */

@@ -14,9 +14,14 @@ export type LostSend =
 	| { outcome: 'notSeen' }
 	| { outcome: 'unknown'; candidates: number[] };
 
+/** Whether a lost send turned up. */
+export function wasFound(lost: LostSend): lost is Extract<LostSend, { sendingId: number | null }> {
+	return 'sendingId' in lost;
+}
+
 /** The number of a lost send that was found; null where it was not, or has none. */
 export function sendingIdOf(lost: LostSend): number | null {
-	return 'sendingId' in lost ? lost.sendingId : null;
+	return wasFound(lost) ? lost.sendingId : null;
 }
 
 /** How often a message was sent or is going to be sent; undefined where MailUp does not show it. */

@@ -1,19 +1,12 @@
-import { NodeOperationError } from 'n8n-workflow';
-
-import type { SendAnswer } from '../../../shared/mailup/sendings';
-import { readSendAnswer } from '../../../shared/mailup/sendings';
 import type { LostSend, OwnSends } from '../../../shared/mailup/sendingsOutcome';
 import { lostSend } from '../../../shared/mailup/sendingsOutcome';
-import type { Unanswered } from '../../../shared/http/calls';
 import { lookForSending } from '../../../shared/api/sendings';
 import type { When } from '../../../shared/api/sendingWrites';
-import { isTurnedDown, saysNo, sendMessage } from '../../../shared/api/sendingWrites';
-import { mailUpSays, withAdvice } from '../../run/mailUpWords';
+import { sendMessage } from '../../../shared/api/sendingWrites';
 import type { Run } from '../../run/run';
+import type { Made } from '../../run/sendOnce';
+import { lookForSend, sendOnce } from '../../run/sendOnce';
 import type { SendPlan } from './send.plan';
-
-/** Pauses in ms before the looks for a send whose answer was lost: MailUp may be at work on a large list. */
-const LOOKS = [0, 5_000];
 
 /** Why MailUp turns a sending down, as far as its documents say (MailUp help, "Email messages", "Send Email Messages"). */
 const CAUSES =
@@ -29,22 +22,16 @@ export interface Job {
 	own: OwnSent;
 }
 
-/** What is known of a sending that was made, or may have been. */
-export type Made = { answer: SendAnswer } | { lost: LostSend; cause: string };
-
-/**
- * Makes a sending by one call, which is never repeated: a lost answer is looked up.
- * @throws where MailUp refuses, or says no by HTTP 500 and nothing new is to be seen
- */
+/** Makes a sending, as {@link sendOnce} does. */
 export async function makeSending(run: Run, itemIndex: number, job: Job, when: When): Promise<Made> {
-	const { audience, request } = job.plan;
-	const sending = sendMessage(run.client, audience, job.messageId, { ...request, when });
-	const written = await sending.catch((failure: unknown) => {
-		throw isTurnedDown(failure) ? withAdvice(failure, CAUSES) : failure;
+	const { plan, messageId } = job;
+	return await sendOnce(run, itemIndex, {
+		call: async (client) => await sendMessage(client, plan.audience, messageId, { ...plan.request, when }),
+		look: async () => await lookFor(run, job),
+		what: 'the message',
+		where: 'the queue nor the history',
+		causes: CAUSES,
 	});
-	if (!written.answered) return await clearUp(run, itemIndex, job, written);
-	run.noteWritten(itemIndex, true);
-	return { answer: readSendAnswer(written.body) };
 }
 
 /** Notes a send that was carried out, or may have been, for those of the same message that are lost after it. */
@@ -53,33 +40,14 @@ export function noteSending(own: OwnSent, sendingId: number | null | undefined):
 	else own.unnamed += 1;
 }
 
-/** Finds out what became of a send without an answer. HTTP 500 is how MailUp says that a sender or a group is not right. */
-async function clearUp(run: Run, itemIndex: number, job: Job, gap: Unanswered): Promise<Made> {
-	if (!saysNo(gap)) run.noteWritten(itemIndex, false);
-	const lost = await findSending(run, job);
-	const says = mailUpSays(gap);
-	if (lost.outcome === 'notSeen' && saysNo(gap)) {
-		throw new NodeOperationError(run.client.node, 'MailUp did not send the message', {
-			description: `${says} ${CAUSES} Neither the queue nor the history shows a new sending of the message.`.trim(),
-			itemIndex,
-		});
-	}
-	const found = lost.outcome !== 'notSeen' && lost.outcome !== 'unknown';
-	run.noteWritten(itemIndex, found);
-	const cause = saysNo(gap) && !found ? `${says} ${CAUSES}` : says;
-	return { lost, cause: cause.trim() };
+/** Looks for the sending of a job in the queue and in the history, by what is new there. */
+export async function findSending(run: Run, job: Job): Promise<LostSend> {
+	return await lookForSend(run, async () => await lookFor(run, job));
 }
 
-/** Looks for the sending of a job in the queue and in the history, by what is new there. */
-export async function findSending(run: Run, { plan, messageId, own }: Job): Promise<LostSend> {
-	let lost: LostSend = { outcome: 'notSeen' };
-	for (const rest of LOOKS) {
-		await run.client.pause(rest);
-		const after = await lookForSending(run.client, plan.audience.listId, messageId);
-		lost = lostSend(messageId, seenBefore(plan, messageId), after, own);
-		if (lost.outcome !== 'notSeen') break;
-	}
-	return lost;
+async function lookFor(run: Run, { plan, messageId, own }: Job): Promise<LostSend> {
+	const after = await lookForSending(run.client, plan.audience.listId, messageId);
+	return lostSend(messageId, seenBefore(plan, messageId), after, own);
 }
 
 /** What MailUp showed of the sendings of the message before. Nobody can have sent a copy before it was made. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Queue, SendAnswer } from '../../../shared/mailup/sendings';
 import type { LostSend } from '../../../shared/mailup/sendingsOutcome';
-import { earlierSendings } from '../../../shared/mailup/sendingsOutcome';
+import { earlierSendings, sendingIdOf, wasFound } from '../../../shared/mailup/sendingsOutcome';
 import type { When } from '../../../shared/api/sendingWrites';
 import { confirmationCode } from '../../run/confirmation';
 import type { SendPlan } from './send.plan';
@@ -95,11 +95,10 @@ export function reportSent(
 
 /** The item whose answer was lost, by what was found out. @param cause why there is no answer, in MailUp's words or ours */
 export function reportLost(plan: SendPlan, messageId: number, lost: LostSend, cause: string): IDataObject {
-	const found = lost.outcome !== 'unknown' && lost.outcome !== 'notSeen';
 	return report(plan, {
-		outcome: found ? lost.outcome : 'unknown',
+		outcome: wasFound(lost) ? lost.outcome : 'unknown',
 		messageId,
-		sendingId: found ? lost.sendingId : null,
+		sendingId: sendingIdOf(lost),
 		details: [
 			copied(plan, messageId),
 			lostWords(lost, takesTwoSteps(plan) ? 'held' : queueFor(plan.request.when)),
@@ -110,7 +109,7 @@ export function reportLost(plan: SendPlan, messageId: number, lost: LostSend, ca
 
 function lostWords(lost: LostSend, wanted: Queue): string {
 	const again = 'It was not sent again.';
-	if (lost.outcome === 'unknown' || lost.outcome === 'notSeen') {
+	if (!wasFound(lost)) {
 		const candidates = lost.outcome === 'unknown' ? lost.candidates : [];
 		const ids = candidates.join(', ');
 		const several = `The queue holds several new sendings of this message (${ids}), and any of them may be this one.`;

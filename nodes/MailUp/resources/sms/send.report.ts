@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Queue, SendAnswer } from '../../../shared/mailup/sendings';
 import type { LostSend } from '../../../shared/mailup/sendingsOutcome';
-import { sendingIdOf } from '../../../shared/mailup/sendingsOutcome';
+import { sendingIdOf, wasFound } from '../../../shared/mailup/sendingsOutcome';
 import { describeDear } from '../../../shared/mailup/smsAlphabet';
 import type { SmsCallTarget } from '../../../shared/mailup/smsAudience';
 import type { SmsCost } from '../../../shared/mailup/smsCost';
@@ -92,9 +92,8 @@ export function reportSmsSent(plan: SmsPlan, target: SmsCallTarget, answer: Send
 
 /** The item of a call whose answer was lost, by what was found out. @param cause why there is no answer */
 export function reportSmsLost(plan: SmsPlan, target: SmsCallTarget, lost: LostSend, cause: string): IDataObject {
-	const found = lost.outcome !== 'unknown' && lost.outcome !== 'notSeen';
 	return report(plan, {
-		outcome: found ? lost.outcome : 'unknown',
+		outcome: wasFound(lost) ? lost.outcome : 'unknown',
 		target,
 		sendingId: sendingIdOf(lost),
 		details: [lostWords(lost, queueFor(plan)), cause],
@@ -103,7 +102,7 @@ export function reportSmsLost(plan: SmsPlan, target: SmsCallTarget, lost: LostSe
 
 function lostWords(lost: LostSend, wanted: Queue): string {
 	const again = 'It was not sent again.';
-	if (lost.outcome === 'unknown' || lost.outcome === 'notSeen') {
+	if (!wasFound(lost)) {
 		const candidates = lost.outcome === 'unknown' ? lost.candidates : [];
 		const seen =
 			candidates.length === 0
