@@ -20,10 +20,10 @@ export function wasSent(messageId: number, { queue, lastSentAt }: SmsSighting): 
 
 /** Earlier sends of the run, of the same message: MailUp names no sending in its answers, so what is new may be one of them. */
 export interface OwnSmsSends {
-	/** All of them: each may be what is new in the queue. */
-	any: number;
-	/** Those whose texts may be what is new in the report. */
-	reported: number;
+	/** Whether there are any: each may be what is new in the queue. */
+	any: boolean;
+	/** Whether the texts of some may be what is new in the report. */
+	reported: boolean;
 	/** Whether the lost send is for a later date: then what left is not of it. */
 	isForLater: boolean;
 }
@@ -39,11 +39,11 @@ export function lostSms(messageId: number, before: SmsSighting, after: SmsSighti
 	const known = new Set(before.queue.map(({ id }) => id));
 	const fresh = ofMessage(after.queue).filter(({ id }) => !known.has(id));
 	const [found, ...others] = fresh;
-	if (found && others.length === 0 && own.any === 0) return { outcome: found.queue, sendingId: found.id };
+	if (found && others.length === 0 && !own.any) return { outcome: found.queue, sendingId: found.id };
 	const unsure: LostSend = { outcome: 'unknown', candidates: fresh.map(({ id }) => id) };
 	if (before.lastSentAt === undefined || after.lastSentAt === undefined) return unsure;
 	const hasTexts = after.lastSentAt !== null && after.lastSentAt !== before.lastSentAt;
 	if (!hasTexts) return found ? unsure : { outcome: 'notSeen' };
-	const isExplained = own.isForLater || own.reported > 0 || ofMessage(before.queue).length > 0;
+	const isExplained = own.isForLater || own.reported || ofMessage(before.queue).length > 0;
 	return isExplained ? unsure : { outcome: 'queued', sendingId: null };
 }

@@ -14,19 +14,15 @@ import { reportSmsLost, reportSmsSent } from './send.report';
 const CAUSES =
 	'The usual reasons: the list has no sender for SMS, the credits are used up, or a group is no longer there. Trying again does not help before that is put right.';
 
-/** The sends of one message in this run: how many there were, and how many of them were to each one person. */
-interface Sends {
-	any: number;
-	/** By the digits of the one person; under '' those to several people. */
-	byReceiver: Map<string, number>;
-}
+/** The sends of one message in this run: of each the digits of its one person, undefined where it was to several. */
+type Sends = Array<string | undefined>;
 
 /** The sends of this run, by message. */
 export type SmsSends = Map<number, Sends>;
 
 /** The sends of the message of a plan. */
 export function sendsOf(sent: SmsSends, { message }: SmsPlan): Sends {
-	const own = sent.get(message.id) ?? { any: 0, byReceiver: new Map() };
+	const own = sent.get(message.id) ?? [];
 	sent.set(message.id, own);
 	return own;
 }
@@ -48,21 +44,19 @@ export async function makeSmsSending(
 		where: 'the queue nor the delivery report',
 		causes: CAUSES,
 	});
-	note(own, receiverIn(audience));
+	own.push(receiverIn(audience));
 	if ('answer' in made) return reportSmsSent(plan, target, made.answer);
 	return reportSmsLost(plan, target, made.lost, made.cause);
-}
-
-function note(own: Sends, receiver = ''): void {
-	own.any += 1;
-	own.byReceiver.set(receiver, (own.byReceiver.get(receiver) ?? 0) + 1);
 }
 
 /** Looks for a send in the queue and in the report of its message, by what is new there. */
 async function lookFor(run: Run, { request, message, audience, before }: SmsPlan, own: Sends): Promise<LostSend> {
 	const receiver = receiverIn(audience);
-	const several = own.byReceiver.get('') ?? 0;
-	const reported = receiver === undefined ? own.any : several + (own.byReceiver.get(receiver) ?? 0);
+	const mayBeReported = (one: string | undefined) => receiver === undefined || one === undefined || one === receiver;
 	const after = await lookForSms(run.client, message.id, receiver);
-	return lostSms(message.id, before, after, { any: own.any, reported, isForLater: request.when !== 'now' });
+	return lostSms(message.id, before, after, {
+		any: own.length > 0,
+		reported: own.some(mayBeReported),
+		isForLater: request.when !== 'now',
+	});
 }
