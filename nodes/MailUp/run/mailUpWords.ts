@@ -19,3 +19,8 @@ export function withAdvice(failure: unknown, advice: string): unknown {
 	}
 	return failure;
 }
+
+/** Sentences as one text; empty ones are left out. */
+export function sentences(parts: readonly string[]): string {
+	return parts.filter((part) => part !== '').join(' ');
+}

@@ -1,4 +1,4 @@
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { sentences, withAdvice } from './mailUpWords';
 
 /** What a run has written so far, for the error of one that stops halfway. */
 export class Written {
@@ -11,16 +11,13 @@ export class Written {
 
 	/** The failure, with what was written in its description, where it is an error of the node. */
 	toldIn(failure: unknown): unknown {
-		if (!(failure instanceof NodeApiError || failure instanceof NodeOperationError)) return failure;
 		const indexes = (answered: boolean) =>
 			[...this.answeredBy].filter((entry) => entry[1] === answered).map(([index]) => index);
 		const parts = [
-			failure.description ?? '',
 			itemRanges('Already written to MailUp: items', indexes(true)),
 			itemRanges('Perhaps written, as the answer was lost: items', indexes(false)),
 		];
-		failure.description = parts.filter((part) => part !== '').join(' ');
-		return failure;
+		return withAdvice(failure, sentences(parts));
 	}
 }
 

@@ -10,6 +10,7 @@ import type { Found } from '../../../shared/api/lookUps';
 import { lookUp, recipientIn } from '../../../shared/api/lookUps';
 import type { Membership } from '../../../shared/api/memberships';
 import { isMember } from '../../../shared/api/memberships';
+import { sentences } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import type { SentUpsert } from './upsert.adds';
 import { numberOfSomebodyElse } from './upsert.number';
@@ -127,7 +128,7 @@ async function doubt(run: Run, entry: SentUpsert, seen: Seen): Promise<string> {
 			: '"Get" shows no groups: "Add to Group" says whether the person is in the group.',
 		said === '' ? '' : `MailUp says: "${said}".`,
 	];
-	return parts.filter((part) => part !== '').join(' ');
+	return sentences(parts);
 }
 
 function causeOf({ sent, answered, row }: SentUpsert, { after }: Seen): string {

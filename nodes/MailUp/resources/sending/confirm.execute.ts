@@ -14,6 +14,7 @@ import { confirmationCode, demandConfirmation, needsConfirmation } from '../../r
 import { mailUpSays, withMailUpWords } from '../../run/mailUpWords';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
+import { showWhen } from '../../run/sendReport';
 import { readSendingId } from './sendingId';
 import type { ShownOnly } from '../../run/shownOnly';
 import { hintTestRun, readShownOnly, shownOnlyWords } from '../../run/shownOnly';
@@ -170,7 +171,7 @@ function report(
 		messageId: sending.messageId ?? null,
 		listId: sending.listId ?? null,
 		subject: message?.subject ?? sending.subject,
-		when: when === 'now' ? when : new Date(when).toISOString(),
+		when: showWhen(when),
 		confirmationCode: code,
 		detail,
 	};

@@ -5,6 +5,8 @@ import type { LostSend } from '../../../shared/mailup/sendingsOutcome';
 import { earlierSendings, sendingIdOf, wasFound } from '../../../shared/mailup/sendingsOutcome';
 import type { When } from '../../../shared/api/sendingWrites';
 import { confirmationCode } from '../../run/confirmation';
+import { sentences } from '../../run/mailUpWords';
+import { showAnswer, showWhen } from '../../run/sendReport';
 import type { SendPlan } from './send.plan';
 import { confirmedPlan, NEVER_RUNS_OUT, runsOut, takesTwoSteps } from './send.plan';
 import type { ShownOnly } from '../../run/shownOnly';
@@ -130,7 +132,6 @@ function copied({ message }: SendPlan, messageId: number): string {
 
 function report(plan: SendPlan, { outcome, messageId, sendingId, answer, details, ...rest }: SendResult): IDataObject {
 	const { request, message } = plan;
-	const detail = details.filter((part) => part !== '').join(' ');
 	return {
 		outcome,
 		sendingId: sendingId ?? null,
@@ -142,16 +143,10 @@ function report(plan: SendPlan, { outcome, messageId, sendingId, answer, details
 			address: request.sender?.address ?? null,
 			replyTo: request.replyTo ?? null,
 		},
-		when: typeof request.when === 'number' ? new Date(request.when).toISOString() : request.when,
-		queue: answer
-			? {
-					size: answer.queueSize ?? null,
-					invalidRecipients: answer.invalid as IDataObject[],
-					unprocessedRecipients: answer.unprocessed as IDataObject[],
-				}
-			: null,
+		when: showWhen(request.when),
+		queue: showAnswer(answer),
 		confirmationCode: rest.confirmationCode ?? null,
-		detail: detail === '' ? null : detail,
+		detail: sentences(details) || null,
 	};
 }
 

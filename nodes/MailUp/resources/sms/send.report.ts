@@ -9,6 +9,8 @@ import type { SmsCost } from '../../../shared/mailup/smsCost';
 import { showCost } from '../../../shared/mailup/smsCost';
 import { wasSent } from '../../../shared/mailup/smsOutcome';
 import { confirmationCode } from '../../run/confirmation';
+import { sentences } from '../../run/mailUpWords';
+import { showAnswer, showWhen } from '../../run/sendReport';
 import type { ShownOnly } from '../../run/shownOnly';
 import { shownOnlyWords } from '../../run/shownOnly';
 import type { SmsPlan } from './send.plan';
@@ -46,15 +48,13 @@ function costWords(plan: SmsPlan): string {
 	const { cost, atMost } = plan;
 	const { least, most } = cost.parts;
 	const parts = least === most ? `${most}` : `${least} to ${most}`;
-	return [
+	return sentences([
 		`Each of at most ${atMost} people is charged as ${parts} SMS, at most ${partsInAll(plan)} in all.`,
 		cost.fields.length > 0
 			? `How many depends on the values of ${cost.fields.map((name) => `[${name}]`).join(', ')}, which can be empty or have 200 characters.`
 			: '',
 		alphabetWords(cost),
-	]
-		.filter((part) => part !== '')
-		.join(' ');
+	]);
 }
 
 function alphabetWords({ alphabet, dear, fields }: SmsCost): string {
@@ -122,7 +122,6 @@ function queueFor({ request }: SmsPlan): Queue {
 
 function report(plan: SmsPlan, { outcome, target, sendingId, answer, details, ...rest }: SmsResult): IDataObject {
 	const { request, message, audience, listName, atMost, cost } = plan;
-	const detail = details.filter((part) => part !== '').join(' ');
 	return {
 		outcome,
 		sendingId: sendingId ?? null,
@@ -138,16 +137,10 @@ function report(plan: SmsPlan, { outcome, target, sendingId, answer, details, ..
 			phone: audience.sendTo === 'recipient' ? `${audience.prefix}${audience.number}` : null,
 			atMost,
 		},
-		when: typeof request.when === 'number' ? new Date(request.when).toISOString() : request.when,
+		when: showWhen(request.when),
 		cost: { ...showCost(cost), partsInAllAtMost: partsInAll(plan) },
-		queue: answer
-			? {
-					size: answer.queueSize ?? null,
-					invalidRecipients: answer.invalid as IDataObject[],
-					unprocessedRecipients: answer.unprocessed as IDataObject[],
-				}
-			: null,
+		queue: showAnswer(answer),
 		confirmationCode: rest.confirmationCode ?? null,
-		detail: detail === '' ? null : detail,
+		detail: sentences(details) || null,
 	};
 }
