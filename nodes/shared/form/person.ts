@@ -4,28 +4,30 @@ import type { Phone } from '../mailup/phones';
 import { isPhone, readPhone } from '../mailup/phones';
 import type { Form } from './form';
 
-/** How an item names a person. */
-export type Identity =
+/** The email address or the phone number that names a person. */
+export type Contact =
 	| { by: 'email'; key: string; shown: string }
-	| { by: 'sms'; key: string; shown: string; seemsPrefixed: boolean }
-	| { by: 'id'; id: number; shown: string };
+	| { by: 'sms'; key: string; shown: string; seemsPrefixed: boolean };
+
+/** How an item names a person. */
+export type Identity = Contact | { by: 'id'; id: number; shown: string };
 
 /** Reads who is meant by an item. @throws NodeOperationError that names the parameter */
 export function readIdentity(form: Form): Identity {
-	const by = form.choice<'email' | 'phone' | 'id'>('findBy');
-	if (by === 'id') {
-		const id = form.id('recipientId');
-		return { by, id, shown: `the id ${id}` };
-	}
-	if (by === 'phone') return readByPhone(form);
-	const email = form.address('email');
-	return { by: 'email', key: addressKey(email), shown: email };
+	if (form.choice('findBy') !== 'id') return readContact(form);
+	const id = form.id('recipientId');
+	return { by: 'id', id, shown: `the id ${id}` };
 }
 
-function readByPhone(form: Form): Identity {
-	const { prefix, number, seemsPrefixed } = readFullPhone(form);
-	const key = prefix + number;
-	return { by: 'sms', key, shown: key, seemsPrefixed };
+/** The same where MailUp knows nobody by an id. @throws NodeOperationError that names the parameter */
+export function readContact(form: Form): Contact {
+	if (form.choice('findBy') === 'phone') {
+		const { prefix, number, seemsPrefixed } = readFullPhone(form);
+		const key = prefix + number;
+		return { by: 'sms', key, shown: key, seemsPrefixed };
+	}
+	const email = form.address('email');
+	return { by: 'email', key: addressKey(email), shown: email };
 }
 
 /** The parameter "Phone". @throws NodeOperationError for what is no mobile number with its international prefix */

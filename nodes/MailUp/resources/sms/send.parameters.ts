@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { phoneParameter } from '../../../shared/form/person.parameters';
 import { sendAtParameter } from '../../../shared/form/sendAt.parameters';
+import { shownWhen } from '../../../shared/form/shownWhen';
 import { confirmationParameters } from '../../run/confirmation.parameters';
 import { maximumAudienceParameter, sendInManualRunsParameter } from '../../run/send.parameters';
 import { targetParameters } from './target.parameters';
@@ -37,15 +39,7 @@ const audienceParameters: INodeProperties[] = [
 			'MailUp sends to each of these groups by itself, one output item each. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		displayOptions: { show: { sendTo: ['groups'] } },
 	},
-	{
-		displayName: 'Phone',
-		name: 'phone',
-		type: 'string',
-		placeholder: 'e.g. +39 333 1234567',
-		default: '',
-		description: 'Mobile number of the person with the international prefix, starting with + or 00',
-		displayOptions: { show: { sendTo: ['recipient'] } },
-	},
+	shownWhen({ sendTo: ['recipient'] }, phoneParameter),
 ];
 
 const whenParameters: INodeProperties[] = [

@@ -1,20 +1,6 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { identityParameters } from '../../../shared/form/person.parameters';
-
-/** These pages know nobody by a number of MailUp's. */
-const byAddressOrPhone = identityParameters
-	.filter(({ name }) => name !== 'recipientId')
-	.map((parameter) =>
-		parameter.name !== 'findBy'
-			? parameter
-			: {
-					...parameter,
-					options: (parameter.options ?? []).filter(
-						(option): option is INodePropertyOptions => 'value' in option && option.value !== 'id',
-					),
-				},
-	);
+import { contactParameters } from '../../../shared/form/person.parameters';
 
 /** One person on one list, as the pages of the HTTP API want both. */
 export const placeParameters: INodeProperties[] = [
@@ -36,5 +22,5 @@ export const placeParameters: INodeProperties[] = [
 		placeholder: 'e.g. 8a1b2c3d-4e5f-6789-abcd-ef0123456789',
 		description: 'GUID of the same list, which stands beside its number in the Codes Table',
 	},
-	...byAddressOrPhone,
+	...contactParameters,
 ];

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Place } from '../../../shared/api/subscriptionPages';
 import type { Form } from '../../../shared/form/form';
-import { readIdentity } from '../../../shared/form/person';
+import { readContact } from '../../../shared/form/person';
 import { readGuid } from '../../../shared/mailup/subscriptionPages';
 
 /** Whom an item is about, on which list. */
@@ -24,11 +24,11 @@ export function readWish(form: Form): Wish {
 			"Enter the GUID of the list from MailUp's Codes Table: 32 hexadecimal digits in five groups, such as 8a1b2c3d-4e5f-6789-abcd-ef0123456789.";
 		throw form.refusal('listGuid', advice, typed);
 	}
-	const who = readIdentity(form);
+	const who = readContact(form);
 	const isPhone = who.by === 'sms';
 	return {
 		place: { listId, listGuid, person: isPhone ? { Sms: who.key } : { Email: who.shown } },
-		key: `list ${listId} person ${who.by === 'id' ? who.id : who.key}`,
+		key: `list ${listId} person ${who.key}`,
 		shown: { email: isPhone ? null : who.shown, phone: isPhone ? who.key : null, listId },
 	};
 }

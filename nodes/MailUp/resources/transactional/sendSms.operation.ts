@@ -1,3 +1,4 @@
+import { phoneParameter } from '../../../shared/form/person.parameters';
 import { LIST_SECRET } from '../../../shared/http/accesses';
 import { MOST_CHARACTERS } from '../../../shared/mailup/transactionalSms';
 import type { Operation } from '../../operation';
@@ -13,15 +14,7 @@ export const operation: Operation = {
 	description: 'Send a text to one number at once, for the list of the credential. Each part of it costs a credit.',
 	access: LIST_SECRET,
 	parameters: [
-		{
-			displayName: 'Phone',
-			name: 'phone',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. +39 333 1234567',
-			description: 'Mobile number of the person with the international prefix, starting with + or 00',
-		},
+		{ ...phoneParameter, required: true },
 		{
 			displayName: 'Text',
 			name: 'text',
