@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { httpsOrLocal } from './shared/serviceUrl';
+import { testedUrl } from './shared/serviceUrl';
 
 /** The console whose pages subscribe people (seed document "HTTP API Specifications"). MailUp knows the caller by its address. */
 export class MailUpHttpApi implements ICredentialType {
@@ -43,7 +43,7 @@ export class MailUpHttpApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ ${httpsOrLocal('$credentials.serviceUrl', '$credentials.allowHttp')} }}`,
+			baseURL: testedUrl('$credentials.allowHttp'),
 			url: '/frontend/xmlChkSubscriber.aspx',
 			// Nobody on a list that nobody has: MailUp answers 1 to whoever may call at all.
 			qs: { List: 1, ListGuid: '00000000-0000-0000-0000-000000000000', Email: 'nobody@example.com' },

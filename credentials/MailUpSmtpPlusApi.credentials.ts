@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { allowedDomains, httpsOrLocal, serviceUrlOf } from './shared/serviceUrl';
+import { allowedDomains, serviceUrlOf, testedUrl } from './shared/serviceUrl';
 import { signedBody } from './shared/signedBody';
 
 /** What n8n says where the answer about the user is not what MailUp documents. */
@@ -53,7 +53,7 @@ export class MailUpSmtpPlusApi implements ICredentialType {
 	// Asks MailUp what it knows of the user, which changes nothing. A refusal comes under HTTP 200: it holds no users.
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ ${httpsOrLocal('$credentials.serviceUrl')} }}`,
+			baseURL: testedUrl(),
 			url: '/API/v2.0/users/listuserinfo',
 			method: 'POST',
 			body: { Username: '={{ $credentials.username }}' },

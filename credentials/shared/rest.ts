@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
 
-import { allowedDomains, httpsOrLocal, serviceUrlOf } from './serviceUrl';
+import { allowedDomains, httpsOrLocal, serviceUrlOf, testedUrl } from './serviceUrl';
 
 /** Secrets and tokens are sent there. */
 const SERVICE_URL = httpsOrLocal('$self["serviceUrl"]');
@@ -38,7 +38,7 @@ export const tokens: INodeProperties[] = [
 /** Asks MailUp whose token it is, which costs nothing and changes nothing. */
 export const whoseToken: ICredentialTestRequest = {
 	request: {
-		baseURL: `={{ ${httpsOrLocal('$credentials.serviceUrl')} }}`,
+		baseURL: testedUrl(),
 		url: '/API/v1.1/Rest/ConsoleService.svc/Console/Authentication/Info',
 	},
 };

@@ -8,6 +8,9 @@ import type { INodeProperties } from 'n8n-workflow';
 export const httpsOrLocal = (source: string, allowsHttp = 'false') =>
 	`(/^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d+)?(\\/|$))/.test(${source}) || (${allowsHttp} === true && /^http:\\/\\//.test(${source})) ? ${source} : "https://service-url-must-start-with-https.invalid").replace(/\\/+$/, "")`;
 
+/** The Service URL that a test request goes to. @param allowsHttp as in {@link httpsOrLocal} */
+export const testedUrl = (allowsHttp?: string) => `={{ ${httpsOrLocal('$credentials.serviceUrl', allowsHttp)} }}`;
+
 /** Where one of MailUp's services is. @param usual its address for everybody */
 export const serviceUrlOf = (usual: string): INodeProperties => ({
 	displayName: 'Service URL',
