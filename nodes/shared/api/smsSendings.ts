@@ -3,7 +3,6 @@ import { onChannel } from '../mailup/recipients';
 import type { Sending } from '../mailup/sendings';
 import type { SmsAudience, SmsCallTarget } from '../mailup/smsAudience';
 import type { SmsSighting } from '../mailup/smsOutcome';
-import type { SentText } from '../mailup/smsReport';
 import { readSentText } from '../mailup/smsReport';
 import { readPage } from '../mailup/reading';
 import { quoted } from '../mailup/text';
@@ -100,11 +99,6 @@ export async function readSentTexts<T>(
 	limit?: number,
 ): Promise<T[]> {
 	return await readUncounted(client, detailsCall(messageId), pick, limit);
-}
-
-/** What became of every text of a message. */
-export async function readAllSentTexts(client: MailUpClient, messageId: number): Promise<SentText[]> {
-	return await readSentTexts(client, messageId, readSentText);
 }
 
 /** MailUp's own figures of an SMS message, one object; no document shows its keys. */

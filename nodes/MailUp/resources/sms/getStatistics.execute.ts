@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readAllSentTexts, readSmsReport } from '../../../shared/api/smsSendings';
+import { readSentTexts, readSmsReport } from '../../../shared/api/smsSendings';
 import { isObject } from '../../../shared/mailup/reading';
-import { countTexts } from '../../../shared/mailup/smsReport';
+import { countTexts, readSentText } from '../../../shared/mailup/smsReport';
 import type { Run } from '../../run/run';
 import { readTarget } from './target';
 
@@ -13,7 +13,7 @@ import { readTarget } from './target';
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
 		const { messageId } = readTarget(run.form(itemIndex));
-		const counts = countTexts(await readAllSentTexts(run.client, messageId));
+		const counts = countTexts(await readSentTexts(run.client, messageId, readSentText));
 		const report = await readSmsReport(run.client, messageId);
 		const item: IDataObject = { messageId, ...counts, report: isObject(report) ? report : null };
 		return [item];
