@@ -13,7 +13,7 @@ import { readTags } from './tags';
  */
 export const LONGEST_SMS = 670;
 
-/** Longest name of a sender, in letters and digits (MailUp help, "Manage Lists and Groups"). */
+/** Name of a sender: letters and digits, 11 at most (MailUp help, "Manage Lists and Groups"). */
 export const SMS_SENDER = /^[A-Za-z0-9]{1,11}$/;
 
 /** What somebody wants of an SMS message; what is left out stays as it is. */

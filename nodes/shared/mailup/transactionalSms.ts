@@ -4,9 +4,6 @@ import { readKey, readNumber, readText } from './reading';
 /** Most characters of a text, once its dynamic fields are filled in: MailUp cuts longer ones off. An older page says 459. */
 export const MOST_CHARACTERS = 670;
 
-/** A sender's name: letters and digits, 11 at most. */
-export const SENDER_NAME = /^[A-Za-z0-9]{1,11}$/;
-
 /** What a code says about the text: it left, it did not, or MailUp does not say. */
 type Fate = 'sent' | 'notSent' | 'unknown';
 

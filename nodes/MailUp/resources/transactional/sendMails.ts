@@ -1,22 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isOtherServer, sendMail } from '../../../shared/api/transactional';
+import { sendMail } from '../../../shared/api/transactional';
 import type { NamedFile } from '../../../shared/form/file';
 import type { Form } from '../../../shared/form/form';
 import type { MailContent, MailFile, TransactionalMail } from '../../../shared/mailup/transactionalMail';
-import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import { hintTestRun, shownOnlyWords } from '../../run/shownOnly';
 import { useCode } from '../../run/usedCodes';
 import type { MailRequest } from './mail.request';
 import { readMailRequest } from './mail.request';
 import { planCode } from './onceOnlyCodes';
+import { unsureWords } from './unsure';
 
 /** An email that is not to be sent twice, and cannot be looked up. */
 const UNSURE =
 	'MailUp did not say whether it took the email over, so it may or may not be sent. It was not sent again. Look into the statistics of the list in MailUp before you repeat it.';
-
-const OTHER_SERVER = 'The answer did not come in the words of MailUp: check the Service URL of the credential.';
 
 /**
  * Sends an email for each item. All items are read and their files weighed first; then each email leaves once, whatever
@@ -34,12 +32,13 @@ export async function sendMails(
 	await run.each(requests, async (request, itemIndex) => {
 		const files = [...request.attachments, ...request.images];
 		const code = await planCode(run, itemIndex, request.shownOnly, { operation, ...request.mail }, files);
-		if (request.shownOnly !== undefined) {
-			run.output(itemIndex, report(request, 'dryRun', shownOnlyWords(request.shownOnly), code));
-			return undefined;
-		}
-		run.output(itemIndex, await send(run, itemIndex, request, code));
-		return undefined;
+		const { shownOnly } = request;
+		run.output(
+			itemIndex,
+			shownOnly === undefined
+				? await send(run, itemIndex, request, code)
+				: report(request, 'dryRun', shownOnlyWords(shownOnly), code),
+		);
 	});
 }
 
@@ -50,8 +49,7 @@ async function send(run: Run, itemIndex: number, request: MailRequest, code: str
 		async () => await run.write(itemIndex, async (client) => await sendMail(client, mail)),
 	);
 	if (written.answered) return report(request, 'sent', null);
-	const detail = isOtherServer(written) ? `${UNSURE} ${OTHER_SERVER}` : UNSURE;
-	return report(request, 'unknown', withMailUpWords(detail, written));
+	return report(request, 'unknown', unsureWords(UNSURE, written));
 }
 
 async function withFiles({ mail, attachments, images }: MailRequest): Promise<TransactionalMail> {

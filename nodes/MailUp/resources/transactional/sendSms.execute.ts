@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { TransactionalSms } from '../../../shared/api/transactional';
-import { isOtherServer, sendSms } from '../../../shared/api/transactional';
+import { sendSms } from '../../../shared/api/transactional';
 import type { Form } from '../../../shared/form/form';
 import { readFullPhone } from '../../../shared/form/person';
 import { dearCharacters, describeDear } from '../../../shared/mailup/smsAlphabet';
+import { SMS_SENDER } from '../../../shared/mailup/smsMessages';
 import type { SmsLength } from '../../../shared/mailup/smsParts';
 import { measureSms } from '../../../shared/mailup/smsParts';
-import { filledIn, MOST_CHARACTERS, readSentSms, SENDER_NAME } from '../../../shared/mailup/transactionalSms';
-import { withMailUpWords } from '../../run/mailUpWords';
+import { filledIn, MOST_CHARACTERS, readSentSms } from '../../../shared/mailup/transactionalSms';
 import { readContent } from '../../run/messageTexts';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
@@ -18,6 +18,7 @@ import { hintTestRun, readShownOnly, shownOnlyWords } from '../../run/shownOnly'
 import { useCode } from '../../run/usedCodes';
 import { readDynamicFields, readOption } from './dynamicFields';
 import { planCode } from './onceOnlyCodes';
+import { unsureWords } from './unsure';
 
 interface SmsRequest {
 	sms: TransactionalSms;
@@ -29,8 +30,6 @@ interface SmsRequest {
 
 const UNSURE =
 	'MailUp did not say whether it sent the text, so it may or may not be sent and charged. It was not sent again. Look into the SMS statistics of the list in MailUp before you repeat it.';
-
-const OTHER_SERVER = 'The answer did not come in the words of MailUp: check the Service URL of the credential.';
 
 const NOT_COUNTED =
 	'The text was sent and charged, but the statistics of MailUp will not show it. Do not send it again.';
@@ -46,7 +45,6 @@ export async function execute(run: Run): Promise<void> {
 			itemIndex,
 			shownOnly === undefined ? await send(run, itemIndex, request, code) : showOnly(request, shownOnly, code),
 		);
-		return undefined;
 	});
 }
 
@@ -86,7 +84,7 @@ function readAlphabet(form: Form, filled: string): boolean {
 
 function readSenderName(form: Form): string | undefined {
 	const name = readOption(form, 'options.senderName');
-	if (name === undefined || SENDER_NAME.test(name)) return name;
+	if (name === undefined || SMS_SENDER.test(name)) return name;
 	throw form.refusal(
 		'options.senderName',
 		'Enter letters without accents and digits, 11 at most, without blanks.',
@@ -99,10 +97,7 @@ async function send(run: Run, itemIndex: number, request: SmsRequest, code: stri
 		code,
 		async () => await run.write(itemIndex, async (client) => await sendSms(client, request.sms)),
 	);
-	if (!written.answered) {
-		const detail = isOtherServer(written) ? `${UNSURE} ${OTHER_SERVER}` : UNSURE;
-		return report(request, 'unknown', withMailUpWords(detail, written));
-	}
+	if (!written.answered) return report(request, 'unknown', unsureWords(UNSURE, written));
 	const { deliveryId, cost, isMissingInStatistics } = readSentSms(written.body);
 	return { ...report(request, 'sent', isMissingInStatistics ? NOT_COUNTED : null), deliveryId, cost };
 }
