@@ -7,13 +7,13 @@ const MOST_CODES = 10_000;
 
 /**
  * Codes that sent something in this n8n process. MailUp shows some sendings late and others never, so that without them one
- * approval could send more than once.
+ * approval could send more than once. By the service: another account there seldom has the same plan, and may be the same one.
  */
 const usedCodes = new Set<string>();
 
 /** @throws NodeOperationError where the code sent something in this process, or may have */
 export function refuseUsedCode(run: Run, itemIndex: number, code: string): void {
-	if (!usedCodes.has(code)) return;
+	if (!usedCodes.has(keyOf(run, code))) return;
 	throw new NodeOperationError(run.client.node, 'The confirmation code was used before', {
 		description:
 			'It was given for one sending, and that one left, or may have. Nothing was sent for this item. To send the same once more, run this with "Dry Run" on again, and change something about it where the code is still the same.',
@@ -25,9 +25,9 @@ export function refuseUsedCode(run: Run, itemIndex: number, code: string): void 
  * Sends with a code, which is good for nothing more then, unless MailUp refuses the first thing that is sent with it.
  * @param code null where none is needed
  */
-export async function useCode<T>(code: string | null, send: () => Promise<T>): Promise<T> {
-	if (code === null || usedCodes.has(code)) return await send();
-	usedCodes.add(code);
+export async function useCode<T>(run: Run, code: string | null, send: () => Promise<T>): Promise<T> {
+	if (code === null || usedCodes.has(keyOf(run, code))) return await send();
+	usedCodes.add(keyOf(run, code));
 	forgetOldest();
 	let isOver = false;
 	try {
@@ -35,8 +35,12 @@ export async function useCode<T>(code: string | null, send: () => Promise<T>): P
 		isOver = true;
 		return sent;
 	} finally {
-		if (!isOver) usedCodes.delete(code);
+		if (!isOver) usedCodes.delete(keyOf(run, code));
 	}
+}
+
+function keyOf({ client }: Run, code: string): string {
+	return `${client.serviceUrl} ${code}`;
 }
 
 function forgetOldest(): void {

@@ -65,7 +65,7 @@ async function carryOut(
 	if (request.shownOnly !== undefined) return reportDryRun(plan, request.shownOnly);
 	if (atMost === 0) return reportNobody(plan);
 	const code = sendCode(run, itemIndex, confirmedPlan(plan));
-	return await useCode(code, async () => await sendOrCopy(run, itemIndex, plan, sent, copies));
+	return await useCode(run, code, async () => await sendOrCopy(run, itemIndex, plan, sent, copies));
 }
 
 async function sendOrCopy(

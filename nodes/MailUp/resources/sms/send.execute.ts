@@ -58,7 +58,7 @@ async function carryOut(run: Run, itemIndex: number, plan: SmsPlan, sent: SmsSen
 		try {
 			refusePast(run.form(itemIndex), request.when);
 			const own = sendsOf(sent, plan);
-			outputs.push(await useCode(code, async () => await makeSmsSending(run, itemIndex, plan, target, own)));
+			outputs.push(await useCode(run, code, async () => await makeSmsSending(run, itemIndex, plan, target, own)));
 			done.push(target);
 		} catch (failure) {
 			const ids = done.flatMap((group) => group?.id ?? []).join(', ');

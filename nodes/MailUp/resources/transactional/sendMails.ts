@@ -45,6 +45,7 @@ export async function sendMails(
 async function send(run: Run, itemIndex: number, request: MailRequest, code: string | null): Promise<IDataObject> {
 	const mail = await withFiles(request);
 	const written = await useCode(
+		run,
 		code,
 		async () => await run.write(itemIndex, async (client) => await sendMail(client, mail)),
 	);

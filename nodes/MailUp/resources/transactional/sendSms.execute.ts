@@ -94,6 +94,7 @@ function readSenderName(form: Form): string | undefined {
 
 async function send(run: Run, itemIndex: number, request: SmsRequest, code: string | null): Promise<IDataObject> {
 	const written = await useCode(
+		run,
 		code,
 		async () => await run.write(itemIndex, async (client) => await sendSms(client, request.sms)),
 	);
