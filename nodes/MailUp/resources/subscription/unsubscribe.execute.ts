@@ -35,7 +35,8 @@ async function signOff(
 	const code = answer.answered ? answer.code : undefined;
 	if (code === GENERAL_ERROR) throw pages.refused('unsubscribe the person', code, ADVICE);
 	// One code stands for the opted out, the pending and the unknown.
-	const after = code === undefined || code === 3 ? await run.lookAgain(async () => await pages.status(place)) : undefined;
+	const after =
+		code === undefined || code === 3 ? await run.lookAgain(async () => await pages.status(place)) : undefined;
 	const outcome = signOffOutcome(code, after);
 	return { ...shown, outcome, detail: EXPLANATIONS[outcome] ?? null };
 }
