@@ -8,6 +8,8 @@ export interface StoredFile {
 
 /** The FTP server that file imports read from. There is no FTP: tests and the control interface put files here. */
 export class Files {
+	/** Where else files are, such as the folder of a real SFTP server. @param path `/import/1/people.csv` */
+	elsewhere: (path: string) => string | undefined = () => undefined;
 	private readonly byPath = new Map<string, StoredFile>();
 
 	/** Puts a file, also in place of one of that name. */
@@ -16,7 +18,9 @@ export class Files {
 	}
 
 	find(list: number, name: string): StoredFile | undefined {
-		return this.byPath.get(pathOf({ list, name }));
+		const path = pathOf({ list, name });
+		const content = this.elsewhere(path);
+		return this.byPath.get(path) ?? (content === undefined ? undefined : { list, name, content });
 	}
 
 	/** `/import/1/people.csv` and so on, in the order they came. */

@@ -248,6 +248,22 @@ describe('a file import', () => {
 		expect(bench.sandbox.account.files.paths()).toEqual([]);
 	});
 
+	it('is found elsewhere by its path, unless it was put here', async () => {
+		const asked: string[] = [];
+		bench.sandbox.account.files.elsewhere = (path) => {
+			asked.push(path);
+			return path === '/import/1/people.csv' ? '111\na@example.com' : undefined;
+		};
+		expect((await start(`/List/1/Recipients?fileName=${quoted('people.csv')}`)).status).toBe(200);
+		expect((await start(`/List/2/Recipients?fileName=${quoted('people.csv')}`)).status).toBe(400);
+		expect(asked).toEqual(['/import/1/people.csv', '/import/2/people.csv']);
+		await put('111\nb@example.com');
+		bench.sandbox.account.imports.settle();
+		await start(`/List/1/Recipients?fileName=${quoted('people.csv')}`);
+		bench.sandbox.account.imports.settle();
+		expect(bench.sandbox.account.recipients.findByEmail('b@example.com')).toBeDefined();
+	});
+
 	it.each([[{}], [{ list: 999, name: 'x', content: '' }], [{ list: 1, name: ' ', content: '' }]])(
 		'is not put from %j',
 		async (body) => {
