@@ -48,6 +48,10 @@ const SENT: ReadonlyArray<readonly [message: number, list: number]> = [
 /** How many recipients the demo account has when nobody says otherwise. */
 const RECIPIENTS = 360;
 
+/** The first recipients are in the first three lists only, the others in the lists up to this one as well. */
+const FIRST_EXTRA = 60;
+const LAST_FILLED_LIST = 28;
+
 /** A made-up word, capitalised. */
 function word(seed: number): string {
 	const text = [seed, seed * 7 + 3, seed * 5 + 1].map((part) => SYLLABLES[part % SYLLABLES.length] ?? '').join('');
@@ -112,6 +116,10 @@ function recipient(index: number): RecipientData {
 	const subscriptions = [subscription(1, 'email', statusOf(index), index)];
 	if (index % 3 === 0) subscriptions.push(subscription(2, 'email', statusOf(index / 3 + 4), index));
 	if (index % 5 === 0) subscriptions.push(subscription(3, 'email', statusOf(index + 1), index));
+	// The other lists are small, and stay so however many recipients there are.
+	if (index > FIRST_EXTRA && index <= RECIPIENTS)
+		for (let list = 4; list <= LAST_FILLED_LIST; list++)
+			if (index % list === 0) subscriptions.push(subscription(list, 'email', statusOf(index / list), index));
 	if (hasNumber) subscriptions.push(subscription(1, 'sms', statusOf(Math.floor(index / 4)), index));
 	return {
 		id: index,

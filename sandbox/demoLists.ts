@@ -42,9 +42,14 @@ export const FIELD_NAMES = [
 	],
 ];
 
-const LIST_NAMES = ['Newsletter', 'Product news', 'Events', 'Città & Cultura', "Customers' corner", 'Press "A"'];
-/** Enough for a second page at 20. */
-const LIST_COUNT = 30;
+/** Enough for a second page at 20. Nobody is in the last two. */
+const LIST_NAMES = [
+	...['Newsletter', 'Product news', 'Events', 'Città & Cultura', "Customers' corner", 'Press "A"'],
+	...['Loyalty club', 'Web shop customers', 'Outlet', 'Sample sale', 'Gift ideas', 'Birthday greetings'],
+	...['Trade fair visitors', 'Retailers', 'Suppliers', 'Wholesale', 'Franchise partners', 'Job offers'],
+	...['Webinars', 'Product training', 'Beta testers', 'Surveys', 'Service notices', 'Milan store'],
+	...['Turin store', 'Zürich store', 'León store', 'Competition 2024', 'Spring launch', 'New list'],
+];
 /** Texts of this one have no sender's name. */
 const NO_SMS_SENDER = 3;
 /** The user has no right on this one: 403, and hidden. */
@@ -59,9 +64,9 @@ const GROUP_COUNTS: ReadonlyArray<readonly [list: number, count: number]> = [
 
 /** Thirty lists, and one hidden from the user. */
 export function demoLists(): ListData[] {
-	const shown = Array.from({ length: LIST_COUNT }, (_, index) => ({
+	const shown = LIST_NAMES.map((name, index) => ({
 		id: index + 1,
-		name: LIST_NAMES[index] ?? `Campaign ${String(index + 1).padStart(2, '0')}`,
+		name,
 		details: { Description: `Demo list ${index + 1}`, SmsSenderName: index + 1 === NO_SMS_SENDER ? '' : 'Sandbox' },
 	}));
 	return [...shown, { id: HIDDEN_LIST, name: 'No rights', enabled: false }];

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- the sandbox is a local server, not a node: everything it needs of Node stands here */
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { parseArgs as parse } from 'node:util';
 
 /** Milliseconds of a clock that never goes back; not a wall-clock time. */
@@ -20,6 +20,10 @@ export function sameWord(left: string, right: string): boolean {
 	const digest = (word: string): Buffer => createHash('sha256').update(word).digest();
 	return timingSafeEqual(digest(left), digest(right));
 }
+
+/** A word that only who knows the secret can make of a text; safe in URLs. */
+export const sealed = (text: string, secret: string): string =>
+	createHmac('sha256', secret).update(text).digest('base64url');
 
 /** The text of a Basic credential, or '' when it is not base64. */
 export const fromBase64 = (text: string): string => Buffer.from(text, 'base64').toString('utf8');

@@ -20,6 +20,8 @@ import { RequestLog } from './http/requestLog';
 import { USUAL_VARIANTS, type Variants } from './http/variants';
 import { oauthRoutes } from './oauth/routes';
 import { Tokens } from './oauth/tokens';
+import { ReaderLinks } from './reader/links';
+import { readerRoutes } from './reader/routes';
 import { monotonic, randomGuid, randomWord } from './platform';
 import { consoleRoutes, statisticsRoutes } from './routes';
 import { smtpPlusRoutes } from './smtpPlus/routes';
@@ -79,6 +81,8 @@ export interface Sandbox
 		| 'courier'
 		| 'faults'
 		| 'frontend'
+		| 'guide'
+		| 'links'
 		| 'login'
 		| 'rateLimit'
 		| 'requests'
@@ -112,30 +116,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	oauthRoutes(app, context);
 	await app.register(async (scope) => controlRoutes(scope, context), { prefix: '/_sandbox' });
 	await app.register(async (scope) => consolePages(scope, context));
+	await app.register(async (scope) => readerRoutes(scope, context));
 	await restRoutes(app, context);
 	await app.register(async (scope) => frontendRoutes(scope, context), { prefix: '/frontend' });
 	for (const install of [smtpPlusRoutes, directSmsRoutes])
 		await app.register(async (scope) => install(scope, context), { prefix: TRANSACTIONAL });
 	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-	const { account, courier, faults, frontend, login, rateLimit, requests, stopLimit, textLimit, tokens, variants } =
-		context;
 	return {
-		account,
-		courier,
-		faults,
-		frontend,
-		login,
-		rateLimit,
-		requests,
-		stopLimit,
-		textLimit,
-		tokens,
-		variants,
+		...context,
 		url,
 		consoleUrl: url + CONSOLE,
 		statisticsUrl: url + STATISTICS,
 		stop: async () => {
-			courier.stop();
+			context.courier.stop();
 			await app.close();
 		},
 	};
@@ -181,6 +174,8 @@ function contextOf(options: SandboxOptions): Context {
 		courier: new Courier(account.webhooks, options.webhookMinuteMs === undefined ? 200 : options.webhookMinuteMs),
 		faults: new Faults(),
 		frontend: new Frontend(monotonic),
+		guide: { current: undefined },
+		links: new ReaderLinks(),
 		login,
 		rateLimit: new RateLimit(callsPerSecond, monotonic),
 		textLimit: new RateLimit(options.textsPerSecond === undefined ? 30 : options.textsPerSecond, monotonic),

@@ -5,7 +5,7 @@ import { buildPackage } from './n8n/package.mjs';
 import { ensureN8n } from './n8n/ensure.mjs';
 import { runStoppable } from './demo/stoppable.mjs';
 import { startWorld, type Cleanup, type World } from './demo/world.mjs';
-import { prepareDemo } from './demo/prepare.mjs';
+import { beginDemo, prepareDemo } from './demo/prepare.mjs';
 import type { ImportedWorkflow } from './demo/workflows.mjs';
 import { summary } from './demo/summary.mjs';
 
@@ -32,7 +32,9 @@ async function main(signal: AbortSignal, cleanup: Cleanup): Promise<void> {
 			{
 				title: 'Connect n8n to the sandbox and import the examples',
 				task: async (state) => {
-					if (state.world) state.workflows = await prepareDemo(state.world);
+					if (!state.world) return;
+					state.workflows = await prepareDemo(state.world);
+					await beginDemo(state.world, state.workflows);
 				},
 			},
 		],

@@ -4,7 +4,7 @@ import { badRequest } from './refusal';
 import type { RecipientKeys } from './recipientStore';
 import { addOutcome, newSubscription, optedOut } from './subscriptions';
 import type { Channel } from './subscriptionTypes';
-import type { Group, MailList, Recipient } from './types';
+import type { ConfirmationMail, Group, MailList, Recipient } from './types';
 
 /** Personal data columns are text of 200 characters (help page on personal data fields). */
 const FIELD_LENGTH = 200;
@@ -57,7 +57,12 @@ function applyAdd(
 export function mailConfirmation(account: AccountState, list: MailList, recipientId: number, sentAt: number): void {
 	const email = account.recipients.find(recipientId)?.email;
 	if (!email || list.email.get(recipientId)?.status !== 'PENDING') return;
-	account.confirmationMails.push({ listId: list.id, recipientId, email, sentAt });
+	fileConfirmation(account, { listId: list.id, recipientId, email, sentAt });
+}
+
+/** Keeps the mail that asks somebody to confirm. */
+export function fileConfirmation(account: AccountState, mail: Omit<ConfirmationMail, 'id'>): void {
+	account.confirmationMails.push({ ...mail, id: account.confirmationMails.length + 1 });
 }
 
 /**

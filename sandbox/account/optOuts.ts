@@ -7,14 +7,18 @@ export interface OptOutReason {
 	readonly reason: string;
 	/** Allowed subtypes; empty when the type has none. */
 	readonly subtypes: readonly number[];
+	/** What each subtype adds to the reason. */
+	readonly details: readonly string[];
 	/** A hard bounce takes the address off the email channel of every list. */
 	readonly allLists: boolean;
 }
 
-const reason = (type: number, words: string, subtypes: readonly number[] = [], allLists = false): OptOutReason => ({
+/** @param details of the subtypes 1, 2, and so on */
+const reason = (type: number, words: string, details: readonly string[] = [], allLists = false): OptOutReason => ({
 	type,
 	reason: words,
-	subtypes,
+	subtypes: details.map((_, index) => index + 1),
+	details,
 	allLists,
 });
 
@@ -23,13 +27,13 @@ export const OPT_OUT_REASONS: readonly OptOutReason[] = [
 	reason(0, 'forced in the admin console'),
 	reason(2, 'unsubscription link in a message'),
 	reason(4, 'imported as unsubscribed'),
-	reason(8, 'hard bounce', [1, 2, 3], true),
+	reason(8, 'hard bounce', ['malformed address', 'domain does not exist', 'abandoned mailbox'], true),
 	reason(16, 'spam complaint (feedback loop)'),
 	reason(32, 'list-unsubscribe header, link'),
 	reason(64, 'list-unsubscribe header, mailto'),
 	reason(128, 'inactive recipient'),
-	reason(256, 'blocked mail', [1, 2, 3]),
-	reason(512, 'repeated soft bounces', [1, 2]),
+	reason(256, 'blocked mail', ['by the receiving server', 'taken for spam', 'receiving server misconfigured']),
+	reason(512, 'repeated soft bounces', ['temporary', 'permanent']),
 	reason(1024, 'right to be forgotten'),
 ];
 
@@ -38,4 +42,10 @@ const byType = new Map(OPT_OUT_REASONS.map((entry) => [entry.type, entry]));
 /** The documented reason of a type number, or undefined. */
 export function optOutReason(type: number): OptOutReason | undefined {
 	return byType.get(type);
+}
+
+/** A reason in words, with what the subtype adds: `hard bounce: abandoned mailbox`. */
+export function reasonInWords({ details, reason: words }: OptOutReason, subtype: number): string {
+	const detail = details[subtype - 1];
+	return detail === undefined ? words : `${words}: ${detail}`;
 }

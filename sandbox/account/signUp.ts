@@ -1,5 +1,13 @@
 import { tell } from './happenings';
-import { enterGroup, isInList, leaveGroup, mailConfirmation, unsubscribe, writePersonalData } from './changes';
+import {
+	enterGroup,
+	fileConfirmation,
+	isInList,
+	leaveGroup,
+	mailConfirmation,
+	unsubscribe,
+	writePersonalData,
+} from './changes';
 import type { RecipientKeys } from './recipientStore';
 import type { AccountState } from './state';
 import type { Channel, Status, Subscription } from './subscriptionTypes';
@@ -111,7 +119,7 @@ function ask(account: AccountState, { id }: Recipient, { lists, mailOf }: SignUp
 	);
 	const waits = lists.some((list) => list.email.get(id)?.status === 'PENDING');
 	const email = account.recipients.find(id)?.email;
-	if (waits && email) account.confirmationMails.push({ listId: mailOf.id, recipientId: id, email, sentAt: now });
+	if (waits && email) fileConfirmation(account, { listId: mailOf.id, recipientId: id, email, sentAt: now });
 }
 
 /** Opts somebody out of the channels of their keys. @returns whether anybody was subscribed there */

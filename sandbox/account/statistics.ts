@@ -26,6 +26,11 @@ export class Statistics {
 		file(this.bySending, mail.sendingId, mail);
 	}
 
+	/** All of them, message by message. */
+	all(): Mail[] {
+		return [...this.byMessage.values()].flat();
+	}
+
 	ofMessage(messageId: number): readonly Mail[] {
 		return this.byMessage.get(messageId) ?? NONE;
 	}

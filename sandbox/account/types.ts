@@ -56,6 +56,8 @@ export interface Group {
 
 /** A confirmation mail of the double opt-in; the sandbox keeps it instead of sending it. */
 export interface ConfirmationMail {
+	/** Counts from 1. */
+	readonly id: number;
 	readonly listId: number;
 	readonly recipientId: number;
 	readonly email: string;

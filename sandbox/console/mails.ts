@@ -38,9 +38,7 @@ function mails(visit: Visit): View {
 }
 
 /** The mail as a mail program shows it: the page in a frame where nothing runs, the text below. */
-function show(visit: Visit): View {
-	const mail = visit.context.account.mails.find(visit.id('mail'));
-	if (!mail) throw notFound('There is no such mail');
+export function transactionalMail(mail: SentMail): View {
 	const template = mail.templateId;
 	const facts: ReadonlyArray<readonly [string, Markup | string]> = [
 		['From', nameOf(mail.from)],
@@ -56,7 +54,7 @@ function show(visit: Visit): View {
 	];
 	const page = html`<iframe
 		class="card email"
-		sandbox=""
+		sandbox="allow-popups allow-popups-to-escape-sandbox"
 		referrerpolicy="no-referrer"
 		title="The mail"
 		src="${address(`/_sandbox/mails/${mail.id}/preview`)}"
@@ -70,6 +68,12 @@ function show(visit: Visit): View {
 			html`<h2>As text</h2>
 				<div class="card text"><span class="said">${mail.text}</span></div>`}`,
 	};
+}
+
+function show(visit: Visit): View {
+	const mail = visit.context.account.mails.find(visit.id('mail'));
+	if (!mail) throw notFound('There is no such mail');
+	return transactionalMail(mail);
 }
 
 /** Transactional mails, each as an email. */

@@ -1,5 +1,5 @@
 import { formatDate, localTime } from '../account/dates';
-import { OPT_OUT_REASONS, optOutReason } from '../account/optOuts';
+import { OPT_OUT_REASONS, optOutReason, reasonInWords } from '../account/optOuts';
 import type { Subscriptions } from '../account/subscriptions';
 import type { Status, Subscription } from '../account/subscriptionTypes';
 import type { MailList, Recipient } from '../account/types';
@@ -42,16 +42,19 @@ export function reasonOf({ optoutMessage, optoutSubtype, optoutType, status }: S
 	if (status !== 'OPTOUT' || !known) return html``;
 	const code = optoutSubtype === 0 ? String(optoutType) : `${optoutType}/${optoutSubtype}`;
 	const message = optoutMessage !== 0 && html`, message ${optoutMessage}`;
-	return html`${known.reason} <small>type ${code}${message}</small>`;
+	return html`${reasonInWords(known, optoutSubtype)} <small>type ${code}${message}</small>`;
 }
 
 /** Every reason as an option; the value is type and subtype. */
-export const REASON_OPTIONS: readonly Markup[] = OPT_OUT_REASONS.flatMap(({ allLists, reason, subtypes, type }) =>
-	(subtypes.length === 0 ? [0] : subtypes).map((subtype) => {
+export const REASON_OPTIONS: readonly Markup[] = OPT_OUT_REASONS.flatMap((reason) =>
+	(reason.subtypes.length === 0 ? [0] : reason.subtypes).map((subtype) => {
+		const { allLists, type } = reason;
 		const code = subtype === 0 ? String(type) : `${type}/${subtype}`;
 		const selected = type === 2 && html` selected`;
 		const everywhere = allLists && html`, leaves every list`;
-		return html`<option value="${type}.${subtype}" ${selected}>${code}: ${reason}${everywhere}</option>`;
+		return html`<option value="${type}.${subtype}" ${selected}>
+			${code}: ${reasonInWords(reason, subtype)}${everywhere}
+		</option>`;
 	}),
 );
 

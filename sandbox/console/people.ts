@@ -1,8 +1,10 @@
 import type { Account } from '../account/account';
+import { inboxOf } from '../account/inbox';
 import type { Channel } from '../account/subscriptionTypes';
 import type { MailList, Recipient } from '../account/types';
-import { html, type Markup } from '../pages/html';
+import { address, html, type Markup } from '../pages/html';
 import type { View } from './frame';
+import { INBOX_PATH, letterTable } from './letters';
 import {
 	badge,
 	head,
@@ -18,7 +20,7 @@ import {
 	table,
 	tickAll,
 } from './parts';
-import type { Site, Visit } from './site';
+import type { Done, Site, Visit } from './site';
 import { pickForm, pickOf } from './subscriptions';
 
 /** People shown for a search; whoever looks for more types more. */
@@ -35,9 +37,11 @@ function found(account: Account, text: string): Recipient[] {
 	return people;
 }
 
-function search({ context: { account }, query }: Visit): View {
+function search({ context: { account }, query }: Visit): View | Done {
 	const text = (query.get('q') ?? '').trim();
 	const people = text === '' ? [] : found(account, text);
+	const [only] = people;
+	if (only && people.length === 1) return { to: address(`/console/people/${only.id}`) };
 	const rows = people.map(
 		(person) =>
 			html`<tr>
@@ -82,6 +86,18 @@ function subscriptions(visit: Visit, recipient: Recipient): Markup {
 	return pickForm(visit, table([tickAll, ...STATUS_HEADS.map(head)], rows));
 }
 
+/** The emails that somebody got; whoever looks for older ones finds them in the inbox. */
+const MOST_LETTERS = 20;
+
+function letters({ context }: Visit, recipient: Recipient): Markup {
+	const all = inboxOf(context.account, recipient.id);
+	if (all.length === 0) return html`<p class="soft">None yet.</p>`;
+	const more = html`<p>
+		<a href="${address(INBOX_PATH, { to: recipient.email ?? '' })}">All ${all.length} emails</a>
+	</p>`;
+	return html`${letterTable(context, all.slice(0, MOST_LETTERS), false)} ${all.length > MOST_LETTERS && more}`;
+}
+
 function groups(account: Account, recipient: Recipient): Markup {
 	const all = [...account.allLists()].flatMap((list) =>
 		account
@@ -108,6 +124,8 @@ function person(visit: Visit): View {
 			<p class="lead">${known.filter((part) => part !== '').join(', ')}</p>
 			<h2>Subscriptions</h2>
 			${subscriptions(visit, recipient)}
+			<h2>Emails</h2>
+			${letters(visit, recipient)}
 			<div class="columns">
 				<section>
 					<h2>Fields</h2>

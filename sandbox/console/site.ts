@@ -11,6 +11,8 @@ import { type Entry, frame, type View } from './frame';
 
 /** A part of the console: one file in this folder. */
 export interface Section extends Entry {
+	/** Whether the navigation shows it; always, if left out. */
+	readonly isShown?: (context: Context) => boolean;
 	readonly install: (site: Site) => void;
 }
 
@@ -47,7 +49,12 @@ export class Visit {
 
 	/** An id of the path. @throws Refusal 400 */
 	id(name: string): number {
-		return readId((this.request.params as Record<string, string | undefined>)[name] ?? '', name);
+		return readId(this.word(name), name);
+	}
+
+	/** A word of the path. */
+	word(name: string): string {
+		return (this.request.params as Record<string, string | undefined>)[name] ?? '';
 	}
 
 	/** The list of the path, also one hidden from the API's user. @throws Refusal 404 */
@@ -91,11 +98,13 @@ export class Site {
 		for (const section of sections) section.install(this);
 	}
 
-	/** A page. Refusals become one, too. */
-	get(path: string, show: (visit: Visit) => View): void {
+	/** A page, or the way to another one. Refusals become one, too. */
+	get(path: string, show: (visit: Visit) => View | Done): void {
 		this.app.get(path, async (request, reply) => {
 			const visit = new Visit(request, this.context, this.token);
-			const page = frame(show(visit), { sections: this.sections, path: visit.url, told: this.told });
+			const shown = show(visit);
+			if ('to' in shown) return await reply.redirect(shown.to, 303);
+			const page = frame(shown, { sections: this.shownSections(), path: visit.url, told: this.told });
 			this.told = undefined;
 			return sendPage(reply, 200, page);
 		});
@@ -113,13 +122,17 @@ export class Site {
 		});
 	}
 
+	private shownSections(): readonly Section[] {
+		return this.sections.filter(({ isShown }) => isShown?.(this.context) ?? true);
+	}
+
 	private fail(reply: FastifyReply, error: unknown): FastifyReply {
 		const status = error instanceof Refusal ? error.status : 500;
 		const text = error instanceof Error ? error.message : 'Something went wrong';
 		const content = html`<h1>That did not work</h1>
 			<p class="bad" role="alert">${text}</p>
 			<p><a href="/">To the lists</a></p>`;
-		return sendPage(reply, status, frame({ title: 'Not done', content }, { sections: this.sections, path: '' }));
+		return sendPage(reply, status, frame({ title: 'Not done', content }, { sections: this.shownSections(), path: '' }));
 	}
 }
 

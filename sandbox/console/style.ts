@@ -63,5 +63,10 @@ td { overflow-wrap: break-word; } td.line { max-width: 20rem; overflow: hidden; 
 .text { margin-top: .75rem; padding: .5rem .9rem; } .text p { margin: .25rem 0; }
 .bubble { width: fit-content; max-width: min(28rem, 100%); margin: .35rem 0; padding: .5rem .8rem; border-radius: 1rem 1rem 1rem .25rem;
 	background: color-mix(in srgb, var(--good) 16%, var(--paper)); } .said { white-space: pre-wrap; overflow-wrap: anywhere; } .bubble small { display: block; text-align: right; }
+ol.steps { margin: 0; padding: 0 0 0 1.5rem; } ol.steps li { margin: .35rem 0; }
+.gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); gap: 1.25rem; margin: 0; padding: 0; list-style: none; }
+.tile { position: relative; overflow: hidden; } .tile:hover, .tile:focus-within { border-color: var(--act); }
+.tile img { display: block; width: 100%; height: 9rem; padding: .75rem; object-fit: contain; background: #f5f5f5; border-bottom: 1px solid var(--line); }
+.tile h3 { margin: .75rem 1rem .25rem; font-size: 1rem; } .tile p { margin: 0 1rem 1rem; color: var(--soft); } .tile a::after { content: ''; position: absolute; inset: 0; }
 time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 `;

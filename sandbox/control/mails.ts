@@ -45,6 +45,6 @@ export function mailControls(app: FastifyInstance, context: Context): void {
 		const { idMail = '' } = request.params as { idMail?: string };
 		const mail = mails.find(readId(idMail, 'idMail'));
 		if (!mail) throw notFound('No such mail');
-		return await sendPreview(reply, withImages(mail));
+		return await sendPreview(reply, withImages(mail), true);
 	});
 }

@@ -9,19 +9,25 @@ import { readId } from '../http/query';
  * even when it is opened alone.
  */
 const POLICY =
-	"sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
-/** Answers with a page that came from anywhere. */
-export const sendPreview = (reply: FastifyReply, content: string): FastifyReply =>
+/** What links may do: open a page of their own, outside of the frame, as a mail program does. */
+const OPENS_LINKS = ' allow-popups allow-popups-to-escape-sandbox';
+
+/** For links without a word on where they open. */
+const OPENS_BESIDE = '<base target="_blank">';
+
+/** Answers with a page that came from anywhere. @param opensLinks a click on a link opens a page of its own; else, links do nothing */
+export const sendPreview = (reply: FastifyReply, content: string, opensLinks = false): FastifyReply =>
 	reply
 		.type('text/html; charset=utf-8')
 		.headers({
-			'content-security-policy': POLICY,
+			'content-security-policy': `sandbox${opensLinks ? OPENS_LINKS : ''}; ${POLICY}`,
 			'cache-control': 'no-store',
 			'referrer-policy': 'no-referrer',
 			'x-content-type-options': 'nosniff',
 		})
-		.send(content);
+		.send(opensLinks ? `${content}${OPENS_BESIDE}` : content);
 
 /** The HTML of a message as a mail program would show it. */
 export function previewRoutes(app: FastifyInstance, context: Context): void {

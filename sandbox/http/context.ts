@@ -1,9 +1,11 @@
 import type { Account } from '../account/account';
 import type { Frontend } from '../frontend/pace';
 import type { Tokens } from '../oauth/tokens';
+import type { ReaderLinks } from '../reader/links';
 import type { Courier } from '../webhooks/courier';
 import type { Collections } from './collection';
 import type { Faults } from './faults';
+import type { Guide } from './guide';
 import type { RateLimit } from './rateLimit';
 import type { RequestLog } from './requestLog';
 import type { Variants } from './variants';
@@ -34,6 +36,10 @@ export interface Context {
 	faults: Faults;
 	/** The HTTP API. */
 	frontend: Frontend;
+	/** What the console begins with, where something runs beside the sandbox. */
+	guide: { current: Guide | undefined };
+	/** The links of mails. */
+	links: ReaderLinks;
 	login: Login;
 	rateLimit: RateLimit;
 	/** Calls of the transactional SMS service. */

@@ -22,7 +22,7 @@ const HTML_ERROR =
 /** Paths of the REST interface; the rate limit counts these. */
 const isRest = (path: string): boolean => /^\/API\/v1\.1\//i.test(path);
 /** The sandbox's own pages: not logged, no faults. */
-const isOwn = (path: string): boolean => path === '/' || /^\/(_sandbox|console)\b/i.test(path);
+const isOwn = (path: string): boolean => path === '/' || /^\/(_sandbox|console|links)\b/i.test(path);
 
 /**
  * What every request passes: the look at where it comes from, the log, faults on demand, the rate limit, error bodies.

@@ -1,3 +1,4 @@
+import { optOutsBack, showGuide } from './guide.mjs';
 import { addThisWeeksNews } from './news.mjs';
 import { importExamples, publishForm, type ImportedWorkflow } from './workflows.mjs';
 import { connectSandbox, createSmtpPlusCredential, type World } from './world.mjs';
@@ -11,4 +12,10 @@ export async function prepareDemo(world: World): Promise<ImportedWorkflow[]> {
 		if (workflow.formPath) await publishForm(world.client, workflow, world.n8n.url);
 	}
 	return workflows;
+}
+
+/** Publishes what the first steps need, and shows them in the sandbox's console. */
+export async function beginDemo(world: World, workflows: readonly ImportedWorkflow[]): Promise<void> {
+	await world.client.activate(optOutsBack(workflows));
+	await showGuide(world, workflows);
 }

@@ -1,3 +1,5 @@
+import type { GuideStep } from '../../sandbox/http/guide.js';
+import { firstSteps, guideUrl, workflowUrl } from './guide.mjs';
 import type { ImportedWorkflow } from './workflows.mjs';
 import type { World } from './world.mjs';
 
@@ -5,17 +7,17 @@ import type { World } from './world.mjs';
 export function summary(world: World, workflows: readonly ImportedWorkflow[]): string {
 	const { n8n, owner, sandbox } = world;
 	const { login } = sandbox;
-	const form = workflows.find((workflow) => workflow.formPath);
-	const formLine = form?.formPath ? [`    Sign-up form     ${n8n.url}/form/${form.formPath}`] : [];
+	const longest = Math.max(...workflows.map(({ name }) => name.length));
 	return [
 		'',
 		'  n8n is ready. It talks to a MailUp sandbox on this computer: nobody gets an email.',
 		'',
+		`    Start here       ${guideUrl(world)}   (these steps, and a picture of each example)`,
+		'',
 		`    n8n              ${n8n.url}`,
 		`      email          ${owner.email}`,
 		`      password       ${owner.password}`,
-		...formLine,
-		`    MailUp sandbox   ${sandbox.url}   (open it: lists, people, emails, imports; also the Service URL of the credential)`,
+		`    MailUp sandbox   ${sandbox.url}   (open it: lists, people, inbox; also the Service URL of the credential)`,
 		'      asked for when you make and connect a credential yourself, new at each start:',
 		`      client id      ${login.clientId}`,
 		`      client secret  ${login.clientSecret}`,
@@ -23,14 +25,18 @@ export function summary(world: World, workflows: readonly ImportedWorkflow[]): s
 		`      password       ${login.password}`,
 		'',
 		'  Try this first',
-		'    1. Open the sign-up form and sign somebody up.',
-		'    2. See what MailUp holds of them now (put their address at the end):',
-		`       ${sandbox.url}/console/people?q=nathan@example.com`,
-		`    3. Log in to n8n and open "${form?.name ?? ''}": the run is under Executions.`,
-		'    4. Open another example. Its yellow note says what it does, examples/ in this project how to try it.',
-		'    5. Build your own: add a MailUp node. Its credential is connected already.',
+		...firstSteps(world, workflows).flatMap(stepLines),
+		'',
+		'  Examples, ready to run (examples/ in this project says how to try each)',
+		...workflows.map((workflow) => `    ${workflow.name.padEnd(longest)}  ${workflowUrl(world, workflow)}`),
+		'',
+		'  Build your own: add a MailUp node. Its credential is connected already.',
 		'',
 		'  Ctrl-C stops everything. The next start begins afresh: download a workflow that you want to keep.',
 		'',
 	].join('\n');
+}
+
+function stepLines({ text, url }: GuideStep, index: number): string[] {
+	return [`    ${index + 1}. ${text}`, ...(url === undefined ? [] : [`       ${url}`])];
 }

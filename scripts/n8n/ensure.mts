@@ -12,6 +12,7 @@ import { Trouble } from '../support/trouble.mjs';
 import { ensureNode, type NodeRuntime } from './node.mjs';
 import { cacheFolder, N8N_VERSION, n8nFolder, PINNED_FILES } from './pins.mjs';
 import { checkPlatform, preflight } from './preflight.mjs';
+import { showing, type Progress } from './progress.mjs';
 
 /** An n8n that is ready to be started. */
 export interface N8nInstall {
@@ -22,11 +23,6 @@ export interface N8nInstall {
 
 interface Context {
 	node?: NodeRuntime;
-}
-
-/** The part of a listr2 task that is used here. */
-interface Progress {
-	output: string | undefined;
 }
 
 /** Written last, so that a folder without it was interrupted. */
@@ -85,11 +81,11 @@ async function install(signal: AbortSignal): Promise<void> {
 				task: async (context) => await preflight(cacheFolder(), theNode(context)),
 			},
 			{
-				title: `Fetch n8n ${N8N_VERSION} (once on this computer; 3 to 15 minutes, 3 GB)`,
+				title: `Fetch n8n ${N8N_VERSION} (once on this computer; 3 to 20 minutes, 3 GB)`,
 				task: async (context, task) => await fetchPackages(partial, theNode(context), task, signal),
 			},
 			{
-				title: "Compile n8n's database module (1 to 3 minutes)",
+				title: "Compile n8n's database module (1 to 5 minutes)",
 				task: async (context, task) => await compile(partial, theNode(context), task, signal),
 			},
 			{ title: 'Check that it runs', task: async (context) => await finish(partial, theNode(context)) },
@@ -105,9 +101,9 @@ async function fetchPackages(folder: string, node: NodeRuntime, task: Progress, 
 	await rm(folder, { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });
 	for (const file of PINNED_FILES) await copyFile(file, join(folder, basename(file)));
-	const count = async () => `${await countPackages(folder)} packages so far`;
+	const count = async () => `${await countPackages(folder)} packages`;
 	const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-	await showing(task, count, async () => await npm(args, folder, node, signal));
+	await showing(task, folder, count, async () => await npm(args, folder, node, signal));
 }
 
 async function compile(folder: string, node: NodeRuntime, task: Progress, signal: AbortSignal): Promise<void> {
@@ -115,6 +111,7 @@ async function compile(folder: string, node: NodeRuntime, task: Progress, signal
 	const args = ['rebuild', 'sqlite3', 'isolated-vm', '--ignore-scripts=false', '--loglevel=error'];
 	await showing(
 		task,
+		folder,
 		async () => 'compiling',
 		async () => await npm(args, folder, node, signal),
 	);
@@ -139,22 +136,6 @@ async function npm(args: string[], folder: string, node: NodeRuntime, signal: Ab
 	throw new Trouble(
 		`npm ${args[0] ?? ''} of n8n ended early:\n${result.stderr.slice(-3000)}\nStart again to try once more.`,
 	);
-}
-
-/** Says every few seconds how far the work is, until it ends. */
-async function showing(task: Progress, text: () => Promise<string>, work: () => Promise<void>): Promise<void> {
-	const began = Date.now();
-	const tick = async () => {
-		const seconds = Math.round((Date.now() - began) / 1000);
-		task.output = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}  ${await text()}`;
-	};
-	// A log file needs fewer lines than a terminal.
-	const timer = setInterval(() => void tick(), process.stdout.isTTY ? 2_000 : 60_000);
-	try {
-		await work();
-	} finally {
-		clearInterval(timer);
-	}
 }
 
 async function countPackages(folder: string): Promise<number> {

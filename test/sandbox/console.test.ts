@@ -127,7 +127,7 @@ describe('a person', () => {
 		);
 		const page = await visit(`/console/people/${id}`);
 		expect(texts(page, 'tbody tr')[0]).toBe(
-			'Newsletter Email Unsubscribed blocked mail type 256/1 2024-06-01 12:00:00',
+			'Newsletter Email Unsubscribed blocked mail: by the receiving server type 256/1 2024-06-01 12:00:00',
 		);
 		expect(texts(page, 'dl')).toEqual(['Größe 28 größer', 'Newsletter VIP id 2']);
 		expect(texts(page, '.lead')).toEqual([`Id ${id}, +39 3331234567`]);
@@ -139,14 +139,17 @@ describe('a person', () => {
 		await visit('/console/people/999', 404);
 	});
 
-	it('is found by address, number, id, or a part of them', async () => {
+	it('is found by address, number, id, or a part of them: one hit is shown at once', async () => {
 		const id = bench.person('findme@example.com', [on(1, 'OPTIN')], { prefix: '0044', number: '7700900123' });
 		bench.person('other@example.com', [on(1, 'OPTIN')]);
 		for (const text of ['FINDME@example.com', '00447700900123', String(id), 'indm', '900123']) {
-			expect(texts(await visit(`/console/people?q=${encodeURIComponent(text)}`), 'tbody a')).toEqual([
-				'findme@example.com',
-			]);
+			const found = await send(`${bench.sandbox.url}/console/people?q=${encodeURIComponent(text)}`);
+			expect([found.status, found.headers.get('location')]).toEqual([303, `/console/people/${id}`]);
 		}
+		expect(texts(await visit('/console/people?q=example.com'), 'tbody a')).toEqual([
+			'findme@example.com',
+			'other@example.com',
+		]);
 		expect(texts(await visit('/console/people?q=nobody'), '.empty')).toHaveLength(1);
 		expect(texts(await visit('/console/people'), '.empty')).toHaveLength(1);
 	});
@@ -265,5 +268,28 @@ describe('pages of other sites', () => {
 		expect((await submit(page, 'optOut', [...who, ['reason', '3.0']])).status).toBe(400);
 		expect((await submit(page, 'optOut', [...who, ['reason', '2.1']])).status).toBe(400);
 		expect(bench.status(1, 1)).toBe('OPTIN');
+	});
+});
+
+describe('the start page', () => {
+	it('is there only where whoever started the sandbox has something to show', async () => {
+		expect(texts(await visit('/'), 'nav a')[0]).toBe('Lists');
+		await visit('/console/start', 404);
+		bench.sandbox.guide.current = {
+			title: 'Start here',
+			lead: 'A lead.',
+			steps: [{ text: 'Do this.', label: 'Here', url: 'http://localhost:5678/form/x' }, { text: HOSTILE }],
+			tilesLead: 'Open one.',
+			tiles: [{ title: 'Example', text: HOSTILE, url: 'http://localhost:5678/workflow/1', picture: 'UklGRg==' }],
+		};
+		const page = await visit('/console/start');
+		expect(texts(page, 'nav a')[0]).toBe('Start');
+		expect(texts(page, 'ol li')).toEqual(['Do this. Here', HOSTILE]);
+		expect(texts(page, '.tile')).toEqual([`Example ${HOSTILE}`]);
+		expect(page.querySelectorAll('main li a').map((link) => link.getAttribute('href'))).toEqual([
+			'http://localhost:5678/form/x',
+			'http://localhost:5678/workflow/1',
+		]);
+		expect(page.querySelector('img')?.getAttribute('src')).toBe('data:image/webp;base64,UklGRg==');
 	});
 });

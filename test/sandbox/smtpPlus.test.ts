@@ -196,10 +196,15 @@ describe('the console', () => {
 		]);
 		expect(texts(page, '.said')).toEqual(['Hello Ann <b>']);
 		const frame = page.querySelector('iframe');
-		expect([frame?.getAttribute('sandbox'), frame?.getAttribute('src')]).toEqual(['', '/_sandbox/mails/1/preview']);
+		expect([frame?.getAttribute('sandbox'), frame?.getAttribute('src')]).toEqual([
+			'allow-popups allow-popups-to-escape-sandbox',
+			'/_sandbox/mails/1/preview',
+		]);
 		const preview = await send(`${bench.sandbox.url}/_sandbox/mails/1/preview`);
 		expect(preview.text).toContain('<img src="data:image/png;base64,SGk="><img src="cid:none">');
-		expect(preview.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+		expect(preview.headers.get('content-security-policy')).toMatch(
+			/^sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'/,
+		);
 		await visit('/console/mails/2', 404);
 		expect((await send(`${bench.sandbox.url}/_sandbox/mails/2/preview`)).status).toBe(404);
 	});

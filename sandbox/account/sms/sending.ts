@@ -1,5 +1,5 @@
 import { textOf } from '../listDetails';
-import { merged } from '../merge';
+import { merged, valuesFor } from '../merge';
 import type { Sending } from '../sendings';
 import type { AccountState } from '../state';
 import { newSubscription } from '../subscriptions';
@@ -43,21 +43,11 @@ function deliver(
 		if (!recipient || list.sms.get(recipientId)?.status !== 'OPTIN') continue;
 		const { id: messageId, isUnicode, listId } = message;
 		const receiver = `${recipient.prefix ?? ''}${recipient.number ?? ''}`;
-		const content = contentFor(account, message, recipient);
+		const content = merged(message.content, valuesFor(account, recipient, message.fields));
 		const sender = smsSenderOf(list);
 		const text = { listId, messageId, sendingId: sending.id, recipientId, receiver, content, isUnicode, sender };
 		account.texts.send(text, moment, account.statistics.reactions);
 	}
-}
-
-/** The text as one person reads it: their value, the default value of the message, or nothing. */
-function contentFor(account: AccountState, { content, fields }: SmsMessage, recipient: Recipient): string {
-	const ids = new Map([...account.fields].map(([id, name]) => [name.toLowerCase(), id]));
-	return merged(content, (name) => {
-		const id = ids.get(name.toLowerCase());
-		if (id === undefined) return undefined;
-		return recipient.fields?.get(id) ?? fields.find((entry) => entry.id === id)?.value ?? '';
-	});
 }
 
 /**
