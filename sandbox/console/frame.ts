@@ -52,7 +52,10 @@ export function frame({ title, content }: View, { sections, path, told }: Place)
 		body: html`<a class="skip" href="#content">To the content</a>
 			<header>
 				<div class="wide">
-					<a class="name" href="/"><strong>MailUp sandbox</strong> <span class="tag">local, no real account</span></a>
+					<a class="name" href="/"
+						><strong>MailUp sandbox</strong>
+						<span class="tag" title="Runs on this computer, without a real account">local</span></a
+					>
 					<nav aria-label="Sections">${links}</nav>
 					<form role="search" action="/console/people">
 						<input

@@ -4,12 +4,13 @@ body { font-size: .95rem; }
 .wide { width: 100%; max-width: 76rem; margin: 0 auto; padding-inline: 1.25rem; }
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: 1rem; }
 body > header { background: var(--paper); border-bottom: 1px solid var(--line); }
-body > header > div { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1.5rem; min-height: 3.5rem; padding-block: .5rem; }
+body > header > div { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; min-height: 3.5rem; padding-block: .5rem; }
 .name { color: inherit; text-decoration: none; } .name strong { font-size: 1.05rem; } .name .tag { color: var(--soft); font-size: .75rem; vertical-align: .1em; }
-nav { display: flex; gap: .25rem; flex: 1; }
-nav a { padding: .35rem .75rem; border-radius: .4rem; color: inherit; text-decoration: none; }
+nav { display: flex; flex-wrap: wrap; gap: .1rem; flex: 1; }
+nav a { padding: .35rem .6rem; border-radius: .4rem; color: inherit; text-decoration: none; }
 nav a:hover { background: var(--wall); } nav a[aria-current] { background: var(--wall); font-weight: 600; }
 main { padding-block: 1.5rem 4rem; }
+h1 + .card { margin-top: .75rem; }
 h2 { margin: 1.75rem 0 .5rem; font-size: 1.1rem; }
 .lead { margin: 0 0 1rem; color: var(--soft); } .crumb { margin: 0 0 .25rem; font-size: .85rem; }
 .soft, small { color: var(--soft); } small { font-size: .85em; }
@@ -44,7 +45,7 @@ button { padding: .35rem .8rem; border: 1px solid var(--edge); border-radius: .4
 button:hover { background: var(--line); }
 button.main { background: var(--act); border-color: var(--act); color: var(--paper); font-weight: 600; }
 button.danger { background: var(--bad); border-color: var(--bad); color: var(--paper); font-weight: 600; }
-[role=search] { display: flex; gap: .4rem; } body > header [role=search] input { width: 13rem; }
+[role=search] { display: flex; gap: .4rem; } body > header [role=search] input { width: 8.5rem; }
 form.pick { counter-reset: picked; } input[name=who]:checked { counter-increment: picked; }
 .actions { position: sticky; bottom: 0; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .75rem; margin-top: .75rem; padding: .75rem;
 	background: var(--paper); border: 1px solid var(--line); border-radius: .6rem; }
@@ -64,9 +65,9 @@ td { overflow-wrap: break-word; } td.line { max-width: 20rem; overflow: hidden; 
 .bubble { width: fit-content; max-width: min(28rem, 100%); margin: .35rem 0; padding: .5rem .8rem; border-radius: 1rem 1rem 1rem .25rem;
 	background: color-mix(in srgb, var(--good) 16%, var(--paper)); } .said { white-space: pre-wrap; overflow-wrap: anywhere; } .bubble small { display: block; text-align: right; }
 ol.steps { margin: 0; padding: 0 0 0 1.5rem; } ol.steps li { margin: .35rem 0; }
-.gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); gap: 1.25rem; margin: 0; padding: 0; list-style: none; }
+.gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(28rem, 100%), 1fr)); gap: 1.25rem; margin: 0; padding: 0; list-style: none; }
 .tile { position: relative; overflow: hidden; } .tile:hover, .tile:focus-within { border-color: var(--act); }
-.tile img { display: block; width: 100%; height: 9rem; padding: .75rem; object-fit: contain; background: #f5f5f5; border-bottom: 1px solid var(--line); }
+.tile img { display: block; width: 100%; height: 11rem; padding: .75rem; object-fit: contain; background: #f5f5f5; border-bottom: 1px solid var(--line); }
 .tile h3 { margin: .75rem 1rem .25rem; font-size: 1rem; } .tile p { margin: 0 1rem 1rem; color: var(--soft); } .tile a::after { content: ''; position: absolute; inset: 0; }
 time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 `;

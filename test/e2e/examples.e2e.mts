@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 
+import type { Page } from 'playwright-core';
+
 import { prepareDemo } from '../../scripts/demo/prepare.mjs';
 import type { ImportedWorkflow } from '../../scripts/demo/workflows.mjs';
 import { newPage } from '../../scripts/n8n/browser.mjs';
@@ -37,6 +39,22 @@ describe('the examples', () => {
 		return execution;
 	}
 
+	/** Opens the newest email to somebody in the sandbox's inbox, follows a link in it, and gives the page of the person. */
+	async function followLink(email: string, subject: string, link: string, answer: string): Promise<Page> {
+		const { world, browser } = stage();
+		const inbox = await newPage(browser);
+		await inbox.goto(`${world.sandbox.url}/console/inbox?${new URLSearchParams({ to: email }).toString()}`);
+		await inbox.getByRole('link', { name: subject }).first().click();
+		const popup = inbox.waitForEvent('popup');
+		await inbox.frameLocator('iframe').getByRole('link', { name: link }).click();
+		const page = await popup;
+		await page.getByRole('heading', { name: answer }).waitFor();
+		await takePicture(inbox, `examples-inbox-${link.toLowerCase().replace(' ', '-')}`);
+		await inbox.close();
+		await page.getByRole('link', { name: 'what MailUp holds' }).click();
+		return page;
+	}
+
 	/** Runs *Big CSV to MailUp* on a file instead of the one that it makes up. */
 	async function runOnFile(name: string, bytes: Buffer): Promise<Execution> {
 		const { client } = stage().world;
@@ -54,30 +72,44 @@ describe('the examples', () => {
 		return await client.run(saved.id, "When clicking 'Execute workflow'", 2 * MINUTE);
 	}
 
-	test('a visitor signs up by the form and is asked to confirm', { timeout: 2 * MINUTE }, async () => {
-		const { world, control, browser } = stage();
-		const visitor = await newPage(browser);
-		await visitor.goto(`${world.n8n.url}/form/${example('Sign-up form to MailUp list').formPath ?? ''}`);
-		// n8n's own form takes no apostrophe and no accent in an address.
-		const email = 'zoe+form@example.com';
-		for (const [label, value] of [
-			['Email', email],
-			['First name', 'Zoë'],
-			['Last name', "O'Hara"],
-			['City', 'Forlì'],
-		] as const) {
-			await visitor.getByLabel(label, { exact: false }).first().fill(value);
-		}
-		await visitor.getByText('Yes, send me the newsletter').click();
-		await takePicture(visitor, 'examples-1-sign-up-form');
-		await visitor.getByRole('button', { name: 'Sign up' }).click();
-		await visitor.getByText('Thank you').waitFor();
-		await visitor.close();
+	test(
+		'a visitor signs up by the form, finds the email in the inbox, and confirms',
+		{ timeout: 3 * MINUTE },
+		async () => {
+			const { world, control, browser } = stage();
+			const visitor = await newPage(browser);
+			await visitor.goto(`${world.n8n.url}/form/${example('Sign-up form to MailUp list').formPath ?? ''}`);
+			// n8n's own form takes no apostrophe and no accent in an address.
+			const email = 'zoe+form@example.com';
+			for (const [label, value] of [
+				['Email', email],
+				['First name', 'Zoë'],
+				['Last name', "O'Hara"],
+				['City', 'Forlì'],
+			] as const) {
+				await visitor.getByLabel(label, { exact: false }).first().fill(value);
+			}
+			await visitor.getByText('Yes, send me the newsletter').click();
+			await takePicture(visitor, 'examples-1-sign-up-form');
+			await visitor.getByRole('button', { name: 'Sign up' }).click();
+			await visitor.getByText('Thank you').waitFor();
+			await visitor.close();
 
-		const recipient = await eventually(async () => await control.recipientByEmail(email));
-		assert.equal(statusOnList(recipient), 'PENDING');
-		assert.equal(fieldsOf(recipient).LastName, "O'Hara");
-	});
+			const recipient = await eventually(async () => await control.recipientByEmail(email));
+			assert.equal(statusOnList(recipient), 'PENDING');
+			assert.equal(fieldsOf(recipient).LastName, "O'Hara");
+			const person = await followLink(
+				email,
+				'Please confirm your subscription',
+				'Confirm subscription',
+				'You are subscribed',
+			);
+			await person.getByRole('row', { name: 'Newsletter' }).first().getByText('Subscribed', { exact: true }).waitFor();
+			await takePicture(person, 'examples-1-sign-up-person');
+			await person.close();
+			assert.equal(statusOnList((await control.recipientByEmail(email)) ?? null), 'OPTIN');
+		},
+	);
 
 	test('opt-outs reach the CRM once each', { timeout: 4 * MINUTE }, async () => {
 		const { world } = stage();
@@ -91,7 +123,9 @@ describe('the examples', () => {
 			.filter(({ status }) => status === 'OPTIN')
 			.slice(0, 2)
 			.map(({ recipientId }) => text(account.recipients.get(recipientId).email));
-		account.optOut({ list: LIST, recipients: emails, type: 2, channel: 'email' });
+		const [first = '', second = ''] = emails;
+		account.optOut({ list: LIST, recipients: [second], type: 2, channel: 'email' });
+		await (await followLink(first, "This week's news", 'Unsubscribe', 'You are unsubscribed')).close();
 		// A run by hand shows the newest, and uses nothing up.
 		const byHand = await run('Opt-outs back to the CRM', 'Somebody opted out');
 		assert.equal(byHand.output('Contact not to email').length, 1);
