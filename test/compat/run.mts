@@ -1,53 +1,68 @@
 /**
- * Runs the engine tests on the oldest n8n that the package claims to work with: n8n 2.30.0, the first release whose
- * n8n-core refreshes an OAuth2 token once when several requests find it expired. Before it, each of them refreshes
- * for itself, and with rotating refresh tokens all but one lose the credential.
- *
- * The pair of n8n packages is installed once per user, outside of the checkout. Arguments go to jest.
+ * `npm run test:compat`: the engine tests on other releases of n8n (five to twenty minutes each), and README's table of what they
+ * showed. `-- --n8n oldest`: on one of them, and its row. What follows goes to jest; then the table stays as it is.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
-/** The oldest n8n claimed, and the packages that it shipped with. */
-export const OLDEST = { n8n: '2.30.0', packages: { 'n8n-core': '2.30.0', 'n8n-workflow': '2.30.0' } };
+import { tableIn, withTable } from '../support/operations-table';
+import { ensureRelease, RELEASES, versionOf, type Release } from './releases.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-function cacheFolder(): string {
-	const base = process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
-	return path.join(base, 'n8n-nodes-mailup', `compat-${OLDEST.n8n}`);
+interface Outcome {
+	readonly release: Release;
+	readonly version: string;
+	readonly passed: number;
+	readonly failed: boolean;
 }
 
-function run(command: string, args: string[], cwd: string, env: NodeJS.ProcessEnv = process.env): number {
-	const shell = process.platform === 'win32';
-	return spawnSync(command, args, { cwd, env, stdio: 'inherit', shell }).status ?? 1;
-}
-
-/** Installs into a folder beside the final one and renames it, so that an interrupted install is never reused. */
-function install(folder: string): void {
-	const unfinished = `${folder}.${process.pid}.tmp`;
-	mkdirSync(unfinished, { recursive: true });
-	const manifest = { name: 'n8n-compat', private: true, dependencies: OLDEST.packages };
-	writeFileSync(path.join(unfinished, 'package.json'), JSON.stringify(manifest, null, '\t'));
-	console.log(`Installing n8n-core and n8n-workflow of n8n ${OLDEST.n8n} into ${folder} (once) ...`);
-	const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--omit=dev', '--loglevel=error'];
-	const status = run('npm', ['install', ...flags], unfinished);
-	if (status !== 0) {
-		rmSync(unfinished, { recursive: true, force: true });
-		throw new Error('npm could not install that version; see above');
+function runOn(release: Release, jestArguments: readonly string[]): Outcome {
+	const version = versionOf(release);
+	const env = { ...process.env, COMPAT_MODULES: ensureRelease(version) };
+	const folder = mkdtempSync(path.join(tmpdir(), 'n8n-nodes-mailup-compat-'));
+	const results = path.join(folder, 'results.json');
+	console.log(`Engine tests on n8n ${version}, Node ${process.version}`);
+	try {
+		const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+		const config = path.join(root, 'test', 'compat', 'jest.config.cjs');
+		const args = [jest, '--config', config, '--json', '--outputFile', results, ...jestArguments];
+		const { status } = spawnSync(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
+		const { numPassedTests } = JSON.parse(readFileSync(results, 'utf8')) as { numPassedTests: number };
+		return { release, version, passed: numPassedTests, failed: status !== 0 };
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
 	}
-	// Somebody else's run may have been faster; both installed the same.
-	if (existsSync(folder)) rmSync(unfinished, { recursive: true, force: true });
-	else renameSync(unfinished, folder);
 }
 
-const folder = cacheFolder();
-if (!existsSync(folder)) install(folder);
-const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-const config = path.join(root, 'test', 'compat', 'jest.config.cjs');
-const env = { ...process.env, COMPAT_MODULES: folder };
-console.log(`Engine tests on n8n ${OLDEST.n8n}, Node ${process.version}`);
-process.exitCode = run(process.execPath, [jest, '--config', config, ...process.argv.slice(2)], root, env);
+/** The table with a new row for each release that was run; the others keep theirs. */
+function tableOf(outcomes: readonly Outcome[], table: string): string {
+	const [major] = process.versions.node.split('.');
+	const rows = RELEASES.map((release) => {
+		const outcome = outcomes.find((one) => one.release === release);
+		if (!outcome) return table.split('\n').find((row) => row.includes(`| ${release.note} |`)) ?? '';
+		const { version, passed, failed } = outcome;
+		const result = failed ? '**not all passed**' : `${passed.toLocaleString('en')} passed`;
+		return `| ${version} | ${release.note} | ${result}, Node ${major} |`;
+	});
+	return ['| n8n | which is | Engine tests |', '|---|---|---|', ...rows.filter(Boolean)].join('\n');
+}
+
+const { values, positionals } = parseArgs({ options: { n8n: { type: 'string' } }, allowPositionals: true });
+const chosen = RELEASES.filter(({ name }) => values.n8n === undefined || values.n8n === name);
+if (chosen.length === 0) throw new Error(`--n8n takes ${RELEASES.map(({ name }) => name).join(', ')}`);
+
+const outcomes = chosen.map((release) => runOn(release, positionals));
+if (positionals.length === 0) {
+	const file = path.join(root, 'README.md');
+	const text = readFileSync(file, 'utf8');
+	writeFileSync(file, withTable(text, 'compatibility', tableOf(outcomes, tableIn(text, 'compatibility'))));
+}
+for (const { version, passed, failed } of outcomes) {
+	console.log(`${failed ? 'FAILED' : 'passed'}  n8n ${version}: ${passed} tests passed`);
+}
+if (outcomes.some(({ failed }) => failed)) process.exitCode = 1;

@@ -4,6 +4,7 @@
  * test, each fastify is a server of its own, fast-check begins afresh with each seed, and each file has nock as if it were
  * the first.
  */
+const { createRequire } = require('node:module');
 const path = require('node:path');
 const { types } = require('node:util');
 
@@ -20,9 +21,13 @@ Object.defineProperty(RegExp, Symbol.hasInstance, { value: types.isRegExp });
 
 const LEVELS = ['debug', 'error', 'info', 'log', 'warn'];
 
+/** Where n8n is taken from: `npm run test:compat` names a folder with another release. */
+const { COMPAT_MODULES } = process.env;
+const n8n = COMPAT_MODULES ? createRequire(path.join(COMPAT_MODULES, 'package.json')) : require;
+
 /** n8n-core may have copies of its own of the packages that it stands on: those are the ones that count. */
 function loadShared(name) {
-	return require(require.resolve(name, { paths: [path.dirname(require.resolve('n8n-core')), __dirname] }));
+	return require(require.resolve(name, { paths: [path.dirname(n8n.resolve('n8n-core')), __dirname] }));
 }
 
 module.exports = class extends TestEnvironment {
