@@ -5,8 +5,9 @@ import { isReachable, operationsOf, parametersOf } from '../support/description'
 import { sourceRegistryFor } from '../support/engine';
 import { filledForm, textFields } from '../support/form';
 import { sourceNode } from '../support/mailup-node';
-import { operationsTable, tableIn } from '../support/operations-table';
+import { tableIn } from '../support/operations-table';
 import { filesUnder, readText } from '../support/package-root';
+import { pageOf, resourcePages, resourcesTable } from '../support/resourcePages';
 import { outputSchemaPath, readSchema, readSchemaAt, schemaPath, validatorAt, validatorFor } from '../support/schema';
 
 const { description } = sourceNode();
@@ -59,9 +60,16 @@ describe('every operation', () => {
 		}
 	});
 
-	test('README has the table of operations', () => {
-		const readme = readText('README.md') ?? '';
-		expect(tableIn(readme, 'operations')).toBe(operationsTable(description));
+	test('README has the table of resources', () => {
+		expect(tableIn(readText('README.md') ?? '', 'resources')).toBe(resourcesTable(description));
+	});
+
+	test('each resource has its page, and no page is left of another one', () => {
+		const pages = resourcePages(description);
+		for (const [resource, text] of pages) {
+			expect(tableIn(readText(pageOf(resource)) ?? '', 'operations')).toBe(text);
+		}
+		expect(filesUnder('docs/resources')).toEqual([...pages.keys()].map(pageOf).sort());
 	});
 
 	test("n8n's own defaulting keeps resource and operation", () => {

@@ -4,21 +4,11 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 import { operationsOf } from './description';
 
 /** Tables stand between comments with their name. */
-type Table = 'operations' | 'codes' | 'compatibility' | 'faults' | 'faultKinds';
+type Table = 'resources' | 'operations' | 'codes' | 'compatibility' | 'faults' | 'faultKinds';
 
-function cell(text: string): string {
+/** Text for a cell of a Markdown table. */
+export function cell(text: string): string {
 	return text.replace(/\|/g, '\\|').replace(/\s+/g, ' ').trim();
-}
-
-/** Markdown rows: resource, operation, what it does. The resource is named once. */
-export function operationsTable(description: INodeTypeDescription): string {
-	let previous = '';
-	const rows = operationsOf(description).map(({ resource, resourceName, name, description: text }) => {
-		const shown = resource === previous ? '' : cell(resourceName);
-		previous = resource;
-		return `| ${shown} | ${cell(name)} | ${cell(text)} |`;
-	});
-	return ['| Resource | Operation | What it does |', '|---|---|---|', ...rows].join('\n');
 }
 
 /** Markdown rows: resource, what an AI agent may do alone, and what it needs the code of a dry run for. */
