@@ -70,7 +70,7 @@ async function tileOf(world: World, workflow: ImportedWorkflow): Promise<GuideTi
 	const { folder, name } = workflow;
 	const readme = await readFile(join(folder, 'README.md'), 'utf8');
 	const [, paragraph = ''] = readme.split('\n\n');
-	const [text = ''] = /^.*?\.(?= |$)/.exec(paragraph.replace(/\s+/g, ' ').replaceAll('`', '')) ?? [];
+	const [text = ''] = /^.*?\.(?= |$)/.exec(paragraph.replace(/\s+/g, ' ').replace(/[`*]/g, '')) ?? [];
 	const picture = await readFile(join(folder, 'canvas.webp'), 'base64');
 	return { title: name, text, url: workflowUrl(world, workflow), picture };
 }

@@ -12,7 +12,7 @@ import { Trouble } from '../support/trouble.mjs';
 import { ensureNode, type NodeRuntime } from './node.mjs';
 import { cacheFolder, N8N_VERSION, n8nFolder, PINNED_FILES } from './pins.mjs';
 import { checkPlatform, preflight } from './preflight.mjs';
-import { showing, type Progress } from './progress.mjs';
+import { showing, writtenFromNow, type Progress } from './progress.mjs';
 
 /** An n8n that is ready to be started. */
 export interface N8nInstall {
@@ -101,9 +101,10 @@ async function fetchPackages(folder: string, node: NodeRuntime, task: Progress, 
 	await rm(folder, { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });
 	for (const file of PINNED_FILES) await copyFile(file, join(folder, basename(file)));
-	const count = async () => `${await countPackages(folder)} packages`;
+	const written = await writtenFromNow(folder);
+	const soFar = async () => `${await countPackages(folder)} packages, ${await written()}`;
 	const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-	await showing(task, folder, count, async () => await npm(args, folder, node, signal));
+	await showing(task, soFar, async () => await npm(args, folder, node, signal));
 }
 
 async function compile(folder: string, node: NodeRuntime, task: Progress, signal: AbortSignal): Promise<void> {
@@ -111,7 +112,6 @@ async function compile(folder: string, node: NodeRuntime, task: Progress, signal
 	const args = ['rebuild', 'sqlite3', 'isolated-vm', '--ignore-scripts=false', '--loglevel=error'];
 	await showing(
 		task,
-		folder,
 		async () => 'compiling',
 		async () => await npm(args, folder, node, signal),
 	);

@@ -14,35 +14,35 @@ const QUIET_MS = 20_000;
 const MB = 1_000_000;
 
 /**
- * Says every few seconds how long the work has lasted, how far it is, and how much was written to the disk of a folder
- * meanwhile; where nothing changed for a while, since when.
- * @param text how far the work is, '' for no more than the time and the disk
+ * Says every few seconds how long the work has lasted and how far it is, until it ends; where nothing changed for a while,
+ * for how long.
  */
-export async function showing(
-	task: Progress,
-	folder: string,
-	text: () => Promise<string>,
-	work: () => Promise<void>,
-): Promise<void> {
+export async function showing(task: Progress, text: () => Promise<string>, work: () => Promise<void>): Promise<void> {
 	const began = Date.now();
-	const freeAtFirst = await freeBytes(folder);
 	let last = { said: '', at: began };
 	const tick = async (): Promise<void> => {
-		// What other programs write counts, too: a sign of life, not an account.
-		const written = Math.max(0, freeAtFirst - (await freeBytes(folder)));
-		const said = [await text(), `${Math.round(written / MB)} MB written`].filter((part) => part !== '').join(', ');
+		const said = await text();
 		if (said !== last.said) last = { said, at: Date.now() };
 		const quietMs = Date.now() - last.at;
-		const quiet = quietMs < QUIET_MS ? '' : ` (the same for ${asClock(quietMs)}; still at work)`;
+		const quiet = quietMs < QUIET_MS ? '' : ` (no change for ${asClock(quietMs)}, still at work)`;
 		task.output = `${asClock(Date.now() - began)}  ${said}${quiet}`;
 	};
-	await tick();
 	const timer = setInterval(() => void tick().catch(() => undefined), EVERY_MS);
 	try {
 		await work();
 	} finally {
 		clearInterval(timer);
 	}
+}
+
+/** Says how much was written to the disk of a folder since now. What other programs write counts, too: a sign of life. */
+export async function writtenFromNow(folder: string): Promise<() => Promise<string>> {
+	const freeAtFirst = await freeBytes(folder);
+	let most = 0;
+	return async () => {
+		most = Math.max(most, freeAtFirst - (await freeBytes(folder)));
+		return `${Math.round(most / MB).toLocaleString('en-US')} MB written`;
+	};
 }
 
 async function freeBytes(folder: string): Promise<number> {

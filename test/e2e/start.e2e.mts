@@ -1,11 +1,15 @@
 /** `npm start` ends with everything it started, however it is told to, and starts beside what another one left. */
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { execa, type ResultPromise } from 'execa';
+import { parse } from 'node-html-parser';
 
 import { PROJECT } from '../../scripts/n8n/package.mjs';
+import { at, text, type Json } from '../../scripts/support/json.mjs';
 
 const MINUTE = 60_000;
 
@@ -65,6 +69,40 @@ async function isOver({ addresses }: Demo): Promise<void> {
 	}
 	assert.fail(`Something still answers at ${addresses.join(' or ')}`);
 }
+
+/** What the page that the demo starts with says of each example: its name, one sentence, whether there is a picture, where it opens. */
+async function gallery({ addresses: [, sandbox = ''] }: Demo): Promise<string[][]> {
+	const page = parse(await (await fetch(`${sandbox}/console/start`)).text());
+	return page.querySelectorAll('.tile').map((tile) => {
+		const picture = /^data:image\/webp;base64,UklG/.test(tile.querySelector('img')?.getAttribute('src') ?? '');
+		const link = tile.querySelector('a');
+		return [link?.text ?? '', tile.querySelector('p')?.text ?? '', String(picture), link?.getAttribute('href') ?? ''];
+	});
+}
+
+test(
+	'the page to start from shows each example, with a picture and a link into n8n',
+	{ timeout: 5 * MINUTE },
+	async () => {
+		const demo = await startDemo();
+		const folders = await readdir(join(PROJECT, 'examples'));
+		const names = await Promise.all(
+			folders.map(async (folder) => {
+				const workflow = JSON.parse(await readFile(join(PROJECT, 'examples', folder, 'workflow.json'), 'utf8')) as Json;
+				return text(at(workflow, 'name'));
+			}),
+		);
+		const tiles = await gallery(demo);
+		assert.deepEqual(tiles.map(([name]) => name).sort(), names.sort());
+		for (const [name, sentence = '', picture, address = ''] of tiles) {
+			assert.match(sentence, /^[A-Z].*\.$/, name);
+			assert.equal(picture, 'true', name);
+			assert.ok(address.startsWith(`${demo.addresses[0] ?? ''}/workflow/`), name);
+		}
+		demo.npm.kill('SIGTERM');
+		await isOver(demo);
+	},
+);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 	test(`${signal} to npm's own process ends n8n and the sandbox`, { timeout: 5 * MINUTE }, async () => {
