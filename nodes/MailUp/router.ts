@@ -42,8 +42,8 @@ async function runOperations(context: IExecuteFunctions): Promise<INodeExecution
 	for (const [name, itemIndexes] of byOperation) {
 		const chosen = OPERATIONS.get(name);
 		if (!chosen) {
-			throw new NodeOperationError(context.getNode(), 'This version of the MailUp node lacks the chosen operation', {
-				description: `It has no "${name}". Choose a resource and an operation, or update the package n8n-nodes-mailup.`,
+			throw new NodeOperationError(context.getNode(), `This version of the MailUp node has no operation "${name}"`, {
+				description: `Choose a resource and an operation, or update the package n8n-nodes-mailup.`,
 			});
 		}
 		const { execute } = await chosen.operation.load();

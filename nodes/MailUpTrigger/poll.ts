@@ -71,7 +71,7 @@ async function pollNow(context: IPollFunctions, limit?: TimeLimit): Promise<IDat
 async function open(context: IPollFunctions, budget: Budget): Promise<{ run: TriggerRun; events: TriggerEvent[] }> {
 	const form = new Form(() => context.getNode(), new Properties(properties), enteredInTrigger(context));
 	const chosen = form.choices<keyof typeof EVENTS>('events');
-	if (chosen.length === 0) throw form.refusal('events', 'Choose at least one event.');
+	if (chosen.length === 0) throw form.refusal('events', 'none is chosen', 'Choose at least one event.');
 	const client = await MailUpClient.create(context, accessIn(form));
 	const run = { context, form, client, metadata: new Metadata(client), budget };
 	return { run, events: chosen.map((name) => EVENTS[name]) };

@@ -85,6 +85,16 @@ function taken(property: INodeProperties): string[] {
 	return property.type === 'boolean' ? ['true', 'false'] : values;
 }
 
+/** Whether a headline names the parameter, and says what is wrong with it. */
+function isHeadline(headline: string, { displayName }: INodeProperties): boolean {
+	const [start, end] = [`${displayName}: `, ' [item 0]'];
+	const reason = headline.slice(start.length, -end.length);
+	return (
+		headline === `${start}${reason}${end}` &&
+		/^(it is empty|none is chosen|no .* (is|are) chosen|".*" (is|does|has|hold))/.test(reason)
+	);
+}
+
 async function complaint(field: TextField, value: unknown): Promise<string | undefined> {
 	const requests = recordMailUp();
 	const items = [{ json: { value } as { value: string }, binary: BINARY }];
@@ -99,9 +109,7 @@ async function complaint(field: TextField, value: unknown): Promise<string | und
 	const wrote = requests.find(({ method }) => method !== 'GET');
 	if (wrote) return `${shown}: ${wrote.method} ${wrote.rawPath}`;
 	if (!error) return `${shown} is taken`;
-	if (error.message !== `The parameter "${field.property.displayName}" cannot be used [item 0]`) {
-		return `${shown}: ${error.message}`;
-	}
+	if (!isHeadline(error.message, field.property)) return `${shown}: ${error.message}`;
 	// A choice of several that is empty is refused for being empty: every value would be right.
 	if (field.property.type === 'multiOptions' && String(value) === '') return undefined;
 	const missing = taken(field.property).filter((word) => !error.description?.includes(word));

@@ -146,8 +146,7 @@ describe('ids typed into a locator', () => {
 			const { result, requests } = await run({ ...field, parameters }, '');
 			// Its list is there to pick a message from, and goes into no call.
 			if (name === 'statistics:getMessageEvents list') return expect(result.error).toBeUndefined();
-			expect(result.error?.message).toContain(`The parameter "${field.displayNames[0]}" cannot be used`);
-			expect(result.error?.description).toContain('It holds "News"');
+			expect(result.error?.message).toBe(`${field.displayNames[0]}: "News" is not an ID [item 0]`);
 			expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 		},
 	);

@@ -38,8 +38,8 @@ async function objection({ parameters, displayNames }: TextField): Promise<strin
 	recordMailUp();
 	const { error } = await runNode({ parameters, items: [ITEM] });
 	nock.cleanAll();
-	const names = displayNames.map((name) => `The parameter "${name}" cannot be used [item 0]`);
-	return names.includes(error?.message ?? '') ? (error?.description ?? '') : undefined;
+	const isHeaded = displayNames.some((name) => error?.message.startsWith(`${name}: the item has no column `));
+	return isHeaded ? (error?.description ?? '') : undefined;
 }
 
 const refused = new Set<string>();

@@ -12,6 +12,7 @@ import { pollNode, runNode, sourceRegistryFor } from '../support/engine';
 import { choicesThatShow, filledForm, isShownByChoice, requiredForm, textFields } from '../support/form';
 import { useNock } from '../support/http';
 import { sourceNode } from '../support/mailup-node';
+import { parameterRefused } from '../support/headlines';
 
 useNock();
 
@@ -122,7 +123,7 @@ test.each(needed.map((field) => [`${field.resource}:${field.operation} ${field.p
 			const { error } = await runNode({ parameters, registry: sourceRegistryFor(field), items: [{ json: {} }] });
 			nock.cleanAll();
 			expect([error?.message, error?.description]).toEqual([
-				`The parameter "${field.property.displayName}" cannot be used [item 0]`,
+				parameterRefused(field.property.displayName, 0),
 				expect.stringMatching(/\w/),
 			]);
 			expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
@@ -139,7 +140,7 @@ test.each([
 		const parameters = { ...filledForm(trigger, TRIGGER), ...empty, lists: choice };
 		const poll = pollNode({ nodeType: 'n8n-nodes-mailup.mailUpTrigger', parameters });
 		await expect(poll).rejects.toMatchObject({
-			message: `The parameter "${parameter}" cannot be used`,
+			message: parameterRefused(parameter),
 			description: expect.stringMatching(/^Choose /),
 		});
 	}

@@ -4,6 +4,7 @@ import { runNode } from '../support/engine';
 import { useNock } from '../support/http';
 import type { Stage } from '../support/sandbox';
 import { useSandbox } from '../support/sandbox';
+import { allSaid } from '../support/headlines';
 
 useNock({ loopback: true });
 const start = useSandbox();
@@ -45,7 +46,7 @@ test('a password that is not good any more is named once for all, and nothing is
 	const stage = await start({ callsPerSecond: null });
 	const { error } = await run(stage, 'another-password-1');
 	expect(error?.message).toMatch(/^MailUp does not accept the credential/);
-	expect(error?.description).toContain('Check user name, password');
+	expect(allSaid(error)).toContain('Check user name, password');
 	expect(stage.server.account.recipients.findByEmail('new0@example.com')).toBeUndefined();
 	expect(new Set(logIns(stage))).toEqual(new Set([400]));
 });

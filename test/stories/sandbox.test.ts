@@ -8,6 +8,7 @@ import { locator } from '../support/answers';
 import { runNode } from '../support/engine';
 import { useNock } from '../support/http';
 import { connectedTo, useSandbox } from '../support/sandbox';
+import { mailUpRefused } from '../support/headlines';
 
 useNock({ loopback: true });
 
@@ -160,7 +161,7 @@ test('a run that stops on an error names exactly the people it wrote, and sends 
 	}));
 	const { error } = await runNode({ parameters: { ...upsert, list: locator('={{ $json.list }}') }, items, credential });
 
-	expect(error).toMatchObject({ message: 'MailUp did not add the recipient [item 2]', context: { itemIndex: 2 } });
+	expect(error).toMatchObject({ message: mailUpRefused('add the recipient', 2), context: { itemIndex: 2 } });
 	const posts = () => server.requests.all().filter(({ method }) => method === 'POST').length;
 	const sent = posts();
 	await sleep(1_500);

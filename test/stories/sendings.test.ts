@@ -10,6 +10,7 @@ import type { RunResult } from '../support/engine';
 import { runNode } from '../support/engine';
 import { useNock } from '../support/http';
 import { connectedTo } from '../support/sandbox';
+import { allSaid, mailUpRefused, parameterRefused } from '../support/headlines';
 
 useNock({ loopback: true });
 
@@ -81,13 +82,13 @@ test('a copy is held, confirmed for tomorrow, seen in the queue, stopped and del
 
 	const confirm = { ...sending, operation: 'confirm', when: 'date' };
 	const early = await run({ ...confirm, sendAt: new Date(Date.parse(String(earliestDate)) - 1_000).toISOString() });
-	expect(early.error?.message).toBe('The parameter "Date" cannot be used [item 0]');
+	expect(early.error?.message).toEqual(parameterRefused('Date', 0));
 	const tomorrow = '={{ $now.plus({ days: 1 }) }}';
 	expect(await json({ ...confirm, sendAt: tomorrow })).toMatchObject({ outcome: 'scheduled', messageId });
 	const getAll = { resource: 'sending', operation: 'getAll', queue: 'scheduled', returnAll: true };
 	expect(await json(getAll)).toMatchObject({ id: sendingId, queue: 'scheduled', messageId });
 	const confirmedTwice = await run({ ...sending, operation: 'confirm', when: 'now' });
-	expect(confirmedTwice.error?.description).toContain('There is no held sending');
+	expect(allSaid(confirmedTwice.error)).toContain('There is no held sending');
 
 	const began = performance.now();
 	expect(await json({ ...sending, operation: 'stop' })).toMatchObject({ outcome: 'stopped', queue: 'held' });
@@ -234,7 +235,7 @@ describe('a lost answer', () => {
 		await start({ ann: [] });
 		sandbox.faults.add({ kind: 'cut', after: true, method: 'POST', path: /\/Email\/102$/ });
 		const { error } = await run({ ...toAll, when: 'now', options: { copyFirst: true } });
-		expect(error?.message).toBe('The message may have been copied, but was not sent [item 0]');
+		expect(error?.message).toBe("The message was not sent: MailUp's answer about its copy was lost [item 0]");
 		expect(writes()).toEqual(['POST /List/1/Email/102']);
 		expect(sandbox.account.sendings.all()).toEqual([]);
 	});
@@ -253,8 +254,8 @@ test('a sender that is not verified is explained, and nothing is sent', async ()
 	await start({ ann: [] });
 	const sender = { sender: 'other', senderName: 'Shop', senderAddress: 'unverified@example.com' };
 	const { error } = await run({ ...send, sendTo: 'list', when: 'now', ...sender });
-	expect(error?.message).toBe('MailUp did not send the message [item 0]');
-	expect(error?.description).toContain('not verified in MailUp');
+	expect(error?.message).toEqual(mailUpRefused('send the message', 0));
+	expect(allSaid(error)).toContain('not verified in MailUp');
 	expect(writes()).toHaveLength(1);
 });
 

@@ -8,6 +8,7 @@ import { runNode } from '../support/engine';
 import { useNock } from '../support/http';
 import type { Stage } from '../support/sandbox';
 import { useSandbox } from '../support/sandbox';
+import { allSaid } from '../support/headlines';
 
 useNock({ loopback: true });
 
@@ -95,7 +96,7 @@ test('people of two groups are counted, and keep the SMS back', async () => {
 		parameters: { ...parameters, inGroups: [2, 3], when: 'now' },
 		credential: stage.credential,
 	});
-	expect(error?.description).toContain('1 person is in more than one of these groups');
+	expect(allSaid(error)).toContain('1 person is in more than one of these groups');
 	expect(texts()).toEqual([]);
 });
 

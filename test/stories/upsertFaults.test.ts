@@ -5,6 +5,7 @@ import { useNock } from '../support/http';
 import type { Person, Stage } from '../support/people/ways';
 import { accountOf, addressOf, adds, imports, OWNER, plainWish, stageOf } from '../support/people/ways';
 import { plainImport } from '../support/sandboxEvents';
+import { allSaid, parameterRefused } from '../support/headlines';
 
 useNock({ loopback: true });
 
@@ -184,8 +185,8 @@ test('the error of a run that stops names the people of the import as written', 
 	wishes.push(plainWish(30, { phone: OWNER.number }));
 	const { error } = await upsert({ onError: 'stopWorkflow' });
 	wishes.pop();
-	expect(error?.message).toBe('The parameter "Mobile Number" cannot be used [item 24]');
-	expect(error?.description).toContain('Already written to MailUp: items 0-23.');
+	expect(error?.message).toEqual(parameterRefused('Mobile Number', 24));
+	expect(allSaid(error)).toContain('Already written to MailUp: items 0-23.');
 });
 
 test('after Stop no further request leaves', async () => {

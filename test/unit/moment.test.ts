@@ -57,7 +57,7 @@ test.each(
 		['Australia/Lord_Howe', '2027-10-03 02:15'],
 	]),
 )('a time that the clock skips is refused: %j, read on %s', ([zone, text], clock) => {
-	expect(() => read(text ?? '', zone ?? '', clock)).toThrow('The parameter "Date" cannot be used');
+	expect(() => read(text ?? '', zone ?? '', clock)).toThrow('Date: ');
 });
 
 test('whatever the clock shows at a moment is read as the latest moment at which it shows the same', () => {

@@ -24,12 +24,10 @@ test.each([
 });
 
 test('an agent gets message and advice in the message, and n8n changes no word of it', () => {
-	const cause = new NodeOperationError(tool, 'The parameter "List" cannot be used', { description: 'Choose a list.' });
+	const cause = new NodeOperationError(tool, 'List: "x" is not an ID', { description: 'Choose a list.' });
 	const error = errorForAgents(tool, cause);
-	expect(error).toMatchObject({ message: 'The parameter "List" cannot be used. Choose a list.' });
-	expect(new NodeOperationError(tool, error as Error).message).toBe(
-		'The parameter "List" cannot be used. Choose a list.',
-	);
+	expect(error).toMatchObject({ message: 'List: "x" is not an ID. Choose a list.' });
+	expect(new NodeOperationError(tool, error as Error).message).toBe('List: "x" is not an ID. Choose a list.');
 });
 
 test('an error without advice is told as it is', () => {

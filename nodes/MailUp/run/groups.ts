@@ -18,6 +18,6 @@ export async function groupOfList(
 	const row = (await run.metadata.groups(listId)).find((group) => readNumber(group, 'idGroup') === groupId);
 	if (isObject(row)) return row;
 	const why = consequence === undefined ? '' : `: ${consequence}`;
-	const advice = `List ${listId} has no group ${groupId}. Choose a group of this list${why}.`;
-	throw parameterError(run, 'Group', itemIndex, advice);
+	const reason = `list ${listId} has no group ${groupId}`;
+	throw parameterError(run, itemIndex, { parameter: 'Group', reason, advice: `Choose a group of this list${why}.` });
 }

@@ -1,10 +1,26 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Answered } from '../../shared/http/calls';
+import { inQuotes, withHeadline } from '../../shared/http/headlines';
+import type { Run } from './run';
 
 /** What MailUp itself says to a call that it did not answer with a yes, as a sentence; empty where it says nothing. */
 export function mailUpSays(written: Answered): string {
 	return written.answered || written.said === '' ? '' : `MailUp says: "${written.said}".`;
+}
+
+/** The error for a write to which MailUp said no, with its words. @param purpose after "MailUp did not …" @param description what is to be known besides */
+export function refusedByMailUp(
+	run: Run,
+	itemIndex: number,
+	purpose: string,
+	gap: Answered,
+	description: string,
+): NodeOperationError {
+	const why = gap.answered || gap.said === '' ? '' : `: ${inQuotes(gap.said)}`;
+	const message = `MailUp did not ${purpose}${why}`;
+	const options = { description, itemIndex };
+	return withHeadline(new NodeOperationError(run.client.node, message, options), message);
 }
 
 /** A detail with MailUp's own words behind it: after HTTP 500 they are often the only hint at what to put right. */

@@ -11,13 +11,14 @@ import type { Run } from './run';
 export async function readTagsParameter(run: Run, name: string, itemIndex: number, listId: number): Promise<Tag[]> {
 	const form = run.form(itemIndex);
 	const chosen = entriesOf(form.value(name));
-	if (!chosen) throw form.refusal(name, 'Choose tags, give their IDs or names, or remove this setting.');
+	if (!chosen)
+		throw form.refusal(name, 'no tags are chosen', 'Choose tags, give their IDs or names, or remove this setting.');
 	if (chosen.length === 0) return [];
 	const known = readTags(await run.metadata.tags(listId));
 	const tags = chosen.map((entry) => {
 		const tag = findTag(known, entry);
-		const advice = `List ${listId} has no such tag. Create it first with the resource Tag, or choose one of the list.`;
-		if (!tag) throw form.refusal(name, advice, entry);
+		const advice = 'Create it first with the resource Tag, or choose one of the list.';
+		if (!tag) throw form.refusal(name, `is no tag of list ${listId}`, advice, entry);
 		return tag;
 	});
 	return [...new Set(tags)];
@@ -28,5 +29,9 @@ export function readReplaceTags(form: Form, tags: readonly Tag[] = []): boolean 
 	const path = 'updateFields.replaceTags';
 	const replaces = form.has(path) && form.flag(path);
 	if (!replaces || tags.length > 0) return replaces;
-	throw form.refusal(path, 'Choose the tags that the message keeps: MailUp has no way to remove every tag.');
+	throw form.refusal(
+		path,
+		'no tags are chosen',
+		'Choose the tags that the message keeps: MailUp has no way to remove every tag.',
+	);
 }

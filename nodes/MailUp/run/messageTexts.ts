@@ -4,14 +4,13 @@ import type { PersonalField } from '../../shared/mailup/recipients';
 import { defaultValuesParameter } from './message.parameters';
 import type { Run } from './run';
 
-const MISSING =
-	'The expression delivered nothing. Enter a value, or an empty one ("" or [] in an expression) if nothing is meant.';
+const MISSING = 'Enter a value, or an empty one ("" or [] in an expression) if nothing is meant.';
 
 /** A subject is one line: a second one would end up among the headers of an email. */
 export function readSubject(form: Form, path: string): string {
 	const subject = form.requiredText(path);
 	if (!/[\r\n]/.test(subject)) return subject;
-	throw form.refusal(path, 'Enter one line: it has a line break.');
+	throw form.refusal(path, 'it has a line break', 'Enter one line.');
 }
 
 /** HTML, or the text of an SMS, as it was typed. */
@@ -23,7 +22,7 @@ export function readContent(form: Form, path: string): string {
 /** A text that may be empty, but not missing: what an expression did not deliver must not blank, or show, everything. */
 export function readGivenText(form: Form, path: string): string {
 	const text = form.value(path);
-	if (text === null || text === undefined) throw form.refusal(path, MISSING);
+	if (text === null || text === undefined) throw form.refusal(path, 'the expression delivered nothing', MISSING);
 	return form.text(path);
 }
 

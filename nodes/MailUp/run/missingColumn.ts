@@ -39,10 +39,12 @@ function missingIn(
 	if (first === undefined) return undefined;
 	if (isBlank(fieldText(stored))) {
 		const advice = 'It is empty. Drag the column that holds it into this parameter. Nothing was sent.';
-		return parameterError(run, parameter, first, advice);
+		return parameterError(run, first, { parameter, reason: 'it is empty', advice });
 	}
 	const input = run.context.getInputData();
 	const rows = items.map((itemIndex) => input[itemIndex]?.json ?? {});
 	const missing = missingColumn(stored, rows);
-	return missing === undefined ? undefined : parameterError(run, parameter, first, `${missing} Nothing was sent.`);
+	if (!missing) return undefined;
+	const { reason, sentences } = missing;
+	return parameterError(run, first, { parameter, reason, advice: `${sentences} Nothing was sent.` });
 }

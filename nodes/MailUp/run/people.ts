@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { lookUp, lookUpById, personOf } from '../../shared/api/lookUps';
 import type { Identity } from '../../shared/form/person';
+import { withHeadline } from '../../shared/http/headlines';
 import type { Recipient } from '../../shared/mailup/recipients';
 import { carriesStatuses } from '../../shared/mailup/recipients';
 import { hintPrefixes } from './phoneHint';
@@ -49,9 +50,9 @@ export async function findKnownPeople<T extends { who: Identity }>(
 	return await run.each(await findPeople(run, requests), async (request) => {
 		const { who, recipient } = request;
 		if (recipient) return { ...request, recipient };
-		// What a user typed never stands in a message: n8n replaces messages that contain words such as EPERM.
-		throw new NodeOperationError(run.client.node, 'MailUp knows no such recipient', {
-			description: `Nobody has ${who.shown}: check the spelling. To go on with the other items, set "On Error" in the settings of this node.`,
-		});
+		const message = `Nobody in MailUp has ${who.shown}`;
+		const description =
+			'Check the spelling. To go on with the other items, set "On Error" in the settings of this node.';
+		throw withHeadline(new NodeOperationError(run.client.node, message, { description }), message);
 	});
 }

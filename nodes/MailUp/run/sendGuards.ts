@@ -11,9 +11,9 @@ import { refuseUsedCode } from './usedCodes';
 
 /** What stands in the way of sending to one person. */
 const NOT_SUBSCRIBED: Readonly<Record<Exclude<Status, 'subscribed'>, string>> = {
-	unsubscribed: 'The person opted out of the list.',
-	pending: 'The person has not confirmed the subscription to the list yet.',
-	notOnList: 'The person is not on the list.',
+	unsubscribed: 'The person opted out of the list',
+	pending: 'The person has not confirmed the subscription to the list yet',
+	notOnList: 'The person is not on the list',
 };
 
 /** The error for one person who is not subscribed to the list. @param shown the address, or the number */
@@ -23,8 +23,8 @@ export function notSubscribed(
 	status: Exclude<Status, 'subscribed'>,
 	{ list, shown }: { list: string; shown: string },
 ): NodeOperationError {
-	return new NodeOperationError(run.client.node, 'The person is not subscribed to the list', {
-		description: `${NOT_SUBSCRIBED[status]} It is ${list}, and the ${shown}. Only people who are subscribed get anything; nothing was sent for this item.`,
+	return new NodeOperationError(run.client.node, NOT_SUBSCRIBED[status], {
+		description: `It is ${list}, and the ${shown}. Only people who are subscribed get anything; nothing was sent for this item.`,
 		itemIndex,
 	});
 }
@@ -32,10 +32,14 @@ export function notSubscribed(
 /** Refuses an audience that is larger than its ceiling. @param maximum undefined for no ceiling */
 export function refuseTooMany(run: Run, itemIndex: number, atMost: number, maximum: number | undefined): void {
 	if (maximum === undefined || atMost <= maximum) return;
-	throw new NodeOperationError(run.client.node, 'More people would get this message than allowed', {
-		description: `At most ${atMost} people would get it, and "Maximum Audience" is ${maximum}. Nothing was sent for this item. Check whom it goes to, or allow more people.`,
-		itemIndex,
-	});
+	throw new NodeOperationError(
+		run.client.node,
+		`At most ${atMost} people would get this message, and ${maximum} are allowed`,
+		{
+			description: `At most ${atMost} people would get it, and "Maximum Audience" is ${maximum}. Nothing was sent for this item. Check whom it goes to, or allow more people.`,
+			itemIndex,
+		},
+	);
 }
 
 /** The error where MailUp does not count an audience. */
@@ -69,10 +73,14 @@ export function refuseRetry(run: Run, itemIndex: number, neverSent: boolean, whe
 
 /** The error of "Only If Never Sent". @param seen what MailUp shows */
 export function sentBefore(run: Run, itemIndex: number, seen: string): NodeOperationError {
-	return new NodeOperationError(run.client.node, 'This message may have been sent before', {
-		description: `"Only If Never Sent" is on. ${seen} Nothing was sent for this item.`,
-		itemIndex,
-	});
+	return new NodeOperationError(
+		run.client.node,
+		'This message may have been sent before, and "Only If Never Sent" is on',
+		{
+			description: `${seen} Nothing was sent for this item.`,
+			itemIndex,
+		},
+	);
 }
 
 /** What a code for a send stands for. */
@@ -87,7 +95,7 @@ export function demandSendCode(run: Run, itemIndex: number, { plan, neverRunsOut
 	const code = sendCode(run, itemIndex, plan);
 	if (code === null) return;
 	if (neverRunsOut !== undefined) {
-		throw new NodeOperationError(run.client.node, 'A confirmation code cannot be used for this message', {
+		throw new NodeOperationError(run.client.node, 'There is no confirmation code for this message', {
 			description: `${neverRunsOut} Nothing was sent for this item.`,
 			itemIndex,
 		});

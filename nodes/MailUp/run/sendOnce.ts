@@ -1,5 +1,3 @@
-import { NodeOperationError } from 'n8n-workflow';
-
 import { isAboutContent } from '../../shared/api/refusals';
 import { saysNo } from '../../shared/api/sendingWrites';
 import type { Answered, Unanswered } from '../../shared/http/calls';
@@ -8,7 +6,7 @@ import type { SendAnswer } from '../../shared/mailup/sendings';
 import { readSendAnswer } from '../../shared/mailup/sendings';
 import type { LostSend } from '../../shared/mailup/sendingsOutcome';
 import { wasFound } from '../../shared/mailup/sendingsOutcome';
-import { mailUpSays, withAdvice } from './mailUpWords';
+import { mailUpSays, refusedByMailUp, withAdvice } from './mailUpWords';
 import type { Run } from './run';
 
 /** Pauses in ms before the looks for a send whose answer was lost: MailUp may be at work on a large list. */
@@ -54,10 +52,8 @@ async function clearUp(
 	const lost = await lookForSend(run, look);
 	const says = mailUpSays(gap);
 	if (lost.outcome === 'notSeen' && saysNo(gap)) {
-		throw new NodeOperationError(run.client.node, `MailUp did not send ${what}`, {
-			description: `${says} ${causes} Neither ${where} shows a new sending of the message.`.trim(),
-			itemIndex,
-		});
+		const seen = `Neither ${where} shows a new sending of the message.`;
+		throw refusedByMailUp(run, itemIndex, `send ${what}`, gap, `${causes} ${seen}`);
 	}
 	const found = wasFound(lost);
 	run.noteWritten(itemIndex, found);

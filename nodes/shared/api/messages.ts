@@ -92,8 +92,8 @@ export async function readPublishedIds(client: MailUpClient, listId: number): Pr
 export async function readMessageDetails(client: MailUpClient, target: MessageTarget): Promise<IDataObject> {
 	const details = await client.read({ purpose: 'show the message', path: messagePath(target) });
 	if (isMessage(details, target)) return details;
-	throw new NodeOperationError(client.node, 'MailUp knows no such message', {
-		description: `List ${target.listId} has no message ${target.messageId}: check the list and the message.`,
+	throw new NodeOperationError(client.node, `List ${target.listId} has no message ${target.messageId}`, {
+		description: 'MailUp does not know it: check the list and the message.',
 	});
 }
 

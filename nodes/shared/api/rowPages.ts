@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
+import { asReason, withHeadline } from '../http/headlines';
 import type { MailUpCall } from '../http/calls';
 import type { MailUpClient } from '../http/client';
 import { readKey, readNumber, readPage, readTotal } from '../mailup/reading';
@@ -68,7 +69,7 @@ export async function tryRowPage(client: MailUpClient, wanted: RowPage): Promise
 
 /** Counts as an answer without data, which a later poll may get. @param why a sentence */
 export function unusableRows(client: MailUpClient, name: string, why: string): NodeApiError {
-	const message = `MailUp's answer about the ${name} cannot be used`;
+	const message = `MailUp's answer about the ${name} cannot be used: ${asReason(why)}`;
 	const description = `${why} Nothing was skipped: the next poll asks again.`;
-	return new NodeApiError(client.node, { message }, { message, description, httpCode: '200' });
+	return withHeadline(new NodeApiError(client.node, { message }, { message, description, httpCode: '200' }), message);
 }

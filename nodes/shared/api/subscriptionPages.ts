@@ -48,6 +48,7 @@ export class SubscriptionPages {
 		throw this.refused(
 			'check the subscription',
 			code,
+			'the list or its GUID is not the right one',
 			`Check that the list ${place.listId} exists and that the GUID is the one of this list: both stand in MailUp's Codes Table.`,
 		);
 	}
@@ -67,16 +68,16 @@ export class SubscriptionPages {
 		return await this.write('update the person', 'xmlUpdSubscriber.aspx', { ...guarded(place), ...more });
 	}
 
-	/** The error for a code that says no. */
-	refused(purpose: string, code: number, advice: string): NodeOperationError {
-		return new NodeOperationError(this.client.node, `MailUp did not ${purpose} (code ${code})`, {
+	/** The error for a code that says no. @param reason why, without a capital and without a full stop */
+	refused(purpose: string, code: number, reason: string, advice: string): NodeOperationError {
+		return new NodeOperationError(this.client.node, `MailUp did not ${purpose}: ${reason} (code ${code})`, {
 			description: advice,
 		});
 	}
 
 	/** The error for a code that no document knows. */
 	private strange(purpose: string, code: number): NodeOperationError {
-		return this.refused(purpose, code, 'This code is not documented. Look the person up in MailUp.');
+		return this.refused(purpose, code, 'its code is not documented', 'Look the person up in MailUp.');
 	}
 
 	private async ask(purpose: string, page: string, place: Place): Promise<number> {
@@ -92,10 +93,14 @@ export class SubscriptionPages {
 	private codeIn(body: unknown): number {
 		const code = Number(body);
 		if (code !== NOT_REGISTERED) return code;
-		throw new NodeOperationError(this.client.node, `MailUp takes no calls from this n8n (code ${code})`, {
-			description:
-				"The internet address of this n8n is not registered in MailUp. In MailUp's console, open Settings > Account settings > Developer's corner > Web services, choose Frontend, and add the address from which this n8n calls, or switch the check of IP addresses off there. n8n Cloud and containers may call from changing addresses.",
-		});
+		throw new NodeOperationError(
+			this.client.node,
+			`MailUp takes no calls from this n8n: its internet address is not registered (code ${code})`,
+			{
+				description:
+					"In MailUp's console, open Settings > Account settings > Developer's corner > Web services, choose Frontend, and add the address from which this n8n calls, or switch the check of IP addresses off there. n8n Cloud and containers may call from changing addresses.",
+			},
+		);
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { isObject } from '../mailup/reading';
+import type { MissingColumn } from './missingColumn';
 import { missingColumn } from './missingColumn';
 
 /** Stands for a parameter that is not there: hidden by another choice, or not added. */
@@ -25,8 +26,8 @@ export function enteredInTrigger(context: IPollFunctions | IWebhookFunctions): E
 	);
 }
 
-/** Which columns a parameter names that an item does not have, in sentences; undefined where it has them. */
-export type Missing = (path: string, itemIndex?: number) => string | undefined;
+/** Which columns a parameter names that an item does not have; undefined where it has them. */
+export type Missing = (path: string, itemIndex?: number) => MissingColumn | undefined;
 
 /** What the items of the node that runs lack. */
 export function missingIn(context: IExecuteFunctions): Missing {

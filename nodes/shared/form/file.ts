@@ -27,8 +27,8 @@ export function readFiles(form: Form, path: string, context: IExecuteFunctions, 
 	const fields = (entriesOf(form.value(path) ?? '') ?? []).map((field) => String(field).trim());
 	return fields.map((field, index) => {
 		const binary = binaryOf(context, itemIndex, field);
-		if (!binary) throw form.refusal(path, NO_FILE, field);
-		if (fields.indexOf(field) !== index) throw form.refusal(path, 'It names a field twice.', field);
+		if (!binary) throw form.refusal(path, NO_FILE, NO_FILE_ADVICE, field);
+		if (fields.indexOf(field) !== index) throw form.refusal(path, 'is named twice', 'Name each field once.', field);
 		return {
 			field,
 			name: withoutPath(ownName(binary)),
@@ -43,12 +43,12 @@ export function readFile(form: Form, context: IExecuteFunctions, itemIndex: numb
 	const field = form.text('binaryPropertyName').trim();
 	const binary = binaryOf(context, itemIndex, field);
 	if (!binary) {
-		throw form.refusal('binaryPropertyName', NO_FILE, field);
+		throw form.refusal('binaryPropertyName', NO_FILE, NO_FILE_ADVICE, field);
 	}
 	const given = form.text('fileName').trim();
 	if (given !== '' && !isFileName(given)) {
 		const advice = 'MailUp takes letters without accents, digits, blanks, hyphens, dots and underscores, 200 at most.';
-		throw form.refusal('fileName', advice, given);
+		throw form.refusal('fileName', 'holds characters that MailUp does not take, or too many', advice, given);
 	}
 	return {
 		name: given || toFileName(ownName(binary)),
@@ -56,7 +56,9 @@ export function readFile(form: Form, context: IExecuteFunctions, itemIndex: numb
 	};
 }
 
-const NO_FILE =
+const NO_FILE = 'is no field of the item that holds a file';
+
+const NO_FILE_ADVICE =
 	'The item has no file in this field. Look at the tab "Binary" of the input for the right name, or put a node before this one that loads the file.';
 
 function binaryOf(context: IExecuteFunctions, itemIndex: number, field: string): IBinaryData | undefined {

@@ -9,6 +9,9 @@ import { parameterError } from './parameterError';
 import type { Properties } from './properties';
 import { valuesOf } from './properties';
 
+/** What is wrong with a text that cannot travel to MailUp. */
+export const UNREADABLE = 'it holds a character that MailUp cannot read';
+
 /**
  * What a user entered for one item: the one way to read a parameter. It knows from the node's own description how a
  * parameter is called and which values it takes. An expression can yield anything, and what is none of these values is
@@ -45,7 +48,8 @@ export class Form {
 		const value = this.value(path);
 		const known = valuesOf(this.property(path)) ?? [];
 		const choice = known.find((candidate) => isSame(candidate, value));
-		if (choice === undefined) throw this.refusal(path, `Choose one of: ${known.join(', ')}.`, value);
+		if (choice === undefined)
+			throw this.refusal(path, 'is none of its choices', `Choose one of: ${known.join(', ')}.`, value);
 		return choice as T;
 	}
 
@@ -54,7 +58,9 @@ export class Form {
 		const value = this.value(path);
 		const known = valuesOf(this.property(path)) ?? [];
 		const chosen = entriesOf(value)?.map((entry) => known.find((candidate) => isSame(candidate, entry)));
-		if (!chosen || chosen.includes(undefined)) throw this.refusal(path, `Choose among: ${known.join(', ')}.`, value);
+		if (!chosen || chosen.includes(undefined)) {
+			throw this.refusal(path, 'is not among its choices', `Choose among: ${known.join(', ')}.`, value);
+		}
 		return [...new Set(chosen)] as T[];
 	}
 
@@ -63,7 +69,7 @@ export class Form {
 		const value = this.value(path);
 		if (value === true || value === 'true') return true;
 		if (value === false || value === 'false') return false;
-		throw this.refusal(path, 'Enter true or false.', value);
+		throw this.refusal(path, 'is neither true nor false', 'Enter true or false.', value);
 	}
 
 	/** A number within the bounds of the parameter; a whole one unless it has decimal places. */
@@ -75,11 +81,8 @@ export class Form {
 		if (isFit && number >= (least ?? -Infinity) && number <= (most ?? Infinity)) return number;
 		const bounds = [least === undefined ? '' : ` from ${least}`, most === undefined ? '' : ` to ${most}`].join('');
 		const kind = numberPrecision === undefined ? 'whole number' : 'number';
-		throw this.refusal(
-			path,
-			`Enter a ${kind}${bounds}${most === undefined && least !== undefined ? ' on' : ''}.`,
-			value,
-		);
+		const wanted = `a ${kind}${bounds}${most === undefined && least !== undefined ? ' on' : ''}`;
+		throw this.refusal(path, `is not ${wanted}`, `Enter ${wanted}.`, value);
 	}
 
 	/** An id, from a resource locator or a plain parameter. */
@@ -87,7 +90,7 @@ export class Form {
 		const value = this.value(path);
 		const id = readId(value);
 		if (id !== undefined) return id;
-		throw this.refusal(path, 'Choose an entry of the list, or enter its number.', value);
+		throw this.refusal(path, 'is not an ID', 'Choose an entry of the list, or enter its number.', value);
 	}
 
 	/** Ids from a choice of several, as {@link readIds} reads them: one at least. */
@@ -95,7 +98,7 @@ export class Form {
 		const value = this.value(path);
 		const ids = readIds(value);
 		if (ids) return ids;
-		throw this.refusal(path, advice, value);
+		throw this.refusal(path, 'holds no IDs with commas between', advice, value);
 	}
 
 	/** An email address, as {@link readAddress} reads it: the same for every operation that asks about a person. */
@@ -106,7 +109,12 @@ export class Form {
 		if (address !== undefined) return address;
 		const objection = objectionToAddress(typed);
 		const advice = 'Enter one email address, such as nathan@example.com.';
-		throw this.refusal(path, objection === undefined ? advice : `${advice} ${objection}`, value);
+		throw this.refusal(
+			path,
+			'is not an email address',
+			objection === undefined ? advice : `${advice} ${objection}`,
+			value,
+		);
 	}
 
 	/**
@@ -116,17 +124,17 @@ export class Form {
 	text(path: string): string {
 		const value = this.value(path);
 		if (value === null || value === undefined) return '';
-		if (typeof value === 'object') throw this.refusal(path, 'Enter a text.', value);
+		if (typeof value === 'object') throw this.refusal(path, 'is not a text', 'Enter a text.', value);
 		const text = String(value);
 		const objection = untravelable(text, 'It');
-		if (objection !== undefined) throw this.refusal(path, objection);
+		if (objection !== undefined) throw this.refusal(path, UNREADABLE, objection);
 		return text;
 	}
 
 	/** A text that must not be empty, without outer blanks. */
 	requiredText(path: string): string {
 		const text = this.text(path).trim();
-		if (text === '') throw this.refusal(path, 'Enter a text: it is empty.');
+		if (text === '') throw this.refusal(path, 'it is empty', 'Enter a text: it is empty.');
 		return text;
 	}
 
@@ -135,11 +143,21 @@ export class Form {
 		return columnsIn(this.node().parameters);
 	}
 
-	/** The error for a parameter whose value cannot be used, for want of a column perhaps. @param advice how to mend it */
-	refusal(path: string, advice: string, value?: unknown): NodeOperationError {
+	/**
+	 * The error for a parameter whose value cannot be used, for want of a column perhaps.
+	 * @param reason what is wrong; after a value it reads on: `is not a date`
+	 * @param advice how to mend it, in sentences
+	 * @param value what the parameter holds, where the reason does not say it
+	 */
+	refusal(path: string, reason: string, advice: string, ...value: [unknown?]): NodeOperationError {
+		const { displayName: parameter } = this.property(path);
 		const missing = this.missing?.(path, this.itemIndex);
-		const whole = missing === undefined ? advice : `${missing} ${advice}`;
-		return parameterError(this.node(), this.property(path).displayName, whole, value, this.itemIndex);
+		if (missing) {
+			const objection = { parameter, reason: missing.reason, advice: `${missing.sentences} ${advice}` };
+			return parameterError(this.node(), objection, this.itemIndex);
+		}
+		const held = value.length > 0 ? { value: value[0] ?? null } : {};
+		return parameterError(this.node(), { parameter, reason, advice, ...held }, this.itemIndex);
 	}
 
 	private property(path: string): INodeProperties {

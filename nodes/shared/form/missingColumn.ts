@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asReason } from '../http/headlines';
 import { nameKey } from '../mailup/characters';
 import { columnsIn } from './cells';
 
@@ -9,15 +10,23 @@ const MOST_NAMED = 20;
 /** Items whose columns are looked at: a file has the same ones in every row. */
 const MOST_LOOKED_AT = 100;
 
+/** What is to be said of a column that is missing. */
+export interface MissingColumn {
+	/** What is wrong: `the item has no column "Mail"`. */
+	reason: string;
+	/** The same with the columns that there are, and the likely remedy. */
+	sentences: string;
+}
+
 /**
  * What is to be said where the expression of a parameter names columns and no item has any of them: most often a file was
  * read in another way than it was written, or a name is spelled differently. It names the columns of the items, with what
  * nobody sees in them, and the likely remedy.
  * @param stored the parameter as it is stored, with its expressions as they were written
  * @param rows the items that it is worked out for
- * @returns sentences; undefined where an item has one of the columns, or none is named
+ * @returns undefined where an item has one of the columns, or none is named
  */
-export function missingColumn(stored: unknown, rows: readonly IDataObject[]): string | undefined {
+export function missingColumn(stored: unknown, rows: readonly IDataObject[]): MissingColumn | undefined {
 	const columns = columnsIn(stored);
 	const [wanted] = columns;
 	if (wanted === undefined || rows.some((row) => columns.some((column) => Object.hasOwn(row, column)))) {
@@ -26,7 +35,9 @@ export function missingColumn(stored: unknown, rows: readonly IDataObject[]): st
 	const seen = [...new Set(rows.slice(0, MOST_LOOKED_AT).flatMap((row) => Object.keys(row)))];
 	const named = seen.slice(0, MOST_NAMED).map((name) => `"${visible(name)}"`);
 	const [lacks, has] = rows.length === 1 ? ['The item has no', 'It has'] : ['No item has the', 'The items have'];
-	return `${lacks} column "${visible(wanted)}". ${has}: ${named.join(', ') || 'no columns'}. ${remedy(wanted, seen)}`;
+	const sentence = `${lacks} column "${visible(wanted)}"`;
+	const sentences = `${sentence}. ${has}: ${named.join(', ') || 'no columns'}. ${remedy(wanted, seen)}`;
+	return { reason: asReason(sentence), sentences };
 }
 
 /** A name in which characters that nobody sees are written out: `<U+FEFF>email`. */

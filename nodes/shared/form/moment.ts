@@ -25,10 +25,10 @@ export function readMoment(form: Form, path: string, zone: string): number {
 	const moment = typeof value === 'string' ? writtenMoment(value.trim(), zone) : momentOfObject(value);
 	if (moment === 'skipped') {
 		const advice = `This time does not exist in ${zone}, because the clock is put forward then. Choose another time.`;
-		throw form.refusal(path, advice, value);
+		throw form.refusal(path, `does not exist in ${zone}`, advice, value);
 	}
 	if (moment === undefined || moment < RANGE[0] || moment >= RANGE[1]) {
-		throw form.refusal(path, ADVICE, value);
+		throw form.refusal(path, 'is not a date with a time', ADVICE, value);
 	}
 	return moment;
 }

@@ -39,5 +39,10 @@ export function readFullPhone(form: Form): Phone {
 	const reason = isPhone(read) ? 'It has no prefix.' : read.reason;
 	const advice =
 		'Enter one mobile number with its international prefix, starting with + or 00, such as +39 333 1234567.';
-	throw form.refusal('phone', reason === undefined ? advice : `${advice} ${reason}`, phone);
+	throw form.refusal(
+		'phone',
+		isPhone(read) ? 'has no international prefix' : 'is not a mobile number',
+		reason === undefined ? advice : `${advice} ${reason}`,
+		phone,
+	);
 }

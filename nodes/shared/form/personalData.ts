@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Metadata } from '../api/metadata';
 import type { ColumnNotes } from '../mailup/fieldMapping';
+import { asReason, inQuotes } from '../http/headlines';
 import { describeUnclear, mapColumns, noNotes, objectionToValues } from '../mailup/fieldMapping';
 import type { Fields } from '../mailup/fields';
 import { isObject } from '../mailup/reading';
@@ -51,17 +52,18 @@ export async function readMapping(
 	const objection = objectionToValues(fields);
 	if (objection) {
 		const advice = objection.kind === 'tooLong' ? `${objection.reason} Shorten the value.` : objection.reason;
-		throw form.refusal(parameter, advice);
+		throw form.refusal(parameter, asReason(objection.reason), advice);
 	}
 	return { fields, notes };
 }
 
 function checkNames(form: Form, parameter: string, { unknown, unclear }: ColumnNotes, known: Fields): void {
 	if (unclear.size > 0) {
-		const advice = `MailUp has more than one field of this name: ${describeUnclear(unclear, known)}. Refresh the field list and choose the one that is meant.`;
-		throw form.refusal(parameter, advice);
+		const reason = `MailUp has more than one field of this name: ${describeUnclear(unclear, known)}`;
+		const advice = `${reason}. Refresh the field list and choose the one that is meant.`;
+		throw form.refusal(parameter, reason, advice);
 	}
 	if (unknown.size === 0) return;
-	const advice = `MailUp has no field named ${[...unknown].map((name) => `"${name.slice(0, 80)}"`).join(', ')}. Refresh the field list, or rename the field in MailUp.`;
-	throw form.refusal(parameter, advice);
+	const reason = `MailUp has no field named ${[...unknown].map(inQuotes).join(', ')}`;
+	throw form.refusal(parameter, reason, `${reason}. Refresh the field list, or rename the field in MailUp.`);
 }

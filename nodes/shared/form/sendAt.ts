@@ -13,8 +13,8 @@ export function readFutureMoment(form: Form, zone: string): number {
 /** For the moment of reading, and once more before the call that mails people: checks and other items take their time. */
 export function refusePast(form: Form, when: When): void {
 	if (typeof when === 'string' || when > Date.now()) return;
-	const advice = 'This moment is past. Choose a later one, or send now. Nothing was sent for this item.';
-	throw form.refusal(sendAtParameter.name, advice, new Date(when).toISOString());
+	const advice = 'Choose a later moment, or send now. Nothing was sent for this item.';
+	throw form.refusal(sendAtParameter.name, 'is past', advice, new Date(when).toISOString());
 }
 
 /** MailUp wants the date at which a held sending is let go this far ahead, in ms (MailUp REST API, "Recipients", send confirmation email). */
@@ -23,5 +23,10 @@ export const SHORTEST_NOTICE_MS = 5 * 60_000;
 /** For a sending that is held first and then let go at a date. */
 export function refuseShortNotice(form: Form, when: When): void {
 	if (typeof when === 'string' || when >= Date.now() + SHORTEST_NOTICE_MS) return;
-	throw form.refusal(sendAtParameter.name, 'MailUp wants a date at least 5 minutes from now.');
+	throw form.refusal(
+		sendAtParameter.name,
+		'is too soon',
+		'MailUp wants a date at least 5 minutes from now.',
+		new Date(when).toISOString(),
+	);
 }

@@ -64,7 +64,7 @@ export function idInCredential(
 ): number {
 	const id = readId(form.exec(readText(settings, name).trim())?.[1]);
 	if (id !== undefined) return id;
-	throw new NodeOperationError(node, `The ${shown} of the MailUp credential is not usable`, {
+	throw new NodeOperationError(node, `The ${shown} of the MailUp credential holds no such number`, {
 		description: 'Open the credential and enter the number that MailUp shows. Nothing was sent.',
 	});
 }
@@ -78,7 +78,7 @@ function readServiceUrl(node: INode, value: unknown, allowsHttp: boolean): strin
 	const url = typeof value === 'string' ? parseUrl(value.trim()) : undefined;
 	const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && (allowsHttp || LOOPBACK.has(url.hostname)));
 	if (!url || !safe || url.username !== '' || url.search !== '' || url.hash !== '') {
-		throw new NodeOperationError(node, 'The Service URL of the MailUp credential is not usable', {
+		throw new NodeOperationError(node, 'The Service URL of the MailUp credential is not a plain https address', {
 			description:
 				'Set it to an https address without a query, such as https://services.mailup.com. Plain http would show to the network what is sent.',
 		});

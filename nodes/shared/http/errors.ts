@@ -5,6 +5,7 @@ import { readText } from '../mailup/reading';
 import type { Access } from './accesses';
 import { REST } from './accesses';
 import { idsOf, LONGEST_ADDRESS } from './addresses';
+import { inQuotes, withHeadline } from './headlines';
 import type { Service, Told } from './services';
 import { isMailUpsRefusal } from './verdicts';
 
@@ -36,24 +37,29 @@ interface Wording {
 	message: string;
 	advice: string;
 	failure?: Failure;
+	/** Why, where MailUp's own words say it better; `''` for nothing more than they say. */
+	reason?: string;
 }
 
 /**
- * The error for an obstacle: what happened, MailUp's own words, what to do. Carries no request, so no secret either.
+ * The error for an obstacle: what happened and why, MailUp's own words, what to do. Carries no request, so no secret either.
  * It has MailUp's status as `httpCode`; a refusal in other words than MailUp's has none, because it says nothing about
  * what MailUp has and has done.
  * @param mask takes secrets out of MailUp's words
  */
 export function obstacleError(node: INode, obstacle: Obstacle, mask = (words: string) => words): ApiError {
-	const { message, advice, failure } = wordingOf(obstacle);
+	const { message: happened, reason, advice, failure } = wordingOf(obstacle);
 	const said = mask(mailUpWords(obstacle));
-	return new NodeApiError(node, { message } as JsonObject, {
+	const why = reason !== undefined && said !== '' ? inQuotes(said) : reason;
+	const message = why ? `${happened}: ${why}` : happened;
+	const error = new NodeApiError(node, { message } as JsonObject, {
 		message,
-		description: said === '' ? advice : `MailUp says: "${said}". ${advice}`,
+		description: said === '' || message.includes(`"${said}"`) ? advice : `MailUp says: "${said}". ${advice}`,
 		httpCode:
 			obstacle.status === undefined || isForeign(obstacle) || toldIn(obstacle) ? undefined : String(obstacle.status),
 		failure,
 	});
+	return withHeadline(error, message);
 }
 
 /** n8n's own words about the credential as an error, without what n8n keeps inside of it. */
@@ -126,7 +132,7 @@ function wordingOf(obstacle: Obstacle): Wording {
 		};
 	}
 	if (isForeign(obstacle)) return foreign(purpose, status);
-	return { message: `MailUp did not ${purpose}`, advice: refusalAdvice(status, path) };
+	return { message: `MailUp did not ${purpose}`, reason: refusalReason(status), advice: refusalAdvice(status, path) };
 }
 
 /** What the body says, of a service that tells by it. */
@@ -135,7 +141,13 @@ function toldIn({ service, body, status }: Pick<Obstacle, 'body' | 'service' | '
 }
 
 function toldRefusal(purpose: string, { reason, advice }: Told): Wording {
-	return { message: `MailUp did not ${purpose}${reason === '' ? '' : `: ${reason}`}`, advice };
+	const message = `MailUp did not ${purpose}`;
+	return reason === '' ? { message, reason, advice } : { message: `${message}: ${reason}`, advice };
+}
+
+function refusalReason(status: number): string {
+	if (status === 403) return 'the user behind the credential may not do this';
+	return status === 404 ? 'it does not know what was asked for' : `it answered with HTTP ${status}`;
 }
 
 function refusalAdvice(status: number, path: ReadonlyArray<string | number>): string {

@@ -57,6 +57,9 @@ export function readPhone(typed: string, typedPrefix: string): Phone | PhoneObje
 	return prefix === undefined ? { about: 'prefix', reason: PREFIX_ADVICE } : checked(prefix, digits);
 }
 
+/** What is wrong with it. */
+export const NO_PREFIX = 'is not an international prefix';
+
 /** How an international prefix is to be entered. */
 export const PREFIX_ADVICE = 'Enter the international prefix, such as 0039 or +39.';
 

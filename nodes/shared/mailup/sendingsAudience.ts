@@ -38,6 +38,8 @@ export type Audience =
 /** A request that must not be sent, and which of its two choices is to blame. */
 export interface Refused {
 	refused: 'include' | 'exclude';
+	/** What is wrong, without a capital and without a full stop. */
+	reason: string;
 	advice: string;
 }
 
@@ -59,7 +61,10 @@ export function checkAudience(listId: number, request: AudienceRequest, groups: 
 	if ('refused' in include) return include;
 	if (request.sendTo === 'group') return { sendTo: 'group', listId, include: [include[0]] };
 	const both = include.find(({ id }) => exclude.some((group) => group.id === id));
-	if (both) return { refused: 'exclude', advice: `Group ${both.id} is chosen to get the email and to be left out.` };
+	if (both) {
+		const reason = `group ${both.id} is chosen to get the email and to be left out`;
+		return { refused: 'exclude', reason, advice: `Choose group ${both.id} for one of the two.` };
+	}
 	return { sendTo: 'groups', listId, include, exclude };
 }
 
@@ -74,13 +79,15 @@ export function chooseGroups(
 	for (const id of ids) {
 		const group = groups.find((candidate) => candidate.id === id);
 		if (!group) {
-			const advice = `List ${listId} has no group ${id}. Choose groups of this list: with one of another list, MailUp would mail other people than you mean.`;
-			return { refused: part, advice };
+			const reason = `list ${listId} has no group ${id}`;
+			const advice =
+				'Choose groups of this list: with one of another list, MailUp would mail other people than you mean.';
+			return { refused: part, reason, advice };
 		}
 		chosen.push(group);
 	}
 	const [first, ...others] = chosen;
-	return first ? [first, ...others] : { refused: part, advice: NO_GROUPS[part] };
+	return first ? [first, ...others] : { refused: part, reason: 'no group is chosen', advice: NO_GROUPS[part] };
 }
 
 /** How many people are subscribed, as MailUp counted them. */

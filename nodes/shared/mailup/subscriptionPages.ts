@@ -5,6 +5,9 @@ import type { PersonalField, Status } from './recipients';
 /** A page could not do it, for whatever reason. */
 export const GENERAL_ERROR = 1;
 
+/** What that code says. */
+export const GENERAL_REASON = 'it names no reason';
+
 /** The caller's address is not registered in MailUp. */
 export const NOT_REGISTERED = -1011;
 

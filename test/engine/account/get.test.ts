@@ -2,6 +2,7 @@ import { mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { allSaid, mailUpRefused } from '../../support/headlines';
 
 useNock();
 
@@ -50,7 +51,7 @@ test.each([{}, '', [], { Company: 'Acme' }])('an answer without an id is no acco
 	mailUp().get('/Authentication/Info').reply(200, answer);
 	const { error } = await runNode({ parameters });
 	expect(error?.message).toBe('MailUp did not show the account: its answer holds none [item 0]');
-	expect(error?.description).toContain('Check the Service URL');
+	expect(allSaid(error)).toContain('Check the Service URL');
 });
 
 test('returns the raw answer when it is not to be simplified', async () => {
@@ -63,9 +64,9 @@ test('passes a refusal on', async () => {
 	mailUp().get('/Authentication/Info').reply(403, refusal(403, 'Contract not signed'));
 	const { error } = await runNode({ parameters });
 	expect(error).toMatchObject({
-		message: 'MailUp did not show the account [item 0]',
+		message: mailUpRefused('show the account', 0),
 		httpCode: '403',
 		context: { itemIndex: 0 },
 	});
-	expect(error?.description).toContain('Contract not signed');
+	expect(allSaid(error)).toContain('Contract not signed');
 });

@@ -8,6 +8,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { attachment, holds, lost, target } from './messageAnswers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -156,11 +157,16 @@ test('a slot that may hold a file by now is not taken for the next one', async (
 
 test.each<[string, number, nock.Body, string]>([
 	['another object', 5, { Message: 'busy' }, 'MailUp did not show the attachments: its answer cannot be read [item 0]'],
-	['rows without a slot', 1, [{ Name: '24/a.txt' }], 'MailUp did not say which files the message has [item 0]'],
+	[
+		'rows without a slot',
+		1,
+		[{ Name: '24/a.txt' }],
+		'MailUp did not show the files of the message: its answer cannot be read [item 0]',
+	],
 ])('takes no slot for free where MailUp answers with %s', async (_, looks, answer, message) => {
 	mailUp().get('/List/1/Email/24/Attachment').times(looks).reply(200, answer);
 	const { error } = await runNode({ parameters, items: [withFile('a.txt')] });
-	expect(error?.message).toBe(message);
+	expect(error?.message).toEqual(message);
 });
 
 test.each([
@@ -177,7 +183,7 @@ test.each([
 		parameters: { ...parameters, ...wish } as typeof parameters,
 		items: [withFile('prices.txt')],
 	});
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
@@ -194,9 +200,9 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 	});
 	expect(items).toMatchObject([
 		{
-			json: { error: 'MailUp did not attach the file [item 0]', message: expect.stringContaining('File too large') },
+			json: { error: mailUpRefused('attach the file', 0, 'File too large') },
 		},
-		{ json: { error: 'The parameter "Input Binary Field" cannot be used [item 1]' } },
+		{ json: { error: parameterRefused('Input Binary Field', 1) } },
 		{ json: { outcome: 'added', messageId: 25 }, pairedItem: { item: 2 } },
 	]);
 });

@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { hasFields, hasTags, lost, mapping, newest, row } from './messageAnswers';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -184,7 +185,7 @@ test.each([
 	['Tracked Protocols', { options: { protocols: '={{ ["FTP"] }}' } }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as typeof parameters });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test.each([['sales'], ['={{ ["news", "sales"] }}'], ['={{ 99 }}']])(
@@ -193,7 +194,7 @@ test.each([['sales'], ['={{ ["news", "sales"] }}'], ['={{ 99 }}']])(
 		hasTags('news');
 		const { error } = await runNode({ parameters: { ...parameters, tags } });
 		expect(error).toMatchObject({
-			message: 'The parameter "Tag Names or IDs" cannot be used [item 0]',
+			message: parameterRefused('Tag Names or IDs', 0),
 			description: expect.stringContaining('Create it first'),
 		});
 	},
@@ -203,7 +204,7 @@ test('names a default value for a field that the account does not have', async (
 	hasFields('FirstName');
 	const { error } = await runNode({ parameters: { ...parameters, defaultValues: mapping({ Shoe: '43' }) } });
 	expect(error).toMatchObject({
-		message: 'The parameter "Default Values" cannot be used [item 0]',
+		message: parameterRefused('Default Values', 0),
 		description: expect.stringContaining('"Shoe"'),
 	});
 });
@@ -220,13 +221,12 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 	expect(items).toMatchObject([
 		{
 			json: {
-				error: 'MailUp did not create the message [item 0]',
-				message: expect.stringContaining('Subject too long'),
+				error: mailUpRefused('create the message', 0, 'Subject too long'),
 			},
 			pairedItem: { item: 0 },
 		},
 		{ json: { outcome: 'created', subject: 'B' }, pairedItem: { item: 1 } },
-		{ json: { error: 'The parameter "Subject" cannot be used [item 2]' }, pairedItem: { item: 2 } },
+		{ json: { error: parameterRefused('Subject', 2) }, pairedItem: { item: 2 } },
 	]);
 });
 
@@ -235,12 +235,12 @@ test('a run that stops names what it made', async () => {
 	creates({ ...blank, Subject: 'A' }).reply(200, created);
 	creates({ ...blank, Subject: 'B' }).reply(403, refusal(403, 'No'));
 	const { error } = await runNode({ parameters, items: [{ subject: 'A' }, { subject: 'B' }, { subject: 'C' }] });
-	expect(error).toMatchObject({ message: 'MailUp did not create the message [item 1]', context: { itemIndex: 1 } });
-	expect(error?.description).toContain('Already written to MailUp: items 0.');
+	expect(error).toMatchObject({ message: mailUpRefused('create the message', 1), context: { itemIndex: 1 } });
+	expect(allSaid(error)).toContain('Already written to MailUp: items 0.');
 });
 
 test('writes nothing where the list may not be seen', async () => {
 	mailUp().get('/List/1/Emails').query(true).reply(403, refusal(403, 'Not enabled'));
 	const { error } = await runNode({ parameters });
-	expect(error?.message).toBe('MailUp did not show the messages [item 0]');
+	expect(error?.message).toEqual(mailUpRefused('show the messages', 0));
 });

@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { details, lost, newest, readsDetails, row } from './messageAnswers';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -65,10 +66,10 @@ describe('with a subject', () => {
 		writes().reply(400, refusal(400, 'Subject too long'));
 		const { error, items } = await runNode({ parameters: wish });
 		expect(items).toEqual([]);
-		expect(error).toMatchObject({ message: 'The new message did not get its subject and notes [item 0]' });
-		expect(error?.description).toContain('Message 24 of list 1 was made');
-		expect(error?.description).toContain('Subject too long');
-		expect(error?.description).toContain('Already written to MailUp: items 0.');
+		expect(error?.message).toMatch(/^The new message did not get its subject and notes: MailUp did not .*\[item 0\]$/);
+		expect(allSaid(error)).toContain('Message 24 of list 1 was made');
+		expect(allSaid(error)).toContain('Subject too long');
+		expect(allSaid(error)).toContain('Already written to MailUp: items 0.');
 	});
 
 	test('says unknown and names the new message where the answer was lost', async () => {
@@ -101,7 +102,7 @@ test.each([
 	['Notes', { options: { notes: '={{ {} }}' } }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as typeof parameters });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
@@ -114,7 +115,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not create the message from the template [item 0]' } },
+		{ json: { error: mailUpRefused('create the message from the template', 0) } },
 		{ json: { outcome: 'created' }, pairedItem: { item: 1 } },
 	]);
 });

@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { lost, readsDetails, target } from './messageAnswers';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -63,8 +64,8 @@ test('deletes one after another, and stops at the first that MailUp refuses', as
 		parameters: { ...parameters, message: locator('={{ $json.id }}') },
 		items: [{ id: 24 }, { id: 25 }, { id: 26 }],
 	});
-	expect(error).toMatchObject({ message: 'MailUp did not delete the message [item 1]', context: { itemIndex: 1 } });
-	expect(error?.description).toContain('Already written to MailUp: items 0.');
+	expect(error).toMatchObject({ message: mailUpRefused('delete the message', 1), context: { itemIndex: 1 } });
+	expect(allSaid(error)).toContain('Already written to MailUp: items 0.');
 });
 
 test.each([
@@ -72,19 +73,16 @@ test.each([
 	['Message', { message: locator('={{ "" }}') }],
 ])('names the parameter %s when it cannot be used, and deletes nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('one unusable item keeps all others from being deleted, unless the user said to go on', async () => {
 	const wish = { ...parameters, message: locator('={{ $json.id }}') };
 	const items = [{ id: 24 }, { id: 'x' }];
 	const stopped = await runNode({ parameters: wish, items });
-	expect(stopped.error?.message).toBe('The parameter "Message" cannot be used [item 1]');
+	expect(stopped.error?.message).toEqual(parameterRefused('Message', 1));
 
 	deletes().reply(200, '');
 	const went = await runNode({ parameters: wish, items, onError: 'continueRegularOutput' });
-	expect(went.items).toMatchObject([
-		{ json: { deleted: true } },
-		{ json: { error: 'The parameter "Message" cannot be used [item 1]' } },
-	]);
+	expect(went.items).toMatchObject([{ json: { deleted: true } }, { json: { error: parameterRefused('Message', 1) } }]);
 });

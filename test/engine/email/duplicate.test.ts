@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { details, lost, newest, readsDetails, row, target } from './messageAnswers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -113,7 +114,7 @@ test.each([
 	['Subject', { options: { subject: '={{ "a\\rb" }}' } }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as typeof parameters });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
@@ -126,7 +127,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not duplicate the message [item 0]' } },
+		{ json: { error: mailUpRefused('duplicate the message', 0) } },
 		{ json: { outcome: 'created' }, pairedItem: { item: 1 } },
 	]);
 });

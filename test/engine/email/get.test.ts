@@ -3,6 +3,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { details, readsDetails, target } from './messageAnswers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -62,12 +63,12 @@ test('does not claim what MailUp does not say', async () => {
 });
 
 test.each([
-	['an empty answer', 200, '', 'MailUp knows no such message [item 0]'],
-	['a refusal', 404, refusal(404, 'No such message'), 'MailUp did not show the message [item 0]'],
+	['an empty answer', 200, '', 'List 1 has no message 24 [item 0]'],
+	['a refusal', 404, refusal(404, 'No such message'), mailUpRefused('show the message', 0)],
 ])('says so where MailUp has no such message: %s', async (_, status, body, message) => {
 	mailUp().get('/List/1/Email/24').reply(status, body);
 	const { error } = await runNode({ parameters });
-	expect(error?.message).toBe(message);
+	expect(error?.message).toEqual(message);
 });
 
 test('goes on with the other items if the user asked for it', async () => {
@@ -81,8 +82,8 @@ test('goes on with the other items if the user asked for it', async () => {
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not show the message [item 0]' } },
-		{ json: { error: 'The parameter "Message" cannot be used [item 1]' } },
+		{ json: { error: mailUpRefused('show the message', 0) } },
+		{ json: { error: parameterRefused('Message', 1) } },
 		{ json: { id: 25 }, pairedItem: { item: 2 } },
 	]);
 });

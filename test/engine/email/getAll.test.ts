@@ -3,6 +3,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { hasTags, row } from './messageAnswers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -77,7 +78,7 @@ test('has MailUp filter by tags, by their ids only', async () => {
 test('refuses a tag that the list does not have, instead of returning everything', async () => {
 	hasTags('news');
 	const { error } = await runNode({ parameters: { ...parameters, filters: { tags: [77] } } });
-	expect(error?.message).toBe('The parameter "Tag Names or IDs" cannot be used [item 0]');
+	expect(error?.message).toEqual(parameterRefused('Tag Names or IDs', 0));
 });
 
 describe('by subject', () => {
@@ -136,7 +137,7 @@ test.each([
 	['Subject Contains', { filters: { subject: '={{ {} }}' } }],
 ])('refuses an unusable %s instead of returning everything', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as typeof parameters });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
@@ -153,11 +154,10 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 	expect(items).toMatchObject([
 		{
 			json: {
-				error: 'MailUp did not show the messages [item 0]',
-				message: expect.stringContaining('List not enabled'),
+				error: mailUpRefused('show the messages', 0, 'List not enabled'),
 			},
 		},
-		{ json: { error: 'The parameter "List" cannot be used [item 1]' } },
+		{ json: { error: parameterRefused('List', 1) } },
 		{ json: { id: 1 }, pairedItem: { item: 2 } },
 	]);
 });

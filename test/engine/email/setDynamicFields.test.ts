@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { details, lost, readsDetails, target } from './messageAnswers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -57,7 +58,7 @@ test.each([
 	['Dynamic Fields', { dynamicFields: '={{ 1 }}' }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as typeof parameters });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
@@ -69,7 +70,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not switch the dynamic fields [item 0]' } },
+		{ json: { error: mailUpRefused('switch the dynamic fields', 0) } },
 		{ json: { outcome: 'enabled', id: 25 }, pairedItem: { item: 1 } },
 	]);
 });

@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { details, lost, readsDetails, row, target } from './messageAnswers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -90,7 +91,7 @@ test.each([
 	['Published', { published: '={{ "maybe" }}' }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as typeof parameters });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('takes a boolean as text, and goes on after a refusal if the user asked for it', async () => {
@@ -109,7 +110,7 @@ test('takes a boolean as text, and goes on after a refusal if the user asked for
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not change the visibility of the message [item 0]' } },
+		{ json: { error: mailUpRefused('change the visibility of the message', 0) } },
 		{ json: { outcome: 'unpublished' }, pairedItem: { item: 1 } },
 	]);
 });

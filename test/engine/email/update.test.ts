@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { details, hasFields, hasTags, lost, mapping, readsDetails, target } from './messageAnswers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -93,7 +94,7 @@ test('replaces the tags if the user says so', async () => {
 test('refuses to remove every tag, because MailUp cannot', async () => {
 	const { error } = await runNode({ parameters: { ...parameters, updateFields: { replaceTags: true, tags: [] } } });
 	expect(error).toMatchObject({
-		message: 'The parameter "Replace Tags" cannot be used [item 0]',
+		message: parameterRefused('Replace Tags', 0),
 		description: expect.stringContaining('no way to remove every tag'),
 	});
 });
@@ -172,17 +173,17 @@ test.each([
 	['Tag Names or IDs', { updateFields: { tags: '={{ $json.nothing }}' } }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as typeof parameters });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test.each([
-	['an empty answer', 200, '', 'MailUp knows no such message [item 0]'],
-	['a message of another list', 200, details({ idList: 2 }), 'MailUp knows no such message [item 0]'],
-	['a refusal', 404, refusal(404, 'No such message'), 'MailUp did not show the message [item 0]'],
+	['an empty answer', 200, '', 'List 1 has no message 24 [item 0]'],
+	['a message of another list', 200, details({ idList: 2 }), 'List 1 has no message 24 [item 0]'],
+	['a refusal', 404, refusal(404, 'No such message'), mailUpRefused('show the message', 0)],
 ])('writes nothing where the message cannot be read: %s', async (_, status, body, message) => {
 	mailUp().get('/List/1/Email/24').reply(status, body);
 	const { error } = await runNode({ parameters });
-	expect(error?.message).toBe(message);
+	expect(error?.message).toEqual(message);
 });
 
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
@@ -199,8 +200,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 	expect(items).toMatchObject([
 		{
 			json: {
-				error: 'MailUp did not update the message [item 0]',
-				message: expect.stringContaining('The message is being sent'),
+				error: mailUpRefused('update the message', 0, 'The message is being sent'),
 			},
 		},
 		{ json: { outcome: 'unchanged', id: 25 }, pairedItem: { item: 1 } },

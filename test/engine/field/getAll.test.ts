@@ -2,6 +2,7 @@ import { mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { mailUpRefused } from '../../support/headlines';
 
 useNock();
 
@@ -38,5 +39,5 @@ test('returns no more than the limit', async () => {
 test('passes a refusal on', async () => {
 	fields().reply(400, refusal(400, 'Bad order'));
 	const { error } = await runNode({ parameters });
-	expect(error).toMatchObject({ message: 'MailUp did not show the fields [item 0]', httpCode: '400' });
+	expect(error).toMatchObject({ message: mailUpRefused('show the fields', 0), httpCode: '400' });
 });

@@ -6,6 +6,7 @@ import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -125,7 +126,7 @@ test.each([
 	['Deletable', { options: { deletable: '={{ "maybe" }}' } }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as never });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
@@ -135,7 +136,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 	const { items } = await runNode({ parameters, items: [{ name: 'A' }, {}], onError: 'continueRegularOutput' });
 	expect(items).toMatchObject([
 		{
-			json: { error: 'MailUp did not create the group [item 0]', message: expect.stringContaining('Not enabled') },
+			json: { error: mailUpRefused('create the group', 0, 'Not enabled') },
 		},
 		{ json: { id: 9 }, pairedItem: { item: 1 } },
 	]);

@@ -5,6 +5,7 @@ import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -49,14 +50,14 @@ test('deletes a group once that two items name', async () => {
 test('refuses a group that cannot be deleted, and sends nothing', async () => {
 	groups(test9);
 	const { error } = await runNode({ parameters });
-	expect(error).toMatchObject({ message: 'MailUp does not let this group be deleted [item 0]' });
-	expect(error?.description).toContain('Nothing was deleted.');
+	expect(error).toMatchObject({ message: 'The group is marked as not deletable in MailUp [item 0]' });
+	expect(allSaid(error)).toContain('Nothing was deleted.');
 });
 
 test('refuses a group of another list, and sends nothing', async () => {
 	groups(vip);
 	const { error } = await runNode({ parameters, items: [{ group: 12 }] });
-	expect(error?.message).toBe('The parameter "Group" cannot be used [item 0]');
+	expect(error?.message).toEqual(parameterRefused('Group', 0));
 });
 
 describe('after a lost answer', () => {
@@ -91,8 +92,8 @@ test('a run that stops names what was deleted before', async () => {
 	deletes().reply(200, '');
 	deletes(10).reply(403, refusal(403, 'Not enabled'));
 	const { error } = await runNode({ parameters, items: [{ group: 9 }, { group: 10 }] });
-	expect(error?.message).toBe('MailUp did not delete the group [item 1]');
-	expect(error?.description).toContain('Already written to MailUp: items 0.');
+	expect(error?.message).toEqual(mailUpRefused('delete the group', 1));
+	expect(allSaid(error)).toContain('Already written to MailUp: items 0.');
 });
 
 test('goes on with the others if the user asked for it', async () => {
@@ -105,7 +106,7 @@ test('goes on with the others if the user asked for it', async () => {
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not delete the group [item 0]' } },
+		{ json: { error: mailUpRefused('delete the group', 0) } },
 		{ json: { groupId: 10, deleted: true }, pairedItem: { item: 1 } },
 	]);
 });

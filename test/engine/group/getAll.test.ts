@@ -2,6 +2,7 @@ import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -43,12 +44,12 @@ test('asks for no more groups than the limit', async () => {
 
 test('names the parameter when it is no id', async () => {
 	const { error } = await runNode({ parameters, items: [{ list: 'news' }] });
-	expect(error?.message).toBe('The parameter "List" cannot be used [item 0]');
+	expect(error?.message).toEqual(parameterRefused('List', 0));
 });
 
 test('passes a refusal on', async () => {
 	groupsOf(1).reply(403, refusal(403, 'List not enabled'));
 	const { error } = await runNode({ parameters, items: [{ list: 1 }] });
-	expect(error).toMatchObject({ message: 'MailUp did not show the groups [item 0]', httpCode: '403' });
-	expect(error?.description).toContain('List not enabled');
+	expect(error).toMatchObject({ message: mailUpRefused('show the groups', 0), httpCode: '403' });
+	expect(allSaid(error)).toContain('List not enabled');
 });

@@ -6,6 +6,7 @@ import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -57,10 +58,8 @@ test.each(['9', ''])('reads the group again where the answer is %j', async (answ
 test('changes nothing where MailUp does not show the name, which would be blanked', async () => {
 	groups({ ...before, Name: null });
 	const { error } = await runNode({ parameters: { ...parameters, options: { notes: 'New' } } });
-	expect(error).toMatchObject({
-		message: 'MailUp did not show the group [item 0]',
-		description: expect.stringContaining('Nothing was changed.'),
-	});
+	expect(error?.message).toBe('MailUp did not show the name of the group [item 0]');
+	expect(error?.description).toContain('Nothing was changed.');
 });
 
 test('changes notes, and whether the group can be deleted', async () => {
@@ -122,18 +121,18 @@ describe('after a lost answer', () => {
 test('refuses a group that the list does not have, and sends nothing', async () => {
 	groups(before);
 	const { error } = await runNode({ parameters, items: [{ group: 12 }] });
-	expect(error?.message).toBe('The parameter "Group" cannot be used [item 0]');
-	expect(error?.description).toContain('List 1 has no group 12.');
+	expect(error?.message).toEqual(parameterRefused('Group', 0));
+	expect(error?.message).toContain('list 1 has no group 12');
 });
 
 test('refuses an empty name', async () => {
 	const { error } = await runNode({ parameters: { ...parameters, options: { name: ' ' } } });
-	expect(error?.message).toBe('The parameter "Name" cannot be used [item 0]');
+	expect(error?.message).toEqual(parameterRefused('Name', 0));
 });
 
 test('passes a refusal on', async () => {
 	groups(before);
 	puts().reply(403, refusal(403, 'Not enabled'));
 	const { error } = await runNode({ parameters });
-	expect(error).toMatchObject({ message: 'MailUp did not update the group [item 0]', httpCode: '403' });
+	expect(error).toMatchObject({ message: mailUpRefused('update the group', 0), httpCode: '403' });
 });

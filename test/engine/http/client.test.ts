@@ -5,6 +5,7 @@ import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { API, useNock } from '../../support/http';
 import nock from 'nock';
+import { allSaid } from '../../support/headlines';
 
 useNock();
 
@@ -120,7 +121,7 @@ describe('too many calls (429)', () => {
 			message: 'MailUp did not show the account: too many calls [item 0]',
 			httpCode: '429',
 		});
-		expect(error?.description).toContain('5 calls a second');
+		expect(allSaid(error)).toContain('5 calls a second');
 	});
 
 	test('end a write with an explanation too, when they do not stop', async () => {
@@ -266,7 +267,7 @@ describe('the credential', () => {
 		42,
 	])('with the Service URL %p gets no call and no token', async (serviceUrl) => {
 		const { error } = await runNode({ parameters, credential: { serviceUrl: serviceUrl as string } });
-		expect(error?.message).toBe('The Service URL of the MailUp credential is not usable');
+		expect(error?.message).toBe('The Service URL of the MailUp credential is not a plain https address');
 	});
 
 	test('may name another https server, with a slash or a path at its end', async () => {
@@ -297,7 +298,7 @@ test('an error keeps nothing of the request', async () => {
 test('an operation that this version does not have is named', async () => {
 	const { error } = await runNode({ parameters: { resource: 'account', operation: 'constructor' } });
 	expect(error).toMatchObject({
-		message: 'This version of the MailUp node lacks the chosen operation',
-		description: expect.stringContaining('no "account.constructor"'),
+		message: 'This version of the MailUp node has no operation "account.constructor"',
+		description: expect.stringContaining('update the package'),
 	});
 });

@@ -5,6 +5,7 @@ import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { NEW_LIST } from '../../support/new-list';
+import { mailUpRefused } from '../../support/headlines';
 
 useNock();
 
@@ -71,7 +72,7 @@ test('the wait ends after a minute, with the reason', async () => {
 	groups().times(7).reply(403, noRights);
 	const { took, result } = await timed(runNode({ parameters: group, items: [{ list: listId }] }));
 	expect(result.error).toMatchObject({
-		message: 'MailUp did not show the groups [item 0]',
+		message: mailUpRefused('show the groups', 0),
 		description: expect.stringContaining('this user is enabled for the list'),
 		httpCode: '403',
 	});
@@ -84,7 +85,7 @@ test('a refusal in a list that was made more than a minute ago is final', async 
 	await sleep(60_000);
 	groups().reply(403, noRights);
 	const { error } = await runNode({ parameters: group, items: [{ list: listId }] });
-	expect(error).toMatchObject({ message: 'MailUp did not show the groups [item 0]', httpCode: '403' });
+	expect(error).toMatchObject({ message: mailUpRefused('show the groups', 0), httpCode: '403' });
 });
 
 test('a refusal about another list is final', async () => {

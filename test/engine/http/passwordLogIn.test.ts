@@ -7,6 +7,7 @@ import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator, mailUp, page, refusal } from '../../support/answers';
 import { DEFAULT_CREDENTIAL, loadOptions, pollNode, runNode, type RunNodeOptions } from '../../support/engine';
 import { API, useNock } from '../../support/http';
+import { allSaid } from '../../support/headlines';
 
 useNock({ loopback: true });
 
@@ -176,7 +177,7 @@ describe('another server than MailUp', () => {
 		const { error } = await run({ credential: { ...credential, serviceUrl } });
 		await server.close();
 		expect(error?.message).toBe('MailUp did not show the account: it could not be reached [item 0]');
-		expect(error?.description).toContain('ETIMEDOUT');
+		expect(allSaid(error)).toContain('ETIMEDOUT');
 	});
 });
 
@@ -194,7 +195,7 @@ test('a way to log in that does not exist is refused', async () => {
 		credentialType: 'mailUpOAuth2Api',
 	});
 	expect(error?.message).toContain('Authentication');
-	expect(error?.description).toContain('oAuth2, password');
+	expect(allSaid(error)).toContain('oAuth2, password');
 });
 
 describe('with user name and password', () => {

@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { lost } from '../email/messageAnswers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -77,7 +78,7 @@ test.each([
 	['List', { library: 'list', list: locator('={{ "x" }}') }],
 ])('names the parameter %s when it cannot be used, and deletes nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish }, items: [{ url }] });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
@@ -90,7 +91,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not delete the image [item 0]' } },
+		{ json: { error: mailUpRefused('delete the image', 0) } },
 		{ json: { deleted: true }, pairedItem: { item: 1 } },
 	]);
 });

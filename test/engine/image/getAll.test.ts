@@ -2,6 +2,7 @@ import { locator, mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -29,7 +30,7 @@ test('returns the images of a list, up to the limit', async () => {
 
 test('refuses a library that there is not', async () => {
 	const { error } = await runNode({ parameters: { ...parameters, library: '={{ "mine" }}', list: locator(3) } });
-	expect(error?.message).toBe('The parameter "Library" cannot be used [item 0]');
+	expect(error?.message).toEqual(parameterRefused('Library', 0));
 });
 
 test('returns no items for an empty library', async () => {
@@ -47,8 +48,8 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not show the images [item 0]' } },
-		{ json: { error: 'The parameter "List" cannot be used [item 1]' } },
+		{ json: { error: mailUpRefused('show the images', 0) } },
+		{ json: { error: parameterRefused('List', 1) } },
 		{ json: { listId: 2 }, pairedItem: { item: 2 } },
 	]);
 });

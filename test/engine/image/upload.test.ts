@@ -6,6 +6,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { lost } from '../email/messageAnswers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -92,7 +93,7 @@ test.each([
 	['List', { library: 'list', list: locator('={{ "" }}') }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish }, items: [withImage()] });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
@@ -104,8 +105,8 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not upload the image [item 0]', message: expect.stringContaining('Not an image') } },
-		{ json: { error: 'The parameter "Input Binary Field" cannot be used [item 1]' } },
+		{ json: { error: mailUpRefused('upload the image', 0, 'Not an image') } },
+		{ json: { error: parameterRefused('Input Binary Field', 1) } },
 		{ json: { outcome: 'uploaded' }, pairedItem: { item: 2 } },
 	]);
 });

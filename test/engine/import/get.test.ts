@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { ends, listsImports } from './importAnswers';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -97,11 +98,11 @@ test('shows no counts rather than old ones', async () => {
 test('passes on that MailUp does not know the import', async () => {
 	mailUp().get('/Import/3').reply(404, refusal(404, 'Import 3 not found'));
 	const { error } = await runNode({ parameters, items: [{ id: 3 }] });
-	expect(error).toMatchObject({ message: 'MailUp did not show the import [item 0]', httpCode: '404' });
-	expect(error?.description).toContain('Import 3 not found');
+	expect(error).toMatchObject({ message: mailUpRefused('show the import', 0), httpCode: '404' });
+	expect(allSaid(error)).toContain('Import 3 not found');
 });
 
 test.each(['', 'x', 0, '1/2', null])('names the parameter when the import ID is %p', async (id) => {
 	const { error } = await runNode({ parameters, items: [{ id }] });
-	expect(error?.message).toBe('The parameter "Import ID" cannot be used [item 0]');
+	expect(error?.message).toEqual(parameterRefused('Import ID', 0));
 });

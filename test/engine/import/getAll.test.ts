@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { listsImports } from './importAnswers';
+import { mailUpRefused } from '../../support/headlines';
 
 useNock();
 
@@ -79,5 +80,5 @@ test('gives the rows as MailUp does if the user wants that', async () => {
 test('passes a refusal on', async () => {
 	mailUp().get('/Imports').query(true).reply(403, refusal(403, 'No'));
 	const { error } = await runNode({ parameters });
-	expect(error?.message).toBe('MailUp did not show the imports [item 0]');
+	expect(error?.message).toEqual(mailUpRefused('show the imports', 0));
 });

@@ -3,6 +3,7 @@ import { mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -87,10 +88,10 @@ test('gives the report as MailUp does if the user wants that', async () => {
 test('passes on that MailUp does not know the import', async () => {
 	mailUp().get('/Imports/146').reply(404, refusal(404, 'Import 146 not found'));
 	const { error } = await runNode({ parameters });
-	expect(error).toMatchObject({ message: 'MailUp did not show the report of the import [item 0]', httpCode: '404' });
+	expect(error).toMatchObject({ message: mailUpRefused('show the report of the import', 0), httpCode: '404' });
 });
 
 test('names the parameter that cannot be used', async () => {
 	const { error } = await runNode({ parameters: { ...parameters, importId: '={{ "x" }}' } });
-	expect(error?.message).toBe('The parameter "Import ID" cannot be used [item 0]');
+	expect(error?.message).toEqual(parameterRefused('Import ID', 0));
 });

@@ -7,6 +7,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { ANOTHER, CONNECTION_LOST, ends, groups, importsWell, listsImports, posts } from './importAnswers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -165,8 +166,7 @@ test('passes a refusal on, and goes on with the next file if the user wants that
 		onError: 'continueRegularOutput',
 	});
 	expect(items[0]?.json).toMatchObject({
-		error: 'MailUp did not start the import [item 0]',
-		message: expect.stringContaining('The header row is missing'),
+		error: mailUpRefused('start the import', 0, 'The header row is missing'),
 	});
 	expect(items[1]?.json.status).toBe('completed');
 });
@@ -230,7 +230,7 @@ test.each([null, '', ' ', 'a/b.csv', '..', 'a\\b.csv', 'a"b.csv', 'a\nb.csv', 'x
 	'refuses %j as the name of a file',
 	async (file) => {
 		const { error } = await runNode({ parameters, items: [{ file }] });
-		expect(error?.message).toBe('The parameter "File Name" cannot be used [item 0]');
+		expect(error?.message).toEqual(parameterRefused('File Name', 0));
 	},
 );
 
@@ -240,7 +240,7 @@ test('refuses a group of another list', async () => {
 		parameters: { ...parameters, target: 'group', group: locator(13) },
 		items: people,
 	});
-	expect(error?.message).toBe('The parameter "Group" cannot be used [item 0]');
+	expect(error?.message).toEqual(parameterRefused('Group', 0));
 });
 
 describe('Retry On Fail', () => {

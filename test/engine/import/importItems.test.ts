@@ -17,6 +17,7 @@ import {
 	posts,
 	rowOf,
 } from './importAnswers';
+import { allSaid, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -110,8 +111,8 @@ describe('the target', () => {
 			parameters: { ...importing, target: 'group', group: locator(13) },
 			items: people(ann),
 		});
-		expect(error?.message).toBe('The parameter "Group" cannot be used [item 0]');
-		expect(error?.description).toContain('List 1 has no group 13');
+		expect(error?.message).toEqual(parameterRefused('Group', 0));
+		expect(error?.message).toContain('list 1 has no group 13');
 	});
 });
 
@@ -239,8 +240,8 @@ describe('phone numbers', () => {
 			parameters: { ...phones, channel: '={{ "sms" }}', importAs },
 			items: rows,
 		});
-		expect(error?.message).toBe('The parameter "Import As" cannot be used [item 0]');
-		expect(error?.description).toContain('for the email channel only');
+		expect(error?.message).toEqual(parameterRefused('Import As', 0));
+		expect(allSaid(error)).toContain('for the email channel only');
 	});
 });
 
@@ -301,7 +302,7 @@ describe('the size of a request', () => {
 			parameters: { ...importing, options: { requestSize: '={{ $json.size }}' } },
 			items: [{ email: ann, size: requestSize }],
 		});
-		expect(error?.message).toBe('The parameter "Largest Request (MB)" cannot be used [item 0]');
+		expect(error?.message).toEqual(parameterRefused('Largest Request (MB)', 0));
 	});
 });
 
@@ -315,7 +316,7 @@ describe('bad input fails before anything is sent', () => {
 		['Fields', { fields: '={{ 1 }}' }],
 	])('%s', async (parameter, wish) => {
 		const { error } = await runNode({ parameters: { ...importing, ...wish }, items: people(ann, bob) });
-		expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+		expect(error?.message).toEqual(parameterRefused(parameter, 0));
 	});
 
 	test('an expression that cannot be worked out', async () => {
@@ -338,7 +339,7 @@ describe('bad input fails before anything is sent', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(items).toMatchObject([
-			{ json: { error: 'The parameter "List" cannot be used [item 0]' }, pairedItem: { item: 0 } },
+			{ json: { error: parameterRefused('List', 0) }, pairedItem: { item: 0 } },
 			{ json: { email: bob, verdict: 'accepted' }, pairedItem: { item: 1 } },
 		]);
 	});
@@ -356,9 +357,9 @@ describe('files as people have them: where no item has the column of the address
 		['nothing', {}, ['no columns']],
 	])('%s: the run stops and names columns and remedy', async (_, row, expected) => {
 		const { error } = await runNode({ parameters: importing, items: [row, row] });
-		expect(error?.message).toBe('The parameter "Email" cannot be used [item 0]');
+		expect(error?.message).toEqual(parameterRefused('Email', 0));
 		for (const part of ['No item has the column "email".', 'Nothing was sent.', ...expected]) {
-			expect(error?.description).toContain(part);
+			expect(allSaid(error)).toContain(part);
 		}
 	});
 
@@ -369,7 +370,7 @@ describe('files as people have them: where no item has the column of the address
 	])('on the channel %s, an empty parameter stops the run, too', async (channel, empty, parameter) => {
 		const parameters = { ...importing, channel, ...empty };
 		const { error } = await runNode({ parameters, items: [{ email: ann }] });
-		expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+		expect(error?.message).toEqual(parameterRefused(parameter, 0));
 		expect(error?.description).toBe(
 			'It is empty. Drag the column that holds it into this parameter. Nothing was sent.',
 		);

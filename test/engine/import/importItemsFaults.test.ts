@@ -18,6 +18,7 @@ import {
 	posts,
 	type Task,
 } from './importAnswers';
+import { allSaid, mailUpRefused } from '../../support/headlines';
 
 useNock();
 
@@ -227,8 +228,8 @@ describe('a refusal', () => {
 		listsImports();
 		refuses();
 		const { error } = await runNode({ parameters: importing, items: people(ann, bob) });
-		expect(error).toMatchObject({ message: 'MailUp did not start the import [item 0]', httpCode: '403' });
-		expect(error?.description).toContain('List not enabled');
+		expect(error).toMatchObject({ message: mailUpRefused('start the import', 0), httpCode: '403' });
+		expect(allSaid(error)).toContain('List not enabled');
 	});
 
 	test('of one target leaves the verdicts of the others', async () => {

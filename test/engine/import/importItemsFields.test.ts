@@ -22,6 +22,7 @@ import {
 	rowOf,
 	sends,
 } from './importAnswers';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -128,9 +129,9 @@ describe('fields', () => {
 			parameters: { ...automatic, options: { stopOnUnknownColumns: true } },
 			items: [{ email: ann, FirstName: 'Ann', Shoe: 42 }],
 		});
-		expect(error?.message).toBe('The parameter "Stop on Unknown Columns" cannot be used [item 0]');
-		expect(error?.description).toContain('"Shoe"');
-		expect(error?.description).toContain('Nothing was imported.');
+		expect(error?.message).toEqual(parameterRefused('Stop on Unknown Columns', 0));
+		expect(allSaid(error)).toContain('"Shoe"');
+		expect(allSaid(error)).toContain('Nothing was imported.');
 	});
 
 	test('that are too long keep their row back and name the field', async () => {
@@ -194,8 +195,8 @@ describe('fields', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(items.map(({ json }) => json.error)).toEqual([
-			'MailUp did not show the fields [item 0]',
-			'MailUp did not show the fields [item 1]',
+			mailUpRefused('show the fields', 0),
+			mailUpRefused('show the fields', 1),
 		]);
 	});
 });
@@ -370,7 +371,7 @@ test.each<[string, object]>([
 	['Import Into', { target: '={{ "Group" }}', group: locator(2) }],
 ])('the switch "%s" that is neither on nor off is refused', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...importing, ...wish }, items: [{ email: ann }] });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('a switch may be text that says the same', async () => {

@@ -7,6 +7,7 @@ import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { importing } from './importAnswers';
+import { mailUpRefused } from '../../support/headlines';
 
 useNock();
 
@@ -136,7 +137,7 @@ test('a bad row stops neither the requests after it nor those of one row', async
 test('a refusal that means everything fails the node after few requests', async () => {
 	const mailup = server(() => [400, BAD]);
 	const { error } = await runNode({ parameters: importing, items: people(1_000) });
-	expect(error).toMatchObject({ message: 'MailUp did not start the import [item 0]', httpCode: '400' });
+	expect(error).toMatchObject({ message: mailUpRefused('start the import', 0), httpCode: '400' });
 	expect(mailup.posted).toHaveLength(12);
 });
 

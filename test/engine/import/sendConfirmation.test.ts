@@ -5,6 +5,7 @@ import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { useNoWaits } from '../sending/answers';
 import { CONNECTION_LOST, ends } from './importAnswers';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 useNoWaits();
@@ -88,18 +89,18 @@ test('passes on that MailUp does not know the import', async () => {
 	mailUp().get('/Import/3/Sending').reply(404, refusal(404, 'Not found'));
 	mailUp().get('/Import/3').reply(404, refusal(404, 'Import 3 not found'));
 	const { error } = await runNode({ parameters });
-	expect(error).toMatchObject({ message: 'MailUp did not show the import [item 0]', httpCode: '404' });
+	expect(error).toMatchObject({ message: mailUpRefused('show the import', 0), httpCode: '404' });
 });
 
 test('passes refusals on', async () => {
 	mailUp().get('/Import/3/Sending').reply(403, refusal(403, 'No'));
 	const { error: hidden } = await runNode({ parameters });
-	expect(hidden?.message).toBe('MailUp did not show the confirmation emails of the import [item 0]');
+	expect(hidden?.message).toEqual(mailUpRefused('show the confirmation emails of the import', 0));
 	holds();
 	releases().reply(400, refusal(400, 'Already sent'));
 	const { error } = await runNode({ parameters });
-	expect(error?.message).toBe('MailUp did not send the confirmation emails [item 0]');
-	expect(error?.description).toContain('Already sent');
+	expect(error?.message).toEqual(mailUpRefused('send the confirmation emails', 0));
+	expect(allSaid(error)).toContain('Already sent');
 });
 
 describe('emails that were released before are not sent again:', () => {
@@ -267,7 +268,7 @@ test.each<[string, object]>([
 	['Date', { ...later, sendAt: '={{ new Date(Date.now() + 4 * 60000).toISOString() }}' }],
 ])('names the parameter %s when it cannot be used', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('of emails that still wait after a lost answer, a second run is advised, which looks first', async () => {
@@ -325,7 +326,7 @@ describe('several items', () => {
 		releases().reply(400, refusal(400, 'Already sent'));
 		const { items } = await runNode({ parameters: perItem, items: threeRows, onError: 'continueRegularOutput' });
 		expect(items.map(({ json }) => json.error)).toEqual(
-			[0, 1, 2].map((index) => `MailUp did not send the confirmation emails [item ${index}]`),
+			[0, 1, 2].map((index) => mailUpRefused('send the confirmation emails', index, 'Already sent')),
 		);
 	});
 
@@ -334,7 +335,7 @@ describe('several items', () => {
 		mailUp().get('/Import/4/Sending').reply(403, refusal(403, 'No'));
 		const { items, error } = await runNode({ parameters: perItem, items: [{ importId: 3 }, { importId: 4 }] });
 		expect(items).toEqual([]);
-		expect(error?.message).toBe('MailUp did not show the confirmation emails of the import [item 1]');
+		expect(error?.message).toEqual(mailUpRefused('show the confirmation emails of the import', 1));
 	});
 
 	test('about one import cannot differ in when its emails leave', async () => {

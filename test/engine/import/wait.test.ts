@@ -6,6 +6,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { CONNECTION_LOST, ends } from './importAnswers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -67,7 +68,7 @@ test('goes on while MailUp is away for a while', async () => {
 test('fails at once where MailUp does not know the import', async () => {
 	mailUp().get('/Import/3').reply(404, refusal(404, 'Import 3 not found'));
 	const { error } = await runNode({ parameters, items: [{ id: 3 }] });
-	expect(error).toMatchObject({ message: 'MailUp did not show the import [item 0]', httpCode: '404' });
+	expect(error).toMatchObject({ message: mailUpRefused('show the import', 0), httpCode: '404' });
 	expect(waits).toEqual([]);
 });
 
@@ -76,7 +77,7 @@ test.each([0, -5, 'long', null])('names the parameter when the time limit is %p'
 		parameters: { ...parameters, timeLimit: '={{ $json.limit }}' },
 		items: [{ id: 3, limit }],
 	});
-	expect(error?.message).toBe('The parameter "Time Limit (Minutes)" cannot be used [item 0]');
+	expect(error?.message).toEqual(parameterRefused('Time Limit (Minutes)', 0));
 });
 
 test("n8n's stop button ends the wait", async () => {

@@ -7,6 +7,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { NEW_LIST } from '../../support/new-list';
 import { expectToMatchSchema } from '../../support/schema';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -171,7 +172,7 @@ test.each([
 	['Opt-Out List Names or IDs', { settings: { multiOptoutList: '1,x' } }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as never });
-	expect(error).toMatchObject({ message: `The parameter "${parameter}" cannot be used [item 0]` });
+	expect(error).toMatchObject({ message: parameterRefused(parameter, 0) });
 });
 
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
@@ -185,7 +186,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 	});
 	expect(items).toMatchObject([
 		{
-			json: { error: 'MailUp did not create the list [item 0]', message: expect.stringContaining('Not allowed') },
+			json: { error: mailUpRefused('create the list', 0, 'Not allowed') },
 			pairedItem: { item: 0 },
 		},
 		{ json: { name: 'B', outcome: 'created' }, pairedItem: { item: 1 } },
@@ -196,7 +197,7 @@ test('creates nothing where the lists cannot be read', async () => {
 	mailUp().get('/List').query(true).reply(403, refusal(403, 'Contract not signed'));
 	const { items } = await runNode({ parameters, items: [{}, {}], onError: 'continueRegularOutput' });
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not show the lists [item 0]' } },
-		{ json: { error: 'MailUp did not show the lists [item 1]' } },
+		{ json: { error: mailUpRefused('show the lists', 0) } },
+		{ json: { error: mailUpRefused('show the lists', 1) } },
 	]);
 });

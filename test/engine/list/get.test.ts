@@ -2,6 +2,7 @@ import { locator, mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -48,7 +49,7 @@ test('returns the raw answer when it is not to be simplified', async () => {
 
 test('names the parameter when it is no id', async () => {
 	const { error } = await runNode({ parameters, items: [{ list: '../Authentication/Info' }] });
-	expect(error?.message).toBe('The parameter "List" cannot be used [item 0]');
+	expect(error?.message).toEqual(parameterRefused('List', 0));
 });
 
 test('says that MailUp does not know a list, and goes on with the others if the user asked for it', async () => {
@@ -63,7 +64,7 @@ test('says that MailUp does not know a list, and goes on with the others if the 
 	expect(items).toMatchObject([
 		{ json: { id: 1 }, pairedItem: { item: 0 } },
 		{
-			json: { error: 'MailUp did not show the list [item 1]', message: expect.stringContaining('List 99 not found') },
+			json: { error: mailUpRefused('show the list', 1, 'List 99 not found') },
 			pairedItem: { item: 1 },
 		},
 		{ json: { id: 2 }, pairedItem: { item: 2 } },

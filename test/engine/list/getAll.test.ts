@@ -2,6 +2,7 @@ import { mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { mailUpRefused } from '../../support/headlines';
 
 useNock();
 
@@ -77,8 +78,7 @@ test('passes a refusal on', async () => {
 	pageOf(0, 500).reply(400, refusal(400, 'No'));
 	const { error } = await runNode({ parameters });
 	expect(error).toMatchObject({
-		message: 'MailUp did not show the lists [item 0]',
-		description: expect.stringContaining('"No"'),
+		message: mailUpRefused('show the lists', 0, '"No"'),
 		httpCode: '400',
 	});
 });

@@ -6,6 +6,7 @@ import { locator, mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -112,10 +113,8 @@ test.each<[string, string | IDataObject]>([
 ])('changes nothing where MailUp shows %s, as the rest would be blanked', async (_, answer) => {
 	mailUp().get('/List/1').reply(200, answer);
 	const { error } = await runNode({ parameters });
-	expect(error).toMatchObject({
-		message: 'MailUp did not show the list [item 0]',
-		description: expect.stringContaining('Nothing was changed.'),
-	});
+	expect(error?.message).toBe('MailUp did not show the settings of the list [item 0]');
+	expect(error?.description).toContain('Nothing was changed.');
 });
 
 test.each(['', '1'])('reads the list again where the answer is %j', async (answer) => {
@@ -202,7 +201,7 @@ test.each([
 	['Sender Email', { settings: { ownerEmail: 'jane' } }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as never });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes refusals on, and goes on with the others if the user asked for it', async () => {
@@ -215,11 +214,10 @@ test('passes refusals on, and goes on with the others if the user asked for it',
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not show the list [item 0]' } },
+		{ json: { error: mailUpRefused('show the list', 0) } },
 		{
 			json: {
-				error: 'MailUp did not update the list [item 1]',
-				message: expect.stringContaining('Address not verified'),
+				error: mailUpRefused('update the list', 1, 'Address not verified'),
 			},
 		},
 	]);

@@ -56,8 +56,7 @@ describe('the list picker', () => {
 		await expect(
 			loadOptions({ kind: 'listSearch', method: 'searchLists', parameters: { resource: 'list', operation: 'get' } }),
 		).rejects.toMatchObject({
-			message: 'MailUp did not show the lists',
-			description: expect.stringContaining('Contract not signed'),
+			message: 'MailUp did not show the lists: "Contract not signed"',
 		});
 	});
 });

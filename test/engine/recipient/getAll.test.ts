@@ -5,6 +5,7 @@ import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -269,8 +270,8 @@ describe('filters', () => {
 				parameters: { ...parameters, filters: { emailContains: '={{ $json.text }}' } },
 				items: [{ text: emailContains }],
 			});
-			expect(error?.message).toBe('The parameter "Email Contains" cannot be used [item 0]');
-			expect(error?.description).toContain('without quotes');
+			expect(error?.message).toEqual(parameterRefused('Email Contains', 0));
+			expect(allSaid(error)).toContain('without quotes');
 		},
 	);
 
@@ -278,7 +279,7 @@ describe('filters', () => {
 		const { error } = await runNode({
 			parameters: { ...parameters, filters: { emailContains: '={{ $json.nothing }}' } },
 		});
-		expect(error?.message).toBe('The parameter "Email Contains" cannot be used [item 0]');
+		expect(error?.message).toEqual(parameterRefused('Email Contains', 0));
 	});
 
 	test('by the prefix of the number', async () => {
@@ -322,14 +323,14 @@ describe('filters', () => {
 		['List', { list: locator('={{ "1/../2" }}') }],
 	])('name the parameter %s when it cannot be used', async (parameter, wish) => {
 		const { error } = await runNode({ parameters: { ...parameters, ...wish } });
-		expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+		expect(error?.message).toEqual(parameterRefused(parameter, 0));
 	});
 });
 
 test('refuses a group of another list, and reads nobody', async () => {
 	groups();
 	const { error } = await runNode({ parameters: { ...ofGroup, group: locator(13) } });
-	expect(error?.message).toBe('The parameter "Group" cannot be used [item 0]');
+	expect(error?.message).toEqual(parameterRefused('Group', 0));
 });
 
 test('each item reads its own list', async () => {
@@ -352,6 +353,6 @@ test('each item reads its own list', async () => {
 test('passes a refusal of MailUp on', async () => {
 	mailUp().get('/List/1/Recipients/Subscribed').query(asked()).reply(403, refusal(403, 'List not enabled'));
 	const { error } = await runNode({ parameters });
-	expect(error?.message).toBe('MailUp did not show the recipients [item 0]');
-	expect(error?.description).toContain('List not enabled');
+	expect(error?.message).toEqual(mailUpRefused('show the recipients', 0));
+	expect(allSaid(error)).toContain('List not enabled');
 });

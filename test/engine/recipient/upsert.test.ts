@@ -5,6 +5,7 @@ import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import type { Statuses } from './upsertAnswers';
 import { adds, ann, finds, parameters, plain } from './upsertAnswers';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -183,8 +184,8 @@ test.each([
 	['If Opted Out', { optedOutPolicy: '={{ $json.nothing }}' }, 'leave, askAgain, fail'],
 ])('%s is never guessed: nothing is sent', async (name, choice, allowed) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...choice }, items: [{ email: ann }] });
-	expect(error?.message).toBe(`The parameter "${name}" cannot be used [item 0]`);
-	expect(error?.description).toContain(`Choose one of: ${allowed}.`);
+	expect(error?.message).toEqual(parameterRefused(name, 0));
+	expect(allSaid(error)).toContain(`Choose one of: ${allowed}.`);
 });
 
 describe('groups', () => {
@@ -207,8 +208,8 @@ describe('groups', () => {
 	test('of another list are refused, because the person would be subscribed there', async () => {
 		groups();
 		const { error } = await runNode({ parameters: { ...toGroup, group: locator(10) }, items: [{ email: ann }] });
-		expect(error?.message).toBe('The parameter "Group" cannot be used [item 0]');
-		expect(error?.description).toContain('List 1 has no group 10');
+		expect(error?.message).toEqual(parameterRefused('Group', 0));
+		expect(error?.message).toContain('list 1 has no group 10');
 	});
 });
 
@@ -224,12 +225,12 @@ describe('when MailUp refuses or is gone', () => {
 			.reply(400, refusal(400, 'Email and number belong to different recipients'));
 		const { error } = await runNode({ parameters, items: [{ email: 'a@example.com' }, { email: ann }] });
 		expect(error).toMatchObject({
-			message: 'MailUp did not add the recipient [item 1]',
+			message: mailUpRefused('add the recipient', 1),
 			httpCode: '400',
 			context: { itemIndex: 1 },
 		});
-		expect(error?.description).toContain('MailUp says: "Email and number belong to different recipients".');
-		expect(error?.description).toContain('Already written to MailUp: items 0.');
+		expect(allSaid(error)).toContain('"Email and number belong to different recipients"');
+		expect(allSaid(error)).toContain('Already written to MailUp: items 0.');
 	});
 
 	test('names an item whose answer was lost before', async () => {
@@ -241,17 +242,15 @@ describe('when MailUp refuses or is gone', () => {
 			items: [1, 2].map((list) => ({ email: ann, list })),
 		});
 		expect(error?.context.itemIndex).toBe(1);
-		expect(error?.description).toContain('Perhaps written, as the answer was lost: items 0.');
+		expect(allSaid(error)).toContain('Perhaps written, as the answer was lost: items 0.');
 	});
 
 	test('an unknown list is said to be unknown', async () => {
 		finds(ann);
 		mailUp().post('/List/1/Recipient').reply(404, refusal(404, 'List not found'));
 		const { error } = await runNode({ parameters, items: [{ email: ann }] });
-		expect(error).toMatchObject({ message: 'MailUp did not add the recipient [item 0]', httpCode: '404' });
-		expect(error?.description).toBe(
-			'MailUp says: "List not found". MailUp does not know list 1. Check that it still exists in this MailUp account.',
-		);
+		expect(error).toMatchObject({ message: mailUpRefused('add the recipient', 0), httpCode: '404' });
+		expect(error?.description).toBe('MailUp does not know list 1. Check that it still exists in this MailUp account.');
 	});
 
 	test('reading before the add fails the item, and nothing is written', async () => {
@@ -263,8 +262,8 @@ describe('when MailUp refuses or is gone', () => {
 				refusal(403, 'Authorization error: Contract not signed, please login in console and accept terms of service.'),
 			);
 		const { error } = await runNode({ parameters, items: [{ email: ann }] });
-		expect(error).toMatchObject({ message: 'MailUp did not find the recipient [item 0]', httpCode: '403' });
-		expect(error?.description).toContain('Contract not signed');
+		expect(error).toMatchObject({ message: mailUpRefused('find the recipient', 0), httpCode: '403' });
+		expect(allSaid(error)).toContain('Contract not signed');
 	});
 });
 
@@ -276,14 +275,14 @@ test.each([
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wrong) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wrong }, items: [{ email: ann }] });
 	expect(error).toMatchObject({
-		message: `The parameter "${parameter}" cannot be used [item 0]`,
+		message: parameterRefused(parameter, 0),
 		context: { itemIndex: 0 },
 	});
 });
 
 test('checks every item before the first is written', async () => {
 	const { error } = await runNode({ parameters, items: [{ email: ann }, { email: 'bad' }] });
-	expect(error).toMatchObject({ message: 'The parameter "Email" cannot be used [item 1]', context: { itemIndex: 1 } });
+	expect(error).toMatchObject({ message: parameterRefused('Email', 1), context: { itemIndex: 1 } });
 });
 
 test('reads list and policy for each item', async () => {

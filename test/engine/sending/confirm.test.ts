@@ -9,6 +9,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { lost, MESSAGE, row, showsQueue, showsUntilFound, useNoWaits } from './answers';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 useNoWaits();
@@ -85,8 +86,8 @@ describe('confirms nothing', () => {
 		showsQueue({ Undefined: [row(130)] }, 'Undefined');
 		earliestIs(earliest);
 		const { error } = await runNode({ parameters: atDate });
-		expect(error).toMatchObject({ message: 'The parameter "Date" cannot be used [item 0]' });
-		expect(error?.description).toContain('or later. Nothing was confirmed.');
+		expect(error).toMatchObject({ message: parameterRefused('Date', 0) });
+		expect(allSaid(error)).toContain('or later. Nothing was confirmed.');
 	});
 
 	test.each<[string, INodeParameters]>([
@@ -98,7 +99,7 @@ describe('confirms nothing', () => {
 		['Dry Run', { dryRun: '={{ "x" }}' }],
 	])('where %s cannot be used: %j', async (parameter, wish) => {
 		const { error } = await runNode({ parameters: { ...parameters, ...wish } });
-		expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+		expect(error?.message).toEqual(parameterRefused(parameter, 0));
 	});
 
 	test.each<[string, Parameters<typeof showsQueue>[0], string]>([
@@ -114,8 +115,8 @@ describe('confirms nothing', () => {
 		showsQueue(queues, 'Deferred');
 		if (!queues?.Deferred) showsQueue(queues, 'Immediate');
 		const { error } = await runNode({ parameters });
-		expect(error?.message).toBe('The parameter "Sending ID" cannot be used [item 0]');
-		expect(error?.description).toBe(`There is no held sending 130. ${why} Nothing was confirmed.`);
+		expect(error?.message).toEqual(parameterRefused('Sending ID', 0));
+		expect(error?.description).toBe(`${why} Nothing was confirmed.`);
 	});
 
 	test('twice in one run, and not even once then', async () => {
@@ -139,8 +140,8 @@ describe('confirms nothing', () => {
 		const { error } = await runNode({
 			parameters: { ...parameters, when: 'date', sendAt: '={{ $now.plus({ minutes: 10 }) }}' },
 		});
-		expect(error?.message).toBe('The parameter "Date" cannot be used [item 0]');
-		expect(error?.description).toContain('This moment is past.');
+		expect(error?.message).toEqual(parameterRefused('Date', 0));
+		expect(error?.message).toMatch(/^Date: ".*" is past/);
 	});
 
 	test('where the queue cannot be read, item by item if the run goes on', async () => {
@@ -152,8 +153,8 @@ describe('confirms nothing', () => {
 		});
 		expect(error).toBeUndefined();
 		expect(items.map(({ json }) => json.error)).toEqual([
-			'MailUp did not show the sending queue [item 0]',
-			'MailUp did not show the sending queue [item 1]',
+			mailUpRefused('show the sending queue', 0),
+			mailUpRefused('show the sending queue', 1),
 		]);
 	});
 
@@ -236,13 +237,15 @@ describe('where MailUp does not show the message of the sending', () => {
 	test.each(hidden)('an agent confirms nothing: %s', async (_, read) => {
 		read();
 		const { error } = await runNode({ parameters, ...asTool() });
-		expect(error?.message).toContain('A confirmation code cannot be used for this sending [item 0]');
+		expect(error?.message).toContain(
+			'There is no confirmation code for this sending: MailUp does not show its message [item 0]',
+		);
 	});
 
 	test.each(hidden)('no code is taken: %s', async (_, read) => {
 		read();
 		const { error } = await runNode({ parameters: { ...parameters, confirmationCode: 'AAAA-AAAA' } });
-		expect(error?.description).toContain('MailUp does not show the message of the sending');
+		expect(allSaid(error)).toContain('MailUp does not show the message of the sending');
 	});
 
 	test.each(hidden)('a workflow without a code goes on: %s', async (_, read) => {
@@ -282,8 +285,8 @@ describe('a lost answer', () => {
 		confirms('Immediate').reply(500, refusal(500, 'No sender'));
 		showsUntilFound({ Undefined: [row(130)] });
 		const { error } = await runNode({ parameters });
-		expect(error?.message).toBe('MailUp did not confirm the sending [item 0]');
-		expect(error?.description).toMatch(/^MailUp says: "No sender"\. The sending is still held\./);
+		expect(error?.message).toEqual(mailUpRefused('confirm the sending', 0));
+		expect(allSaid(error)).toMatch(/: "No sender" \[item 0\] The sending is still held\./);
 	});
 });
 
@@ -291,6 +294,6 @@ test('passes a refusal of MailUp on', async () => {
 	readings();
 	confirms('Immediate').reply(403, refusal(403, 'Not yours'));
 	const { error } = await runNode({ parameters });
-	expect(error).toMatchObject({ message: 'MailUp did not confirm the sending [item 0]' });
-	expect(error?.description).toContain('Not yours');
+	expect(error).toMatchObject({ message: mailUpRefused('confirm the sending', 0) });
+	expect(allSaid(error)).toContain('Not yours');
 });

@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { lost, row, showsUntilFound, useNoWaits } from './answers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 useNoWaits();
@@ -66,7 +67,7 @@ test.each<[string, () => void, Parameters<typeof showsUntilFound>[0], string]>([
 test('passes a refusal on, and refuses a number that is none', async () => {
 	deletes().reply(403, refusal(403, 'Not yours'));
 	const refused = await runNode({ parameters, items });
-	expect(refused.error).toMatchObject({ message: 'MailUp did not delete the sending [item 0]' });
+	expect(refused.error).toMatchObject({ message: mailUpRefused('delete the sending', 0) });
 	const wrong = await runNode({ parameters, items: [{ id: 0 }] });
-	expect(wrong.error?.message).toBe('The parameter "Sending ID" cannot be used [item 0]');
+	expect(wrong.error?.message).toEqual(parameterRefused('Sending ID', 0));
 });

@@ -3,6 +3,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { row, showsQueue, useNoWaits } from './answers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 useNoWaits();
@@ -73,8 +74,8 @@ test("shows MailUp's own rows where these are wanted", async () => {
 
 test('names the parameter for a queue that does not exist, and passes a refusal on', async () => {
 	const wrong = await runNode({ parameters: { ...parameters, queue: '={{ "Immediate/1" }}' } });
-	expect(wrong.error?.message).toBe('The parameter "Queue" cannot be used [item 0]');
+	expect(wrong.error?.message).toEqual(parameterRefused('Queue', 0));
 	mailUp().get('/Email/Sendings/Undefined').query(true).reply(403, refusal(403, 'No'));
 	const refused = await runNode({ parameters });
-	expect(refused.error?.message).toBe('MailUp did not show the sending queue [item 0]');
+	expect(refused.error?.message).toEqual(mailUpRefused('show the sending queue', 0));
 });

@@ -3,6 +3,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { useNoWaits } from './answers';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 useNoWaits();
@@ -35,8 +36,8 @@ test('does not take a web page for a date', async () => {
 test('passes a refusal on, and refuses a number that is none', async () => {
 	asks().reply(404, refusal(404, 'Unknown sending'));
 	const refused = await runNode({ parameters });
-	expect(refused.error).toMatchObject({ message: 'MailUp did not show the earliest date [item 0]' });
-	expect(refused.error?.description).toContain('Unknown sending');
+	expect(refused.error).toMatchObject({ message: mailUpRefused('show the earliest date', 0) });
+	expect(allSaid(refused.error)).toContain('Unknown sending');
 	const wrong = await runNode({ parameters: { ...parameters, sendingId: 'x' } });
-	expect(wrong.error?.message).toBe('The parameter "Sending ID" cannot be used [item 0]');
+	expect(wrong.error?.message).toEqual(parameterRefused('Sending ID', 0));
 });

@@ -5,6 +5,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { useNoWaits } from './answers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 useNoWaits();
@@ -61,11 +62,11 @@ test.each([
 	['Message', { message: locator('={{ "1/2" }}') }],
 ])('names the parameter %s when it cannot be used', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes a refusal on', async () => {
 	mailUp().get('/List/1/Email/12/SendHistory').query(true).reply(403, refusal(403, 'No'));
 	const { error } = await runNode({ parameters });
-	expect(error?.message).toBe('MailUp did not show the past sendings [item 0]');
+	expect(error?.message).toEqual(mailUpRefused('show the past sendings', 0));
 });

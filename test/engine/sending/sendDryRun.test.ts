@@ -11,6 +11,7 @@ import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import type { Shown } from './answers';
 import { held, letsGo, MESSAGE, now, parameters, readings, row, sends, shows, taken, useNoWaits } from './answers';
+import { allSaid } from '../../support/headlines';
 
 useNock();
 useNoWaits();
@@ -149,7 +150,7 @@ describe('a confirmation code', () => {
 		const code = String(before.confirmationCode);
 		const { error } = await runNode({ parameters: { ...wish, ...change, confirmationCode: code } });
 		expect(error?.message).toBe('The confirmation code does not fit what would happen now [item 0]');
-		expect(error?.description).toContain('Nothing was changed.');
+		expect(allSaid(error)).toContain('Nothing was changed.');
 	});
 
 	test('for a copy is refused once a message was made in the list, as by sending a copy with it', async () => {
@@ -215,8 +216,8 @@ describe('while MailUp does not show the sendings of the message', () => {
 		showsNothing();
 		const code = String(confirmationCode);
 		const { error } = await runNode({ parameters: { ...toList, confirmationCode: code } });
-		expect(error?.message).toBe('A confirmation code cannot be used for this message [item 0]');
-		expect(error?.description).toContain('Nothing was sent for this item.');
+		expect(error?.message).toBe('There is no confirmation code for this message [item 0]');
+		expect(allSaid(error)).toContain('Nothing was sent for this item.');
 	});
 
 	test('an agent sends nothing', async () => {
@@ -224,7 +225,7 @@ describe('while MailUp does not show the sendings of the message', () => {
 		showsNothing();
 		const { error } = await runNode({ parameters: toList, ...asTool() });
 		expect(error?.message).toMatch(
-			/^A confirmation code cannot be used for this message \[item 0\]\. MailUp does not show /,
+			/^There is no confirmation code for this message \[item 0\]\. MailUp does not show /,
 		);
 	});
 
@@ -249,7 +250,7 @@ describe('while MailUp does not show the sendings of the message', () => {
 		shows();
 		const copying = { ...toList, options: { copyFirst: true } };
 		const { error } = await runNode({ parameters: { ...copying, confirmationCode: 'K7QF-2M9D' } });
-		expect(error?.message).toBe('A confirmation code cannot be used for this message [item 0]');
+		expect(error?.message).toBe('There is no confirmation code for this message [item 0]');
 	});
 });
 
@@ -263,7 +264,7 @@ describe('an agent', () => {
 		expect(error).toMatchObject({
 			message: expect.stringMatching(/^This needs a confirmation code \[item 0\]\. AI agents have to show /),
 		});
-		expect(error?.description).toContain('have a person look at the result');
+		expect(allSaid(error)).toContain('have a person look at the result');
 	});
 
 	test('sends nothing with the code of another audience', async () => {

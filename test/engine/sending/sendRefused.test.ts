@@ -7,6 +7,7 @@ import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { ann, findsAnn, MESSAGE, parameters, readings, shows, useNoWaits } from './answers';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 useNoWaits();
@@ -65,22 +66,22 @@ describe('groups', () => {
 			'Leave Out Groups',
 			'Groups of the List',
 		],
-		['a group on both sides', { ...toGroups, leaveOutGroups: true, notInGroups: [1] }, leftOut, 'Group 1 is chosen'],
+		['a group on both sides', { ...toGroups, leaveOutGroups: true, notInGroups: [1] }, leftOut, 'group 1 is chosen'],
 	])('%s', async (_, wish, parameter, advice) => {
 		readings();
 		const { error } = await run(wish);
 		expect(error).toMatchObject({
-			message: `The parameter "${parameter}" cannot be used [item 0]`,
+			message: parameterRefused(parameter, 0),
 			context: { itemIndex: 0 },
 		});
-		expect(error?.description).toContain(advice);
-		expect(error?.description).toContain('Nothing was sent for this item.');
+		expect(`${error?.message} ${error?.description}`).toContain(advice);
+		expect(allSaid(error)).toContain('Nothing was sent for this item.');
 	});
 
 	test('where MailUp does not show them', async () => {
 		mailUp().get('/List/1/Groups').query(true).reply(403, refusal(403, 'List not enabled'));
 		const { error } = await run(toGroups);
-		expect(error).toMatchObject({ message: 'MailUp did not show the groups [item 0]' });
+		expect(error).toMatchObject({ message: mailUpRefused('show the groups', 0) });
 	});
 });
 
@@ -88,13 +89,13 @@ describe('the audience', () => {
 	test.each([99, '99'])('is larger than the ceiling %j', async (maximumAudience) => {
 		readings();
 		const { error } = await run({ options: { maximumAudience } });
-		expect(error).toMatchObject({ message: 'More people would get this message than allowed [item 0]' });
-		expect(error?.description).toContain('At most 100 people would get it, and "Maximum Audience" is 99.');
+		expect(error?.message).toBe('At most 100 people would get this message, and 99 are allowed [item 0]');
+		expect(allSaid(error)).toContain('At most 100 people would get it, and "Maximum Audience" is 99.');
 	});
 
 	test.each([0, -1, 1.5, 'many', '', null, '={{ $json.nothing }}'])('has a ceiling that is none: %j', async (value) => {
 		const { error } = await run({ options: { maximumAudience: value } });
-		expect(error).toMatchObject({ message: 'The parameter "Maximum Audience" cannot be used [item 0]' });
+		expect(error).toMatchObject({ message: parameterRefused('Maximum Audience', 0) });
 	});
 
 	test('cannot be counted', async () => {
@@ -104,23 +105,23 @@ describe('the audience', () => {
 	});
 
 	test.each<[string, Parameters<typeof findsAnn>[0], string]>([
-		['opted out', { unsubscribed: [1], subscribed: [2] }, 'The person opted out of the list.'],
+		['opted out', { unsubscribed: [1], subscribed: [2] }, 'The person opted out of the list'],
 		['has not confirmed', { pending: [1] }, 'has not confirmed the subscription'],
-		['is on other lists only', { subscribed: [2] }, 'The person is not on the list.'],
+		['is on other lists only', { subscribed: [2] }, 'The person is not on the list'],
 	])('is one person who %s', async (_, statuses, words) => {
 		findsAnn(statuses);
 		const { error } = await run({ sendTo: 'recipient', email: ann });
-		expect(error).toMatchObject({ message: 'The person is not subscribed to the list [item 0]' });
-		expect(error?.description).toContain(words);
+		expect(error?.message).toContain(words);
+		expect(allSaid(error)).toContain('Only people who are subscribed get anything');
 	});
 
 	test('is one person whom MailUp does not know, or could not look up', async () => {
 		mailUp().get('/Recipients').query(true).reply(200, page([]));
 		const unknown = await run({ sendTo: 'recipient', email: ann });
-		expect(unknown.error?.description).toContain('The person is not on the list.');
+		expect(unknown.error?.message).toBe('The person is not on the list [item 0]');
 		mailUp().get('/Recipients').query(true).reply(403, refusal(403, 'No'));
 		const refused = await run({ sendTo: 'recipient', email: ann });
-		expect(refused.error?.message).toBe('MailUp did not find the recipient [item 0]');
+		expect(refused.error?.message).toEqual(mailUpRefused('find the recipient', 0));
 	});
 });
 
@@ -132,21 +133,20 @@ describe('the message', () => {
 	])('is not of the list: %s', async (_, message) => {
 		readings({ message });
 		const { error } = await run({});
-		expect(error).toMatchObject({ message: 'The parameter "Message" cannot be used [item 0]' });
-		expect(error?.description).toContain('List 1 has no message 24.');
+		expect(error).toMatchObject({ message: parameterRefused('Message', 0) });
+		expect(error?.message).toContain('list 1 has no message 24');
 	});
 
 	test.each([400, 404])('is not there: HTTP %i', async (status) => {
 		mailUp().get('/List/1/Email/24').reply(status, refusal(status, 'No such message'));
 		const { error } = await run({});
-		expect(error?.description).toContain('List 1 has no message 24.');
+		expect(error?.message).toContain('list 1 has no message 24');
 	});
 
 	test('cannot be read', async () => {
 		mailUp().get('/List/1/Email/24').reply(403, refusal(403, 'List not enabled'));
 		const { error } = await run({});
-		expect(error).toMatchObject({ message: 'MailUp did not show the message [item 0]' });
-		expect(error?.description).toContain('List not enabled');
+		expect(error?.message).toEqual(mailUpRefused('show the message', 0, 'List not enabled'));
 	});
 });
 
@@ -165,8 +165,8 @@ describe('a date that passes while', () => {
 			return await Promise.resolve();
 		});
 		const { error } = await run({ when: 'date', sendAt, ...wish });
-		expect(error?.message).toBe('The parameter "Date" cannot be used [item 0]');
-		expect(error?.description).toContain('This moment is past.');
+		expect(error?.message).toEqual(parameterRefused('Date', 0));
+		expect(error?.message).toMatch(/^Date: ".*" is past/);
 	});
 });
 
@@ -197,7 +197,7 @@ describe('parameters that cannot be used', () => {
 		['Send in Manual Runs', { options: { sendInManualRuns: '={{ "x" }}' } }],
 	])('%s: %j', async (parameter, wish) => {
 		const { error } = await run(wish);
-		expect(error).toMatchObject({ message: `The parameter "${parameter}" cannot be used [item 0]` });
+		expect(error).toMatchObject({ message: parameterRefused(parameter, 0) });
 	});
 
 	test.each<[string, string, RegExp]>([
@@ -215,8 +215,8 @@ describe('parameters that cannot be used', () => {
 		['a moment before 1970', '1969-12-31T23:59:59Z', /date with a time/],
 	])('Date: %s', async (_, sendAt, advice) => {
 		const { error } = await run({ when: 'date', sendAt });
-		expect(error).toMatchObject({ message: 'The parameter "Date" cannot be used [item 0]' });
-		expect(error?.description).toMatch(advice);
+		expect(error).toMatchObject({ message: parameterRefused('Date', 0) });
+		expect(allSaid(error)).toMatch(advice);
 	});
 });
 
@@ -228,7 +228,7 @@ describe('several items', () => {
 		readings();
 		const { error } = await runNode({ parameters: { ...right, ...byItem }, items: items(1, 77) });
 		expect(error).toMatchObject({ context: { itemIndex: 1 } });
-		expect(error?.description).toContain('List 1 has no group 77.');
+		expect(error?.message).toContain('list 1 has no group 77');
 		expect(error?.description).not.toContain('Already written');
 	});
 
@@ -240,7 +240,7 @@ describe('several items', () => {
 			message: 'Another item sends the same message to the same people [item 1]',
 			context: { itemIndex: 1 },
 		});
-		expect(error?.description).toContain('Execute Once');
+		expect(allSaid(error)).toContain('Execute Once');
 	});
 
 	test('two that mail the same people are refused, whichever way these are chosen', async () => {
@@ -319,7 +319,7 @@ describe('runs that n8n repeats', () => {
 	test('Retry On Fail is on: nothing is even read', async () => {
 		const { error, run: runData } = await runNode({ parameters: right, retryOnFail: true });
 		expect(error).toMatchObject({ message: 'Mailing people does not go together with "Retry On Fail" [item 0]' });
-		expect(error?.description).toContain('people could get the message twice');
+		expect(allSaid(error)).toContain('people could get the message twice');
 		expect(runData.status).toBe('error');
 	});
 
@@ -355,7 +355,7 @@ describe('a call that would be too long', () => {
 		readings();
 		const { error } = await run({ ...long, ...when });
 		expect(error?.message).toBe('The call that sends the message would be too long [item 0]');
-		expect(error?.description).toContain('Nothing was sent for this item.');
+		expect(allSaid(error)).toContain('Nothing was sent for this item.');
 	});
 
 	test('by many groups, in the dry run already', async () => {
@@ -365,6 +365,6 @@ describe('a call that would be too long', () => {
 		mailUp().get('/List/1/Email/24').reply(200, MESSAGE);
 		const { error } = await run({ sendTo: 'groups', inGroups: ids, dryRun: true });
 		expect(error?.message).toBe('The call that sends the message would be too long [item 0]');
-		expect(error?.description).toContain('Choose fewer groups');
+		expect(allSaid(error)).toContain('Choose fewer groups');
 	});
 });

@@ -18,6 +18,7 @@ import {
 	taken,
 	useNoWaits,
 } from './answers';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 useNoWaits();
@@ -149,8 +150,8 @@ describe('a refusal of the second step names the held sending', () => {
 		letsGo().reply(status, refusal(status, 'No sender'));
 		if (status === 500) shows({ Undefined: [row(900)] });
 		const { error } = await runNode({ parameters: group2 });
-		expect(error?.message).toBe('MailUp did not send the message [item 0]');
-		expect(error?.description).toMatch(/No sender.*Sending 900 was made and held before\./);
+		expect(error?.message).toEqual(mailUpRefused('send the message', 0));
+		expect(allSaid(error)).toMatch(/No sender.*Sending 900 was made and held before\./);
 	});
 });
 
@@ -159,7 +160,7 @@ test('a date that is too near for the second step is refused before anything is 
 	shows();
 	const sendAt = '={{ $now.plus({ minutes: 4 }) }}';
 	const { error } = await runNode({ parameters: { ...group2, when: 'date', sendAt } });
-	expect(error?.description).toContain('at least 5 minutes from now');
+	expect(allSaid(error)).toContain('at least 5 minutes from now');
 });
 
 describe('Only If Never Sent', () => {
@@ -181,7 +182,7 @@ describe('Only If Never Sent', () => {
 		readings();
 		shows(seen);
 		const { error } = await runNode({ parameters: once });
-		expect(error?.message).toBe('This message may have been sent before [item 0]');
+		expect(error?.message).toBe('This message may have been sent before, and "Only If Never Sent" is on [item 0]');
 	});
 
 	test('sends nothing where MailUp does not show the queue', async () => {
@@ -189,12 +190,12 @@ describe('Only If Never Sent', () => {
 		mailUp().get('/Email/Sendings/Undefined').query(true).reply(403, refusal(403, 'No'));
 		mailUp().get('/List/1/Email/24/SendHistory').query(true).reply(200, { Items: [] });
 		const { error } = await runNode({ parameters: once });
-		expect(error?.description).toContain('nobody can tell');
+		expect(allSaid(error)).toContain('nobody can tell');
 	});
 
 	test('does not go together with a copy', async () => {
 		const { error } = await runNode({ parameters: { ...once, options: { onlyIfNeverSent: true, copyFirst: true } } });
-		expect(error?.message).toBe('The parameter "Only If Never Sent" cannot be used [item 0]');
+		expect(error?.message).toEqual(parameterRefused('Only If Never Sent', 0));
 	});
 
 	test.each<[string, Parameters<typeof shows>[0], number, string]>([
@@ -210,7 +211,7 @@ describe('Only If Never Sent', () => {
 			.reply(200, { IsDeleted: deleted === 1 });
 		const { error } = await runNode({ parameters: once });
 		expect(error?.message).toBe('Another sending of this message came first [item 0]');
-		expect(error?.description).toContain(says);
+		expect(allSaid(error)).toContain(says);
 	});
 
 	test('keeps the sending held where MailUp does not show the queue afterwards', async () => {

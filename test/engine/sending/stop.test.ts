@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { lost, row, showsUntilFound, useNoWaits } from './answers';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 useNoWaits();
@@ -89,13 +90,13 @@ test('does not repeat a lost stop, and says that it may not have happened', asyn
 test('passes a refusal on', async () => {
 	stops().reply(404, refusal(404, 'Unknown sending'));
 	const { error } = await runNode({ parameters, items });
-	expect(error).toMatchObject({ message: 'MailUp did not stop the sending [item 0]' });
-	expect(error?.description).toContain('Unknown sending');
+	expect(error).toMatchObject({ message: mailUpRefused('stop the sending', 0) });
+	expect(allSaid(error)).toContain('Unknown sending');
 });
 
 test('refuses a number that is none', async () => {
 	const { error } = await runNode({ parameters, items: [{ id: '130/../129' }] });
-	expect(error?.message).toBe('The parameter "Sending ID" cannot be used [item 0]');
+	expect(error?.message).toEqual(parameterRefused('Sending ID', 0));
 });
 
 test('stops several one after another, within the limit of one call in 30 seconds', async () => {

@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { hasFields, lost, newest, row } from './smsAnswers';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -89,19 +90,19 @@ test('sends every setting, fields and tags by their names, accents composed', as
 describe('a text is refused, and nothing is sent', () => {
 	test.each([
 		['that is empty', ' ', 'Enter a text'],
-		['that is too long', 'a'.repeat(671), 'It has 671 characters, and MailUp cuts a text after 670.'],
+		['that is too long', 'a'.repeat(671), 'it has 671 characters, and MailUp cuts a text after 670'],
 		['with a character that makes it dear', 'It’s late', `"’" (U+2019) at position 3, where "'" would do`],
 		['with a character that cannot travel', 'a\ufffd', 'U+FFFD'],
 	])('%s', async (_, content, advice) => {
 		const { error } = await runNode({ parameters: { ...parameters, content } });
-		expect(error?.message).toBe('The parameter "Text" cannot be used [item 0]');
-		expect(error?.description).toContain(advice);
+		expect(error?.message).toEqual(parameterRefused('Text', 0));
+		expect(allSaid(error)).toContain(advice);
 	});
 
 	test('with a placeholder for a field that the account does not have', async () => {
 		hasFields('FirstName');
 		const { error } = await runNode({ parameters: { ...parameters, content: '[FirstName] [Nmae]' } });
-		expect(error?.description).toContain('MailUp has no field for [Nmae]');
+		expect(allSaid(error)).toContain('MailUp has no field for [Nmae]');
 	});
 });
 
@@ -120,15 +121,15 @@ test.each([
 	['List', { list: locator('={{ "1/../2" }}') }],
 ])('names the parameter %s when it cannot be used', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes on what MailUp refuses', async () => {
 	newest(1, []);
 	creates(blank).reply(400, refusal(400, 'SMS are not enabled'));
 	const { error } = await runNode({ parameters });
-	expect(error?.message).toBe('MailUp did not create the SMS message [item 0]');
-	expect(error?.description).toContain('SMS are not enabled');
+	expect(error?.message).toEqual(mailUpRefused('create the SMS message', 0));
+	expect(allSaid(error)).toContain('SMS are not enabled');
 });
 
 describe('after a lost answer', () => {

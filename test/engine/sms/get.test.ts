@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { details, readsDetails, row, target } from './smsAnswers';
+import { mailUpRefused } from '../../support/headlines';
 
 useNock();
 
@@ -56,11 +57,11 @@ test("passes MailUp's answer on as it is", async () => {
 });
 
 test.each([
-	['refuses', 404, refusal(404, 'No'), 'MailUp did not show the message [item 0]'],
-	['shows another one', 200, row(28), 'MailUp knows no such message [item 0]'],
-	['shows nothing', 200, '', 'MailUp knows no such message [item 0]'],
+	['refuses', 404, refusal(404, 'No'), mailUpRefused('show the message', 0)],
+	['shows another one', 200, row(28), 'List 1 has no message 27 [item 0]'],
+	['shows nothing', 200, '', 'List 1 has no message 27 [item 0]'],
 ])('is an error where MailUp %s', async (_, status, body, message) => {
 	mailUp().get('/Sms/List/1/Message/27').reply(status, body);
 	const { error } = await runNode({ parameters });
-	expect(error?.message).toBe(message);
+	expect(error?.message).toEqual(message);
 });

@@ -3,6 +3,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { pages, TEXTS, useNoWaits } from './sendAnswers';
+import { allSaid, mailUpRefused } from '../../support/headlines';
 
 useNock();
 useNoWaits();
@@ -45,11 +46,11 @@ test('passes on what MailUp refuses of its own figures', async () => {
 	pages([]);
 	figures(404, refusal(404, 'No report'));
 	const { error } = await runNode({ parameters });
-	expect(error?.message).toBe('MailUp did not show the report [item 0]');
+	expect(error?.message).toEqual(mailUpRefused('show the report', 0));
 });
 
 test('passes on what MailUp refuses', async () => {
 	mailUp().get('/Sms/27/Sendings/ReportDetails').query(true).reply(403, refusal(403, 'No rights'));
 	const { error } = await runNode({ parameters });
-	expect(error?.description).toContain('No rights');
+	expect(allSaid(error)).toContain('No rights');
 });

@@ -188,6 +188,6 @@ describe('a confirmation code', () => {
 		showsQueue();
 		mailUp().get('/Sms/27/Sendings/ReportDetails').query(true).reply(404, refusal(404, 'No'));
 		const { error } = await run({ confirmationCode: 'ABCD-EFGH' });
-		expect(error?.message).toBe('A confirmation code cannot be used for this message [item 0]');
+		expect(error?.message).toBe('There is no confirmation code for this message [item 0]');
 	});
 });

@@ -8,6 +8,7 @@ import { expectToMatchSchema } from '../../support/schema';
 import { lost } from './smsAnswers';
 import type { Shown } from './sendAnswers';
 import { findsAnn, groups, parameters, readings, row, sends, shows, taken, toAnn, useNoWaits } from './sendAnswers';
+import { allSaid, mailUpRefused } from '../../support/headlines';
 
 useNock();
 useNoWaits();
@@ -158,9 +159,9 @@ describe('what MailUp turns down', () => {
 		shows({}, isOne ? '393331234567' : undefined);
 		sends(isOne ? '/Sms/Send' : undefined, {}, () => true).reply(400, refusal(400, 'No credits left'));
 		const { error } = await runNode({ parameters: { ...parameters, ...wish } });
-		expect(error?.message).toBe('MailUp did not send the SMS message [item 0]');
-		expect(error?.description).toContain('No credits left');
-		expect(error?.description).toContain('the credits are used up');
+		expect(error?.message).toEqual(mailUpRefused('send the SMS message', 0));
+		expect(allSaid(error)).toContain('No credits left');
+		expect(allSaid(error)).toContain('the credits are used up');
 	});
 
 	test('without rights has no usual reasons', async () => {
@@ -178,8 +179,8 @@ describe('what MailUp turns down', () => {
 		shows();
 		shows();
 		const { error } = await runNode({ parameters });
-		expect(error?.message).toBe('MailUp did not send the SMS message [item 0]');
-		expect(error?.description).toContain('MailUp says: "Sender missing".');
+		expect(error?.message).toEqual(mailUpRefused('send the SMS message', 0));
+		expect(allSaid(error)).toContain(': "Sender missing" [item 0]');
 	});
 
 	test('by HTTP 500, with two new sendings, stays unknown', async () => {
@@ -197,6 +198,6 @@ describe('what MailUp turns down', () => {
 		sends('/Sms/Group/1/Message/27/Send').reply(200, { ...taken, Sent: 40 });
 		sends('/Sms/Group/2/Message/27/Send').reply(400, refusal(400, 'No credits left'));
 		const { error } = await runNode({ parameters: { ...parameters, ...groups(1, 2) } });
-		expect(error?.description).toContain('It was sent to these groups before: 1.');
+		expect(allSaid(error)).toContain('It was sent to these groups before: 1.');
 	});
 });

@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { details, lost, readsDetails, row, target } from './smsAnswers';
+import { allSaid, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -47,7 +48,7 @@ test.each([
 ])('refuses %s where characters or tags would be lost', async (parameter, updateFields, present) => {
 	if (present) readsDetails(present);
 	const { error } = await runNode({ parameters: { ...parameters, updateFields } });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('lets a title be corrected although the text is one that it would refuse', async () => {
@@ -68,7 +69,7 @@ test('passes on what MailUp refuses', async () => {
 	readsDetails();
 	writes(details({ Subject: 'Last call' })).reply(400, refusal(400, 'The message is in a sending'));
 	const { error } = await runNode({ parameters: { ...parameters, updateFields: { subject: 'Last call' } } });
-	expect(error?.description).toContain('The message is in a sending');
+	expect(allSaid(error)).toContain('The message is in a sending');
 });
 
 test.each([

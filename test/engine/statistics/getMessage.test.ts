@@ -5,6 +5,7 @@ import { locator, mailUp, page, refusal, statistics } from '../../support/answer
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -220,7 +221,7 @@ describe('all messages since a date', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(items).toMatchObject([
-			{ json: { error: 'MailUp did not show the sendings of the message [item 0]' }, pairedItem: { item: 0 } },
+			{ json: { error: mailUpRefused('show the sendings of the message', 0) }, pairedItem: { item: 0 } },
 			{ json: { messageId: 1 }, pairedItem: { item: 1 } },
 		]);
 	});
@@ -235,7 +236,7 @@ test.each([
 	['Since', { messageScope: 'since', since: '={{ "" }}' }],
 ])('names the parameter %s when it cannot be used', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...one, ...wish } });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes a refusal on', async () => {
@@ -244,6 +245,6 @@ test('passes a refusal on', async () => {
 		statistics().get(`/Message/38/Count/${path}`).optionally().reply(404, refusal(404, 'No such message'));
 	}
 	const { error } = await runNode({ parameters: one });
-	expect(error).toMatchObject({ message: 'MailUp did not show the statistics [item 0]', httpCode: '404' });
-	expect(error?.description).toContain('No such message');
+	expect(error).toMatchObject({ message: mailUpRefused('show the statistics', 0), httpCode: '404' });
+	expect(allSaid(error)).toContain('No such message');
 });

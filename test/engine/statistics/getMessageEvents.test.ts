@@ -5,6 +5,7 @@ import { byEmail, locator, mailUp, page, person, refusal, statistics } from '../
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -146,7 +147,7 @@ describe('with the personal data fields', () => {
 			items: [{ event: 'views' }, { event: 'clicks' }],
 			onError: 'continueRegularOutput',
 		});
-		expect(items).toMatchObject([{ json: { error: 'MailUp did not find the recipient [item 0]' } }]);
+		expect(items).toMatchObject([{ json: { error: mailUpRefused('find the recipient', 0) } }]);
 	});
 
 	test('leaves raw rows untouched', async () => {
@@ -162,7 +163,7 @@ test.each([
 	['Event', { event: '={{ "Clicks" }}' }],
 ])('names the parameter %s when it cannot be used', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish }, items: [{ event: 'clicks' }] });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
@@ -175,7 +176,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 	});
 	expect(items).toMatchObject([
 		{
-			json: { error: 'MailUp did not show the events [item 0]', message: expect.stringContaining('No such message') },
+			json: { error: mailUpRefused('show the events', 0, 'No such message') },
 		},
 		{ json: { recipientId: 7 }, pairedItem: { item: 1 } },
 	]);

@@ -2,6 +2,7 @@ import { byEmail, mailUp, page, person, refusal, statistics } from '../../suppor
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -90,7 +91,7 @@ test('names a person whom MailUp does not know, and goes on with the others if t
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp knows no such recipient [item 0]', message: expect.stringContaining(bob) } },
+		{ json: { error: `Nobody in MailUp has ${bob} [item 0]` } },
 		{ json: { recipientId: 77 }, pairedItem: { item: 1 } },
 	]);
 });
@@ -101,10 +102,10 @@ test('passes a refusal on', async () => {
 		statistics().get(`/Recipient/77/Count/${path}`).optionally().reply(403, refusal(403, 'Not enabled'));
 	}
 	const { error } = await runNode({ parameters, items: [{ email: ann }] });
-	expect(error).toMatchObject({ message: 'MailUp did not show the statistics [item 0]', httpCode: '403' });
+	expect(error).toMatchObject({ message: mailUpRefused('show the statistics', 0), httpCode: '403' });
 });
 
 test('names the parameter when the address cannot be used', async () => {
 	const { error } = await runNode({ parameters, items: [{ email: 'nobody' }] });
-	expect(error?.message).toBe('The parameter "Email" cannot be used [item 0]');
+	expect(error?.message).toEqual(parameterRefused('Email', 0));
 });

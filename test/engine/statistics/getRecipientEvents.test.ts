@@ -4,6 +4,7 @@ import { byEmail, mailUp, page, person, refusal, statistics } from '../../suppor
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -110,7 +111,7 @@ test.each([
 	['Recipient ID', { findBy: 'id', recipientId: '={{ "0" }}' }],
 ])('names the parameter %s when it cannot be used', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish }, items: [{ event: 'views' }] });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
@@ -123,7 +124,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not show the events [item 0]', message: expect.stringContaining('Not enabled') } },
+		{ json: { error: mailUpRefused('show the events', 0, 'Not enabled') } },
 		{ json: { event: 'clicks', messageId: 5 }, pairedItem: { item: 1 } },
 	]);
 });

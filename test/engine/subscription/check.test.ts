@@ -3,6 +3,7 @@ import * as pauses from '../../../nodes/shared/http/pauses';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { ANN, checks, CONSOLE_URL, GUID, NO_CODES, probes, run } from './pages';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -37,8 +38,7 @@ describe('code 1', () => {
 		probes().reply(200, '1');
 		const { error } = await run('check');
 		expect(error).toMatchObject({
-			message: 'MailUp did not check the subscription (code 1) [item 0]',
-			description: expect.stringContaining('the GUID is the one of this list'),
+			message: mailUpRefused('check the subscription', 0, 'the list or its GUID is not the right one (code 1)'),
 		});
 	});
 });
@@ -46,15 +46,17 @@ describe('code 1', () => {
 test('a code that is not documented is an error', async () => {
 	checks().reply(200, '7');
 	const { error } = await run('check');
-	expect(error?.message).toBe('MailUp did not check the subscription (code 7) [item 0]');
-	expect(error?.description).toContain('not documented');
+	expect(error?.message).toEqual(mailUpRefused('check the subscription', 0, '(code 7)'));
+	expect(allSaid(error)).toContain('not documented');
 });
 
 test('a caller that is not registered is told how to mend it', async () => {
 	checks().reply(200, '-1011\r\n');
 	const { error } = await run('check');
-	expect(error?.message).toBe('MailUp takes no calls from this n8n (code -1011) [item 0]');
-	expect(error?.description).toContain('Web services, choose Frontend, and add the address');
+	expect(error?.message).toBe(
+		'MailUp takes no calls from this n8n: its internet address is not registered (code -1011) [item 0]',
+	);
+	expect(allSaid(error)).toContain('Web services, choose Frontend, and add the address');
 });
 
 test.each(NO_CODES)('%s is no code: it is asked again, and then an error', async (_what, status, body) => {
@@ -69,7 +71,7 @@ test('a page that is not there says that another server answered', async () => {
 	checks().reply(404, '<html>The resource cannot be found.</html>');
 	const { error } = await run('check');
 	expect(error?.message).toBe('MailUp did not check the subscription: it was not MailUp that answered [item 0]');
-	expect(error?.description).toContain('Service URL');
+	expect(allSaid(error)).toContain('Service URL');
 });
 
 test('too many calls are waited for', async () => {
@@ -88,7 +90,7 @@ test.each([' ', 'abc', '8a1b2c3d4e5f6789abcdef0123456789', `${GUID}0`, `${GUID}&
 	'the GUID %j is refused by name',
 	async (listGuid) => {
 		const { error } = await run('check', { listGuid });
-		expect(error?.message).toBe('The parameter "List GUID" cannot be used [item 0]');
+		expect(error?.message).toEqual(parameterRefused('List GUID', 0));
 	},
 );
 
@@ -102,14 +104,14 @@ describe('the credential', () => {
 		'with the Service URL %j gets no call',
 		async (serviceUrl) => {
 			const { error } = await run('check', {}, { credential: { serviceUrl } });
-			expect(error?.message).toBe('The Service URL of the MailUp credential is not usable');
+			expect(error?.message).toBe('The Service URL of the MailUp credential is not a plain https address');
 		},
 	);
 
 	test('may allow plain http', async () => {
 		const serviceUrl = CONSOLE_URL.replace('https', 'http');
 		const { error } = await run('check', { listGuid: 'x' }, { credential: { serviceUrl, allowHttp: true } });
-		expect(error?.message).toContain('"List GUID"');
+		expect(error?.message).toContain('List GUID: ');
 	});
 
 	test('that is missing is named', async () => {

@@ -3,6 +3,7 @@ import * as pauses from '../../../nodes/shared/http/pauses';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { ANN, checks, NO_CODES, probes, run, writes } from './pages';
+import { allSaid, mailUpRefused } from '../../support/headlines';
 
 useNock();
 
@@ -43,8 +44,8 @@ test('code 3 for somebody who is not on the list', async () => {
 test('code 1 is an error that says what to check', async () => {
 	unsubscribes().reply(200, '1');
 	const { error } = await run('unsubscribe');
-	expect(error?.message).toBe('MailUp did not unsubscribe the person (code 1) [item 0]');
-	expect(error?.description).toContain('GUID');
+	expect(error?.message).toEqual(mailUpRefused('unsubscribe the person', 0, '(code 1)'));
+	expect(allSaid(error)).toContain('GUID');
 });
 
 test('-1011 is explained', async () => {

@@ -5,6 +5,7 @@ import * as pauses from '../../../nodes/shared/http/pauses';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { ANN, checks, NO_CODES, run, writes } from './pages';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -39,8 +40,8 @@ test('separates groups by semicolons', async () => {
 test('code 1 is an error with the reasons that are left', async () => {
 	updates().reply(200, '1');
 	const { error } = await run('update', change);
-	expect(error?.message).toBe('MailUp did not update the person (code 1) [item 0]');
-	expect(error?.description).toContain('not on the list');
+	expect(error?.message).toEqual(mailUpRefused('update the person', 0, '(code 1)'));
+	expect(allSaid(error)).toContain('not on the list');
 });
 
 test('-1011 is explained', async () => {
@@ -74,6 +75,6 @@ test.each([
 	[{ campo1: 'a--b' }, 'two hyphens'],
 ])('%j is refused', async (value, reason) => {
 	const { error } = await run('update', mapped(value));
-	expect(error?.message).toBe('The parameter "Fields" cannot be used [item 0]');
-	expect(error?.description).toContain(reason);
+	expect(error?.message).toEqual(parameterRefused('Fields', 0));
+	expect(allSaid(error)).toContain(reason);
 });

@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { hasTags, lost } from '../email/messageAnswers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -108,7 +109,7 @@ test.each([
 	['Name', { name: '={{ " " }}' }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as typeof parameters });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
@@ -121,8 +122,8 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not create the tag [item 0]', message: expect.stringContaining('Name too long') } },
-		{ json: { error: 'The parameter "Name" cannot be used [item 1]' } },
+		{ json: { error: mailUpRefused('create the tag', 0, 'Name too long') } },
+		{ json: { error: parameterRefused('Name', 1) } },
 		{ json: { outcome: 'created' }, pairedItem: { item: 2 } },
 	]);
 });

@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { hasTags, lost } from '../email/messageAnswers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -49,7 +50,7 @@ test.each([
 	['Tag', { tag: locator('={{ "" }}') }],
 ])('names the parameter %s when it cannot be used, and deletes nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
@@ -61,7 +62,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not delete the tag [item 0]' } },
+		{ json: { error: mailUpRefused('delete the tag', 0) } },
 		{ json: { deleted: true, id: 7 }, pairedItem: { item: 1 } },
 	]);
 });

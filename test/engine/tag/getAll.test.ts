@@ -3,6 +3,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { hasTags } from '../email/messageAnswers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -43,8 +44,8 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not show the tags [item 0]' } },
-		{ json: { error: 'The parameter "List" cannot be used [item 1]' } },
+		{ json: { error: mailUpRefused('show the tags', 0) } },
+		{ json: { error: parameterRefused('List', 1) } },
 		{ json: { id: 5 }, pairedItem: { item: 2 } },
 	]);
 });

@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { hasTags, lost } from '../email/messageAnswers';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -108,8 +109,7 @@ test('refuses a tag that the list does not have', async () => {
 	hasTags('news');
 	const { error } = await runNode({ parameters: { ...parameters, tag: locator(9) } });
 	expect(error).toMatchObject({
-		message: 'The parameter "Tag" cannot be used [item 0]',
-		description: expect.stringContaining('List 1 has no tag 9.'),
+		message: 'Tag: list 1 has no tag 9 [item 0]',
 	});
 });
 
@@ -120,7 +120,7 @@ test.each([
 	['Enabled', { updateFields: { enabled: '={{ "on" }}' } }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as typeof parameters });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
@@ -132,7 +132,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not update the tag [item 0]', message: expect.stringContaining('Name taken') } },
+		{ json: { error: mailUpRefused('update the tag', 0, 'Name taken') } },
 		{ json: { outcome: 'unchanged' }, pairedItem: { item: 1 } },
 	]);
 });

@@ -2,6 +2,7 @@ import { locator, mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -32,7 +33,7 @@ test('says that a template does not exist where MailUp answers with nothing', as
 	reads().reply(200, '');
 	const { error } = await runNode({ parameters });
 	expect(error).toMatchObject({
-		message: 'MailUp knows no such template [item 0]',
+		message: 'List 1 has no template 9 [item 0]',
 		description: 'List 1 has no template 278: check the list and the template.',
 	});
 });
@@ -46,8 +47,8 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not show the template [item 0]' } },
-		{ json: { error: 'The parameter "Template" cannot be used [item 1]' } },
+		{ json: { error: mailUpRefused('show the template', 0) } },
+		{ json: { error: parameterRefused('Template', 1) } },
 		{ json: { id: 279 }, pairedItem: { item: 2 } },
 	]);
 });

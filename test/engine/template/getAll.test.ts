@@ -2,6 +2,7 @@ import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -43,8 +44,8 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp did not show the templates [item 0]' } },
-		{ json: { error: 'The parameter "List" cannot be used [item 1]' } },
+		{ json: { error: mailUpRefused('show the templates', 0) } },
+		{ json: { error: parameterRefused('List', 1) } },
 		{ json: { id: 278, listId: 2 }, pairedItem: { item: 2 } },
 	]);
 });

@@ -3,6 +3,7 @@ import { byEmail, locator, mailUp, page, person, refusal } from '../../support/a
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -90,7 +91,7 @@ test('names a person whom MailUp does not know, and goes on with the others if t
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: 'MailUp knows no such recipient [item 0]', message: expect.stringContaining(nobody) } },
+		{ json: { error: `Nobody in MailUp has ${nobody} [item 0]` } },
 		{ json: { recipientId: 77 }, pairedItem: { item: 1 } },
 	]);
 });
@@ -107,8 +108,7 @@ test('an item fails as a whole with the first list that MailUp does not show', a
 	expect(items).toMatchObject([
 		{
 			json: {
-				error: 'MailUp did not show the tracking [item 0]',
-				message: expect.stringContaining('List not enabled'),
+				error: mailUpRefused('show the tracking', 0, 'List not enabled'),
 			},
 		},
 	]);
@@ -119,5 +119,5 @@ test.each([
 	['List', { list: locator('={{ "news" }}') }],
 ])('names the parameter %s when it cannot be used', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...onList, ...wish }, items: [{ email: ann, list: 1 }] });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });

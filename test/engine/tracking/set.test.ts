@@ -3,6 +3,7 @@ import { byEmail, locator, mailUp, page, person, refusal } from '../../support/a
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -132,14 +133,14 @@ test('passes a refusal on, and names what was written before', async () => {
 	finds();
 	setsOne().reply(403, refusal(403, 'List not enabled'));
 	const { error } = await runNode({ parameters: onOne });
-	expect(error).toMatchObject({ message: 'MailUp did not set the tracking [item 0]', httpCode: '403' });
-	expect(error?.description).toContain('List not enabled');
+	expect(error).toMatchObject({ message: mailUpRefused('set the tracking', 0), httpCode: '403' });
+	expect(allSaid(error)).toContain('List not enabled');
 });
 
 test('sends nothing for somebody whom MailUp does not know', async () => {
 	mailUp().get('/Recipients').query(byEmail(ann)).reply(200, page([]));
 	const { error } = await runNode({ parameters: everywhere });
-	expect(error?.message).toBe('MailUp knows no such recipient [item 0]');
+	expect(error?.message).toEqual(expect.stringMatching(/^Nobody in MailUp has .* \[item 0\]$/));
 });
 
 test.each([
@@ -147,5 +148,5 @@ test.each([
 	['Track Opens and Clicks', { track: '={{ "maybe" }}' }],
 ])('names the parameter %s when it cannot be used', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...onOne, ...wish } });
-	expect(error?.message).toBe(`The parameter "${parameter}" cannot be used [item 0]`);
+	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });

@@ -6,6 +6,7 @@ import { runNode, type RunNodeOptions } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { mail, refusedMail, TAKEN } from './answers';
+import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -132,15 +133,15 @@ describe('a refusal is an error, with the words of MailUp and no secret', () => 
 		mail().reply(status, refusedMail(words));
 		const { error, items } = await send();
 		expect(items).toEqual([]);
-		expect(error?.message).toBe('MailUp did not send the email [item 0]');
-		expect(error?.description).toContain(`MailUp says: "${words}". MailUp answered with code 1004.`);
-		expect(error?.description).toContain('trusted senders');
+		expect(error?.message).toEqual(mailUpRefused('send the email', 0));
+		expect(allSaid(error)).toContain(`MailUp answered with code 1004.`);
+		expect(allSaid(error)).toContain('trusted senders');
 	});
 
 	test('also where MailUp repeats the secret', async () => {
 		mail().reply(200, refusedMail('Secret tok-smtp-plus is wrong, "Secret": "tok-smtp-plus"'));
 		const { error } = await send();
-		expect(error?.description).toContain('Secret *** is wrong');
+		expect(allSaid(error)).toContain('Secret *** is wrong');
 	});
 
 	test('and the others go on, if the user asked for it', async () => {
@@ -153,10 +154,7 @@ describe('a refusal is an error, with the words of MailUp and no secret', () => 
 				onError: 'continueRegularOutput',
 			},
 		);
-		expect(items.map(({ json }) => json.error ?? json.outcome)).toEqual([
-			'MailUp did not send the email [item 0]',
-			'sent',
-		]);
+		expect(items.map(({ json }) => json.error ?? json.outcome)).toEqual([mailUpRefused('send the email', 0), 'sent']);
 	});
 });
 
@@ -215,18 +213,18 @@ describe('files', () => {
 			{ options: { [option]: '={{ $json.names }}' } },
 			{ items: [{ json: { names: '' } }, { json: { names }, binary }] },
 		);
-		expect(error?.message).toBe(`The parameter "${name}" cannot be used [item 1]`);
-		expect(error?.description).toMatch(/10 MB together, and these have 10\.\d MB\..*Nothing was sent/);
+		expect(error?.message).toEqual(parameterRefused(name, 1));
+		expect(allSaid(error)).toMatch(/the files have 10\.\d MB, and an email may have 10 MB.*Nothing was sent/);
 	});
 
 	test.each([
 		['missing', 'The item has no file in this field'],
-		['data,data', 'It names a field twice'],
+		['data,data', 'is named twice'],
 		['constructor', 'The item has no file in this field'],
 	])('of the fields %s are refused', async (attachments, why) => {
 		const { error } = await send({ options: { attachments } }, { items: withFiles({ data: file('a.txt') }) });
-		expect(error?.message).toBe('The parameter "Attachments" cannot be used [item 0]');
-		expect(error?.description).toContain(why);
+		expect(error?.message).toEqual(parameterRefused('Attachments', 0));
+		expect(allSaid(error)).toContain(why);
 	});
 });
 
@@ -247,11 +245,11 @@ test.each<[string, INodeParameters, string]>([
 	['Dynamic Fields', { options: { dynamicFields: '{"a": {}}' } }, '"a" holds neither'],
 	['Dynamic Fields', { options: { dynamicFields: '{"[a]": "b"}' } }, 'square brackets'],
 	['Dynamic Fields', { options: { dynamicFields: '={{ { a: "\\ufffd" } }}' } }, 'a letter was lost'],
-	['Other Settings', { options: { otherSettings: '{"Secret": "x"}' } }, '"Secret" is none of these settings'],
+	['Other Settings', { options: { otherSettings: '{"Secret": "x"}' } }, '"Secret" is no setting'],
 ])('names the parameter %s when it cannot be used: %j', async (name, wish, why) => {
 	const { error } = await send(wish);
-	expect(error?.message).toBe(`The parameter "${name}" cannot be used [item 0]`);
-	expect(error?.description).toContain(why);
+	expect(error?.message).toEqual(parameterRefused(name, 0));
+	expect(allSaid(error)).toContain(why);
 });
 
 describe('safety', () => {
@@ -303,7 +301,7 @@ describe('safety', () => {
 
 test('with a wrong Service URL nothing is sent', async () => {
 	const { error } = await send({}, { credential: { serviceUrl: 'http://send.mailup.com' } });
-	expect(error?.message).toBe('The Service URL of the MailUp credential is not usable');
+	expect(error?.message).toBe('The Service URL of the MailUp credential is not a plain https address');
 });
 
 test('without a credential it says which one', async () => {

@@ -6,6 +6,7 @@ import { runNode, type RunNodeOptions } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { refusedText, SENT, text } from './answers';
+import { allSaid, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -88,7 +89,7 @@ const REFUSALS: Array<[code: number, status: number, said: RegExp]> = [
 	[207, 403, /sender name is not certified/],
 	[250, 403, /access was denied/],
 	[302, 500, /could not be delivered/],
-	[999, 400, /^MailUp did not send the text \[/],
+	[999, 400, /^MailUp did not send the text: "In short" \[/],
 ];
 
 test.each(REFUSALS)('code %i under HTTP %i is an error', async (code, status, said) => {
@@ -96,7 +97,7 @@ test.each(REFUSALS)('code %i under HTTP %i is an error', async (code, status, sa
 	const { error, items } = await send();
 	expect(items).toEqual([]);
 	expect(error?.message).toMatch(said);
-	expect(error?.description).toContain(`MailUp says: "In short". MailUp answered with code ${code}.`);
+	expect(allSaid(error)).toContain(`MailUp answered with code ${code}.`);
 });
 
 test('a refusal under HTTP 200 is one, too', async () => {
@@ -139,7 +140,7 @@ test('so many that it is given up are an error with the limit', async () => {
 	text().times(12).reply(429, refusedText(429));
 	const { error } = await send();
 	expect(error?.message).toBe('MailUp did not send the text: too many calls [item 0]');
-	expect(error?.description).toContain('30 texts a second');
+	expect(allSaid(error)).toContain('30 texts a second');
 });
 
 test.each<[string, INodeParameters, string]>([
@@ -155,8 +156,8 @@ test.each<[string, INodeParameters, string]>([
 	['Alphabet', { options: { alphabet: 'latin' } }, 'Choose one of'],
 ])('names the parameter %s when it cannot be used: %j', async (name, wish, why) => {
 	const { error } = await send(wish);
-	expect(error?.message).toBe(`The parameter "${name}" cannot be used [item 0]`);
-	expect(error?.description).toContain(why);
+	expect(error?.message).toEqual(parameterRefused(name, 0));
+	expect(allSaid(error)).toContain(why);
 });
 
 test.each([
@@ -164,7 +165,7 @@ test.each([
 	['list ID', { listId: '' }],
 ])('without the %s of the credential nothing is sent', async (name, credential) => {
 	const { error } = await send({}, { credential });
-	expect(error?.message).toBe(`The ${name} of the MailUp credential is not usable [item 0]`);
+	expect(error?.message).toBe(`The ${name} of the MailUp credential holds no such number [item 0]`);
 });
 
 test('the user of the account stands for its number', async () => {

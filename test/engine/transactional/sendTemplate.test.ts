@@ -4,6 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { mail, refusedMail, TAKEN } from './answers';
+import { allSaid, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -31,11 +32,11 @@ test.each<[string, INodeParameters, string | undefined]>([
 
 test('names the template when it is no number', async () => {
 	const { error } = await runNode({ parameters: { ...parameters, templateId: 'welcome' } });
-	expect(error?.message).toBe('The parameter "Template ID" cannot be used [item 0]');
+	expect(error?.message).toEqual(parameterRefused('Template ID', 0));
 });
 
 test('passes on that MailUp does not know it', async () => {
 	mail(undefined, 'sendtemplate').reply(200, refusedMail('No such message', '1007'));
 	const { error } = await runNode({ parameters });
-	expect(error?.description).toContain('MailUp says: "No such message". MailUp answered with code 1007.');
+	expect(allSaid(error)).toContain(': "No such message" [item 0] MailUp answered with code 1007.');
 });

@@ -124,13 +124,13 @@ const LASTING: Array<[string, Partial<PollRequest>, (mailUp: OptOutMailUp) => vo
 		'the list is not there',
 		{},
 		(server) => (server.before = () => [404, refusal(404, 'List not found')]),
-		/opt-outs of the list 1\. MailUp says: "List not found"\. .*Check that it still exists/,
+		/opt-outs of the list 1: "List not found"\. .*Check that it still exists/,
 	],
 	[
 		'the user may not see the list',
 		{},
 		(server) => (server.before = () => [403, refusal(403, 'Not enabled')]),
-		/opt-outs of the list 1\. MailUp says: "Not enabled"\. .*enabled for the list/,
+		/opt-outs of the list 1: "Not enabled"\. .*enabled for the list/,
 	],
 	[
 		'the credential was withdrawn',
@@ -158,13 +158,13 @@ const LASTING: Array<[string, Partial<PollRequest>, (mailUp: OptOutMailUp) => vo
 		'a parameter cannot be used',
 		{ parameters: { ...parameters, channel: 'fax' } },
 		() => undefined,
-		/"Channel" cannot be used\. Choose one of/,
+		/Channel: "fax" is none of its choices\. Choose one of/,
 	],
 	[
 		'the saved state is damaged',
 		{ staticData: { 'node:MailUp': { optOuts: { version: 1 } } } },
 		() => undefined,
-		/cannot go on from where it was\. .*rename this node/,
+		/cannot go on from where it was: .*rename this node/,
 	],
 ];
 

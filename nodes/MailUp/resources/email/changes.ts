@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { asReason, withHeadline } from '../../../shared/http/headlines';
 import type { MessageChange } from '../../../shared/mailup/messageChanges';
 import { carriesChange, updatedMessageBody } from '../../../shared/mailup/messageChanges';
 import type { MessageHead } from '../../../shared/mailup/messages';
@@ -53,8 +54,10 @@ function isAsWanted(message: MessageHead, { subject, notes }: Pick<MessageChange
 function unfinished(run: Run, { listId, messageId }: MessageTarget, cause: unknown): NodeOperationError {
 	const isKnown = cause instanceof NodeApiError || cause instanceof NodeOperationError;
 	const why = isKnown ? `${cause.message}. ${cause.description ?? ''}` : String(cause);
-	return new NodeOperationError(run.client.node, 'The new message did not get its subject and notes', {
+	const message = `The new message did not get its subject and notes: ${asReason(isKnown ? cause.message : String(cause))}`;
+	const error = new NodeOperationError(run.client.node, message, {
 		description:
 			`Message ${messageId} of list ${listId} was made, but it still has the subject and notes it was made from. Use "Update" for it, or delete it. ${why}`.trim(),
 	});
+	return withHeadline(error, message);
 }

@@ -9,10 +9,20 @@ export async function execute(run: Run): Promise<void> {
 		const namesakes = fields.namesakes(wanted);
 		if (namesakes.length > 0) {
 			const numbers = namesakes.map(({ id }) => id).join(' and ');
-			throw form.refusal('field', `The fields ${numbers} have this name. Enter the number of one of them.`, wanted);
+			throw form.refusal(
+				'field',
+				'is the name of several fields',
+				`The fields ${numbers} have this name. Enter the number of one of them.`,
+				wanted,
+			);
 		}
 		const field = fields.find(wanted) ?? fields.all.find(({ id }) => String(id) === wanted);
 		if (field) return [{ id: field.id, name: field.name }];
-		throw form.refusal('field', 'The account has no such field. Enter a number or name that "Get Many" shows.', wanted);
+		throw form.refusal(
+			'field',
+			'is no field of the account',
+			'The account has no such field. Enter a number or name that "Get Many" shows.',
+			wanted,
+		);
 	});
 }

@@ -48,7 +48,7 @@ function report(group: KnownGroup, done: boolean): IDataObject {
 }
 
 function notDeletable(run: Run, { listId, groupId }: KnownGroup): NodeOperationError {
-	return new NodeOperationError(run.client.node, 'MailUp does not let this group be deleted', {
-		description: `Group ${groupId} of list ${listId} is marked as not deletable in MailUp. Nothing was deleted.`,
+	return new NodeOperationError(run.client.node, 'The group is marked as not deletable in MailUp', {
+		description: `Group ${groupId} of list ${listId} stays. Nothing was deleted.`,
 	});
 }

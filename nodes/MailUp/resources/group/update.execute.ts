@@ -55,8 +55,8 @@ async function update(
 
 /** What a group without a name is written back as is blank. */
 function notShown(run: Run, groupId: number): NodeOperationError {
-	return new NodeOperationError(run.client.node, 'MailUp did not show the group', {
-		description: `Its answer does not hold the name of group ${groupId}, which has to be written back. Nothing was changed.`,
+	return new NodeOperationError(run.client.node, 'MailUp did not show the name of the group', {
+		description: `The name of group ${groupId} has to be written back with the change. Nothing was changed.`,
 	});
 }
 

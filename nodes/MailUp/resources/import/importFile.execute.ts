@@ -60,7 +60,9 @@ async function readRequest(run: Run, reader: SettingsReader, itemIndex: number):
 function readFileName(run: Run, itemIndex: number): string {
 	const name = run.form(itemIndex).text('fileName').trim();
 	if (/^[^"/\\\p{Cc}]{1,255}$/u.test(name) && !/^\.+$/.test(name)) return name;
-	throw run.form(itemIndex).refusal('fileName', 'Enter the name of a file, without a folder: people.csv.', name);
+	throw run
+		.form(itemIndex)
+		.refusal('fileName', 'is not the name of a file', 'Enter the name of a file, without a folder: people.csv.', name);
 }
 
 async function importFile(

@@ -22,7 +22,13 @@ export class Mapping {
 		const mapper = storedValue(run.context, 'fields');
 		if (!isObject(mapper)) {
 			const [first = 0] = run.itemIndexes;
-			throw parameterError(run, 'Fields', first, 'Map the fields one by one or automatically.', mapper);
+			const advice = 'Map the fields one by one or automatically.';
+			throw parameterError(run, first, {
+				parameter: 'Fields',
+				reason: 'is not a mapping',
+				advice,
+				value: mapper ?? null,
+			});
 		}
 		if (mapper.mappingMode === 'autoMapInputData') {
 			const items = run.context.getInputData();

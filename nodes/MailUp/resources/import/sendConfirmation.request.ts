@@ -22,7 +22,8 @@ export function readConfirmationRequest(run: Run, itemIndex: number): Confirmati
 	const dateMs = readMoment(run.form(itemIndex), 'sendAt', run.context.getTimezone());
 	if (dateMs < Date.now() + SHORTEST_NOTICE_MS) {
 		const advice = 'MailUp takes dates that are at least 5 minutes ahead. Choose a later one, or send now.';
-		throw parameterError(run, 'Date', itemIndex, advice, new Date(dateMs).toISOString());
+		const value = new Date(dateMs).toISOString();
+		throw parameterError(run, itemIndex, { parameter: 'Date', reason: 'is too soon', advice, value });
 	}
 	return { importId, dateMs, dryRun };
 }

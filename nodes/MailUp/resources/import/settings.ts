@@ -73,7 +73,7 @@ export class SettingsReader {
 		if (channel !== 'sms' || importAs === 'subscribed') return importAs;
 		const advice =
 			'MailUp documents this for the email channel only. On the SMS channel people can be imported as subscribed.';
-		throw form.refusal('importAs', advice, importAs);
+		throw form.refusal('importAs', 'does not go together with the SMS channel', advice, importAs);
 	}
 
 	private ignoresMobile(channel: ImportChannel, form: Form): boolean {

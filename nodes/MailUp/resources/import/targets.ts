@@ -108,12 +108,12 @@ function readOptions(reader: SettingsReader, itemIndex: number): ImportItemsOpti
 function saysOutcomes(reader: SettingsReader, itemIndex: number): boolean {
 	const form = reader.form(itemIndex);
 	if (!form.flag('options.sayOutcomes')) return false;
-	const refusal = (advice: string) => form.refusal('options.sayOutcomes', advice);
+	const refusal = (reason: string, advice: string) => form.refusal('options.sayOutcomes', reason, advice);
 	if (form.choice('channel') !== 'email') {
-		throw refusal('This is only possible on the email channel. Set "Channel" to "Email", or remove this option.');
+		throw refusal('it is only possible on the email channel', 'Set "Channel" to "Email", or remove this option.');
 	}
 	if (!form.flag('waitForEnd')) {
-		throw refusal('This is only known once the import has ended. Turn "Wait for the End" on, or remove this option.');
+		throw refusal('it is only known once the import has ended', 'Turn "Wait for the End" on, or remove this option.');
 	}
 	return true;
 }
@@ -126,6 +126,7 @@ export function failTarget(run: Run, target: ImportTarget, error: unknown): void
 
 function unknownColumns(run: Run, { items, unknownColumns: columns }: ImportTarget): Error {
 	const shown = columns.slice(0, 30).map((column) => `"${column.slice(0, 80)}"`);
+	const reason = `no MailUp field is called ${shown.slice(0, 3).join(', ')}${shown.length > 3 ? ' …' : ''}`;
 	const advice = `These columns match no MailUp field: ${shown.join(', ')}. Rename or remove them, or turn this option off to leave them out. Nothing was imported.`;
-	return parameterError(run, 'Stop on Unknown Columns', items[0] ?? 0, advice);
+	return parameterError(run, items[0] ?? 0, { parameter: 'Stop on Unknown Columns', reason, advice });
 }

@@ -30,8 +30,8 @@ export function readSettings(
 		present.map((parameter) => {
 			const path = `${prefix}${parameter.name}`;
 			const setting = readSetting(form, path, parameter);
-			const advice = complaint(parameter, setting);
-			if (advice !== undefined) throw form.refusal(path, advice, setting);
+			const wrong = complaint(parameter, setting);
+			if (wrong) throw form.refusal(path, wrong.reason, wrong.advice, setting);
 			return [mailUpKey(parameter.name), setting];
 		}),
 	);
@@ -66,13 +66,18 @@ function readIdList(form: Form, path: string): string {
 }
 
 /** Why MailUp would certainly not take a value; undefined for nothing. */
-function complaint({ name }: INodeProperties, setting: string | number | boolean): string | undefined {
+function complaint(
+	{ name }: INodeProperties,
+	setting: string | number | boolean,
+): { reason: string; advice: string } | undefined {
 	if (setting === '' && senderParameters.some((parameter) => parameter.name === name))
-		return 'MailUp wants a value here.';
+		return { reason: 'is no value', advice: 'MailUp wants a value here.' };
 	if (name === 'name' && String(setting).length > MAX_NAME_LENGTH) {
-		return `The name of a list has at most ${MAX_NAME_LENGTH} characters.`;
+		return { reason: 'is too long', advice: `The name of a list has at most ${MAX_NAME_LENGTH} characters.` };
 	}
 	const isAddress = ADDRESSES.has(name) && (setting !== '' || ADDRESSES.get(name) === 'needed');
-	if (isAddress && !isEmailAddress(String(setting))) return 'Enter one email address, such as news@example.com.';
+	if (isAddress && !isEmailAddress(String(setting))) {
+		return { reason: 'is not an email address', advice: 'Enter one email address, such as news@example.com.' };
+	}
 	return undefined;
 }

@@ -78,8 +78,8 @@ async function update(run: Run, itemIndex: number, { listId, wished }: ListChang
 
 /** Without the whole list, what is written back would hold the change alone. */
 function notShown(run: Run, listId: number): NodeOperationError {
-	return new NodeOperationError(run.client.node, 'MailUp did not show the list', {
-		description: `Its answer does not hold the settings of list ${listId}, which have to be written back. Nothing was changed.`,
+	return new NodeOperationError(run.client.node, 'MailUp did not show the settings of the list', {
+		description: `The settings of list ${listId} have to be written back with the change. Nothing was changed.`,
 	});
 }
 

@@ -5,7 +5,7 @@ import { objectionToAddress } from '../../../shared/mailup/identities';
 import { bareType, optOutTypeFilter } from '../../../shared/mailup/optOutReasons';
 import type { Optin } from '../../../shared/mailup/optins';
 import { readOptin } from '../../../shared/mailup/optins';
-import { PREFIX_ADVICE, internationalPrefix } from '../../../shared/mailup/phones';
+import { NO_PREFIX, PREFIX_ADVICE, internationalPrefix } from '../../../shared/mailup/phones';
 import { readText } from '../../../shared/mailup/reading';
 import { filterLiteral } from '../../../shared/mailup/text';
 import type { ListPeople, ListStatus, RowCondition } from '../../../shared/api/listPeople';
@@ -59,7 +59,7 @@ function readEmailContains(form: Form): RowCondition[] {
 	const other = typeof value === 'string' ? objectionToAddress(value) : undefined;
 	if (text === '' || literal === undefined || other !== undefined) {
 		const advice = `Enter a part of an address without quotes and backslashes: MailUp's filters cannot hold them. Without the filter everybody is returned.${other === undefined ? '' : ` ${other}`}`;
-		throw form.refusal('filters.emailContains', advice, value);
+		throw form.refusal('filters.emailContains', 'is not a part of an address that MailUp can look for', advice, value);
 	}
 	const wanted = text.toLowerCase();
 	const check = (row: unknown) => readText(row, 'Email').toLowerCase().includes(wanted);
@@ -71,7 +71,7 @@ function readMobilePrefix(form: Form): RowCondition[] {
 	const value = form.value('filters.mobilePrefix');
 	const prefix = internationalPrefix(fieldText(value));
 	if (prefix === undefined) {
-		throw form.refusal('filters.mobilePrefix', PREFIX_ADVICE, value);
+		throw form.refusal('filters.mobilePrefix', NO_PREFIX, PREFIX_ADVICE, value);
 	}
 	return [{ filter: `MobilePrefix=='${prefix}'`, check: (row) => readText(row, 'MobilePrefix') === prefix }];
 }
@@ -81,7 +81,7 @@ function readOptOutReasons(form: Form): RowCondition[] {
 	const types = form.choices<number>('filters.optOutReasons');
 	if (types.length === 0) {
 		const advice = 'Choose at least one reason, or remove the filter: without it everybody is returned.';
-		throw form.refusal('filters.optOutReasons', advice);
+		throw form.refusal('filters.optOutReasons', 'none is chosen', advice);
 	}
 	const isOne = ({ status, optoutType }: Optin) =>
 		status === 'unsubscribed' && optoutType !== null && types.includes(bareType(optoutType));

@@ -76,8 +76,9 @@ async function plan(run: Run, found: ReadonlyMap<number, PlannedUpdate>): Promis
 		const { recipient, wanted } = request;
 		const owner = personOf(owners.get(addressKey(wanted.email ?? '')));
 		if (owner && owner.id !== recipient.id) {
-			const advice = `Somebody else has this address already (recipient ${owner.id}). Nothing was changed.`;
-			throw parameterError(run, 'New Email', itemIndex, advice, wanted.email);
+			const reason = `is the address of somebody else already (recipient ${owner.id})`;
+			const advice = 'Enter another address, or change the other person first. Nothing was changed.';
+			throw parameterError(run, itemIndex, { parameter: 'New Email', reason, advice, value: wanted.email });
 		}
 		if (request.dryRun) {
 			run.output(itemIndex, preview(request));

@@ -3,6 +3,7 @@ import { phoneDigits } from '../../../shared/mailup/phones';
 import { hasPhone } from '../../../shared/mailup/personalData';
 import { lookUp, recipientIn } from '../../../shared/api/lookUps';
 import { isAboutContent } from '../../../shared/api/refusals';
+import { asReason } from '../../../shared/http/headlines';
 import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
 import type { PlannedUpsert } from './upsert.adds';
@@ -40,6 +41,6 @@ export async function withNumber(
 		refusal.description = `${said} MailUp also refuses a number that belongs to somebody else: look at "Mobile Number".`;
 		return refusal;
 	}
-	const advice = `${why} MailUp keeps one person for each address and each number, so nothing was written. Correct the number, leave it out, or change the other person in MailUp first. ${said}`;
-	return parameterError(run, 'Mobile Number', itemIndex, advice);
+	const advice = `${why} MailUp keeps one person for each address and each number, so nothing was written. Correct the number, leave it out, or change the other person in MailUp first. ${refusal.message}. ${said}`;
+	return parameterError(run, itemIndex, { parameter: 'Mobile Number', reason: asReason(why), advice });
 }

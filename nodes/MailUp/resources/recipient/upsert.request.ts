@@ -2,7 +2,7 @@ import { isBlank } from '../../../shared/mailup/characters';
 import type { ColumnNotes } from '../../../shared/mailup/fieldMapping';
 import { fieldText } from '../../../shared/mailup/fields';
 import { addressKey } from '../../../shared/mailup/identities';
-import { PREFIX_ADVICE, internationalPrefix, isPhone, readPhone } from '../../../shared/mailup/phones';
+import { NO_PREFIX, PREFIX_ADVICE, internationalPrefix, isPhone, readPhone } from '../../../shared/mailup/phones';
 import type { PersonalField } from '../../../shared/mailup/recipients';
 import type { OptInMode, OptedOutPolicy } from '../../../shared/mailup/subscriptions';
 import type { Run } from '../../run/run';
@@ -79,7 +79,7 @@ function readMobile(
 	const typed = (name: string) => fieldText(run.form(itemIndex).value(`options.${name}`));
 	const [prefix, number] = [typed('mobilePrefix'), typed('mobileNumber')];
 	if (!isBlank(prefix) && internationalPrefix(prefix) === undefined) {
-		throw run.form(itemIndex).refusal('options.mobilePrefix', PREFIX_ADVICE, prefix);
+		throw run.form(itemIndex).refusal('options.mobilePrefix', NO_PREFIX, PREFIX_ADVICE, prefix);
 	}
 	const phone = readPhone(number, prefix);
 	if (isPhone(phone)) {
@@ -87,5 +87,5 @@ function readMobile(
 	}
 	if (phone.reason === undefined) return { mobilePrefix: '', mobileNumber: '', seemsPrefixed: false };
 	const advice = `Enter one mobile number, such as 3331234567. ${phone.reason}`;
-	throw run.form(itemIndex).refusal('options.mobileNumber', advice, number);
+	throw run.form(itemIndex).refusal('options.mobileNumber', 'is not a mobile number', advice, number);
 }

@@ -11,7 +11,7 @@ import { releaseSending, saysNo } from '../../../shared/api/sendingWrites';
 import { readFutureMoment, refusePast, refuseShortNotice } from '../../../shared/form/sendAt';
 import { ReadOnce } from '../../../shared/readOnce';
 import { confirmationCode, demandConfirmation, needsConfirmation } from '../../run/confirmation';
-import { mailUpSays, withMailUpWords } from '../../run/mailUpWords';
+import { refusedByMailUp, withMailUpWords } from '../../run/mailUpWords';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
 import { showWhen } from '../../run/sendReport';
@@ -87,22 +87,27 @@ async function check(
 		const why = confirmed
 			? `It was confirmed before, and stands among the ${confirmed.queue} sendings.`
 			: 'It may be confirmed and sent, or deleted already: "Get Many" shows the queue.';
-		const advice = `There is no held sending ${sendingId}. ${why} Nothing was confirmed.`;
-		throw run.form(itemIndex).refusal('sendingId', advice);
+		const reason = `there is no held sending ${sendingId}`;
+		throw run.form(itemIndex).refusal('sendingId', reason, `${why} Nothing was confirmed.`);
 	}
 	const earliest = typeof when === 'number' ? await lookForEarliest(run.client, sendingId) : null;
 	if (typeof when === 'number' && when < (momentOf(earliest) ?? 0)) {
-		throw run.form(itemIndex).refusal('sendAt', `MailUp can send this at ${earliest} or later. Nothing was confirmed.`);
+		const reason = `MailUp can send this at ${earliest} or later`;
+		throw run.form(itemIndex).refusal('sendAt', reason, `${reason}. Nothing was confirmed.`);
 	}
 	const { listId, messageId } = sending;
 	const known = listId !== undefined && messageId !== undefined;
 	const message = known ? await readMessage(run.client, { listId, messageId }) : undefined;
 	const plan = { ...request, sending, message };
 	if (!message && shownOnly === undefined && needsConfirmation(run, itemIndex, true)) {
-		throw new NodeOperationError(run.client.node, 'A confirmation code cannot be used for this sending', {
-			description: `${NOT_SHOWN} Nothing was confirmed.`,
-			itemIndex,
-		});
+		throw new NodeOperationError(
+			run.client.node,
+			'There is no confirmation code for this sending: MailUp does not show its message',
+			{
+				description: `${NOT_SHOWN} Nothing was confirmed.`,
+				itemIndex,
+			},
+		);
 	}
 	if (shownOnly === undefined) demandConfirmation(run, itemIndex, confirmedPlan(plan));
 	return plan;
@@ -137,11 +142,8 @@ async function carryOut(run: Run, itemIndex: number, plan: ConfirmPlan): Promise
 async function clearUp(run: Run, itemIndex: number, plan: ConfirmPlan, gap: Unanswered): Promise<IDataObject> {
 	const found = lostConfirmation(await lookInQueue(run.client, plan.sendingId));
 	if (found === 'stillHeld' && saysNo(gap)) {
-		throw new NodeOperationError(run.client.node, 'MailUp did not confirm the sending', {
-			description:
-				`${mailUpSays(gap)} The sending is still held. Check in MailUp that the list has a sender whose address is verified.`.trim(),
-			itemIndex,
-		});
+		const advice = 'The sending is still held. Check in MailUp that the list has a sender whose address is verified.';
+		throw refusedByMailUp(run, itemIndex, 'confirm the sending', gap, advice);
 	}
 	const lost = withMailUpWords("MailUp's answer was lost, and the confirmation was not sent again.", gap);
 	if (found === 'queued' || found === 'scheduled') {

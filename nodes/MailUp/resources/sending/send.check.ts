@@ -74,8 +74,10 @@ async function check(run: Run, itemIndex: number, request: SendRequest, known: K
 		async () => await readMessage(run.client, { listId, messageId }),
 	);
 	if (!message) {
-		const advice = `List ${listId} has no message ${messageId}. Choose a message of this list.`;
-		throw run.form(itemIndex).refusal('message', advice);
+		const reason = `list ${listId} has no message ${messageId}`;
+		throw run
+			.form(itemIndex)
+			.refusal('message', reason, 'Choose a message of this list. Nothing was sent for this item.');
 	}
 	refuseLongCall(run, itemIndex, request, audience);
 	const counts = await count(run, audience, known.counts);
@@ -112,7 +114,7 @@ async function findAudience(
 	if (!('refused' in audience)) return audience;
 	const included = to.sendTo === 'group' ? 'group' : 'inGroups';
 	const path = audience.refused === 'include' ? included : 'notInGroups';
-	throw run.form(itemIndex).refusal(path, `${audience.advice} Nothing was sent for this item.`);
+	throw run.form(itemIndex).refusal(path, audience.reason, `${audience.advice} Nothing was sent for this item.`);
 }
 
 async function count(run: Run, audience: Audience, counts: SubscriberCounts): Promise<Counts> {

@@ -100,8 +100,9 @@ async function copy(run: Run, { message }: SendPlan): Promise<number> {
 	const written = await copyMessage(run.client, { listId: message.listId, messageId: message.id }, 'copy');
 	const copyId = written.answered ? readId(readKey(written.body, 'idMessage')) : undefined;
 	if (copyId !== undefined && copyId !== message.id) return copyId;
-	throw new NodeOperationError(run.client.node, 'The message may have been copied, but was not sent', {
-		description: `${written.answered ? 'MailUp did not name the copy.' : "MailUp's answer was lost."} Look for a new copy of message ${message.id} in its list, and send that one, or delete it and run this again.`,
+	const reason = written.answered ? 'MailUp did not name its copy' : "MailUp's answer about its copy was lost";
+	throw new NodeOperationError(run.client.node, `The message was not sent: ${reason}`, {
+		description: `Look for a new copy of message ${message.id} in its list, and send that one, or delete it and run this again.`,
 	});
 }
 

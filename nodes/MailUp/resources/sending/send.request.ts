@@ -39,7 +39,7 @@ export function readSendRequest(run: Run, itemIndex: number): SendRequest {
 	if (copyFirst && onlyIfNeverSent) {
 		const advice =
 			'A copy is a new message, which was never sent: this would keep nothing back. Switch it off, or "Copy Message First".';
-		throw form.refusal('options.onlyIfNeverSent', advice);
+		throw form.refusal('options.onlyIfNeverSent', 'it does not go together with "Copy Message First"', advice);
 	}
 	return {
 		listId: form.id('list'),
@@ -62,7 +62,11 @@ function readTo(form: Form): SendRequest['to'] {
 	if (leavesOut && (sendTo === 'recipient' || sendTo === 'group')) {
 		const advice =
 			'Groups can be left out of "Groups of the List" and of "Whole List" only. Switch this off, or send to one of these. Nothing was sent for this item.';
-		throw form.refusal('leaveOutGroups', advice);
+		throw form.refusal(
+			'leaveOutGroups',
+			`it does not go together with "${sendTo === 'group' ? 'One Group' : 'One Recipient'}"`,
+			advice,
+		);
 	}
 	if (sendTo === 'recipient') {
 		const email = form.address('email');
@@ -92,7 +96,7 @@ function readSender(form: Form): Sender | undefined {
 	const name = form.text('senderName').trim();
 	if (!NAME.test(name)) {
 		const advice = 'Enter the name of the sender: at most 200 characters, without double quotes and line breaks.';
-		throw form.refusal('senderName', advice, name);
+		throw form.refusal('senderName', 'is not a name that MailUp takes', advice, name);
 	}
 	return { name, address: form.address('senderAddress') };
 }

@@ -10,7 +10,7 @@ import { lookForEverySending, readGroupMembers, SubscriberCounts } from '../../.
 import { deleteSending, releaseSending, saysNo } from '../../../shared/api/sendingWrites';
 import type { MailUpClient } from '../../../shared/http/client';
 import { refusePast } from '../../../shared/form/sendAt';
-import { mailUpSays, withAdvice, withMailUpWords } from '../../run/mailUpWords';
+import { refusedByMailUp, withAdvice, withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import type { SendPlan } from './send.plan';
 import type { Job } from './send.make';
@@ -126,10 +126,7 @@ async function release(run: Run, itemIndex: number, job: Job, held: Held): Promi
 	if (written.answered) return reportSent(plan, messageId, held);
 	const lost = await findSending(run, job);
 	if (lost.outcome === 'held' && saysNo(written)) {
-		throw new NodeOperationError(run.client.node, 'MailUp did not send the message', {
-			description: `${mailUpSays(written)} The sending is still held.`.trim(),
-			itemIndex,
-		});
+		throw refusedByMailUp(run, itemIndex, 'send the message', written, 'The sending is still held.');
 	}
 	const words = withMailUpWords(
 		"MailUp's answer was lost when the held sending was let go. It was not let go again.",

@@ -82,8 +82,8 @@ async function check(run: Run, itemIndex: number, request: SmsRequest, known: Kn
 		async () => await readMessage(run.client, target),
 	);
 	if (!message) {
-		const advice = `List ${target.listId} has no SMS message ${target.messageId}. Choose one of this list.`;
-		throw run.form(itemIndex).refusal('smsMessage', advice);
+		const reason = `list ${target.listId} has no SMS message ${target.messageId}`;
+		throw run.form(itemIndex).refusal('smsMessage', reason, 'Choose one of this list. Nothing was sent.');
 	}
 	refuseTextless(run, itemIndex, message);
 	const atMost = await countPeople(run, itemIndex, audience, known.counts);
@@ -120,7 +120,9 @@ async function findAudience(run: Run, itemIndex: number, request: SmsRequest, { 
 	if (to.sendTo === 'groups') {
 		const rows = readGroups(await run.metadata.groups(listId), listId);
 		const groups = chooseGroups('include', listId, to.groupIds, rows);
-		if ('refused' in groups) throw run.form(itemIndex).refusal('inGroups', `${groups.advice} Nothing was sent.`);
+		if ('refused' in groups) {
+			throw run.form(itemIndex).refusal('inGroups', groups.reason, `${groups.advice} Nothing was sent.`);
+		}
 		return { sendTo: 'groups', listId, groups };
 	}
 	const { prefix, number } = to.phone;
@@ -145,8 +147,9 @@ async function countPeople(run: Run, itemIndex: number, audience: SmsAudience, c
 	}
 	if (sum <= all) return all;
 	const who = sum - all === 1 ? '1 person is' : `${sum - all} people are`;
-	const advice = `${who} in more than one of these groups, and would get the SMS, and cost it, more than once. Choose groups without people in common, or one group that holds all of them. Nothing was sent.`;
-	throw run.form(itemIndex).refusal('inGroups', advice);
+	const reason = `${who} in more than one of these groups`;
+	const advice = `${reason}, and would get the SMS, and cost it, more than once. Choose groups without people in common, or one group that holds all of them. Nothing was sent.`;
+	throw run.form(itemIndex).refusal('inGroups', reason, advice);
 }
 
 function idsOf(groups: readonly Group[]): number[] {
@@ -155,10 +158,14 @@ function idsOf(groups: readonly Group[]): number[] {
 
 function refuseTooDear(run: Run, itemIndex: number, { maximumParts }: SmsRequest, parts: number): void {
 	if (maximumParts === undefined || parts <= maximumParts) return;
-	throw new NodeOperationError(run.client.node, 'More SMS would be charged than allowed', {
-		description: `At most ${parts} SMS would be charged, and "Maximum Parts" is ${maximumParts}. Nothing was sent for this item. Shorten the text, check whom it goes to, or allow more.`,
-		itemIndex,
-	});
+	throw new NodeOperationError(
+		run.client.node,
+		`At most ${parts} SMS would be charged, and ${maximumParts} are allowed`,
+		{
+			description: `At most ${parts} SMS would be charged, and "Maximum Parts" is ${maximumParts}. Nothing was sent for this item. Shorten the text, check whom it goes to, or allow more.`,
+			itemIndex,
+		},
+	);
 }
 
 /** Whom a plan texts, to be compared with other items. */

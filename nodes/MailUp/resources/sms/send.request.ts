@@ -52,5 +52,5 @@ function readWhen(form: Form, { sendTo }: SmsRequest['to'], zone: string): numbe
 	const when = form.choice<'now' | 'date'>('when');
 	if (when === 'now') return when;
 	if (sendTo !== 'recipient') return readFutureMoment(form, zone);
-	throw form.refusal('when', 'MailUp sends to one recipient at once only. Choose "Now".', when);
+	throw form.refusal('when', 'it is not "Now"', 'MailUp sends to one recipient at once only. Choose "Now".');
 }

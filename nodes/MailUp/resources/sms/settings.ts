@@ -16,8 +16,8 @@ export async function readSmsText(run: Run, itemIndex: number, path: string): Pr
 	const form = run.form(itemIndex);
 	const text = readContent(form, path).normalize();
 	if (text.length > LONGEST_SMS) {
-		const advice = `It has ${text.length} characters, and MailUp cuts a text after ${LONGEST_SMS}. Shorten it.`;
-		throw form.refusal(path, advice);
+		const reason = `it has ${text.length} characters, and MailUp cuts a text after ${LONGEST_SMS}`;
+		throw form.refusal(path, reason, 'Shorten it.');
 	}
 	const names = placeholdersOf(text);
 	if (names.length === 0) return text;
@@ -25,8 +25,9 @@ export async function readSmsText(run: Run, itemIndex: number, path: string): Pr
 	const unknown = names.filter((name) => !fields.find(name));
 	if (unknown.length === 0) return text;
 	const shown = unknown.map((name) => `[${name.slice(0, 80)}]`).join(', ');
-	const advice = `MailUp has no field for ${shown}, and refuses square brackets around anything else. Write the name of a field ("Get Many" of the resource Field shows them), or use other brackets.`;
-	throw form.refusal(path, advice);
+	const reason = `MailUp has no field for ${shown}`;
+	const advice = `${reason}, and refuses square brackets around anything else. Write the name of a field ("Get Many" of the resource Field shows them), or use other brackets.`;
+	throw form.refusal(path, reason, advice);
 }
 
 /** Refuses a text that would lose characters, or cost more than its user means. @returns what it costs */
@@ -34,7 +35,7 @@ export function checkAlphabet(form: Form, path: string, text: string, unicode: b
 	const cost = costOfSms(text, unicode);
 	if (unicode || cost.dear.length === 0) return cost;
 	const advice = `It holds characters outside the GSM alphabet: ${describeDear(cost.dear)}. Replace them, or switch on "Unicode": one SMS then holds 70 instead of 160 characters.`;
-	throw form.refusal(path, advice);
+	throw form.refusal(path, 'it holds characters outside the GSM alphabet', advice);
 }
 
 /** Reads the settings that a user added to a collection; all others are left out. @param collection name of the parameter */
@@ -56,5 +57,10 @@ export async function readSmsSettings(
 function readSender(form: Form, path: string): string {
 	const sender = readGivenText(form, path).trim();
 	if (sender === '' || SMS_SENDER.test(sender)) return sender;
-	throw form.refusal(path, 'Enter at most 11 letters and digits, without accents and blanks.', sender);
+	throw form.refusal(
+		path,
+		'is not a sender that MailUp takes',
+		'Enter at most 11 letters and digits, without accents and blanks.',
+		sender,
+	);
 }

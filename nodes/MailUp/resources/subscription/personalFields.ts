@@ -1,4 +1,5 @@
 import type { Form } from '../../../shared/form/form';
+import { asReason } from '../../../shared/http/headlines';
 import { readMapping } from '../../../shared/form/personalData';
 import { csvFields, FIELD_CODES, objectionToPageValue } from '../../../shared/mailup/subscriptionPages';
 import type { Run } from '../../run/run';
@@ -15,7 +16,7 @@ export async function readPageFields(run: Run, itemIndex: number): Promise<Recor
 	const { fields } = await readMapping(form, { metadata, input: run.input(itemIndex), mapper: fieldCodesParameter });
 	for (const field of fields) {
 		const objection = objectionToPageValue(field);
-		if (objection !== undefined) throw form.refusal('fields', objection);
+		if (objection !== undefined) throw form.refusal('fields', asReason(objection), objection);
 	}
 	return csvFields(fields);
 }

@@ -22,7 +22,7 @@ export function readWish(form: Form): Wish {
 	if (listGuid === undefined) {
 		const advice =
 			"Enter the GUID of the list from MailUp's Codes Table: 32 hexadecimal digits in five groups, such as 8a1b2c3d-4e5f-6789-abcd-ef0123456789.";
-		throw form.refusal('listGuid', advice, typed);
+		throw form.refusal('listGuid', 'is not the GUID of a list', advice, typed);
 	}
 	const who = readContact(form);
 	const isPhone = who.by === 'sms';

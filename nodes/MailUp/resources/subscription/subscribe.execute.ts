@@ -1,8 +1,13 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, NodeOperationError } from 'n8n-workflow';
 
 import { SubscriptionPages, type PageAnswer } from '../../../shared/api/subscriptionPages';
 import type { Status } from '../../../shared/mailup/recipients';
-import { GENERAL_ERROR, signUpOutcome, type SignUpOutcome } from '../../../shared/mailup/subscriptionPages';
+import {
+	GENERAL_ERROR,
+	GENERAL_REASON,
+	signUpOutcome,
+	type SignUpOutcome,
+} from '../../../shared/mailup/subscriptionPages';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import { readPageFields, readPageGroups } from './personalFields';
@@ -68,14 +73,21 @@ async function signUp(run: Run, itemIndex: number, pages: SubscriptionPages, wis
 	const isOpen = code === undefined || (code === 3 && before !== 'subscribed');
 	const after = isOpen ? await run.lookAgain(async () => await pages.status(place)) : undefined;
 	const outcome = signUpOutcome({ before, optIn, code, after });
-	if (outcome === undefined) throw pages.refused('subscribe the person', code ?? GENERAL_ERROR, adviceFor(code));
+	if (outcome === undefined) throw refused(pages, code ?? GENERAL_ERROR);
 	return report(wish, before, outcome, answer);
 }
 
-function adviceFor(code: number | undefined): string {
-	if (code === 2) return 'MailUp takes the email address or the mobile number for invalid. Correct it.';
-	return 'This is the general error of MailUp. It says so for somebody who cannot come back after a hard bounce or a complaint, and for groups or fields that it does not know, too: check these values, or try again later.';
+function refused(pages: SubscriptionPages, code: number): NodeOperationError {
+	const purpose = 'subscribe the person';
+	if (code === 2) {
+		const reason = 'it takes the email address or the mobile number for invalid';
+		return pages.refused(purpose, code, reason, 'Correct it.');
+	}
+	return pages.refused(purpose, code, GENERAL_REASON, GENERAL_ADVICE);
 }
+
+const GENERAL_ADVICE =
+	'MailUp says so for somebody who cannot come back after a hard bounce or a complaint, and for groups or fields that it does not know, too: check these values, or try again later.';
 
 function report({ shown }: SignUp, statusBefore: Status, outcome: SignUpOutcome, answer?: PageAnswer): IDataObject {
 	const detail = outcome === 'unknown' ? doubt(answer) : (EXPLANATIONS[outcome] ?? null);

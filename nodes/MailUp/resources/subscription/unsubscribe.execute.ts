@@ -1,7 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { SubscriptionPages } from '../../../shared/api/subscriptionPages';
-import { GENERAL_ERROR, signOffOutcome, type SignOffOutcome } from '../../../shared/mailup/subscriptionPages';
+import {
+	GENERAL_ERROR,
+	GENERAL_REASON,
+	signOffOutcome,
+	type SignOffOutcome,
+} from '../../../shared/mailup/subscriptionPages';
 import type { Run } from '../../run/run';
 import { readWish, type Wish } from './place';
 
@@ -33,7 +38,7 @@ async function signOff(
 ): Promise<IDataObject> {
 	const answer = await run.write(itemIndex, async () => await pages.unsubscribe(place));
 	const code = answer.answered ? answer.code : undefined;
-	if (code === GENERAL_ERROR) throw pages.refused('unsubscribe the person', code, ADVICE);
+	if (code === GENERAL_ERROR) throw pages.refused('unsubscribe the person', code, GENERAL_REASON, ADVICE);
 	// One code stands for the opted out, the pending and the unknown.
 	const after =
 		code === undefined || code === 3 ? await run.lookAgain(async () => await pages.status(place)) : undefined;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { SubscriptionPages, type PageAnswer } from '../../../shared/api/subscriptionPages';
 import type { Status } from '../../../shared/mailup/recipients';
-import { GENERAL_ERROR } from '../../../shared/mailup/subscriptionPages';
+import { GENERAL_ERROR, GENERAL_REASON } from '../../../shared/mailup/subscriptionPages';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import { readPageFields, readPageGroups } from './personalFields';
@@ -28,7 +28,7 @@ export async function execute(run: Run): Promise<void> {
 			}
 			const answer = await run.write(itemIndex, async () => await pages.update(place, more));
 			if (answer.answered && answer.code === GENERAL_ERROR)
-				throw pages.refused('update the person', answer.code, ADVICE);
+				throw pages.refused('update the person', answer.code, GENERAL_REASON, ADVICE);
 			run.output(itemIndex, { ...shown, ...outcomeOf(answer) });
 		},
 		({ key }) => key,

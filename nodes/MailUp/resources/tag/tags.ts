@@ -8,7 +8,8 @@ import type { Run } from '../../run/run';
 export async function knownTag(run: Run, itemIndex: number, listId: number, tagId: number): Promise<Tag> {
 	const tag = readTags(await run.metadata.tags(listId)).find(({ id }) => id === tagId);
 	if (tag) return tag;
-	throw parameterError(run, 'Tag', itemIndex, `List ${listId} has no tag ${tagId}. Choose one of its tags.`);
+	const reason = `list ${listId} has no tag ${tagId}`;
+	throw parameterError(run, itemIndex, { parameter: 'Tag', reason, advice: 'Choose one of its tags.' });
 }
 
 /** The tags of a list after an answer was lost; undefined where MailUp does not show them. */

@@ -12,8 +12,8 @@ export async function execute(run: Run): Promise<void> {
 		const templateId = run.form(itemIndex).id('template');
 		const template = await readTemplate(run.client, listId, templateId);
 		if (readNumber(template, 'Id') === undefined) {
-			throw new NodeOperationError(run.client.node, 'MailUp knows no such template', {
-				description: `List ${listId} has no template ${templateId}: check the list and the template.`,
+			throw new NodeOperationError(run.client.node, `List ${listId} has no template ${templateId}`, {
+				description: 'MailUp does not know it: check the list and the template.',
 			});
 		}
 		return present(run, itemIndex, [template], (row) => ({

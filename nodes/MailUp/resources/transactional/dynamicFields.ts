@@ -1,4 +1,6 @@
 import type { Form } from '../../../shared/form/form';
+import { UNREADABLE } from '../../../shared/form/form';
+import { inQuotes } from '../../../shared/http/headlines';
 import { untravelable } from '../../../shared/mailup/characters';
 import { isObject } from '../../../shared/mailup/reading';
 
@@ -8,12 +10,14 @@ const ADVICE = 'Enter an object such as {"firstname": "Ann"}: names with a text 
 export function readTexts(form: Form, path: string): Array<[name: string, value: string]> {
 	const value = form.value(path);
 	const read = typeof value === 'string' ? parsed(value) : (value ?? {});
-	if (!isObject(read)) throw form.refusal(path, ADVICE, value);
+	if (!isObject(read)) throw form.refusal(path, 'is not a JSON object', ADVICE, value);
 	return Object.entries(read).map(([name, given]) => {
-		if (typeof given === 'object' && given !== null) throw form.refusal(path, `${ADVICE} "${name}" holds neither.`);
+		if (typeof given === 'object' && given !== null) {
+			throw form.refusal(path, `${inQuotes(name)} holds neither a text nor a number`, ADVICE);
+		}
 		const text = String(given ?? '');
 		const objection = untravelable(text, `"${name}"`);
-		if (objection !== undefined) throw form.refusal(path, objection);
+		if (objection !== undefined) throw form.refusal(path, UNREADABLE, objection);
 		return [name, text];
 	});
 }
@@ -22,7 +26,10 @@ export function readTexts(form: Form, path: string): Array<[name: string, value:
 export function readDynamicFields(form: Form): Array<[name: string, value: string]> {
 	const values = readTexts(form, 'options.dynamicFields');
 	const wrong = values.find(([name]) => /[[\]\p{Cc}]/u.test(name) || name.trim() === '');
-	if (wrong) throw form.refusal('options.dynamicFields', `"${wrong[0]}" cannot stand in square brackets.`);
+	if (wrong) {
+		const reason = `${inQuotes(wrong[0])} cannot stand in square brackets`;
+		throw form.refusal('options.dynamicFields', reason, 'Give names without brackets and line breaks.');
+	}
 	return values;
 }
 

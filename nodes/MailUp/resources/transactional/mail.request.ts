@@ -1,6 +1,7 @@
 import type { NamedFile } from '../../../shared/form/file';
 import { readFiles } from '../../../shared/form/file';
 import type { Form } from '../../../shared/form/form';
+import { inQuotes } from '../../../shared/http/headlines';
 import type { Mailbox } from '../../../shared/mailup/mailboxes';
 import { readMailboxes } from '../../../shared/mailup/mailboxes';
 import type { MailContent, SmtpPlusSettings, TransactionalMail } from '../../../shared/mailup/transactionalMail';
@@ -51,7 +52,12 @@ export async function readMailRequest(
 function readSender(form: Form): Mailbox {
 	const [from, ...others] = readPeople(form, 'from', 1);
 	if (from && others.length === 0) return from;
-	throw form.refusal('from', 'Enter one address: an email has one sender.', form.value('from'));
+	throw form.refusal(
+		'from',
+		'holds several addresses',
+		'Enter one address: an email has one sender.',
+		form.value('from'),
+	);
 }
 
 function readPeople(form: Form, path: string, least = 0): Mailbox[] {
@@ -59,7 +65,9 @@ function readPeople(form: Form, path: string, least = 0): Mailbox[] {
 	const people = readMailboxes(value);
 	if (typeof people !== 'string' && people.length >= least) return people;
 	const advice = 'Enter an email address, such as nathan@example.com, or several with commas between them.';
-	throw form.refusal(path, typeof people === 'string' ? `${advice} ${people}` : advice, value);
+	const wrong =
+		least === 1 && typeof people !== 'string' ? 'holds no email address' : 'is not what people can be mailed by';
+	throw form.refusal(path, wrong, typeof people === 'string' ? `${advice} ${people}` : advice, value);
 }
 
 function readSettings(form: Form): SmtpPlusSettings {
@@ -79,7 +87,7 @@ function readOtherSettings(form: Form): Record<string, string> {
 	const entries = readTexts(form, path).map(([given, value]): [string, string] => {
 		const key = UNEXPLAINED_KEYS.find((one) => one.toLowerCase() === given.trim().toLowerCase());
 		if (key !== undefined) return [key, value];
-		throw form.refusal(path, `"${given}" is none of these settings: ${UNEXPLAINED_KEYS.join(', ')}.`);
+		throw form.refusal(path, `${inQuotes(given)} is no setting`, `Give any of these: ${UNEXPLAINED_KEYS.join(', ')}.`);
 	});
 	return Object.fromEntries(entries);
 }
@@ -90,6 +98,7 @@ async function refuseHeavy(form: Form, attachments: readonly NamedFile[], images
 	for (const file of [...attachments, ...images]) bytes += await file.weigh();
 	if (bytes <= MOST_FILE_BYTES) return;
 	const megabytes = (bytes / 1_024 / 1_024).toFixed(1);
-	const advice = `All files of an email may have 10 MB together, and these have ${megabytes} MB. Leave some out, or put a link into the email instead. Nothing was sent.`;
-	throw form.refusal(attachments.length > 0 ? 'options.attachments' : 'options.inlineImages', advice);
+	const reason = `the files have ${megabytes} MB, and an email may have 10 MB`;
+	const advice = 'Leave some out, or put a link into the email instead. Nothing was sent.';
+	throw form.refusal(attachments.length > 0 ? 'options.attachments' : 'options.inlineImages', reason, advice);
 }

@@ -57,8 +57,10 @@ function readSmsRequest(run: Run, itemIndex: number): SmsRequest {
 	const filled = filledIn(text, dynamicFields);
 	const characters = filled.length;
 	if (characters > MOST_CHARACTERS) {
-		const advice = `It has ${characters} characters with its dynamic fields filled in, and MailUp cuts off what comes after ${MOST_CHARACTERS}. Shorten it. Nothing was sent.`;
-		throw form.refusal('text', advice);
+		const reason = `it has ${characters} characters, and at most ${MOST_CHARACTERS} are sent`;
+		const advice =
+			'They are counted with the dynamic fields filled in, and MailUp cuts off what comes after them. Shorten it. Nothing was sent.';
+		throw form.refusal('text', reason, advice);
 	}
 	const isUnicode = readAlphabet(form, filled);
 	const sms = {
@@ -87,6 +89,7 @@ function readSenderName(form: Form): string | undefined {
 	if (name === undefined || SMS_SENDER.test(name)) return name;
 	throw form.refusal(
 		'options.senderName',
+		'is not a sender that MailUp takes',
 		'Enter letters without accents and digits, 11 at most, without blanks.',
 		name,
 	);

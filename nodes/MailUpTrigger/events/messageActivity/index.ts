@@ -51,7 +51,8 @@ export const messageActivity: TriggerEvent = {
 async function watchOf(run: TriggerRun): Promise<ActivityWatch> {
 	const { form, client, budget } = run;
 	const kinds = form.choices<ActivityKind>('activityKinds');
-	if (kinds.length === 0) throw form.refusal('activityKinds', 'Choose at least one kind of activity.');
+	if (kinds.length === 0)
+		throw form.refusal('activityKinds', 'none is chosen', 'Choose at least one kind of activity.');
 	const since = Date.now() - form.number('activityDays') * DAY_MS;
 	return {
 		listIds: await watchedLists(run),
