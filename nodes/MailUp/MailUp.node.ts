@@ -8,6 +8,7 @@ import {
 	shownFor,
 	shownForOAuth2,
 	shownForPassword,
+	subtitle,
 } from './resources';
 import { HTTP_PAGES, LIST_SECRET, SMTP_PLUS } from '../shared/http/accesses';
 import { transactionalSms } from '../shared/form/credentialTests';
@@ -21,7 +22,7 @@ export class MailUp implements INodeType {
 		icon: { light: 'file:mailup.svg', dark: 'file:mailup.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle,
 		description: 'Work with recipients, imports, emails, sendings and statistics of MailUp',
 		defaults: { name: 'MailUp' },
 		usableAsTool: true,

@@ -1,6 +1,7 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
 import { authentication, restCredentials } from '../shared/form/authentication.parameters';
+import { operationSubtitle } from '../shared/form/subtitles';
 import type { Access } from '../shared/http/accesses';
 import { REST } from '../shared/http/accesses';
 import type { Operation, Resource } from './operation';
@@ -40,6 +41,12 @@ export const resources: readonly Resource[] = [
 	tracking,
 	transactional,
 ];
+
+/** What a node says of itself on the canvas: `Create or Update: Recipient`. An operation of one value has one name everywhere. */
+export const subtitle = operationSubtitle(
+	resources.flatMap(({ operations }) => operations),
+	resources,
+);
 
 /** The choice of the resource, which stands first in the node. */
 export const resourceChoice: INodeProperties = {

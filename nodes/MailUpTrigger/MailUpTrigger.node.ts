@@ -4,9 +4,10 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { restCredentials } from '../shared/form/authentication.parameters';
 import { searchLists } from '../shared/form/pickers/listSearch';
 import { getLists } from '../shared/form/pickers/loadOptions';
+import { eventsSubtitle } from '../shared/form/subtitles';
 import { explained } from './explained';
 import { isFirstPoll, pollFirst } from './firstPoll';
-import { properties } from './form';
+import { events, properties } from './form';
 import { pollEvents, sampleEvents } from './poll';
 
 /** Starts workflows when something happens in MailUp. How nothing gets lost stands in `scan/`, free of n8n. */
@@ -17,7 +18,7 @@ export class MailUpTrigger implements INodeType {
 		icon: { light: 'file:../MailUp/mailup.svg', dark: 'file:../MailUp/mailup.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: eventsSubtitle(events),
 		description: 'Starts the workflow when something happens in MailUp, such as opt-ins and opt-outs',
 		defaults: { name: 'MailUp Trigger' },
 		polling: true,

@@ -10,8 +10,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { eventsSubtitle } from '../shared/form/subtitles';
 import { answerCall, requireUsableCredential, wordsOf } from './answer';
-import { properties } from './form';
+import { events, properties } from './form';
 import { objectionTo } from './secret';
 
 /** GET and POST have one address. */
@@ -25,7 +26,7 @@ export class MailUpWebhookTrigger implements INodeType {
 		icon: { light: 'file:../MailUp/mailup.svg', dark: 'file:../MailUp/mailup.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: eventsSubtitle(events),
 		description: 'Starts the workflow when MailUp calls a webhook that you set up in its console',
 		eventTriggerDescription: 'Waiting for a call to the Test URL, with the secret behind it',
 		activationMessage:

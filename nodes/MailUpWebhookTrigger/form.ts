@@ -17,6 +17,34 @@ const STEPS = [
 const INTRODUCTION =
 	"MailUp calls this node, and only a person can tell it to. It calls for nothing that imports or REST calls change, this package's among them: the MailUp Trigger is there for these.";
 
+/** What MailUp can call about. n8n lists each in the node panel by its action. */
+export const events = [
+	{
+		name: 'Change of Profile',
+		value: 'changeProfile',
+		action: 'On profile of person changed',
+		description: 'Personal data fields or groups of somebody on the list change',
+	},
+	{
+		name: 'Delete',
+		value: 'delete',
+		action: 'On person removed from list',
+		description: 'Somebody is removed from the list',
+	},
+	{
+		name: 'Subscribe',
+		value: 'subscribe',
+		action: 'On person subscribed',
+		description: 'Somebody becomes subscribed to the list',
+	},
+	{
+		name: 'Unsubscribe',
+		value: 'unsubscribe',
+		action: 'On person unsubscribed',
+		description: 'Somebody opts out of the list',
+	},
+];
+
 /** What a user can set. */
 export const properties: INodeProperties[] = [
 	{
@@ -31,16 +59,7 @@ export const properties: INodeProperties[] = [
 		displayName: 'Events',
 		name: 'events',
 		type: 'multiOptions',
-		options: [
-			{
-				name: 'Change of Profile',
-				value: 'changeProfile',
-				description: 'Personal data fields or groups of somebody on the list change',
-			},
-			{ name: 'Delete', value: 'delete', description: 'Somebody is removed from the list' },
-			{ name: 'Subscribe', value: 'subscribe', description: 'Somebody becomes subscribed to the list' },
-			{ name: 'Unsubscribe', value: 'unsubscribe', description: 'Somebody opts out of the list' },
-		],
+		options: [...events],
 		default: ['changeProfile', 'delete', 'subscribe', 'unsubscribe'],
 		required: true,
 		description:

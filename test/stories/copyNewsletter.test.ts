@@ -91,6 +91,6 @@ test('a copy that MailUp did not confirm stops everything', async () => {
 	server.faults.add({ kind: 'cut', method: 'POST', path: /\/Email\/103$/ });
 	const { outputs, error } = await runExample(EXAMPLE, { credential, listId: 1, mode: 'trigger' });
 	expect(outputs.get('Copy it')).toMatchObject([{ outcome: 'unknown', id: null }]);
-	expect(error?.message).toEqual(parameterRefused('Message', 0));
+	expect(error?.message).toEqual(parameterRefused('Email Message', 0));
 	expect(scheduled(server)).toEqual([]);
 });

@@ -88,7 +88,7 @@ test('a copy is held, confirmed for tomorrow, seen in the queue, stopped and del
 	const getAll = { resource: 'sending', operation: 'getAll', queue: 'scheduled', returnAll: true };
 	expect(await json(getAll)).toMatchObject({ id: sendingId, queue: 'scheduled', messageId });
 	const confirmedTwice = await run({ ...sending, operation: 'confirm', when: 'now' });
-	expect(allSaid(confirmedTwice.error)).toContain('There is no held sending');
+	expect(allSaid(confirmedTwice.error)).toContain('there is no held sending');
 
 	const began = performance.now();
 	expect(await json({ ...sending, operation: 'stop' })).toMatchObject({ outcome: 'stopped', queue: 'held' });

@@ -156,7 +156,7 @@ test('an import that MailUp refuses: everybody is added instead', async () => {
 	stage.server.faults.add({ ...IMPORT, kind: 'status', status: 403, body: refused(403) });
 	const { told } = await upsert();
 	expect(outcomes(told)).toEqual(WELL);
-	expect(told[0]?.detail).toBe('Written one by one: MailUp did not start the import.');
+	expect(told[0]?.detail).toBe('Written one by one: MailUp did not start the import: "Not enabled".');
 	expect(adds(stage.server)).toBe(24);
 });
 

@@ -17,5 +17,5 @@ export const maximumAudienceParameter: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 1000,
-	description: 'Nothing is sent if more people than this could get the message',
+	description: 'Nothing is sent if more people than this could get it',
 };

@@ -89,10 +89,10 @@ export const groupParameter = locator({
 
 /** An email message of the list that `listParameter` chose. */
 export const messageParameter = locator({
-	displayName: 'Message',
+	displayName: 'Email Message',
 	name: 'message',
-	description: 'Email message of the list above',
-	noun: 'message',
+	description: 'Email of the list above',
+	noun: 'email',
 	searchListMethod: 'searchMessages',
 });
 

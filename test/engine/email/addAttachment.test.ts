@@ -177,7 +177,7 @@ test.each([
 	['File Name', { fileName: '...' }],
 	['Slot', { slot: '={{ 6 }}' }],
 	['Slot', { slot: '={{ "first" }}' }],
-	['Message', { message: locator('={{ "x" }}') }],
+	['Email Message', { message: locator('={{ "x" }}') }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({
 		parameters: { ...parameters, ...wish } as typeof parameters,

@@ -70,7 +70,7 @@ test('deletes one after another, and stops at the first that MailUp refuses', as
 
 test.each([
 	['List', { list: locator('={{ "1/../2" }}') }],
-	['Message', { message: locator('={{ "" }}') }],
+	['Email Message', { message: locator('={{ "" }}') }],
 ])('names the parameter %s when it cannot be used, and deletes nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } });
 	expect(error?.message).toEqual(parameterRefused(parameter, 0));
@@ -80,9 +80,12 @@ test('one unusable item keeps all others from being deleted, unless the user sai
 	const wish = { ...parameters, message: locator('={{ $json.id }}') };
 	const items = [{ id: 24 }, { id: 'x' }];
 	const stopped = await runNode({ parameters: wish, items });
-	expect(stopped.error?.message).toEqual(parameterRefused('Message', 1));
+	expect(stopped.error?.message).toEqual(parameterRefused('Email Message', 1));
 
 	deletes().reply(200, '');
 	const went = await runNode({ parameters: wish, items, onError: 'continueRegularOutput' });
-	expect(went.items).toMatchObject([{ json: { deleted: true } }, { json: { error: parameterRefused('Message', 1) } }]);
+	expect(went.items).toMatchObject([
+		{ json: { deleted: true } },
+		{ json: { error: parameterRefused('Email Message', 1) } },
+	]);
 });

@@ -110,7 +110,7 @@ describe('after a lost answer', () => {
 
 test.each([
 	['List', { list: locator('={{ "x" }}') }],
-	['Message', { message: locator('={{ "24?x=1" }}') }],
+	['Email Message', { message: locator('={{ "24?x=1" }}') }],
 	['Subject', { options: { subject: '={{ "a\\rb" }}' } }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as typeof parameters });

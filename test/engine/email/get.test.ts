@@ -83,7 +83,7 @@ test('goes on with the other items if the user asked for it', async () => {
 	});
 	expect(items).toMatchObject([
 		{ json: { error: mailUpRefused('show the message', 0) } },
-		{ json: { error: parameterRefused('Message', 1) } },
+		{ json: { error: parameterRefused('Email Message', 1) } },
 		{ json: { id: 25 }, pairedItem: { item: 2 } },
 	]);
 });

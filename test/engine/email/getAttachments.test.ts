@@ -45,7 +45,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 	});
 	expect(items).toMatchObject([
 		{ json: { error: mailUpRefused('show the attachments', 0) } },
-		{ json: { error: parameterRefused('Message', 1) } },
+		{ json: { error: parameterRefused('Email Message', 1) } },
 		{ json: { name: 'a.txt' }, pairedItem: { item: 2 } },
 	]);
 });

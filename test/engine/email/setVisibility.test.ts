@@ -87,7 +87,7 @@ describe('after a lost answer', () => {
 });
 
 test.each([
-	['Message', { message: locator('={{ "x" }}') }],
+	['Email Message', { message: locator('={{ "x" }}') }],
 	['Published', { published: '={{ "maybe" }}' }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as typeof parameters });

@@ -162,7 +162,7 @@ describe('after a lost answer', () => {
 });
 
 test.each([
-	['Message', { message: locator('={{ "" }}') }],
+	['Email Message', { message: locator('={{ "" }}') }],
 	['Subject', { updateFields: { subject: '={{ "" }}' } }],
 	['HTML Content', { updateFields: { content: '={{ null }}' } }],
 	['Confirmation Message', { updateFields: { confirmationMessage: '={{ 2 }}' } }],

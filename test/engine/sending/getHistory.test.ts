@@ -59,7 +59,7 @@ test('shows nothing for a message that was never sent', async () => {
 
 test.each([
 	['List', { list: locator('={{ "a" }}') }],
-	['Message', { message: locator('={{ "1/2" }}') }],
+	['Email Message', { message: locator('={{ "1/2" }}') }],
 ])('names the parameter %s when it cannot be used', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } });
 	expect(error?.message).toEqual(parameterRefused(parameter, 0));

@@ -180,9 +180,7 @@ describe('HTTP 500', () => {
 		shows();
 		const { error } = await runNode({ parameters: { ...parameters, when: 'now' } });
 		expect(error).toMatchObject({ message: mailUpRefused('send the message', 0), context: { itemIndex: 0 } });
-		expect(error?.description).toMatch(
-			/^The usual reasons: .* verified/,
-		);
+		expect(error?.description).toMatch(/^The usual reasons: .* verified/);
 		expect(allSaid(error)).toContain('Neither the queue nor the history shows a new sending');
 		expect(error?.description).not.toMatch(/try again later/i);
 	});

@@ -133,7 +133,7 @@ describe('the message', () => {
 	])('is not of the list: %s', async (_, message) => {
 		readings({ message });
 		const { error } = await run({});
-		expect(error).toMatchObject({ message: parameterRefused('Message', 0) });
+		expect(error).toMatchObject({ message: parameterRefused('Email Message', 0) });
 		expect(error?.message).toContain('list 1 has no message 24');
 	});
 
@@ -180,7 +180,7 @@ test('anything while the queue cannot be read because MailUp is not available', 
 describe('parameters that cannot be used', () => {
 	test.each<[string, INodeParameters]>([
 		['List', { list: locator('={{ "1/../2" }}') }],
-		['Message', { message: locator('={{ "x" }}') }],
+		['Email Message', { message: locator('={{ "x" }}') }],
 		['Send To', { sendTo: '={{ "everybody" }}', inGroups: [1], notInGroups: [1], group: locator(1), email: ann }],
 		['Group', { sendTo: 'group', group: locator('={{ "" }}') }],
 		['Email', { sendTo: 'recipient', email: 'a@example.com,b@example.com' }],
@@ -192,7 +192,7 @@ describe('parameters that cannot be used', () => {
 		['Sender Name', { sender: 'other', senderName: 'My "best" shop', senderAddress: 'a@example.com' }],
 		['Sender Address', { sender: 'other', senderName: 'Shop', senderAddress: '={{ "" }}' }],
 		['Reply To', { options: { replyTo: 'nobody' } }],
-		['Copy Message First', { options: { copyFirst: '={{ "maybe" }}' } }],
+		['Copy Email First', { options: { copyFirst: '={{ "maybe" }}' } }],
 		['Dry Run', { dryRun: '={{ $json.nothing }}' }],
 		['Send in Manual Runs', { options: { sendInManualRuns: '={{ "x" }}' } }],
 	])('%s: %j', async (parameter, wish) => {

@@ -229,9 +229,9 @@ describe('all messages since a date', () => {
 
 test.each([
 	['List', { list: locator('={{ "1/../2" }}') }],
-	['Message', { message: locator('={{ "a" }}') }],
-	['Message Names or IDs', { messageScope: 'several', messages: '={{ [] }}' }],
-	['Message Names or IDs', { messageScope: 'several', messages: '12, x' }],
+	['Email Message', { message: locator('={{ "a" }}') }],
+	['Email Message Names or IDs', { messageScope: 'several', messages: '={{ [] }}' }],
+	['Email Message Names or IDs', { messageScope: 'several', messages: '12, x' }],
 	['Since', { messageScope: 'since', since: 'yesterday' }],
 	['Since', { messageScope: 'since', since: '={{ "" }}' }],
 ])('names the parameter %s when it cannot be used', async (parameter, wish) => {

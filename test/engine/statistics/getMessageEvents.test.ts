@@ -158,7 +158,7 @@ describe('with the personal data fields', () => {
 });
 
 test.each([
-	['Message', { message: locator('={{ "../Recipient/1" }}') }],
+	['Email Message', { message: locator('={{ "../Recipient/1" }}') }],
 	['Event', { event: '={{ "constructor" }}' }],
 	['Event', { event: '={{ "Clicks" }}' }],
 ])('names the parameter %s when it cannot be used', async (parameter, wish) => {

@@ -10,7 +10,7 @@ export const operation: Operation = {
 	name: 'Add Attachment',
 	value: 'addAttachment',
 	action: 'Add attachment to email',
-	description: 'Put a file into one of the five places for attachments of a message',
+	description: 'Put a file into one of the five places for attachments of an email',
 	parameters: [
 		...targetParameters,
 		...fileParameters,

@@ -20,7 +20,7 @@ export const operation: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create email',
-	description: 'Write a new message. It is sent to nobody until you send it.',
+	description: 'Write a new email. It is sent to nobody until you send it.',
 	parameters: [
 		listParameter,
 		{ ...subjectParameter, required: true },

@@ -7,7 +7,7 @@ export const operation: Operation = {
 	name: 'Create From Template',
 	value: 'createFromTemplate',
 	action: 'Create email from template',
-	description: 'Make a new message out of a template of the list',
+	description: 'Make a new email out of a template of the list',
 	parameters: [
 		listParameter,
 		templateParameter,

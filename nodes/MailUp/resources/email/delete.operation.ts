@@ -6,7 +6,7 @@ export const operation: Operation = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete email',
-	description: 'Remove a message from its list for good',
+	description: 'Remove an email from its list for good',
 	parameters: [...targetParameters, ...confirmationParameters('email.delete')],
 	load: async () => await import('./delete.execute'),
 };

@@ -7,7 +7,7 @@ export const operation: Operation = {
 	name: 'Delete Attachment',
 	value: 'deleteAttachment',
 	action: 'Delete attachment of email',
-	description: 'Empty one of the five places for attachments of a message',
+	description: 'Empty one of the five places for attachments of an email',
 	parameters: [
 		...targetParameters,
 		{

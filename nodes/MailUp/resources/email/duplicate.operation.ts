@@ -7,7 +7,7 @@ export const operation: Operation = {
 	name: 'Duplicate',
 	value: 'duplicate',
 	action: 'Duplicate email',
-	description: 'Copy a message, so that the results of each campaign can be told apart',
+	description: 'Copy an email, so that the results of each campaign can be told apart',
 	parameters: [
 		...targetParameters,
 		{

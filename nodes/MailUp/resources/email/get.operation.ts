@@ -6,7 +6,7 @@ export const operation: Operation = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get email',
-	description: 'Show one message with its content, settings, tags and attachments',
+	description: 'Show one email with its content, settings, tags and attachments',
 	parameters: [
 		...targetParameters,
 		{

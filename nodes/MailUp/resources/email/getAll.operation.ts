@@ -8,7 +8,7 @@ export const operation: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many emails',
-	description: 'Show the messages of a list, the newest first: all, published or archived',
+	description: 'Show the emails of a list, the newest first: all, published or archived',
 	parameters: [
 		listParameter,
 		{
@@ -16,20 +16,20 @@ export const operation: Operation = {
 			name: 'show',
 			type: 'options',
 			options: [
-				{ name: 'All Messages', value: 'all' },
+				{ name: 'All Emails', value: 'all' },
 				{
-					name: 'Archived Messages',
+					name: 'Archived Emails',
 					value: 'archived',
 					description: 'None while the web library of the MailUp account is off',
 				},
 				{
-					name: 'Published Messages',
+					name: 'Published Emails',
 					value: 'published',
 					description: 'With their public addresses; none while the web library of the MailUp account is off',
 				},
 			],
 			default: 'all',
-			description: 'Which messages of the list to return, the newest first',
+			description: 'Which emails of the list to return, the newest first',
 		},
 		...limitParameters,
 		{
@@ -45,7 +45,7 @@ export const operation: Operation = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. newsletter',
-					description: 'Only messages with this text in their subject, upper and lower case are the same',
+					description: 'Only emails with this text in their subject, upper and lower case are the same',
 				},
 				{ ...tagsParameter, ...ofAllMessages },
 				{
@@ -57,7 +57,7 @@ export const operation: Operation = {
 						{ name: 'Transactional (SMTP+)', value: 'smtpPlus' },
 					],
 					default: 'newsletter',
-					description: 'Only messages of this type',
+					description: 'Only emails of this type',
 					...ofAllMessages,
 				},
 			],

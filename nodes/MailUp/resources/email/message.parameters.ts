@@ -16,7 +16,7 @@ export const contentParameter: INodeProperties = {
 	typeOptions: { rows: 8 },
 	default: '',
 	placeholder: 'e.g. <p>Hello [FirstName]</p>',
-	description: 'Text of the message as HTML, with placeholders such as [FirstName] for personal data',
+	description: 'Text of the email as HTML, with placeholders such as [FirstName] for personal data',
 };
 
 export const preHeaderParameter: INodeProperties = {
@@ -33,7 +33,7 @@ export const trackLinksParameter: INodeProperties = {
 	name: 'trackLinks',
 	type: 'boolean',
 	default: true,
-	description: 'Whether MailUp counts clicks: links in the message then lead through MailUp',
+	description: 'Whether MailUp counts clicks: links in the email then lead through MailUp',
 };
 
 export const linkParametersParameter: INodeProperties = {
@@ -64,7 +64,7 @@ export const embedImagesParameter: INodeProperties = {
 	name: 'embedImages',
 	type: 'boolean',
 	default: false,
-	description: 'Whether images travel inside the message instead of being loaded when it is read',
+	description: 'Whether images travel inside the email instead of being loaded when it is read',
 };
 
 export const confirmationMessageParameter: INodeProperties = {
@@ -72,5 +72,5 @@ export const confirmationMessageParameter: INodeProperties = {
 	name: 'confirmationMessage',
 	type: 'boolean',
 	default: false,
-	description: 'Whether this is a message by which people confirm their subscription',
+	description: 'Whether this is an email by which people confirm their subscription',
 };

@@ -5,7 +5,7 @@ export const operation: Operation = {
 	name: 'Set Dynamic Fields',
 	value: 'setDynamicFields',
 	action: 'Set dynamic fields of email',
-	description: 'Switch on or off that placeholders of a message become personal data',
+	description: 'Switch on or off that placeholders of an email become personal data',
 	parameters: [
 		...targetParameters,
 		{

@@ -6,7 +6,7 @@ export const operation: Operation = {
 	name: 'Set Visibility',
 	value: 'setVisibility',
 	action: 'Set visibility of email',
-	description: 'Publish a message in the web library of the account, or take it off there',
+	description: 'Publish an email in the web library of the account, or take it off there',
 	parameters: [
 		...targetParameters,
 		{
@@ -14,8 +14,7 @@ export const operation: Operation = {
 			name: 'published',
 			type: 'boolean',
 			default: true,
-			description:
-				"Whether everybody can read the message in the account's web library. It sends the message to nobody.",
+			description: "Whether everybody can read the email in the account's web library. It sends the email to nobody.",
 		},
 		...confirmationParameters('email.setVisibility'),
 	],

@@ -17,7 +17,7 @@ export const operation: Operation = {
 	name: 'Update',
 	value: 'update',
 	action: 'Update email',
-	description: 'Change parts of a message and keep all the others',
+	description: 'Change parts of an email and keep all the others',
 	parameters: [
 		...targetParameters,
 		{

@@ -9,8 +9,8 @@ export const libraryParameters: INodeProperties[] = [
 		name: 'library',
 		type: 'options',
 		options: [
-			{ name: 'Images of a List', value: 'list', description: 'Images that messages of one list use' },
-			{ name: 'Shared Images', value: 'shared', description: 'Images that messages of all lists can use' },
+			{ name: 'Images of a List', value: 'list', description: 'Images that emails of one list use' },
+			{ name: 'Shared Images', value: 'shared', description: 'Images that emails of all lists can use' },
 		],
 		default: 'shared',
 		description: 'Which images of the MailUp account this works on',

@@ -79,7 +79,7 @@ const whenParameters: INodeProperties[] = [
 				name: 'Hold',
 				value: 'hold',
 				description:
-					'Nobody gets it until you confirm the sending. Who gets it is fixed now; the message can still be changed.',
+					'Nobody gets it until you confirm the sending. Who gets it is fixed now; the email can still be changed.',
 			},
 			{ name: 'Now', value: 'now', description: 'MailUp begins to send as soon as its queue comes to it' },
 		],
@@ -137,12 +137,12 @@ export const sendParameters: INodeProperties[] = [
 		default: {},
 		options: [
 			{
-				displayName: 'Copy Message First',
+				displayName: 'Copy Email First',
 				name: 'copyFirst',
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to send a new copy of the message, so that this sending gets statistics of its own. MailUp adds up the statistics of all sendings of a message.',
+					'Whether to send a new copy of the email, so that this sending gets statistics of its own. MailUp adds up the statistics of all sendings of an email.',
 			},
 			maximumAudienceParameter,
 			{
@@ -151,7 +151,7 @@ export const sendParameters: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to send only if neither the queue nor the history of the message shows a sending of it, to whomever it goes. Also keeps two executions from sending it at the same moment.',
+					'Whether to send only if neither the queue nor the history of the email shows a sending of it, to whomever it goes. Also keeps two executions from sending it at the same moment.',
 			},
 			{
 				displayName: 'Reply To',

@@ -38,8 +38,8 @@ export function readSendRequest(run: Run, itemIndex: number): SendRequest {
 	const onlyIfNeverSent = form.flag('options.onlyIfNeverSent');
 	if (copyFirst && onlyIfNeverSent) {
 		const advice =
-			'A copy is a new message, which was never sent: this would keep nothing back. Switch it off, or "Copy Message First".';
-		throw form.refusal('options.onlyIfNeverSent', 'it does not go together with "Copy Message First"', advice);
+			'A copy is a new message, which was never sent: this would keep nothing back. Switch it off, or "Copy Email First".';
+		throw form.refusal('options.onlyIfNeverSent', 'it does not go together with "Copy Email First"', advice);
 	}
 	return {
 		listId: form.id('list'),

@@ -1,6 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Figures } from '../../../shared/mailup/statistics';
 import { countsOf, MESSAGE_COUNTS, MESSAGE_TOTALS, messageRates } from '../../../shared/mailup/statistics';
 import type { Run } from '../../run/run';
 import { readFigures } from './figures';
+import type { ChosenMessage } from './messageChoice';
 import { chooseMessages } from './messageChoice';
 
 /** Shows what MailUp counted of messages, over all their sendings, as one row of a sheet each (MailUp help, "Email Statistics"). */
@@ -13,10 +17,16 @@ export async function execute(run: Run): Promise<void> {
 	});
 	const read = await readFigures(run, 'Message', wanted);
 	for (const [itemIndex, figures] of read) {
-		const rows = (choices.get(itemIndex) ?? []).map(({ id, ...message }, at) => {
-			const counts = figures[at] ?? {};
-			return { messageId: id, ...message, ...counts, ...messageRates(counts) };
-		});
+		const rows = (choices.get(itemIndex) ?? []).map((message, at) => row(message, figures[at] ?? {}));
 		run.output(itemIndex, rows);
 	}
+}
+
+/** What people look for first comes first. */
+function row(
+	{ id, listId, subject, createdAt, ...sent }: ChosenMessage,
+	{ recipients = null, ...counts }: Figures,
+): IDataObject {
+	const { openRate, clickRate, ...rates } = messageRates({ recipients, ...counts });
+	return { subject, ...sent, recipients, openRate, clickRate, ...counts, ...rates, createdAt, messageId: id, listId };
 }

@@ -2,10 +2,10 @@ import { messageChoiceParameters } from './messageChoice.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
-	name: 'Get Message',
+	name: 'Get Email',
 	value: 'getMessage',
-	action: 'Get message statistics',
-	description: 'Show recipients, views, clicks, bounces, opt-outs and rates, one row for each message',
+	action: 'Get email statistics',
+	description: 'Show recipients, views, clicks, bounces, opt-outs and rates, one row for each email',
 	parameters: [
 		...messageChoiceParameters,
 		{
@@ -21,7 +21,7 @@ export const operation: Operation = {
 					type: 'boolean',
 					default: false,
 					description:
-						'Whether to add how often the message was viewed and its links were clicked in all, repeats of the same person too. This takes one more call for every 500 people who viewed or clicked.',
+						'Whether to add how often the email was viewed and its links were clicked in all, repeats of the same person too. This takes one more call for every 500 people who viewed or clicked.',
 				},
 			],
 		},

@@ -3,15 +3,15 @@ import { eventParameters } from './events.parameters';
 import type { Operation } from '../../operation';
 
 export const operation: Operation = {
-	name: 'Get Message Events',
+	name: 'Get Email Events',
 	value: 'getMessageEvents',
-	action: 'Get message event statistics',
+	action: 'Get email event statistics',
 	description: 'List who opened, clicked, bounced or opted out, or how often each link was clicked',
 	parameters: [
 		{
 			...listParameter,
 			required: false,
-			description: 'List whose messages are offered below. Not needed where you give the message by its ID.',
+			description: 'List whose emails are offered below. Not needed where you give the email by its ID.',
 		},
 		messageParameter,
 		{
@@ -19,21 +19,21 @@ export const operation: Operation = {
 			name: 'event',
 			type: 'options',
 			options: [
-				{ name: 'Bounces', value: 'bounces', description: 'People whom the message could not be delivered to' },
+				{ name: 'Bounces', value: 'bounces', description: 'People whom the email could not be delivered to' },
 				{ name: 'Clicks', value: 'clicks', description: 'People who clicked, and how often' },
 				{
 					name: 'Link Clicks',
 					value: 'linkClicks',
-					description: 'Links of the message, and how often each was clicked',
+					description: 'Links of the email, and how often each was clicked',
 				},
 				{ name: 'Link Clicks in Detail', value: 'linkClickDetails', description: 'People who clicked, link by link' },
-				{ name: 'Recipients', value: 'recipients', description: 'People whom the message was sent to' },
+				{ name: 'Recipients', value: 'recipients', description: 'People whom the email was sent to' },
 				{
 					name: 'Unsubscriptions',
 					value: 'unsubscriptions',
-					description: 'People who opted out through the message',
+					description: 'People who opted out through the email',
 				},
-				{ name: 'Views', value: 'views', description: 'People who opened the message' },
+				{ name: 'Views', value: 'views', description: 'People who opened the email' },
 			],
 			default: 'clicks',
 			description: 'What to list: each row of MailUp gives one output item',

@@ -16,11 +16,9 @@ export async function execute(run: Run): Promise<void> {
 	for (const [itemIndex, [counts]] of read) {
 		const recipient = people.get(itemIndex)?.recipient;
 		if (!recipient || !counts) continue;
-		run.output(itemIndex, {
-			recipientId: recipient.id,
-			email: recipient.email,
-			...counts,
-			...recipientRates(counts),
-		});
+		const { deliveries, ...others } = counts;
+		const { openRate, clickRate, ...rates } = recipientRates(counts);
+		const { id: recipientId, email } = recipient;
+		run.output(itemIndex, { email, deliveries, openRate, clickRate, ...others, ...rates, recipientId });
 	}
 }

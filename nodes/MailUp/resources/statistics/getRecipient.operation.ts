@@ -5,7 +5,7 @@ export const operation: Operation = {
 	name: 'Get Recipient',
 	value: 'getRecipient',
 	action: 'Get recipient statistics',
-	description: 'Show how many messages were sent to a person, opened, clicked and bounced',
+	description: 'Show how many emails were sent to a person, opened, clicked and bounced',
 	parameters: identityParameters,
 	load: async () => await import('./getRecipient.execute'),
 };

@@ -6,20 +6,20 @@ import { shownWhen } from '../../../shared/form/shownWhen';
 export const messageChoiceParameters: INodeProperties[] = [
 	listParameter,
 	{
-		displayName: 'Messages',
+		displayName: 'Emails',
 		name: 'messageScope',
 		type: 'options',
 		options: [
 			{ name: 'All Since a Date', value: 'since' },
-			{ name: 'One Message', value: 'one' },
-			{ name: 'Several Messages', value: 'several' },
+			{ name: 'One Email', value: 'one' },
+			{ name: 'Several Emails', value: 'several' },
 		],
 		default: 'one',
-		description: 'Which messages of the list the statistics are about: each gives one output item',
+		description: 'Which emails of the list the statistics are about: each gives one output item',
 	},
 	shownWhen({ messageScope: ['one'] }, messageParameter),
 	{
-		displayName: 'Message Names or IDs',
+		displayName: 'Email Message Names or IDs',
 		name: 'messages',
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: 'getMessages', loadOptionsDependsOn: ['list.value'] },
@@ -34,7 +34,7 @@ export const messageChoiceParameters: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		placeholder: 'e.g. 2030-05-17 09:00',
-		description: "Earliest date of a message. A time without an offset is meant in the workflow's time zone.",
+		description: "Earliest date of an email. A time without an offset is meant in the workflow's time zone.",
 		displayOptions: { show: { messageScope: ['since'] } },
 	},
 	{
@@ -42,15 +42,15 @@ export const messageChoiceParameters: INodeProperties[] = [
 		name: 'dateMeans',
 		type: 'options',
 		options: [
-			{ name: 'Created', value: 'created', description: 'When the message was made in MailUp' },
+			{ name: 'Created', value: 'created', description: 'When the email was made in MailUp' },
 			{
 				name: 'Last Sent',
 				value: 'sent',
-				description: 'When its last sending began. This takes one more call for each message of the list.',
+				description: 'When its last sending began. This takes one more call for each email of the list.',
 			},
 		],
 		default: 'created',
-		description: 'Which date of the messages is compared',
+		description: 'Which date of the emails is compared',
 		displayOptions: { show: { messageScope: ['since'] } },
 	},
 ];

@@ -13,7 +13,7 @@ export const operation: Operation = {
 			name: 'track',
 			type: 'boolean',
 			default: false,
-			description: 'Whether MailUp records when this person opens messages and clicks links',
+			description: 'Whether MailUp records when this person opens emails and clicks links',
 		},
 	],
 	load: async () => await import('./set.execute'),

@@ -8,12 +8,12 @@ export const activityProperties: INodeProperties[] = [
 		name: 'activityKinds',
 		type: 'multiOptions',
 		options: [
-			{ name: 'Bounce', value: 'bounce', description: 'The message could not be delivered' },
+			{ name: 'Bounce', value: 'bounce', description: 'The email could not be delivered' },
 			{ name: 'Click', value: 'click', description: 'Somebody clicked a link, or more often than before' },
-			{ name: 'Open', value: 'view', description: 'Somebody opened the message, or more often than before' },
+			{ name: 'Open', value: 'view', description: 'Somebody opened the email, or more often than before' },
 		],
 		default: ['bounce', 'click'],
-		description: 'What people do with a message. Each costs one call to MailUp for each message and poll.',
+		description: 'What people do with an email. Each costs one call to MailUp for each email and poll.',
 		displayOptions: { show },
 	},
 	{
@@ -22,7 +22,7 @@ export const activityProperties: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 30 },
 		default: 3,
-		description: 'Only messages are watched that were sent in so many days, 200 of a list at the most',
+		description: 'Only emails are watched that were sent in so many days, 200 of a list at the most',
 		displayOptions: { show },
 	},
 ];
