@@ -21,7 +21,6 @@ import {
 import { allSaid, mailUpRefused } from '../../support/headlines';
 
 useNock();
-
 let waits: number[];
 beforeEach(() => {
 	waits = [];

@@ -11,7 +11,7 @@ export async function execute(run: Run): Promise<void> {
 		const listId = run.form(itemIndex).id('list');
 		const list = await readList(run.client, listId);
 		if (readNumber(list, 'IdList') === undefined) {
-			throw new NodeOperationError(run.client.node, 'MailUp knows no such list', {
+			throw new NodeOperationError(run.client.node, `List ${listId} is not known to MailUp`, {
 				description: `Its answer holds no list ${listId}: check the list, and whether the user of the credential has a right on it.`,
 			});
 		}
