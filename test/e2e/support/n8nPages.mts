@@ -38,12 +38,17 @@ export async function openLogIn(page: Page): Promise<Page> {
 	return window;
 }
 
-/** Opens an empty workflow and searches the node panel for MailUp. */
-export async function searchNodePanel(page: Page, url: string): Promise<void> {
+/** Opens an empty workflow and searches the node panel until MailUp is found. */
+export async function searchNodePanel(page: Page, url: string, words = 'MailUp'): Promise<void> {
 	await page.goto(`${url}/workflow/new`);
 	await page.getByTestId('canvas-add-button').first().click();
-	await page.getByTestId('node-creator-search-bar').fill('MailUp');
+	await page.getByTestId('node-creator-search-bar').fill(words);
 	await mailUpInPanel(page).waitFor();
+}
+
+/** Opens MailUp's events and operations in the node panel. */
+export async function openInPanel(page: Page): Promise<void> {
+	await mailUpInPanel(page).click();
 }
 
 /** MailUp's entry in the node panel. */

@@ -107,7 +107,7 @@ describe('the message picker', () => {
 				200,
 				page([
 					{ idMessage: 9, Subject: 'B' },
-					{ idMessage: 38, Subject: 'A' },
+					{ idMessage: 38, Subject: 'A', CreationDate: '2026-05-03 10:00:00Z' },
 				]),
 			);
 		const found = await loadOptions({
@@ -117,7 +117,7 @@ describe('the message picker', () => {
 		});
 		expect(found).toEqual({
 			results: [
-				{ name: 'A (38)', value: 38 },
+				{ name: 'A, 2026-05-03 (38)', value: 38 },
 				{ name: 'B (9)', value: 9 },
 			],
 		});

@@ -13,7 +13,7 @@ export const contentParameter: INodeProperties = {
 	displayName: 'HTML Content',
 	name: 'content',
 	type: 'string',
-	typeOptions: { rows: 8 },
+	typeOptions: { editor: 'htmlEditor', rows: 8 },
 	default: '',
 	placeholder: 'e.g. <p>Hello [FirstName]</p>',
 	description: 'Text of the email as HTML, with placeholders such as [FirstName] for personal data',

@@ -31,7 +31,7 @@ export const operation: Operation = {
 				displayName: 'HTML',
 				name: 'html',
 				type: 'string',
-				typeOptions: { rows: 6 },
+				typeOptions: { editor: 'htmlEditor', rows: 6 },
 				default: '',
 				placeholder: 'e.g. <p>Hello [firstname]</p>',
 				description: 'Content as HTML, a part of a page or a whole one',

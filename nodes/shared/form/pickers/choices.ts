@@ -13,12 +13,22 @@ export function toChoices(rows: readonly unknown[], idKey: string, nameKey = 'Na
 	});
 }
 
+/** Messages, the newest first, with the day on which each was made: subjects repeat. @param rows MailUp's, of emails or of SMS messages */
+export function messageChoices(rows: readonly unknown[]): Choice[] {
+	const dated = rows.map((row) => {
+		const [day] = /^\d{4}-\d\d-\d\d/.exec(readText(row, 'CreationDate').trim()) ?? [];
+		const subject = readText(row, 'Subject').trim() || 'No name';
+		return { id: readNumber(row, 'idMessage'), name: day === undefined ? subject : `${subject}, ${day}` };
+	});
+	return newestFirst(toChoices(dated, 'id', 'name'));
+}
+
 /** In the order of the names. */
 export function byName(choices: Choice[]): Choice[] {
 	return choices.sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** The highest id first, which is what was made last. */
-export function newestFirst(choices: Choice[]): Choice[] {
+function newestFirst(choices: Choice[]): Choice[] {
 	return choices.sort((a, b) => b.value - a.value);
 }

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import type { Choice } from './choices';
 import { chosenList } from './chosenList';
-import { byName, newestFirst, toChoices } from './choices';
+import { byName, messageChoices, toChoices } from './choices';
 import { metadataOf } from './metadata';
 
 /**
@@ -21,18 +21,18 @@ export async function searchGroups(this: ILoadOptionsFunctions, filter?: string)
 	return matching(byName(toChoices(await metadata.groups(listId), 'idGroup')), filter);
 }
 
-/** Finds email messages of the chosen list by subject or id, the newest first. */
+/** Finds emails of the chosen list by subject, date or id, the newest first. */
 export async function searchMessages(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	const listId = chosenList(this, 'messages');
+	const listId = chosenList(this, 'emails');
 	const metadata = await metadataOf(this);
-	return matching(newestFirst(toChoices(await metadata.messages(listId), 'idMessage', 'Subject')), filter);
+	return matching(messageChoices(await metadata.messages(listId)), filter);
 }
 
-/** Finds SMS messages of the chosen list by title or id, the newest first. */
+/** Finds SMS messages of the chosen list by title, date or id, the newest first. */
 export async function searchSms(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const listId = chosenList(this, 'SMS messages');
 	const metadata = await metadataOf(this);
-	return matching(newestFirst(toChoices(await metadata.messages(listId, 'sms'), 'idMessage', 'Subject')), filter);
+	return matching(messageChoices(await metadata.messages(listId, 'sms')), filter);
 }
 
 /** Finds tags of the chosen list by name or id. */

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { readText } from '../../mailup/reading';
 import { chosenList } from './chosenList';
-import { byName, newestFirst, toChoices } from './choices';
+import { byName, messageChoices, toChoices } from './choices';
 import { metadataOf } from './metadata';
 
 /** All lists that the credential's user may see. */
@@ -20,9 +20,9 @@ export async function getTags(this: ILoadOptionsFunctions): Promise<INodePropert
 
 /** All email messages of the chosen list by subject, the newest first. */
 export async function getMessages(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const listId = chosenList(this, 'messages');
+	const listId = chosenList(this, 'emails');
 	const metadata = await metadataOf(this);
-	return newestFirst(toChoices(await metadata.messages(listId), 'idMessage', 'Subject'));
+	return messageChoices(await metadata.messages(listId));
 }
 
 /** The countries that MailUp knows, by their codes. */
