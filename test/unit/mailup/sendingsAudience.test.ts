@@ -63,7 +63,7 @@ describe('what is refused', () => {
 	test.each<[string, Partial<AudienceRequest>, string, RegExp]>([
 		['an inclusion without groups', { sendTo: 'groups', include: [] }, 'include', /would mail the whole list/],
 		['an inclusion that cannot be read', { sendTo: 'groups', include: undefined }, 'include', /at least one group/],
-		['a foreign group', { sendTo: 'groups', include: [1, 9] }, 'include', /List 1 has no group 9/],
+		['a foreign group', { sendTo: 'groups', include: [1, 9] }, 'include', /list 1 has no group 9/],
 		['one group of another list', { sendTo: 'group', include: [9] }, 'include', /no group 9/],
 		['an exclusion without groups', { leavesOut: true, exclude: [] }, 'exclude', /would leave nobody out/],
 		['an exclusion that cannot be read', { leavesOut: true, exclude: undefined }, 'exclude', /leave nobody out/],
@@ -72,10 +72,12 @@ describe('what is refused', () => {
 			'a group on both sides',
 			{ sendTo: 'groups', include: [1, 2], leavesOut: true, exclude: [2] },
 			'exclude',
-			/Group 2 is chosen/,
+			/group 2 is chosen/,
 		],
-	])('%s', (_, part, refused, advice) => {
-		expect(checkAudience(1, wish(part), groups)).toEqual({ refused, advice: expect.stringMatching(advice) });
+	])('%s', (_, part, refused, words) => {
+		const answer = checkAudience(1, wish(part), groups);
+		expect(answer).toEqual({ refused, reason: expect.stringMatching(/^[a-z]/), advice: expect.stringMatching(/\.$/) });
+		expect('refused' in answer ? `${answer.reason}. ${answer.advice}` : '').toMatch(words);
 	});
 
 	test('whatever groups are asked for: a foreign or missing one never becomes a call, and no call loses a group', () => {
