@@ -87,11 +87,11 @@ async function runAsAgent(at: { resource: string; operation: string }, form: INo
 	return { ...result, writes: requests.filter(({ method }) => method !== 'GET') };
 }
 
-test('every operation is on the list, and no other', () => {
+test('every operation is on the list of nodes/MailUp/run/agents.ts, in the order of the names, and no other', () => {
 	expect(Object.keys(rules)).toEqual(named.map(([name]) => name).sort());
 });
 
-test('the list stands in the docs as it is in the code', () => {
+test('the list stands in docs/sending-safely.md as it is in the code (`npm run docs:operations` writes it)', () => {
 	expect(tableIn(readText('docs/sending-safely.md') ?? '', 'codes')).toBe(codesTable(description, rules));
 });
 

@@ -15,7 +15,7 @@ afterAll(async () => await bench.close());
 
 const rows = tableIn(readText(FAULTS_PAGE) ?? '', 'faults');
 
-test('the page has a cell for every operation and fault', () => {
+test('the page has a cell for every operation and fault (`npm run test:faults` writes it)', () => {
 	const missing = bench.operations.flatMap((at) =>
 		bench.faults
 			.filter((fault) => !cellIn(rows, at, fault))
@@ -24,7 +24,7 @@ test('the page has a cell for every operation and fault', () => {
 	expect(missing).toEqual([]);
 });
 
-test('a cell of each operation is as the page says', async () => {
+test('a cell of each operation is as the page says (`npm run test:faults` writes it)', async () => {
 	const { faults } = bench;
 	const wrong: unknown[] = [];
 	for (const [index, at] of bench.operations.entries()) {

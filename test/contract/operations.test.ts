@@ -43,7 +43,7 @@ describe('every operation', () => {
 		expect(test).toMatch(new RegExp(`expectToMatchSchema\\(\\s*'${resource}',\\s*'${operation}'`));
 	});
 
-	test('no schema belongs to an operation that does not exist', () => {
+	test('every operation has a schema, and no schema belongs to one that does not exist', () => {
 		const expected = each.map(([resource, operation]) => schemaPath(resource, operation)).sort();
 		expect(filesUnder('nodes/MailUp/__schema__')).toEqual(expected);
 	});
@@ -60,11 +60,11 @@ describe('every operation', () => {
 		}
 	});
 
-	test('README has the table of resources', () => {
+	test('README has the table of resources (`npm run docs:operations` writes it)', () => {
 		expect(tableIn(readText('README.md') ?? '', 'resources')).toBe(resourcesTable(description));
 	});
 
-	test('each resource has its page, and no page is left of another one', () => {
+	test('each resource has its page (`npm run docs:operations` writes it), and no page is left of another one', () => {
 		const pages = resourcePages(description);
 		for (const [resource, text] of pages) {
 			expect(tableIn(readText(pageOf(resource)) ?? '', 'operations')).toBe(text);
