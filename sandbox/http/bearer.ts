@@ -12,7 +12,8 @@ export function requireToken(app: FastifyInstance, context: Context): void {
 		const match = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '');
 		const state = context.tokens.state(match?.[1] ?? '');
 		if (state === 'valid') return;
-		if (state === 'unknown') throw new Refusal(400, 'Authorization error: Access token is malformed or invalid');
+		if (state === 'unknown')
+			throw new Refusal(context.variants.badToken, 'Authorization error: Access token is malformed or invalid');
 		throw new Refusal(401, 'Authorization error: Access token is expired');
 	});
 }

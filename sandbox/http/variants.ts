@@ -4,6 +4,10 @@ export interface Variants {
 	logOnEchoesState: boolean;
 	/** Answer of PUT Recipient/Detail: recorded answers are the bare person, the Recipients page prints an envelope. */
 	detailAnswer: 'envelope' | 'object';
+	/** A token that cannot be read: one page says 400, 401 is what other services answer. */
+	badToken: 400 | 401;
+	/** GET Recipients/{id} of an id that nobody has. */
+	unknownRecipient: 'notFound' | 'empty';
 	/** What PUT List does with settings that the body leaves out. */
 	listUpdate: 'blanksOmitted' | 'keepsOmitted';
 	/** The same for PUT Email; tags and default values of fields always stay. */
@@ -40,6 +44,8 @@ export interface Variants {
 export const USUAL_VARIANTS: Readonly<Variants> = {
 	logOnEchoesState: true,
 	detailAnswer: 'object',
+	badToken: 400,
+	unknownRecipient: 'notFound',
 	listUpdate: 'blanksOmitted',
 	messageUpdate: 'blanksOmitted',
 	pastDate: 'sendsAtOnce',

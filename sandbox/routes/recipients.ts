@@ -6,7 +6,7 @@ import type { Account } from '../account/account';
 import type { Channel, Status } from '../account/subscriptionTypes';
 import type { MailList, Recipient } from '../account/types';
 import { type Body, filledText, integer, objectBody } from '../http/body';
-import { type Call, routes } from '../http/call';
+import { type Call, EMPTY, routes } from '../http/call';
 import type { Context } from '../http/context';
 import { recipientInput } from '../http/recipientBody';
 import { presentRecipient, recipientShape } from '../http/recipientShape';
@@ -33,6 +33,13 @@ function found(account: Account, recipient: Recipient): Record<string, unknown> 
 		PendingOnEmailChannel: ids('email', 'PENDING'),
 		PendingOnSmsChannel: ids('sms', 'PENDING'),
 	};
+}
+
+function byId(call: Call): unknown {
+	const { account, variants } = call.context;
+	const isKnown = account.lookUp(call.id('idRecipient')) !== undefined;
+	if (!isKnown && variants.unknownRecipient === 'empty') return EMPTY;
+	return found(account, call.recipient());
 }
 
 function searched(call: Call, name: string): string[] {
@@ -104,7 +111,7 @@ function removeFromAll(call: Call): unknown {
 export function recipientRoutes(app: FastifyInstance, context: Context): void {
 	routes(app, context, [
 		['GET /Recipients', search],
-		['GET /Recipients/:idRecipient', (call) => found(call.context.account, call.recipient())],
+		['GET /Recipients/:idRecipient', byId],
 		['POST /List/:idList/Recipient', addToOneList],
 		['POST /Group/:idGroup/Recipient', addToGroup],
 		['PUT /Recipient/Detail', changeDetail],

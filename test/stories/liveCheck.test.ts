@@ -82,6 +82,8 @@ test('writes to the list that is named, removes all of it again, and mails nobod
 test.each([
 	[{ detailAnswer: 'object' }, '`PUT /Console/Recipient/Detail`', /the bare person/],
 	[{ detailAnswer: 'envelope' }, '`PUT /Console/Recipient/Detail`', /HTTP 200, an object/],
+	[{ badToken: 401 }, 'a token it cannot read', /^HTTP 401/],
+	[{ unknownRecipient: 'empty' }, 'for an unknown id', /^HTTP 200, empty/],
 	[{ groupIds: 'bareOnly' }, 'written in `inGroups`', /reach the members of both groups/],
 	[{ groupIds: 'quotedOnly' }, 'written in `inGroups`', /do not/],
 ] as const)('tells %j', async (variants, question, finding) => {
