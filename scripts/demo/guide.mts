@@ -60,7 +60,7 @@ export async function showGuide(world: World, workflows: readonly ImportedWorkfl
 		title: 'Start here',
 		lead: 'n8n and a local MailUp run on this computer, with an account full of made-up people. The log-in of n8n stands in the terminal.',
 		steps: firstSteps(world, workflows),
-		tilesLead: 'Each opens in n8n, ready to run. Its yellow note says what it does.',
+		tilesLead: 'Each opens in n8n. Its yellow note says what it does, and what it needs besides MailUp, if anything.',
 		tiles: await Promise.all(workflows.map(async (workflow) => await tileOf(world, workflow))),
 	};
 }

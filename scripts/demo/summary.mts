@@ -27,7 +27,7 @@ export function summary(world: World, workflows: readonly ImportedWorkflow[]): s
 		'  Try this first',
 		...firstSteps(world, workflows).flatMap(stepLines),
 		'',
-		'  Examples, ready to run (examples/ in this project says how to try each)',
+		'  Examples (examples/ in this project says how to try each)',
 		...workflows.map((workflow) => `    ${workflow.name.padEnd(longest)}  ${workflowUrl(world, workflow)}`),
 		'',
 		'  Build your own: add a MailUp node. Its credential is connected already.',
