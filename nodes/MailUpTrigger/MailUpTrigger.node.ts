@@ -19,7 +19,9 @@ export class MailUpTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: eventsSubtitle(events),
-		description: 'Starts the workflow when something happens in MailUp, such as opt-ins and opt-outs',
+		// n8n shows one entry for this node and the one with the actions, with the text of this one.
+		description:
+			'Starts the workflow when people opt in or out, and more. Actions work with recipients, emails, sendings and statistics.',
 		defaults: { name: 'MailUp Trigger' },
 		polling: true,
 		inputs: [],

@@ -56,7 +56,7 @@ function locator({ displayName, name, description, noun, searchListMethod }: Loc
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: `Select a ${noun}...`,
+				placeholder: `Select ${noun}...`,
 				typeOptions: { searchListMethod, searchable: true },
 			},
 			{
@@ -74,7 +74,7 @@ export const listParameter = locator({
 	displayName: 'List',
 	name: 'list',
 	description: 'List of your MailUp account that this works on',
-	noun: 'list',
+	noun: 'a list',
 	searchListMethod: 'searchLists',
 });
 
@@ -83,7 +83,7 @@ export const groupParameter = locator({
 	displayName: 'Group',
 	name: 'group',
 	description: 'Group of the list above',
-	noun: 'group',
+	noun: 'a group',
 	searchListMethod: 'searchGroups',
 });
 
@@ -92,7 +92,7 @@ export const messageParameter = locator({
 	displayName: 'Email Message',
 	name: 'message',
 	description: 'Email of the list above',
-	noun: 'email',
+	noun: 'an email',
 	searchListMethod: 'searchMessages',
 });
 
@@ -101,7 +101,7 @@ export const smsParameter = locator({
 	displayName: 'SMS Message',
 	name: 'smsMessage',
 	description: 'SMS message of the list above',
-	noun: 'SMS message',
+	noun: 'an SMS message',
 	searchListMethod: 'searchSms',
 });
 
@@ -110,7 +110,7 @@ export const tagParameter = locator({
 	displayName: 'Tag',
 	name: 'tag',
 	description: 'Tag of the list above',
-	noun: 'tag',
+	noun: 'a tag',
 	searchListMethod: 'searchTags',
 });
 
@@ -119,6 +119,6 @@ export const templateParameter = locator({
 	displayName: 'Template',
 	name: 'template',
 	description: 'Message template of the list above',
-	noun: 'template',
+	noun: 'a template',
 	searchListMethod: 'searchTemplates',
 });
