@@ -69,8 +69,16 @@ export async function publishForm(client: N8nClient, workflow: ImportedWorkflow,
 /** The workflow with the credential attached to its MailUp nodes, and the list chosen where none was. */
 function makeReady(workflow: Json, credentials: Credentials, list: ListRef): { [key: string]: Json } {
 	if (!isRecord(workflow) || !Array.isArray(workflow.nodes)) throw new Error('Not a workflow');
-	const nodes = workflow.nodes.map((node) => (isMailUp(node) ? readyNode(node, credentials, list) : node));
+	const nodes = workflow.nodes.map((node) => (isMailUp(node) ? readyNode(node, credentials, list) : readyNote(node)));
 	return { ...workflow, nodes };
+}
+
+/** A note as it is true here: what its reader is told to do first is done, as far as MailUp is concerned. */
+function readyNote(node: Json): Json {
+	if (!isRecord(node) || !isRecord(node.parameters) || typeof node.parameters.content !== 'string') return node;
+	const done = '**Here `npm start` has chosen the MailUp credential and the list. Elsewhere:**';
+	const content = node.parameters.content.replace('**Before you start:**', done);
+	return { ...node, parameters: { ...node.parameters, content } };
 }
 
 function isMailUp(node: Json): node is { [key: string]: Json } {

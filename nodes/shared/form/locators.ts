@@ -34,7 +34,7 @@ interface LocatorTexts {
 	displayName: string;
 	name: string;
 	description: string;
-	/** What is picked, in lower case: `group`. */
+	/** What is picked, with its article: `a group`. */
 	noun: string;
 	searchListMethod: string;
 }
