@@ -30,10 +30,14 @@ async function run({ server, credential }: Stage, operation: string, wish: INode
 function callsOf({ server }: Stage) {
 	const read = server.requests.all().filter(({ method }) => method === 'GET');
 	const count = (part: RegExp) => read.filter(({ path }) => part.test(path)).length;
+	const optins = read.filter(({ path }) => /\/List\/\d+\/Recipients\/EmailOptins$/.test(path));
+	const ofGroups = optins.filter(({ query }) => new URLSearchParams(query).has('Groups')).length;
 	return {
 		lookUps: count(/\/Console\/Recipients$/),
 		people: count(/\/Console\/Recipients\/\d+/),
-		lists: count(/\/List\/\d+\/Recipients\/EmailOptins$/),
+		lists: optins.length - ofGroups,
+		groups: ofGroups,
+		memberships: count(/\/Recipient\/\d+\/Groups$/),
 	};
 }
 
@@ -41,7 +45,7 @@ test('what came of subscribing many is read from the list', async () => {
 	const at = await start();
 	const output = await run(at, 'subscribe', { lists: [5] }, MANY);
 	expect(output.map(({ outcome }) => outcome)).toEqual(output.map(() => 'subscribed'));
-	expect(callsOf(at)).toEqual({ lookUps: MANY / 10, people: 0, lists: 1 });
+	expect(callsOf(at)).toEqual({ lookUps: MANY / 10, people: 0, lists: 1, groups: 0, memberships: 0 });
 });
 
 test('what adding many to a group changed on its list is read from the list', async () => {
@@ -52,14 +56,33 @@ test('what adding many to a group changed on its list is read from the list', as
 	const statusOf = (id: unknown) => at.server.account.list(2).email.get(Number(id))?.status;
 	const words: Record<string, string> = { OPTIN: 'subscribed', OPTOUT: 'unsubscribed', PENDING: 'pending' };
 	for (const { recipientId, status } of output) expect(status).toBe(words[statusOf(recipientId) ?? '']);
-	expect(callsOf(at)).toEqual({ lookUps: MANY / 10, people: 0, lists: 1 });
+	// A third of them are on the list: its groups show nobody else.
+	const memberships = (MANY * 2) / 3;
+	expect(callsOf(at)).toEqual({ lookUps: MANY / 10, people: 0, lists: 1, groups: 2, memberships });
+});
+
+test('who of many is in a group already is read from the group, and asked for where it leaves nobody out', async () => {
+	const at = await start();
+	const wish = { list: locator(1), group: locator(2) };
+	const isIn = (id: unknown) => Number(id) % 10 === 0;
+	const output = await run(at, 'addToGroup', wish, MANY);
+	for (const { recipientId, outcome } of output) expect(outcome).toBe(isIn(recipientId) ? 'alreadyMember' : 'added');
+	expect(callsOf(at)).toEqual({ lookUps: MANY / 10, people: 0, lists: 1, groups: 2, memberships: 0 });
+	const written = at.server.requests.all().filter(({ method }) => method === 'POST');
+	expect(written).toHaveLength(MANY - MANY / 10);
+
+	at.server.requests.clear();
+	const again = await run(at, 'addToGroup', wish, MANY);
+	expect(again.map(({ outcome }) => outcome)).toEqual(again.map(() => 'alreadyMember'));
+	expect(callsOf(at)).toEqual({ lookUps: MANY / 10, people: 0, lists: 0, groups: 1, memberships: MANY });
+	expect(at.server.requests.all().filter(({ method }) => method === 'POST')).toEqual([]);
 });
 
 test('the subscriptions of many come from the lists, and are those that MailUp says of each', async () => {
 	const at = await start();
 	const wish = { channel: 'email' };
 	const few = await run(at, 'getSubscriptions', wish, 10);
-	expect(callsOf(at)).toEqual({ lookUps: 1, people: 10, lists: 0 });
+	expect(callsOf(at)).toEqual({ lookUps: 1, people: 10, lists: 0, groups: 0, memberships: 0 });
 	at.server.requests.clear();
 	const many = await run(at, 'getSubscriptions', wish, MANY);
 	expect(many.slice(0, few.length)).toEqual(few);

@@ -18,10 +18,11 @@ const FEW_LOOK_UPS = 10;
 /** Pages that may be read once more because people left meanwhile, besides a quarter of those that were read. */
 const MOST_AGAIN = 3;
 
-/** A list, on one of its channels. */
+/** A list, or a group of it, on one of its channels. */
 export interface Place {
 	channel: Channel;
 	listId: number;
+	groupId?: number;
 }
 
 /** Which people are looked for, and how many look-ups some of them cost. */
@@ -101,13 +102,13 @@ interface PageOfPeople extends PageById {
 /** Everybody on a list, whatever the status, sorted by id. Undefined where MailUp gives no such page: look-ups go on without. */
 async function readPage(
 	client: MailUpClient,
-	{ channel, listId }: Place,
+	{ channel, listId, groupId }: Place,
 	choice: PageChoice,
 ): Promise<PageOfPeople | undefined> {
 	const page = await tryRowPage(client, {
 		name: `people of the list ${listId}`,
 		path: optinsPath(channel, listId),
-		query: { orderby: quoted('idRecipient asc') },
+		query: { orderby: quoted('idRecipient asc'), ...(groupId !== undefined && { Groups: String(groupId) }) },
 		...choice,
 	});
 	if ('error' in page) return undefined;

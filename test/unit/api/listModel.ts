@@ -1,4 +1,4 @@
-/** A MailUp with one account, of which only look-ups and the people of one list are asked; people come and go meanwhile. */
+/** A MailUp with one account, of which only look-ups, and the people of one list and of one group, are asked; people come and go meanwhile. */
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
@@ -7,6 +7,9 @@ import type { MailUpClient } from '../../../nodes/shared/http/client';
 
 /** The list whose people come and go, and one that everybody is subscribed to. */
 export const [THE_LIST, OTHER_LIST] = [4, 9];
+
+/** The group of the list. */
+export const THE_GROUP = 40;
 
 export interface Somebody {
 	id: number;
@@ -17,6 +20,8 @@ export interface Somebody {
 	status: 'OPTIN' | 'OPTOUT' | 'PENDING' | undefined;
 	/** A word for the status that only the pages say. */
 	word?: string;
+	/** Whether they are in the group; they can be without being on the list. */
+	inGroup?: boolean;
 	/** Whether the pages leave the id out. */
 	hidesId?: boolean;
 }
@@ -28,6 +33,8 @@ export interface Behaviour {
 	order?: (one: Somebody, other: Somebody) => number;
 	/** From this page on, counted from 1, MailUp refuses pages. */
 	failingFrom?: number;
+	/** Whether the pages of a group show the whole list. */
+	ignoresGroups?: boolean;
 	/** A key that MailUp does not take. */
 	refused?: string;
 }
@@ -36,6 +43,9 @@ const node: INode = { id: '1', name: 'MailUp', type: 'mailUp', typeVersion: 1, p
 
 export class ListModel {
 	readonly calls = { pages: 0, lookUps: 0 };
+
+	/** People whose groups were asked for. */
+	readonly asked: number[] = [];
 
 	/** Happens behind each call, counted from 1. */
 	afterCall: (call: number) => void = () => {};
@@ -55,9 +65,15 @@ export class ListModel {
 		if (person) this.people.set(id, { ...person, status });
 	}
 
+	/** Somebody joins the group. */
+	join(id: number): void {
+		const person = this.people.get(id);
+		if (person) this.people.set(id, { ...person, inGroup: true });
+	}
+
 	get client(): MailUpClient {
 		const tryRead = async (call: MailUpCall): Promise<Answered> => {
-			const body = call.path[0] === 'Recipients' ? this.found(call) : this.page(call);
+			const body = this.answer(call);
 			this.afterCall(this.calls.pages + this.calls.lookUps);
 			const error = new NodeApiError(node, { message: 'no' }, { message: 'no', httpCode: '400' });
 			return await Promise.resolve(body ? { answered: true, body } : { answered: false, error, status: 400, said: '' });
@@ -70,11 +86,23 @@ export class ListModel {
 		return { node, read, tryRead, fits: () => true } as unknown as MailUpClient;
 	}
 
+	private answer(call: MailUpCall): IDataObject | undefined {
+		if (call.path[0] === 'Recipients') return this.found(call);
+		return call.path.at(-1) === 'Groups' ? this.groupsOf(Number(call.path.at(-2))) : this.page(call);
+	}
+
+	private groupsOf(id: number): IDataObject {
+		this.asked.push(id);
+		return { Items: this.people.get(id)?.inGroup ? [{ idGroup: THE_GROUP }] : [] };
+	}
+
 	private page({ path, query }: MailUpCall): IDataObject | undefined {
 		this.calls.pages++;
 		if (this.calls.pages >= (this.behaviour.failingFrom ?? Infinity)) return undefined;
 		const { order = (one, other) => one.id - other.id, cap = 1_000 } = this.behaviour;
-		const rows = [...this.people.values()].filter(({ status }) => status !== undefined).sort(order);
+		const ofGroup = query?.Groups !== undefined && !this.behaviour.ignoresGroups;
+		const isShown = ({ status, inGroup }: Somebody) => status !== undefined && (!ofGroup || inGroup === true);
+		const rows = [...this.people.values()].filter(isShown).sort(order);
 		const pageSize = Math.min(Number(query?.PageSize), cap);
 		const from = Number(query?.PageNumber) * pageSize;
 		const sms = path[0] === 'Sms';

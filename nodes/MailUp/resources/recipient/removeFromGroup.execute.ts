@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { leaveOutcome } from '../../../shared/mailup/subscriptions';
-import { leaveGroup } from '../../../shared/api/memberships';
+import { isMember, leaveGroup } from '../../../shared/api/memberships';
+import type { Recipient } from '../../../shared/mailup/recipients';
 import type { Run } from '../../run/run';
-import type { MembershipChange, MemberRequest } from './groupMembers';
-import { changeMembership, readMemberRequest } from './groupMembers';
+import type { MemberRequest } from './groupMembers';
+import { readMemberRequest } from './groupMembers';
 import { findPeople } from '../../run/people';
 
 const FOREIGN_GROUP = 'people are not in a group of another list by being on this one';
@@ -16,15 +17,31 @@ export async function execute(run: Run): Promise<void> {
 		async (request, itemIndex) => {
 			const { recipient } = request;
 			if (!recipient) return run.output(itemIndex, notFound(request));
-			const member = { ...request, recipient };
-			const change = await changeMembership(run, itemIndex, member, { isDone: (isIn) => !isIn, write: leaveGroup });
-			const { listId, groupId } = request;
-			const outcome = leaveOutcome(change.before, change.after);
-			const detail = outcome === 'unknown' ? doubt(change) : null;
-			run.output(itemIndex, { email: recipient.email, outcome, recipientId: recipient.id, listId, groupId, detail });
+			run.output(itemIndex, await leave(run, itemIndex, { ...request, recipient }));
 		},
 		({ recipient }) => String(recipient?.id),
 	);
+}
+
+/** Takes a person out of a group, and looks before and after what is true. Nothing is sent where nothing is to do. */
+async function leave(
+	run: Run,
+	itemIndex: number,
+	{ recipient, listId, groupId }: MemberRequest & { recipient: Recipient },
+): Promise<IDataObject> {
+	const membership = { recipientId: recipient.id, listId, groupId };
+	const report = (outcome: string, detail: string | null) => ({
+		email: recipient.email,
+		outcome,
+		recipientId: recipient.id,
+		listId,
+		groupId,
+		detail,
+	});
+	if (!(await isMember(run.client, membership))) return report(leaveOutcome(false, false), null);
+	const { answered } = await run.write(itemIndex, async (client) => await leaveGroup(client, membership));
+	const outcome = leaveOutcome(true, await run.lookAgain(async (client) => await isMember(client, membership)));
+	return report(outcome, outcome === 'unknown' ? doubt(answered) : null);
 }
 
 function notFound({ who, listId, groupId }: MemberRequest): IDataObject {
@@ -38,7 +55,7 @@ function notFound({ who, listId, groupId }: MemberRequest): IDataObject {
 	};
 }
 
-function doubt({ answered }: MembershipChange): string {
+function doubt(answered: boolean): string {
 	const cause = answered
 		? 'MailUp took the call, but still shows the person in the group, or could not be asked.'
 		: 'The connection was lost while MailUp was removing the person, so it may or may not have happened. It was not sent again.';
