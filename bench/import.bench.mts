@@ -4,19 +4,16 @@
  * beside its items; then adds 500 people one by one with n8n's HTTP Request node.
  * Needs `npm run build` to have run, and Node to be started with --expose-gc.
  */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { bareImport } from './import/bareImport.mjs';
-import { addOneByOne, type Place } from './import/httpRequest.mjs';
-import { memoryOf } from './import/memory.mjs';
+import { addOneByOne } from './import/httpRequest.mjs';
 import { packed } from './import/package.mjs';
 import { people } from './import/people.mjs';
 import { type Job, loadPackage, type Outcome, runJob } from './support/engine.mjs';
+import { memoryOf } from './support/memory.mjs';
 import { paired } from './support/pairs.mjs';
+import { control, type Place, withSandbox } from './support/sandbox.mjs';
 
 const SIZES = [10_000, 50_000];
 
@@ -35,6 +32,8 @@ const REQUEST_BYTES = 2_000_000;
 /** What the node may take: as a multiple of the bare loop's time, and in requests held in memory. */
 const LIMITS = { time: 1.15, requests: 3 };
 
+const SERVER = new URL('./import/server.mts', import.meta.url);
+
 const parameters = {
 	resource: 'import',
 	operation: 'importItems',
@@ -49,32 +48,11 @@ const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
 
-/** Runs work beside a sandbox of its own, which ends with it. */
-async function withSandbox<T>(work: (place: Place) => Promise<T>): Promise<T> {
-	const server = fork(fileURLToPath(new URL('./import/server.mts', import.meta.url)), [], {
-		execArgv: ['--import', 'tsx'],
-	});
-	try {
-		const [place] = (await once(server, 'message')) as [Place];
-		return await work(place);
-	} finally {
-		server.kill();
-	}
-}
-
 async function checked(job: Job, input: INodeExecutionData[]): Promise<Outcome> {
 	const outcome = await runJob(job, input);
 	const good = outcome.items.filter(({ json }) => json.verdict === 'accepted' || json.imported === true);
 	if (good.length !== input.length) throw new Error(`${job.nodeType} imported ${good.length} of ${input.length}`);
 	return outcome;
-}
-
-/** From now on. */
-async function setDuration({ serviceUrl }: Place, importMs: number): Promise<void> {
-	const body = JSON.stringify({ importMs });
-	const headers = { 'Content-Type': 'application/json' };
-	const { ok } = await fetch(`${serviceUrl}/_sandbox/settings`, { method: 'POST', headers, body });
-	if (!ok) throw new Error('The sandbox did not take the setting');
 }
 
 async function measure(count: number, place: Place): Promise<boolean> {
@@ -86,7 +64,7 @@ async function measure(count: number, place: Place): Promise<boolean> {
 	bareImport.bodies = bodies;
 	for (const job of [bare, node]) await checked(job, people(count));
 	const lasting = (job: Job) => async (run: number) => {
-		await setDuration(place, DURATIONS_MS[run] ?? NaN);
+		await control(place, 'settings', { importMs: DURATIONS_MS[run] ?? NaN });
 		return await checked(job, people(count));
 	};
 	const pairs = await paired(DURATIONS_MS.length, lasting(node), lasting(bare));
@@ -132,6 +110,6 @@ async function compareOneByOne(place: Place): Promise<void> {
 }
 
 const results: boolean[] = [];
-for (const count of SIZES) results.push(await withSandbox(async (place) => await measure(count, place)));
-await withSandbox(compareOneByOne);
+for (const count of SIZES) results.push(await withSandbox(SERVER, async (place) => await measure(count, place)));
+await withSandbox(SERVER, compareOneByOne);
 if (results.includes(false)) process.exitCode = 1;

@@ -6,10 +6,8 @@ import type { INodeExecutionData, INodeParameters, IVersionedNodeType } from 'n8
 
 import { n8nFolder } from '../../scripts/n8n/pins.mjs';
 import type { TypeRegistry } from '../../test/support/engine/registry.js';
-import { type Job, runJob } from '../support/engine.mjs';
-
-/** Where the sandbox is, and a token for it. */
-export type Place = Pick<Job, 'serviceUrl' | 'oauthTokenData'>;
+import { runJob } from '../support/engine.mjs';
+import type { Place } from '../support/sandbox.mjs';
 
 /** n8n's own HTTP Request node, from the n8n that `npm start` installed; undefined where that never ran. */
 function httpRequestNode(): IVersionedNodeType | undefined {

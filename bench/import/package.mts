@@ -1,19 +1,9 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type * as packing from '../../nodes/shared/mailup/imports/packing.js';
 import type * as rows from '../../nodes/shared/mailup/imports/rows.js';
 import type { ImportSettings } from '../../nodes/shared/mailup/imports/settings.js';
-import { root } from '../../test/support/package-root.js';
-
-const require = createRequire(import.meta.url);
-
-/** A module of the built package: the very one that n8n's engine runs. */
-export function built<T>(path: string): T {
-	return require(join(root, 'dist', 'nodes', path)) as T;
-}
+import { built } from '../support/engine.mjs';
 
 /** Columns of the people and the ids of their fields in the sandbox. */
 const FIELDS: ReadonlyArray<readonly [string, number]> = [

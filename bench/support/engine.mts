@@ -9,10 +9,10 @@ import { builtRegistry, type TypeRegistry } from '../../test/support/engine/regi
 import { type CredentialData, openSession } from '../../test/support/engine/session.js';
 import { root } from '../../test/support/package-root.js';
 
+const require = createRequire(import.meta.url);
+
 // By require, as the registry does: an import would make a second module, whose items nobody emits.
-const { queueItems } = createRequire(import.meta.url)(
-	'../../test/support/engine/item-source.node.ts',
-) as typeof itemSource;
+const { queueItems } = require('../../test/support/engine/item-source.node.ts') as typeof itemSource;
 
 /** A node to run, with its parameters. */
 export interface Job {
@@ -37,6 +37,11 @@ export interface Outcome {
 	cpuMs: number;
 }
 
+/** A module of the built package: the very one that n8n's engine runs. */
+export function built<T>(path: string): T {
+	return require(join(root, 'dist', 'nodes', path)) as T;
+}
+
 /** The built package in n8n's engine. */
 export async function loadPackage(): Promise<TypeRegistry> {
 	return (await builtRegistry()).registry;
@@ -56,9 +61,7 @@ export function withoutGivingWay(): void {
 }
 
 function governor(): { turn(): Promise<void>; refused(): void } {
-	const file = join(root, 'dist/nodes/shared/http/governor.js');
-	const { Governor } = createRequire(import.meta.url)(file) as { Governor: { prototype: ReturnType<typeof governor> } };
-	return Governor.prototype;
+	return built<{ Governor: { prototype: ReturnType<typeof governor> } }>('shared/http/governor.js').Governor.prototype;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type * as rows from '../../nodes/shared/mailup/imports/rows.js';
 import type * as router from '../../nodes/MailUp/router.js';
 import type * as run from '../../nodes/MailUp/run/run.js';
-import { built } from './package.mjs';
+import { built } from './engine.mjs';
 
 /** Bytes in use, those of Buffers among them. */
 function used(): number {
