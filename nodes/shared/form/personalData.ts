@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Metadata } from '../api/metadata';
 import type { ColumnNotes } from '../mailup/fieldMapping';
 import { asReason, inQuotes } from '../http/headlines';
-import { describeUnclear, mapColumns, noNotes, objectionToValues } from '../mailup/fieldMapping';
+import { describeUnclear, isWorthSaying, mapColumns, noNotes, objectionToValues } from '../mailup/fieldMapping';
 import type { Fields } from '../mailup/fields';
 import { isObject } from '../mailup/reading';
 import type { PersonalField } from '../mailup/recipients';
@@ -11,8 +11,8 @@ import { personalFieldsParameter } from './personalData.parameters';
 
 export interface Mapping {
 	fields: PersonalField[];
-	/** What is to be said of the columns. */
-	notes: ColumnNotes;
+	/** What is to be said of the columns; undefined where that is nothing. */
+	notes: ColumnNotes | undefined;
 }
 
 /** What the mapping of an item is read with. */
@@ -40,9 +40,9 @@ export async function readMapping(
 	const automatic = isObject(mapping) && mapping.mappingMode === 'autoMapInputData';
 	const values = automatic ? input : isObject(mapping) && mapping.value;
 	const columns = Object.entries(isObject(values) ? values : {});
-	const notes = noNotes();
-	if (columns.length === 0) return { fields: [], notes };
+	if (columns.length === 0) return { fields: [], notes: undefined };
 
+	const notes = noNotes();
 	const known = await metadata.fields();
 	const fields = mapColumns(known, columns, clearEmpty, notes);
 	if (automatic && notes.unknown.size > 0) {
@@ -54,7 +54,7 @@ export async function readMapping(
 		const advice = objection.kind === 'tooLong' ? `${objection.reason} Shorten the value.` : objection.reason;
 		throw form.refusal(parameter, asReason(objection.reason), advice);
 	}
-	return { fields, notes };
+	return { fields, notes: isWorthSaying(notes) ? notes : undefined };
 }
 
 function checkNames(form: Form, parameter: string, { unknown, unclear }: ColumnNotes, known: Fields): void {

@@ -23,7 +23,7 @@ interface UpdateRequest {
 	wanted: PersonalData;
 	dryRun: boolean;
 	/** What is to be said of the columns that are mapped. */
-	notes: ColumnNotes;
+	notes: ColumnNotes | undefined;
 }
 
 interface PlannedUpdate extends UpdateRequest {

@@ -11,7 +11,7 @@ import { hintPrefixes } from '../../run/phoneHint';
 import type { Run } from '../../run/run';
 import { confirmClearing } from './clearing';
 import { hintColumns } from '../../run/columnHint';
-import type { PlannedUpsert } from './upsert.adds';
+import type { PlannedUpsert, Standing } from './upsert.adds';
 import { Adds, refuseOptedOut, standingOf } from './upsert.adds';
 import { CALLS_OF_AN_IMPORT, batchesOf, isPlainRow, mayMail } from './upsert.batches';
 import type { ImportedPerson, PlannedBatch } from './upsert.imports';
@@ -26,13 +26,7 @@ import { lookAfterImports, readStandings } from './upsert.rows';
  * other, so the status is read before and after (MailUp REST API, "Recipients", table of the single add).
  */
 export async function execute(run: Run): Promise<void> {
-	const requests = await run.readItems(async (itemIndex) => await readUpsertRequest(run, itemIndex));
-	await hintColumns(run, requests.values());
-	hintPrefixes(
-		run,
-		[...requests].flatMap(([itemIndex, { seemsPrefixed }]) => (seemsPrefixed ? [itemIndex] : [])),
-	);
-	const { planned, batches } = await plan(run, requests);
+	const { planned, batches } = await planAll(run);
 	const { people, rest } = await importBatches(run, batches);
 	const single = leftForAdds(planned, people);
 	const adds = new Adds(run);
@@ -50,6 +44,17 @@ export async function execute(run: Run): Promise<void> {
 interface Plan {
 	planned: Map<number, PlannedUpsert>;
 	batches: PlannedBatch[];
+}
+
+/** Reads what the items ask for, and plans it. What was read for that is not kept. */
+async function planAll(run: Run): Promise<Plan> {
+	const requests = await run.readItems(async (itemIndex) => await readUpsertRequest(run, itemIndex));
+	await hintColumns(run, requests.values());
+	hintPrefixes(
+		run,
+		[...requests].flatMap(([itemIndex, { seemsPrefixed }]) => (seemsPrefixed ? [itemIndex] : [])),
+	);
+	return await plan(run, requests);
 }
 
 /** Reads how people stand before anything is written: of those that may go with an import only on their list. */
@@ -87,7 +92,9 @@ async function plan(run: Run, requests: ReadonlyMap<number, UpsertRequest>): Pro
 function planRow(run: Run, request: UpsertRequest, found: StandingFound | undefined): PlannedUpsert {
 	const before = statusIn(found) ?? 'notOnList';
 	refuseOptedOut(run, request, before);
-	return { ...request, person: undefined, recipientId: idIn(found), before, optOutType: undefined };
+	const standing: Standing = { person: undefined, recipientId: idIn(found), before, optOutType: undefined };
+	// In its place: copies of thousands of requests would need more memory than all the rest.
+	return Object.assign(request, standing);
 }
 
 async function planAdd(

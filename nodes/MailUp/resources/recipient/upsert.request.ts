@@ -35,8 +35,8 @@ export interface UpsertRequest {
 	hasCode: boolean;
 	/** Whether the user wants an add of its own for the item. */
 	oneByOne: boolean;
-	/** What is to be said of the columns that are mapped. */
-	notes: ColumnNotes;
+	/** What is to be said of the columns that are mapped; undefined where that is nothing. */
+	notes: ColumnNotes | undefined;
 }
 
 /**

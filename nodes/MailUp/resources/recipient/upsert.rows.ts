@@ -107,7 +107,12 @@ function entriesOf(
 	const row = { taking, why: whyOf(request, whole.email, taking) };
 	return items.map(([itemIndex, own], position) => {
 		const before = answered && position > 0 ? statusAfterAdd(whole.before, false) : whole.before;
-		const sent = { request: { ...own, before }, sent: true, confirmation: false, said: '' };
+		const sent = {
+			request: before === own.before ? own : { ...own, before },
+			sent: true,
+			confirmation: false,
+			said: '',
+		};
 		return [itemIndex, { entry: { ...sent, answered, recipientId, row }, seen }];
 	});
 }
