@@ -55,7 +55,7 @@ function mailUpRefuses(): void {
 	}
 }
 
-const WORDS = 'MailUp says: "Not enabled: EPERM".';
+const WORDS = '"Not enabled: EPERM"';
 const ADVICE = 'check in MailUp that this user is enabled for the list';
 
 describe.each(operations)('%s as a tool', (name) => {
@@ -113,7 +113,7 @@ test.each<[string, Partial<RunNodeOptions>, string, string]>([
 	],
 	['a credential that is not connected', { credential: { oauthTokenData: undefined } }, 'is not connected', 'press'],
 	['an unusable Service URL', { credential: { serviceUrl: 'ftp://x' } }, 'Service URL', 'https'],
-	['an unknown operation', { parameters: { ...account, operation: 'x' } }, 'lacks the chosen operation', 'update the'],
+	['an unknown operation', { parameters: { ...account, operation: 'x' } }, 'has no operation "account.x"', 'update the'],
 ])('%s: the message holds how to go on', async (_name, options, what, how) => {
 	const message = heard(await runAsTool({ parameters: account, ...options }));
 	expect(message).toContain(what);
