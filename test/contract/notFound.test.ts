@@ -88,7 +88,11 @@ test.each(operations)('$resource:$operation', async (at) => {
 
 		const own = await ask(at, path, JSON.stringify(refusal(404, 'Nothing of that kind')));
 		const words = `${own.error?.message} ${own.error?.description}`;
-		if (own.error) expect([path, words]).toEqual([path, expect.stringMatching(/Nothing of that kind|list 12 has no (SMS )?message 12/)]);
+		if (own.error)
+			expect([path, words]).toEqual([
+				path,
+				expect.stringMatching(/Nothing of that kind|list 12 has no (SMS )?message 12/),
+			]);
 		else expect([path, said(own).includes('')]).toEqual([path, false]);
 		for (const { requests } of [foreign, own]) expect(writes({ requests })).toBeLessThanOrEqual(writes(fine));
 	}

@@ -113,7 +113,12 @@ test.each<[string, Partial<RunNodeOptions>, string, string]>([
 	],
 	['a credential that is not connected', { credential: { oauthTokenData: undefined } }, 'is not connected', 'press'],
 	['an unusable Service URL', { credential: { serviceUrl: 'ftp://x' } }, 'Service URL', 'https'],
-	['an unknown operation', { parameters: { ...account, operation: 'x' } }, 'has no operation "account.x"', 'update the'],
+	[
+		'an unknown operation',
+		{ parameters: { ...account, operation: 'x' } },
+		'has no operation "account.x"',
+		'update the',
+	],
 ])('%s: the message holds how to go on', async (_name, options, what, how) => {
 	const message = heard(await runAsTool({ parameters: account, ...options }));
 	expect(message).toContain(what);
