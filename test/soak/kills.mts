@@ -19,6 +19,7 @@ import { at } from '../../scripts/support/json.mjs';
 import { POLLING_MODES } from '../e2e/support/pollingModes.mjs';
 import { chain, chosen } from '../e2e/support/workflows.mjs';
 import { handOvers, wasLost, type Life } from './handOvers.mjs';
+import { randomFrom } from './random.mjs';
 
 const KILLS = Number(process.env.KILLS ?? 20);
 const PEOPLE_PER_LIFE = 100;
@@ -156,13 +157,4 @@ async function report(mode: string, world: World, workflow: SavedWorkflow, lives
 
 async function rest(ms: number): Promise<void> {
 	await pause(ms, undefined, { signal: stopping.signal });
-}
-
-/** Numbers from 0 to 1 that are the same for the same seed (Park and Miller). */
-function randomFrom(start: number): () => number {
-	let state = (start % 2_147_483_646) + 1;
-	return () => {
-		state = (state * 48_271) % 2_147_483_647;
-		return state / 2_147_483_647;
-	};
 }
