@@ -1,5 +1,4 @@
 /** What a stranger sees of the nodes in a real n8n: the panel, the canvas, a form with its picker, and an error. */
-import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { takePicture } from './support/browser.mjs';
@@ -59,9 +58,8 @@ describe('the face of the nodes', () => {
 		const { page } = stage();
 		await n8n.openNode(page, 'Look');
 		await page.getByTestId('parameter-input-message').getByTestId('rlc-input').click();
-		const first = page.getByTestId('rlc-item').first();
-		await first.waitFor();
+		const dated = page.getByTestId('rlc-item').filter({ hasText: /, \d{4}-\d\d-\d\d \(\d+\)/ });
+		await dated.first().waitFor();
 		await takePicture(page, 'face-6-picker');
-		assert.match((await first.textContent()) ?? '', /, \d{4}-\d\d-\d\d \(\d+\)/);
 	});
 });
