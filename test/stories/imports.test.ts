@@ -217,7 +217,7 @@ test('an import of a file that is there, and one that is not', async () => {
 		credential,
 	});
 	expect(run.items[0]?.json).toMatchObject({ status: 'completed', report: { total: 2, valid: { newEmails: 2 } } });
-	expect(run.items[1]?.json.message).toContain('missing.csv');
+	expect(run.items[1]?.json.error).toContain('missing.csv');
 	expect(statusOf(server, 'bob@example.com')).toBe('OPTIN');
 });
 
