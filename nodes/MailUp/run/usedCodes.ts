@@ -22,7 +22,8 @@ export function refuseUsedCode(run: Run, itemIndex: number, code: string): void 
 }
 
 /**
- * Sends with a code, which is good for nothing more then, unless MailUp refuses the first thing that is sent with it.
+ * Sends with a code, which is good for nothing more then, unless MailUp refuses the first thing that is sent with it. After
+ * Stop nobody knows what arrived: the code counts as used.
  * @param code null where none is needed
  */
 export async function useCode<T>(run: Run, code: string | null, send: () => Promise<T>): Promise<T> {
@@ -35,7 +36,7 @@ export async function useCode<T>(run: Run, code: string | null, send: () => Prom
 		isOver = true;
 		return sent;
 	} finally {
-		if (!isOver) usedCodes.delete(keyOf(run, code));
+		if (!isOver && !run.client.isStopped) usedCodes.delete(keyOf(run, code));
 	}
 }
 

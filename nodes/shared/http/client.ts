@@ -105,9 +105,14 @@ export class MailUpClient {
 		this.halting.abort();
 	}
 
+	/** Whether n8n's stop button was pressed or the run was halted: what was on its way then may have arrived or not. */
+	get isStopped(): boolean {
+		return this.stop.aborted;
+	}
+
 	/** @throws NodeOperationError once n8n's stop button was pressed or the run was halted */
 	throwIfStopped(): void {
-		if (!this.stop.aborted) return;
+		if (!this.isStopped) return;
 		throw new NodeOperationError(this.node, 'Stopped', { description: 'No further call was sent to MailUp.' });
 	}
 

@@ -136,6 +136,24 @@ describe('a confirmation code', () => {
 		}
 	});
 
+	test('is used up where Stop leaves open whether the SMS left', async () => {
+		const wish = { options: { maximumAudience: 304 } };
+		const confirmationCode = await codeOf(wish);
+		const stop = new AbortController();
+		readings();
+		shows();
+		sends().reply(() => {
+			stop.abort();
+			return [200, taken];
+		});
+		const stopped = await run({ ...wish, confirmationCode }, { signal: stop.signal });
+		expect(stopped.items).toEqual([]);
+		readings();
+		shows();
+		const { error } = await run({ ...wish, confirmationCode });
+		expect(error?.message).toBe('The confirmation code was used before [item 0]');
+	});
+
 	test('of several groups is used up by the first of them, though MailUp refuses the next', async () => {
 		const wish = { ...groups(1, 2), options: { maximumAudience: 303 } };
 		const confirmationCode = await codeOf(wish);
