@@ -62,8 +62,13 @@ async function complaint(field: TextField, hostile: string, expected: RecordedRe
 	if (wrote) return `${shown(hostile)} was refused after ${wrote.method} ${wrote.rawPath}`;
 	if (name !== 'NodeOperationError' && name !== 'NodeApiError') return `${shown(hostile)} ended in ${name}: ${message}`;
 	if (text.length > 2_000) return `${shown(hostile)} is repeated at full length in the error`;
-	const named = field.displayNames.some((displayName) => text.includes(`"${displayName}"`));
+	const named = field.displayNames.some((displayName) => names(text, displayName));
 	return named ? undefined : `${shown(hostile)} is refused without naming ${field.displayNames.join(' or ')}: ${text}`;
+}
+
+/** Whether an error is about a parameter: its headline begins with it, or a sentence names it. */
+function names(said: string, displayName: string): boolean {
+	return said.startsWith(`${displayName}: `) || said.includes(`"${displayName}"`);
 }
 
 /** Whether a text is an object in JSON: where one is asked for, it means what it says. */
@@ -81,7 +86,7 @@ function holdsUnreadable({ rawPath, body }: RecordedRequest): boolean {
 /** What a run says of a value that it did not take: in an error that names the parameter, or as the verdict on a row. */
 function refusals({ error, items }: RunResult, { displayNames }: TextField): string[] {
 	const said = error
-		? displayNames.filter((displayName) => `${error.message} ${error.description}`.includes(`"${displayName}"`))
+		? displayNames.filter((displayName) => names(`${error.message} ${error.description}`, displayName))
 		: items.map(({ json }) => String(json.verdict));
 	return said.filter((word) => error !== undefined || /^(?:invalid|missing|unreadable)/.test(word));
 }
