@@ -33,8 +33,8 @@ test('says that a template does not exist where MailUp answers with nothing', as
 	reads().reply(200, '');
 	const { error } = await runNode({ parameters });
 	expect(error).toMatchObject({
-		message: 'List 1 has no template 9 [item 0]',
-		description: 'List 1 has no template 278: check the list and the template.',
+		message: 'List 1 has no template 278 [item 0]',
+		description: 'MailUp does not know it: check the list and the template.',
 	});
 });
 

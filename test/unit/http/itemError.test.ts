@@ -2,7 +2,6 @@ import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { itemError } from '../../../nodes/shared/http/itemError';
-import { mailUpRefused } from '../../support/headlines';
 
 const node: INode = { id: '1', name: 'MailUp', type: 'mailUp', typeVersion: 1, position: [0, 0], parameters: {} };
 
@@ -19,7 +18,7 @@ test('keeps words and status of an API error, and nothing of its request', () =>
 	const error = itemError(node, cause, 4);
 	expect(error).not.toBe(cause);
 	expect(error).toMatchObject({
-		message: mailUpRefused('show the list', 4),
+		message: 'MailUp did not show the list [item 4]',
 		description: 'Try again later.',
 		httpCode: '503',
 		context: { itemIndex: 4 },
