@@ -1,6 +1,9 @@
 // Dates of the sandbox's pages are in the zone of the computer.
 process.env.TZ = 'UTC';
 
+/** This folder, as a pattern. */
+const here = __dirname.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 /** Unit, engine, story, sandbox and contract tests. `npm run test:compat` runs the engine ones on the oldest n8n claimed. */
 module.exports = {
 	testEnvironment: '<rootDir>/test/support/jest-environment.js',
@@ -12,7 +15,7 @@ module.exports = {
 	// Types are checked apart from the tests: here they are only taken out.
 	transform: {
 		// Our own modules need no bridge to others, whose branches would count as ours.
-		'<rootDir>/(nodes|credentials)/.*\\.ts$': ['@sucrase/jest-plugin', { enableLegacyTypeScriptModuleInterop: true }],
+		[`^${here}/(nodes|credentials)/.*\\.ts$`]: ['@sucrase/jest-plugin', { enableLegacyTypeScriptModuleInterop: true }],
 		'\\.ts$': '@sucrase/jest-plugin',
 	},
 	// Far more than any test needs: with both cores busy elsewhere, tests take many times as long.
