@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { Answered } from '../../shared/http/calls';
-import { inQuotes, withHeadline } from '../../shared/http/headlines';
+import type { Answered, Unanswered } from '../../shared/http/calls';
+import { inQuotes, saidBelow, withHeadline } from '../../shared/http/headlines';
 import type { Run } from './run';
 
 /** What MailUp itself says to a call that it did not answer with a yes, as a sentence; empty where it says nothing. */
@@ -14,12 +14,11 @@ export function refusedByMailUp(
 	run: Run,
 	itemIndex: number,
 	purpose: string,
-	gap: Answered,
+	gap: Unanswered,
 	description: string,
 ): NodeOperationError {
-	const why = gap.answered || gap.said === '' ? '' : `: ${inQuotes(gap.said)}`;
-	const message = `MailUp did not ${purpose}${why}`;
-	const options = { description, itemIndex };
+	const message = `MailUp did not ${purpose}${gap.said === '' ? '' : `: ${inQuotes(gap.said)}`}`;
+	const options = { description: sentences([saidBelow(message, gap.said), description]), itemIndex };
 	return withHeadline(new NodeOperationError(run.client.node, message, options), message);
 }
 

@@ -5,7 +5,7 @@ import { readText } from '../mailup/reading';
 import type { Access } from './accesses';
 import { REST } from './accesses';
 import { idsOf, LONGEST_ADDRESS } from './addresses';
-import { inQuotes, withHeadline } from './headlines';
+import { inQuotes, saidBelow, withHeadline } from './headlines';
 import type { Service, Told } from './services';
 import { isMailUpsRefusal } from './verdicts';
 
@@ -54,7 +54,7 @@ export function obstacleError(node: INode, obstacle: Obstacle, mask = (words: st
 	const message = why ? `${happened}: ${why}` : happened;
 	const error = new NodeApiError(node, { message } as JsonObject, {
 		message,
-		description: said === '' || message.includes(`"${said}"`) ? advice : `MailUp says: "${said}". ${advice}`,
+		description: `${saidBelow(message, said)} ${advice}`.trim(),
 		httpCode:
 			obstacle.status === undefined || isForeign(obstacle) || toldIn(obstacle) ? undefined : String(obstacle.status),
 		failure,

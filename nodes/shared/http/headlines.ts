@@ -18,6 +18,11 @@ export function inQuotes(text: string): string {
 	return `"${line.length > SHOWN_LENGTH ? `${[...line].slice(0, SHOWN_LENGTH).join('')}…` : line}"`;
 }
 
+/** MailUp's words as a sentence, for below a headline; empty where there are none, or the headline holds all of them. */
+export function saidBelow(headline: string, said: string): string {
+	return said === '' || headline.includes(`"${said}"`) ? '' : `MailUp says: "${said}".`;
+}
+
 /** A sentence as the reason behind a colon: `it has 300 characters`. */
 export function asReason(sentence: string): string {
 	const reason = sentence.trim().replace(/\.$/, '');

@@ -183,6 +183,18 @@ describe('what MailUp turns down', () => {
 		expect(allSaid(error)).toContain(': "Sender missing" [item 0]');
 	});
 
+	test('by HTTP 500, in more words than a headline holds, is told in full', async () => {
+		const words = 'The sender of the list has to be confirmed again. '.repeat(4).trim();
+		readings();
+		shows();
+		sends().reply(500, refusal(500, words));
+		shows();
+		shows();
+		const { error } = await runNode({ parameters });
+		expect(error?.message).toMatch(/: "The sender of the list [^"]*…" \[item 0\]$/);
+		expect(error?.description).toContain(`MailUp says: "${words}". The usual reasons`);
+	});
+
 	test('by HTTP 500, with two new sendings, stays unknown', async () => {
 		readings();
 		shows();
