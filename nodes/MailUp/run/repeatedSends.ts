@@ -1,8 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import { readGroupIdsOf } from '../../shared/api/memberships';
-import { PeopleCounts } from '../../shared/api/peopleCounts';
-import type { Channel } from '../../shared/mailup/recipients';
+import type { PeopleCounts } from '../../shared/api/peopleCounts';
 import type { OpenQuestion, Reach } from '../../shared/mailup/sharedPeople';
 import { reaches, sharedPeople } from '../../shared/mailup/sharedPeople';
 import { ReadOnce } from '../../shared/readOnce';
@@ -22,16 +21,12 @@ export interface ComparedSend {
 export class RepeatedSends {
 	private readonly earlier = new Map<number, ComparedSend>();
 
-	private readonly counts: PeopleCounts;
-
 	private readonly groupsOf = new ReadOnce<ReadonlySet<number>>();
 
 	constructor(
 		private readonly run: Run,
-		channel: Channel,
-	) {
-		this.counts = new PeopleCounts(run.client, channel);
-	}
+		private readonly counts: PeopleCounts,
+	) {}
 
 	/** To be called for one item after the other. @throws NodeOperationError for an item that reaches people of an earlier one */
 	async refuse(itemIndex: number, send: ComparedSend): Promise<void> {

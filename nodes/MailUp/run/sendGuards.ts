@@ -1,11 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { readNumber, readText } from '../../shared/mailup/reading';
 import type { Status } from '../../shared/mailup/recipients';
-import { confirmationCode, demandConfirmation, needsConfirmation } from './confirmation';
 import type { Run } from './run';
-import { refuseUsedCode } from './usedCodes';
 
 /** What keeps sendings, of emails and of SMS, from reaching the wrong people, or the right ones twice. All of it throws before anything is sent. */
 
@@ -81,30 +78,4 @@ export function sentBefore(run: Run, itemIndex: number, seen: string): NodeOpera
 			itemIndex,
 		},
 	);
-}
-
-/** What a code for a send stands for. */
-interface Permission {
-	plan: IDataObject;
-	/** Why a code could send more than once; undefined where it runs out by the sending. */
-	neverRunsOut: string | undefined;
-}
-
-/** Lets an item go on only with the code that it needs, as {@link demandConfirmation} does. A code that would not run out, or was used, is not taken. */
-export function demandSendCode(run: Run, itemIndex: number, { plan, neverRunsOut }: Permission): void {
-	const code = sendCode(run, itemIndex, plan);
-	if (code === null) return;
-	if (neverRunsOut !== undefined) {
-		throw new NodeOperationError(run.client.node, 'There is no confirmation code for this message', {
-			description: `${neverRunsOut} Nothing was sent for this item.`,
-			itemIndex,
-		});
-	}
-	demandConfirmation(run, itemIndex, plan);
-	refuseUsedCode(run, itemIndex, code);
-}
-
-/** The code that permits a plan; null where none is needed. */
-export function sendCode(run: Run, itemIndex: number, plan: IDataObject): string | null {
-	return needsConfirmation(run, itemIndex, true) ? confirmationCode(plan) : null;
 }

@@ -1,5 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { confirmationCode, demandConfirmation, needsConfirmation } from './confirmation';
 import type { Run } from './run';
 
 /** So many codes are remembered at the most: the oldest are forgotten first. */
@@ -11,8 +13,20 @@ const MOST_CODES = 10_000;
  */
 const usedCodes = new Set<string>();
 
-/** @throws NodeOperationError where the code sent something in this process, or may have */
-export function refuseUsedCode(run: Run, itemIndex: number, code: string): void {
+/**
+ * Lets an item send only with the code that it needs, as {@link demandConfirmation} does, and once with each code.
+ * @returns the code, for {@link useCode}; null where none is needed
+ * @throws NodeOperationError where the code is missing, belongs to another plan, or was used before
+ */
+export function demandUnusedCode(run: Run, itemIndex: number, plan: IDataObject): string | null {
+	if (!needsConfirmation(run, itemIndex, true)) return null;
+	demandConfirmation(run, itemIndex, plan);
+	const code = confirmationCode(plan);
+	refuseUsedCode(run, itemIndex, code);
+	return code;
+}
+
+function refuseUsedCode(run: Run, itemIndex: number, code: string): void {
 	if (!usedCodes.has(keyOf(run, code))) return;
 	throw new NodeOperationError(run.client.node, 'The confirmation code was used before', {
 		description:

@@ -9,21 +9,15 @@ import type { Found } from '../../../shared/api/lookUps';
 import { lookUp, personOf, recipientIn } from '../../../shared/api/lookUps';
 import type { Message } from '../../../shared/api/messages';
 import { countMessages, readMessage } from '../../../shared/api/messages';
+import { PeopleCounts } from '../../../shared/api/peopleCounts';
 import { SendingsBefore, SubscriberCounts } from '../../../shared/api/sendings';
 import { refuseShortNotice } from '../../../shared/form/sendAt';
 import { ReadOnce } from '../../../shared/readOnce';
 import { needsConfirmation } from '../../run/confirmation';
-import { RepeatedSends } from '../../run/repeatedSends';
+import type { Permitted } from '../../run/permitSends';
+import { permitSends } from '../../run/permitSends';
 import type { Run } from '../../run/run';
-import {
-	demandSendCode,
-	nameOfList,
-	notCounted,
-	notSubscribed,
-	refuseRetry,
-	refuseTooMany,
-	sentBefore,
-} from '../../run/sendGuards';
+import { nameOfList, notCounted, notSubscribed, refuseRetry, refuseTooMany, sentBefore } from '../../run/sendGuards';
 import type { SendPlan } from './send.plan';
 import { confirmedPlan, NEVER_RUNS_OUT, runsOut, takesTwoSteps } from './send.plan';
 import type { SendRequest } from './send.request';
@@ -39,7 +33,10 @@ interface Known {
 }
 
 /** Checks all items by reading alone. An item that may not be sent fails; without continuing on errors, so does the run. */
-export async function checkSends(run: Run, requests: ReadonlyMap<number, SendRequest>): Promise<Map<number, SendPlan>> {
+export async function checkSends(
+	run: Run,
+	requests: ReadonlyMap<number, SendRequest>,
+): Promise<Map<number, Permitted<SendPlan>>> {
 	const keys = [...requests.values()].flatMap(({ to }) => (to.sendTo === 'recipient' ? [to.key] : []));
 	const known: Known = {
 		people: await lookUp(run.client, 'email', keys),
@@ -49,21 +46,11 @@ export async function checkSends(run: Run, requests: ReadonlyMap<number, SendReq
 		sendings: new SendingsBefore(run.client),
 	};
 	const plans = await run.each(requests, async (request, itemIndex) => await check(run, itemIndex, request, known));
-	const repeated = new RepeatedSends(run, 'email');
-	return await run.each(
-		plans,
-		async (plan, itemIndex) => {
-			const { message, audience } = plan;
-			const reach = reachOf(plan, known.people);
-			await repeated.refuse(itemIndex, { messageId: message.id, listId: audience.listId, reach });
-			if (plan.request.shownOnly === undefined) {
-				const neverRunsOut = runsOut(plan) ? undefined : NEVER_RUNS_OUT;
-				demandSendCode(run, itemIndex, { plan: confirmedPlan(plan), neverRunsOut });
-			}
-			return plan;
-		},
-		() => 'in their order',
-	);
+	return await permitSends(run, plans, new PeopleCounts(run.client, 'email'), {
+		reachOf: (plan) => reachOf(plan, known.people),
+		confirmed: confirmedPlan,
+		neverRunsOut: (plan) => (runsOut(plan) ? undefined : NEVER_RUNS_OUT),
+	});
 }
 
 async function check(run: Run, itemIndex: number, request: SendRequest, known: Known): Promise<SendPlan> {

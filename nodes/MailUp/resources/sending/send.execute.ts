@@ -8,23 +8,28 @@ import { copyMessage } from '../../../shared/api/messageWrites';
 import { aloneWithAll } from '../../../shared/api/sendings';
 import { refusePast } from '../../../shared/form/sendAt';
 import { withAdvice } from '../../run/mailUpWords';
+import type { Permitted } from '../../run/permitSends';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
 import { checkSends } from './send.check';
 import type { Job, OwnSent } from './send.make';
 import { makeSending, noteSending } from './send.make';
 import type { SendPlan } from './send.plan';
-import { confirmedPlan, takesTwoSteps } from './send.plan';
+import { takesTwoSteps } from './send.plan';
 import { reportDryRun, reportLost, reportNobody, reportSent } from './send.report';
 import type { SendRequest } from './send.request';
 import { readSendRequest } from './send.request';
 import { sendInTwoSteps } from './send.steps';
-import { sendCode } from '../../run/sendGuards';
 import { hintTestRun } from '../../run/shownOnly';
 import { useCode } from '../../run/usedCodes';
 
-/** The sends of this run, by message. */
-type SentByMessage = Map<number, OwnSent>;
+/** What this run has made so far. */
+interface OwnMade {
+	/** Sendings, by message. */
+	sent: Map<number, OwnSent>;
+	/** Ids of messages that were copied. */
+	copies: Set<number>;
+}
 
 /**
  * Sends messages. Everything is checked for all items before the first call leaves that changes anything; then one
@@ -45,36 +50,23 @@ export async function execute(run: Run): Promise<void> {
 
 async function sendAll(run: Run, requests: ReadonlyMap<number, SendRequest>): Promise<void> {
 	const plans = await checkSends(run, requests);
-	const sent: SentByMessage = new Map();
-	const copies = new Set<number>();
+	const made: OwnMade = { sent: new Map(), copies: new Set() };
 	await run.each(
 		plans,
-		async (plan, itemIndex) => run.output(itemIndex, await carryOut(run, itemIndex, plan, sent, copies)),
+		async (plan, itemIndex) => run.output(itemIndex, await carryOut(run, itemIndex, plan, made)),
 		() => 'one sending at a time',
 	);
 }
 
-async function carryOut(
-	run: Run,
-	itemIndex: number,
-	plan: SendPlan,
-	sent: SentByMessage,
-	copies: Set<number>,
-): Promise<IDataObject> {
-	const { request, atMost } = plan;
+async function carryOut(run: Run, itemIndex: number, plan: Permitted<SendPlan>, made: OwnMade): Promise<IDataObject> {
+	const { request, atMost, code } = plan;
 	if (request.shownOnly !== undefined) return reportDryRun(plan, request.shownOnly);
 	if (atMost === 0) return reportNobody(plan);
-	const code = sendCode(run, itemIndex, confirmedPlan(plan));
-	return await useCode(run, code, async () => await sendOrCopy(run, itemIndex, plan, sent, copies));
+	return await useCode(run, code, async () => await sendItem(run, itemIndex, plan, made));
 }
 
-async function sendOrCopy(
-	run: Run,
-	itemIndex: number,
-	plan: SendPlan,
-	sent: SentByMessage,
-	copies: Set<number>,
-): Promise<IDataObject> {
+/** Sends the message of an item, or a copy of it. */
+async function sendItem(run: Run, itemIndex: number, plan: SendPlan, { sent, copies }: OwnMade): Promise<IDataObject> {
 	const { request, message } = plan;
 	refusePast(run.form(itemIndex), request.when);
 	if (!request.copyFirst) return await send(run, itemIndex, jobOf(plan, message.id, sent));
@@ -89,7 +81,7 @@ async function sendOrCopy(
 	}
 }
 
-function jobOf(plan: SendPlan, messageId: number, sent: SentByMessage): Job {
+function jobOf(plan: SendPlan, messageId: number, sent: OwnMade['sent']): Job {
 	const own = sent.get(messageId) ?? { ids: new Set(), unnamed: 0 };
 	sent.set(messageId, own);
 	return { plan, messageId, own };

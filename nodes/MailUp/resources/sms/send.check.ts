@@ -15,17 +15,10 @@ import { costOfSms } from '../../../shared/mailup/smsCost';
 import { wasSent } from '../../../shared/mailup/smsOutcome';
 import { ReadOnce } from '../../../shared/readOnce';
 import { hintPrefixes } from '../../run/phoneHint';
-import { RepeatedSends } from '../../run/repeatedSends';
+import type { Permitted } from '../../run/permitSends';
+import { permitSends } from '../../run/permitSends';
 import type { Run } from '../../run/run';
-import {
-	demandSendCode,
-	nameOfList,
-	notCounted,
-	notSubscribed,
-	refuseRetry,
-	refuseTooMany,
-	sentBefore,
-} from '../../run/sendGuards';
+import { nameOfList, notCounted, notSubscribed, refuseRetry, refuseTooMany, sentBefore } from '../../run/sendGuards';
 import type { SmsPlan } from './send.plan';
 import { confirmedPlan, neverRunsOut, partsInAll, receiverIn } from './send.plan';
 import type { SmsRequest } from './send.request';
@@ -42,7 +35,7 @@ interface Known {
 export async function checkSmsSends(
 	run: Run,
 	requests: ReadonlyMap<number, SmsRequest>,
-): Promise<Map<number, SmsPlan>> {
+): Promise<Map<number, Permitted<SmsPlan>>> {
 	const phones = [...requests].flatMap(([itemIndex, { to }]) =>
 		to.sendTo === 'recipient' ? [{ itemIndex, ...to.phone }] : [],
 	);
@@ -58,20 +51,11 @@ export async function checkSmsSends(
 		sendings: new SmsBefore(run.client),
 	};
 	const plans = await run.each(requests, async (request, itemIndex) => await check(run, itemIndex, request, known));
-	const repeated = new RepeatedSends(run, 'sms');
-	return await run.each(
-		plans,
-		async (plan, itemIndex) => {
-			const { message, audience } = plan;
-			const reach = reachOf(plan, known.people);
-			await repeated.refuse(itemIndex, { messageId: message.id, listId: audience.listId, reach });
-			if (plan.request.shownOnly === undefined) {
-				demandSendCode(run, itemIndex, { plan: confirmedPlan(plan), neverRunsOut: neverRunsOut(plan) });
-			}
-			return plan;
-		},
-		() => 'in their order',
-	);
+	return await permitSends(run, plans, known.counts, {
+		reachOf: (plan) => reachOf(plan, known.people),
+		confirmed: confirmedPlan,
+		neverRunsOut,
+	});
 }
 
 async function check(run: Run, itemIndex: number, request: SmsRequest, known: Known): Promise<SmsPlan> {

@@ -5,16 +5,15 @@ import { refusePast } from '../../../shared/form/sendAt';
 import type { SmsCallTarget } from '../../../shared/mailup/smsAudience';
 import { callTargets } from '../../../shared/mailup/smsAudience';
 import { withAdvice } from '../../run/mailUpWords';
+import type { Permitted } from '../../run/permitSends';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
-import { sendCode } from '../../run/sendGuards';
 import { hintTestRun } from '../../run/shownOnly';
 import { useCode } from '../../run/usedCodes';
 import { checkSmsSends } from './send.check';
 import type { SmsSends } from './send.make';
 import { makeSmsSending, sendsOf } from './send.make';
 import type { SmsPlan } from './send.plan';
-import { confirmedPlan } from './send.plan';
 import { reportSmsDryRun, reportSmsNobody } from './send.report';
 import type { SmsRequest } from './send.request';
 import { readSmsRequest } from './send.request';
@@ -47,11 +46,10 @@ async function sendAll(run: Run, requests: ReadonlyMap<number, SmsRequest>): Pro
 }
 
 /** @returns one output item for each call */
-async function carryOut(run: Run, itemIndex: number, plan: SmsPlan, sent: SmsSends): Promise<IDataObject[]> {
-	const { request, audience, atMost } = plan;
+async function carryOut(run: Run, itemIndex: number, plan: Permitted<SmsPlan>, sent: SmsSends): Promise<IDataObject[]> {
+	const { request, audience, atMost, code } = plan;
 	if (request.shownOnly !== undefined) return [reportSmsDryRun(plan, request.shownOnly)];
 	if (atMost === 0) return [reportSmsNobody(plan)];
-	const code = sendCode(run, itemIndex, confirmedPlan(plan));
 	const outputs: IDataObject[] = [];
 	const done: SmsCallTarget[] = [];
 	for (const target of callTargets(audience)) {

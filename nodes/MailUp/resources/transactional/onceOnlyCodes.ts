@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { NamedFile } from '../../../shared/form/file';
-import { confirmationCode, demandConfirmation, fingerprint, needsConfirmation } from '../../run/confirmation';
+import { confirmationCode, fingerprint, needsConfirmation } from '../../run/confirmation';
 import type { Run } from '../../run/run';
 import type { ShownOnly } from '../../run/shownOnly';
-import { refuseUsedCode } from '../../run/usedCodes';
+import { demandUnusedCode } from '../../run/usedCodes';
 
 /**
  * The code for what an item is about to send, where one is needed; null where none is. A code that is given is checked.
@@ -24,8 +24,5 @@ export async function planCode(
 		contents.push({ name: file.name, content: fingerprint([Buffer.from(await file.toBase64())]) });
 	}
 	const whole = { ...(plan as IDataObject), files: contents };
-	if (shownOnly === undefined) demandConfirmation(run, itemIndex, whole);
-	const code = confirmationCode(whole);
-	if (shownOnly === undefined) refuseUsedCode(run, itemIndex, code);
-	return code;
+	return shownOnly === undefined ? demandUnusedCode(run, itemIndex, whole) : confirmationCode(whole);
 }
