@@ -10,6 +10,8 @@ import { newPage } from '../../scripts/n8n/browser.mjs';
 import type { Execution } from '../../scripts/n8n/rest.mjs';
 import { at, isRecord, text, type Json } from '../../scripts/support/json.mjs';
 import { takePicture } from './support/browser.mjs';
+import { copyOf, sending } from './support/copies.mjs';
+import { exampleIn } from './support/examples.mjs';
 import { runWorkflow } from './support/n8nPages.mjs';
 import { fieldsOf, statusOnList } from './support/people.mjs';
 import { connected, eventually, MINUTE, useStage } from './support/stage.mjs';
@@ -26,11 +28,7 @@ describe('the examples', () => {
 		examples = await prepareDemo(stage().world);
 	});
 
-	function example(name: string): ImportedWorkflow {
-		const found = examples.find((candidate) => candidate.name === name);
-		assert.ok(found, `There is no example "${name}"`);
-		return found;
-	}
+	const example = (name: string) => exampleIn(examples, name);
 
 	/** Runs an example by hand to its good end. */
 	async function run(name: string, trigger: string, withinMs = MINUTE): Promise<Execution> {
@@ -56,19 +54,12 @@ describe('the examples', () => {
 	}
 
 	/** Runs *Big CSV to MailUp* on a file instead of the one that it makes up. */
-	async function runOnFile(name: string, bytes: Buffer): Promise<Execution> {
+	async function runOnFile(bytes: Buffer): Promise<Execution> {
 		const { client } = stage().world;
 		const file = `return [{ json: {}, binary: { data: await this.helpers.prepareBinaryData(Buffer.from('${bytes.toString('base64')}', 'base64'), 'people.csv', 'text/csv') } }];`;
-		const workflow = await client.workflow(example('Big CSV to MailUp, refused rows to a file').id);
-		const nodes = at(workflow, 'nodes');
-		assert.ok(isRecord(workflow) && Array.isArray(nodes));
-		const changed = nodes.map((node) =>
-			isRecord(node) && node.name === 'CSV file'
-				? { ...node, type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode: file } }
-				: node,
-		);
-		const { connections = null, settings = null } = workflow;
-		const saved = await client.createWorkflow({ name: `Big CSV: ${name}`, nodes: changed, connections, settings });
+		const saved = await copyOf(client, example('Big CSV to MailUp, refused rows to a file').id, {
+			'CSV file': (node) => ({ ...node, type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode: file } }),
+		});
 		return await client.run(saved.id, "When clicking 'Execute workflow'", 2 * MINUTE);
 	}
 
@@ -217,7 +208,7 @@ describe('the examples', () => {
 			['commas', utf8('E-mail,City,Company\nugly-3@example.com,Bari,"Rossi; Bianchi"'), 3, 'Bari', 'Rossi; Bianchi'],
 			['its own refused.csv', utf8(`\ufeff${own}`), 4, 'Forlì', '=1+1'],
 		] as const) {
-			const execution = await runOnFile(name, bytes);
+			const execution = await runOnFile(bytes);
 			assert.equal(execution.status, 'success', execution.error);
 			assert.deepEqual(execution.output('Refused rows as a file'), [], name);
 			const fields = fieldsOf((await control.recipientByEmail(`ugly-${email}@example.com`)) ?? null);
@@ -226,7 +217,7 @@ describe('the examples', () => {
 	});
 
 	test('a refused row is no formula in a sheet', { timeout: 2 * MINUTE }, async () => {
-		const execution = await runOnFile('formula', utf8('email,City,Company\nnobody,=1+1,@SUM(A1)'));
+		const execution = await runOnFile(utf8('email,City,Company\nnobody,=1+1,@SUM(A1)'));
 		assert.deepEqual(
 			execution.output('Row with its verdict').map((row) => [at(row, 'City'), at(row, 'Company')]),
 			[["'=1+1", "'@SUM(A1)"]],
@@ -234,7 +225,7 @@ describe('the examples', () => {
 	});
 
 	test('a CSV without addresses stops the run', { timeout: 2 * MINUTE }, async () => {
-		const execution = await runOnFile('no addresses', utf8('Indirizzo;City\nugly-5@example.com;Bari'));
+		const execution = await runOnFile(utf8('Indirizzo;City\nugly-5@example.com;Bari'));
 		assert.equal(execution.status, 'error');
 		assert.match(execution.error ?? '', /^Email: /);
 	});
@@ -247,11 +238,7 @@ describe('the examples', () => {
 		const [shown] = (await run(name, 'Try it now')).output('Send the confirmation');
 		assert.equal(at(shown, 'outcome'), 'dryRun');
 		assert.deepEqual(sandbox.account.mails.all(), []);
-		const workflow = await client.workflow(example(name).id);
-		assert.ok(isRecord(workflow) && Array.isArray(workflow.nodes));
-		const nodes = workflow.nodes.map((node) => (at(node, 'name') === 'Send the confirmation' ? sending(node) : node));
-		const { connections = null, settings = null } = workflow;
-		const saved = await client.createWorkflow({ name: `${name}, for real`, nodes, connections, settings });
+		const saved = await copyOf(client, example(name).id, { 'Send the confirmation': sending });
 		const execution = await client.run(saved.id, 'Try it now', MINUTE);
 		assert.equal(execution.status, 'success', execution.error);
 		assert.deepEqual(
@@ -389,11 +376,4 @@ function count(words: readonly string[]): Record<string, number> {
 	const counts: Record<string, number> = {};
 	for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
 	return counts;
-}
-
-/** A node that sends in runs by hand, too. */
-function sending(node: Json): Json {
-	const parameters = at(node, 'parameters');
-	assert.ok(isRecord(node) && isRecord(parameters) && isRecord(parameters.options));
-	return { ...node, parameters: { ...parameters, options: { ...parameters.options, sendInManualRuns: true } } };
 }

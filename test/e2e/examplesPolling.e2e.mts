@@ -6,9 +6,11 @@ import { prepareDemo } from '../../scripts/demo/prepare.mjs';
 import type { ImportedWorkflow } from '../../scripts/demo/workflows.mjs';
 import { newPage } from '../../scripts/n8n/browser.mjs';
 import type { Execution } from '../../scripts/n8n/rest.mjs';
-import { at, isRecord, text, type Json } from '../../scripts/support/json.mjs';
+import { at, text } from '../../scripts/support/json.mjs';
 import { takePicture } from './support/browser.mjs';
 import { bounce, bouncedOf, publishMessage, sendMessage } from '../support/sandboxEvents.js';
+import { copyOf } from './support/copies.mjs';
+import { exampleIn } from './support/examples.mjs';
 import { eventually, MINUTE, useStage } from './support/stage.mjs';
 
 const stage = useStage();
@@ -57,11 +59,7 @@ describe('the examples that watch MailUp', () => {
 		sendMessage(account, campaign, [1, 3, 4, 6, 7]);
 	}
 
-	function example(name: string): ImportedWorkflow {
-		const found = examples.find((candidate) => candidate.name === name);
-		assert.ok(found, `There is no example "${name}"`);
-		return found;
-	}
+	const example = (name: string) => exampleIn(examples, name);
 
 	/** The runs that the trigger began, once there are some. */
 	async function triggered(name: string): Promise<Execution[]> {
@@ -129,22 +127,15 @@ describe('the examples that watch MailUp', () => {
 	/** The report with its picture handed on as a text. Returns the id of that workflow. */
 	async function withPictureAsText(): Promise<string> {
 		const { client } = stage().world;
-		const workflow = await client.workflow(example(REPORT).id);
-		const nodes = at(workflow, 'nodes');
-		assert.ok(isRecord(workflow) && Array.isArray(nodes));
 		const parameters = {
 			operation: 'binaryToPropery',
 			binaryPropertyName: 'chart',
 			destinationKey: 'png',
 			options: {},
 		};
-		const changed = nodes.map(
-			(node): Json =>
-				isRecord(node) && node.name === 'Team'
-					? { ...node, type: 'n8n-nodes-base.extractFromFile', typeVersion: 1, parameters }
-					: node,
-		);
-		const { connections = null, settings = null } = workflow;
-		return (await client.createWorkflow({ name: 'Report at once', nodes: changed, connections, settings })).id;
+		const copy = await copyOf(client, example(REPORT).id, {
+			Team: (node) => ({ ...node, type: 'n8n-nodes-base.extractFromFile', typeVersion: 1, parameters }),
+		});
+		return copy.id;
 	}
 });

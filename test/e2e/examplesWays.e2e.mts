@@ -12,6 +12,7 @@ import { at, text, type Json } from '../../scripts/support/json.mjs';
 import { takePicture } from './support/browser.mjs';
 import { startChatModel, type ChatModel } from './support/chatModel.mjs';
 import { copyOf, sending, withCredential, withParameters } from './support/copies.mjs';
+import { exampleIn } from './support/examples.mjs';
 import { runWorkflow } from './support/n8nPages.mjs';
 import { fieldsOf, statusOnList } from './support/people.mjs';
 import { startSmtpServer } from './support/smtpServer.mjs';
@@ -29,11 +30,7 @@ describe("the examples of MailUp's ways", () => {
 		examples = await prepareDemo(stage().world);
 	});
 
-	function example(name: string): ImportedWorkflow {
-		const found = examples.find((candidate) => candidate.name === name);
-		assert.ok(found, `There is no example "${name}"`);
-		return found;
-	}
+	const example = (name: string) => exampleIn(examples, name);
 
 	test('a suppression list keeps people from one campaign', { timeout: 4 * MINUTE }, async () => {
 		const { world, page } = stage();
