@@ -7,13 +7,21 @@ export function parameterRefused(parameter: string, item?: number): unknown {
 
 /** The headline of an error about a call that MailUp refused. @param purpose after "MailUp did not …" @param words MailUp's own */
 export function mailUpRefused(purpose: string, item?: number, words = ''): unknown {
-	return headline(`MailUp did not ${purpose}: `, item, words);
+	return headline(`MailUp did not ${purpose}: `, item, words === '' ? REASON : `"[^"]*${literal(words)}[^"]*"`);
 }
 
-function headline(start: string, item?: number, part = ''): unknown {
-	const literal = (text: string) => text.replace(/[^\w\s]/g, '\\$&');
+/** MailUp's own words, or why it refuses where it says nothing. */
+const REASON =
+	'(?:"[^"]+"|the user behind the credential may not do this|it does not know what was asked for|it answered with HTTP [45]\\d\\d)';
+
+/** @param reason a pattern */
+function headline(start: string, item?: number, reason = '\\S.*'): unknown {
 	const end = item === undefined ? '' : literal(` [item ${item}]`);
-	return expect.stringMatching(new RegExp(`^${literal(start)}(?=\\S).*${literal(part)}.*${end}$`));
+	return expect.stringMatching(new RegExp(`^${literal(start)}${reason}${end}$`));
+}
+
+function literal(text: string): string {
+	return text.replace(/[^\w\s]/g, '\\$&');
 }
 
 /** All that an error says, its headline and what stands below it. */

@@ -2,7 +2,6 @@ import { mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
-import { mailUpRefused } from '../../support/headlines';
 
 useNock();
 
@@ -78,7 +77,7 @@ test('passes a refusal on', async () => {
 	pageOf(0, 500).reply(400, refusal(400, 'No'));
 	const { error } = await runNode({ parameters });
 	expect(error).toMatchObject({
-		message: mailUpRefused('show the lists', 0, '"No"'),
+		message: 'MailUp did not show the lists: "No" [item 0]',
 		httpCode: '400',
 	});
 });

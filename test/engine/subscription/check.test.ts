@@ -3,7 +3,7 @@ import * as pauses from '../../../nodes/shared/http/pauses';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { ANN, checks, CONSOLE_URL, GUID, NO_CODES, probes, run } from './pages';
-import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
+import { allSaid, parameterRefused } from '../../support/headlines';
 
 useNock();
 
@@ -38,7 +38,7 @@ describe('code 1', () => {
 		probes().reply(200, '1');
 		const { error } = await run('check');
 		expect(error).toMatchObject({
-			message: mailUpRefused('check the subscription', 0, 'the list or its GUID is not the right one (code 1)'),
+			message: 'MailUp did not check the subscription: the list or its GUID is not the right one (code 1) [item 0]',
 		});
 	});
 });
@@ -46,7 +46,7 @@ describe('code 1', () => {
 test('a code that is not documented is an error', async () => {
 	checks().reply(200, '7');
 	const { error } = await run('check');
-	expect(error?.message).toEqual(mailUpRefused('check the subscription', 0, '(code 7)'));
+	expect(error?.message).toBe('MailUp did not check the subscription: its code is not documented (code 7) [item 0]');
 	expect(allSaid(error)).toContain('not documented');
 });
 
