@@ -13,8 +13,8 @@ export interface Letter {
 	readonly list: MailList | undefined;
 	readonly from: Sender;
 	readonly subject: string;
-	/** A page, or a part of one. */
-	readonly html: string;
+	/** A page, or a part of one; made when it is asked for, as lists of mails do not show it. */
+	readonly html: () => string;
 }
 
 /** What MailUp puts the address of the unsubscription in the place of. */
@@ -34,7 +34,12 @@ function newsletter(context: Context, mail: Mail): Letter {
 	const list = account.findList(message?.listId ?? sending?.listId ?? 0);
 	const from = sending?.sender ?? (list ? senderOfList(list) : NOBODY);
 	const subject = filled(context, message, mail.recipientId, sending?.subject ?? '');
-	if (!message || !list) return { list, from, subject, html: '<p>The message was deleted.</p>' };
+	if (!message || !list) return { list, from, subject, html: () => '<p>The message was deleted.</p>' };
+	return { list, from, subject, html: () => newsletterPage(context, mail, message, list) };
+}
+
+/** A newsletter with the link that unsubscribes, below it where it has none. */
+function newsletterPage(context: Context, mail: Mail, message: Message, list: MailList): string {
 	const target = { list: list.id, recipient: mail.recipientId, message: message.id };
 	const link = context.links.to('unsubscribe', target);
 	const content = filled(context, message, mail.recipientId, message.content, (value) => html`${value}`.text);
@@ -43,7 +48,7 @@ function newsletter(context: Context, mail: Mail): Letter {
 	</p>`.text;
 	const hasLink = content.search(UNSUBSCRIBE) >= 0;
 	const body = content.replace(UNSUBSCRIBE, link);
-	return { list, from, subject, html: `${body}${hasLink ? '' : footer}` };
+	return `${body}${hasLink ? '' : footer}`;
 }
 
 /** A text with the person's data in place of the names of fields, where the message asks for it. */
@@ -72,22 +77,23 @@ function request({ account, links }: Context, { listId, recipientId }: Confirmat
 		list,
 		from: list ? senderOfList(list) : NOBODY,
 		subject: `Please confirm your subscription: ${name}`,
-		html: html`<div
-			style="max-width:32rem;margin:2rem auto;padding:1.5rem;font:16px/1.5 sans-serif;color:#1d2433;background:#fff"
-		>
-			<h1 style="font-size:1.4rem;margin-top:0">One click left</h1>
-			<p>
-				Somebody, most likely you, has entered this address for “${name}”. Confirm that you want our emails. Until then,
-				you get none.
-			</p>
-			<p>
-				<a
-					href="${link}"
-					style="display:inline-block;padding:10px 18px;background:#24476f;color:#fff;text-decoration:none;border-radius:6px"
-					>Confirm subscription</a
-				>
-			</p>
-			<p style="font-size:13px;color:#556">If it was not you, do nothing.</p>
-		</div>`.text,
+		html: () =>
+			html`<div
+				style="max-width:32rem;margin:2rem auto;padding:1.5rem;font:16px/1.5 sans-serif;color:#1d2433;background:#fff"
+			>
+				<h1 style="font-size:1.4rem;margin-top:0">One click left</h1>
+				<p>
+					Somebody, most likely you, has entered this address for “${name}”. Confirm that you want our emails. Until
+					then, you get none.
+				</p>
+				<p>
+					<a
+						href="${link}"
+						style="display:inline-block;padding:10px 18px;background:#24476f;color:#fff;text-decoration:none;border-radius:6px"
+						>Confirm subscription</a
+					>
+				</p>
+				<p style="font-size:13px;color:#556">If it was not you, do nothing.</p>
+			</div>`.text,
 	};
 }

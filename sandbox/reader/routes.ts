@@ -73,7 +73,7 @@ export function readerRoutes(app: FastifyInstance, context: Context): void {
 		const { key = '' } = request.params as { key?: string };
 		const entry = mailOfKey(context.account, key);
 		if (!entry || entry.kind === 'transactional') throw notFound('No such mail');
-		return await sendPreview(reply, letterOf(context, entry).html, true);
+		return await sendPreview(reply, letterOf(context, entry).html(), true);
 	});
 	for (const act of ['confirm', 'unsubscribe'] as const) {
 		app.get(`${LINKS_PATH}/${act}/:list/:recipient/:message/:seal`, async (request, reply) => {
