@@ -170,7 +170,9 @@ export class Run {
 
 	/** Sets what leaves the node for an item: one output item, or several. */
 	output(itemIndex: number, json: IDataObject | IDataObject[]): void {
-		this.outputs[itemIndex] = Array.isArray(json) ? json.map((row) => paired(row, itemIndex)) : paired(json, itemIndex);
+		// One object for all rows of an item: there can be a hundred thousand.
+		const pairedItem = { item: itemIndex };
+		this.outputs[itemIndex] = Array.isArray(json) ? json.map((row) => ({ json: row, pairedItem })) : { json, pairedItem };
 	}
 
 	/** Sets what leaves the node for several items together, in the place of the first. */
@@ -206,8 +208,4 @@ export class Run {
 		const json: IDataObject = { error: text, ...(error.description && { message: error.description }) };
 		this.output(itemIndex, json);
 	}
-}
-
-function paired(json: IDataObject, item: number): INodeExecutionData {
-	return { json, pairedItem: { item } };
 }
