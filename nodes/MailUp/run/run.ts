@@ -172,7 +172,9 @@ export class Run {
 	output(itemIndex: number, json: IDataObject | IDataObject[]): void {
 		// One object for all rows of an item: there can be a hundred thousand.
 		const pairedItem = { item: itemIndex };
-		this.outputs[itemIndex] = Array.isArray(json) ? json.map((row) => ({ json: row, pairedItem })) : { json, pairedItem };
+		this.outputs[itemIndex] = Array.isArray(json)
+			? json.map((row) => ({ json: row, pairedItem }))
+			: { json, pairedItem };
 	}
 
 	/** Sets what leaves the node for several items together, in the place of the first. */
