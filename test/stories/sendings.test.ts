@@ -70,7 +70,7 @@ const writes = () =>
 test('a copy is held, confirmed for tomorrow, seen in the queue, stopped and deleted, half a minute apart', async () => {
 	await start({ ann: [2], bob: [] });
 	const held = await json({ ...send, sendTo: 'list', options: { copyFirst: true } });
-	expect(held).toMatchObject({ outcome: 'held', audience: { atMost: 2 }, queue: { size: 2 } });
+	expect(held).toMatchObject({ outcome: 'held', audience: { atMost: 2, queue: { size: 2 } } });
 	const { sendingId, messageId } = held;
 	expect(messageId).not.toBe(MESSAGE);
 
@@ -271,7 +271,9 @@ describe.each(['addresses', 'objects'] as const)('people who get nothing come as
 		expect(item).toMatchObject({
 			outcome: 'queued',
 			detail: expect.stringContaining('MailUp left out 2 of the people'),
-			queue: { size: 3, invalidRecipients: [], unprocessedRecipients: [entry('bob', 2), entry('cid', 3)] },
+			audience: {
+				queue: { size: 3, invalidRecipients: [], unprocessedRecipients: [entry('bob', 2), entry('cid', 3)] },
+			},
 		});
 	});
 
@@ -279,7 +281,10 @@ describe.each(['addresses', 'objects'] as const)('people who get nothing come as
 		await start({ ann: [] }, { variants: { leftOut } });
 		sandbox.account.sendings.limit = 0;
 		const item = await json({ ...send, sendTo: 'recipient', email: 'ann@example.com', when: 'now' });
-		expect(item).toMatchObject({ outcome: 'leftOut', queue: { size: 1, unprocessedRecipients: [entry('ann', 1)] } });
+		expect(item).toMatchObject({
+			outcome: 'leftOut',
+			audience: { queue: { size: 1, unprocessedRecipients: [entry('ann', 1)] } },
+		});
 		expect(reached(item.sendingId)).toEqual([]);
 	});
 });

@@ -51,8 +51,8 @@ test('a message is written, changed, tried out, sent with its code to two groups
 	expect(shown).toMatchObject({ audience: { atMost: 3 }, cost: { units: 20, partsAtMost: 1, partsInAllAtMost: 3 } });
 	const sent = await run({ ...send, confirmationCode: String(shown?.confirmationCode) });
 	expect(sent).toMatchObject([
-		{ outcome: 'queued', audience: { groupId: 2 }, queue: { size: 2 } },
-		{ outcome: 'queued', audience: { groupId: 3 }, queue: { size: 1 } },
+		{ outcome: 'queued', audience: { groupId: 2, queue: { size: 2 } } },
+		{ outcome: 'queued', audience: { groupId: 3, queue: { size: 1 } } },
 	]);
 	expect(texts().sort()).toEqual([1, 2, 3].map((n) => `0039333123450${n} Only today: 5 € off`));
 
@@ -103,6 +103,6 @@ test('people of two groups are counted, and keep the SMS back', async () => {
 test('one person gets an SMS by the number, with the text filled in', async () => {
 	await start({ '3331234501': [] });
 	const wish = { operation: 'send', smsMessage: locator(1), sendTo: 'recipient', phone: '+39 333 1234501' };
-	expect(await run(wish)).toMatchObject([{ outcome: 'queued', queue: { size: 1 } }]);
+	expect(await run(wish)).toMatchObject([{ outcome: 'queued', audience: { queue: { size: 1 } } }]);
 	expect(texts()).toEqual(['00393331234501 Hi reader, happy holidays from all of us!']);
 });

@@ -58,7 +58,7 @@ test('after a yes exactly those get it who did not open and are subscribed on th
 	const people = expected(server);
 	expect(people.length).toBeGreaterThan(0);
 	expect(texted(server)).toEqual(people);
-	expect(outputs.get('Send it')).toMatchObject([{ outcome: 'queued', queue: { size: people.length } }]);
+	expect(outputs.get('Send it')).toMatchObject([{ outcome: 'queued', audience: { queue: { size: people.length } } }]);
 	expect(pages).toHaveLength(1);
 	expect(pages[0]?.text).toContain(
 		`Each of at most ${people.length} people is charged as 1 SMS, at most ${people.length} in all.`,

@@ -41,6 +41,7 @@ test('lets a held sending go now', async () => {
 	expect(items).toEqual([
 		{
 			json: {
+				summary: '"Monthly Newsletter" goes out now, to the people of sending 130.',
 				outcome: 'queued',
 				sendingId: 130,
 				messageId: 24,

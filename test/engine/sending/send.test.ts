@@ -34,6 +34,8 @@ test('holds a message for the whole list unless told otherwise', async () => {
 	expect(items).toEqual([
 		{
 			json: {
+				summary:
+					'"Monthly Newsletter" is held, and nobody gets it yet. After "Confirm" it goes to at most 100 people of News.',
 				outcome: 'held',
 				sendingId: 900,
 				messageId: 24,
@@ -46,10 +48,10 @@ test('holds a message for the whole list unless told otherwise', async () => {
 					leftOutGroups: [],
 					email: null,
 					atMost: 100,
+					queue: { size: 100, invalidRecipients: [], unprocessedRecipients: [] },
 				},
 				sender: { name: null, address: null, replyTo: null },
 				when: 'hold',
-				queue: { size: 100, invalidRecipients: [], unprocessedRecipients: [] },
 				confirmationCode: null,
 				detail: null,
 			},
@@ -333,10 +335,12 @@ describe('what MailUp says about people', () => {
 		const { items } = await runNode({ parameters: { ...parameters, when: 'now' } });
 		expect(items[0]?.json).toMatchObject({
 			outcome: 'queued',
-			queue: {
-				size: 100,
-				invalidRecipients: ['x@example.com'],
-				unprocessedRecipients: ['y@example.com', 'z@example.com'],
+			audience: {
+				queue: {
+					size: 100,
+					invalidRecipients: ['x@example.com'],
+					unprocessedRecipients: ['y@example.com', 'z@example.com'],
+				},
 			},
 			detail: expect.stringMatching(/cannot mail 1 .* left out 2 /),
 		});
@@ -355,7 +359,7 @@ describe('what MailUp says about people', () => {
 		const wish = { ...parameters, sendTo: 'recipient', email: ann, when: 'now' };
 		const { items } = await runNode({ parameters: wish });
 		const shown = key.charAt(0).toLowerCase() + key.slice(1);
-		expect(items[0]?.json).toMatchObject({ outcome: 'leftOut', queue: { [shown]: [entry] } });
+		expect(items[0]?.json).toMatchObject({ outcome: 'leftOut', audience: { queue: { [shown]: [entry] } } });
 		expectToMatchSchema('sending', 'send', items);
 	});
 
@@ -368,7 +372,7 @@ describe('what MailUp says about people', () => {
 		const { items } = await runNode({ parameters: wish });
 		expect(items[0]?.json).toMatchObject({
 			outcome: 'leftOut',
-			queue: { unprocessedRecipients: [{ idRecipient: 7 }] },
+			audience: { queue: { unprocessedRecipients: [{ idRecipient: 7 }] } },
 		});
 	});
 
@@ -377,7 +381,7 @@ describe('what MailUp says about people', () => {
 		shows();
 		sends(now).reply(200, '');
 		const { items } = await runNode({ parameters: { ...parameters, when: 'now' } });
-		expect(items[0]?.json).toMatchObject({ outcome: 'queued', sendingId: null, queue: { size: null } });
+		expect(items[0]?.json).toMatchObject({ outcome: 'queued', sendingId: null, audience: { queue: { size: null } } });
 		expectToMatchSchema('sending', 'send', items);
 	});
 });

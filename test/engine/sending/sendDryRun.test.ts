@@ -44,6 +44,8 @@ async function shown(options: Partial<RunNodeOptions> = {}, queue: Shown = {}) {
 test('a dry run shows list, groups, audience, sender, date and a code, and sends nothing', async () => {
 	const item = await shown();
 	expect(item).toEqual({
+		summary:
+			'Nothing sent. Would go to at most 40 people of News in the group VIP, without the group Staff, on 17 May 2099 at 09:00 (Europe/Rome).',
 		outcome: 'dryRun',
 		sendingId: null,
 		messageId: 24,
@@ -56,10 +58,10 @@ test('a dry run shows list, groups, audience, sender, date and a code, and sends
 			leftOutGroups: [{ id: 2, name: 'Staff' }],
 			email: null,
 			atMost: 40,
+			queue: null,
 		},
 		sender: { name: 'Shop', address: 'shop@example.com', replyTo: null },
 		when: '2099-05-17T07:00:00.000Z',
-		queue: null,
 		confirmationCode: expect.stringMatching(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/),
 		detail: 'This is a dry run: nothing was sent.',
 	});

@@ -39,7 +39,7 @@ describe('a lost answer', () => {
 		expect(item).toMatchObject({
 			outcome,
 			sendingId: 9,
-			queue: null,
+			audience: { queue: null },
 			detail: expect.stringContaining('not sent again'),
 		});
 	});

@@ -47,7 +47,11 @@ describe('a count that fits', () => {
 	])('lets the sending go %s', async (_, when, outcome, date) => {
 		isHeld({ inGroups: '2' }, 30);
 		letsGo(900, date).reply(200, row(900));
-		expect(await run({ ...group2, ...when })).toMatchObject({ outcome, sendingId: 900, queue: { size: 30 } });
+		expect(await run({ ...group2, ...when })).toMatchObject({
+			outcome,
+			sendingId: 900,
+			audience: { queue: { size: 30 } },
+		});
 	});
 
 	test('is told where the sending is only to be held', async () => {
@@ -88,7 +92,7 @@ describe('the sending stays held, and nobody is mailed, where MailUp counts', ()
 		isHeld({ inGroups: '2' }, 100);
 		showsMembers(2, 1, 30);
 		const item = await run(group2);
-		expect(item).toMatchObject({ outcome: 'keptHeld', queue: { size: 100 }, audience: { atMost: 30 } });
+		expect(item).toMatchObject({ outcome: 'keptHeld', audience: { atMost: 30, queue: { size: 100 } } });
 		expect(item.detail).toContain('counts 100 people in the sending, but it should be at most 30');
 	});
 
@@ -120,7 +124,7 @@ describe('an answer that is lost', () => {
 		shows();
 		sends({ ...held, inGroups: '2' }).replyWithError(lost);
 		shows({ Undefined: [row(9)] });
-		expect(await run(group2)).toMatchObject({ outcome: 'keptHeld', sendingId: 9, queue: { size: null } });
+		expect(await run(group2)).toMatchObject({ outcome: 'keptHeld', sendingId: 9, audience: { queue: { size: null } } });
 	});
 
 	test.each<[string, Parameters<typeof shows>[0], string]>([

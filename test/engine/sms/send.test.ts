@@ -24,11 +24,21 @@ test('sends to the whole list at once', async () => {
 	expect(items).toEqual([
 		{
 			json: {
+				summary: '"Reminder" goes out now, to at most 100 people of News.',
 				outcome: 'queued',
 				sendingId: null,
 				messageId: 27,
 				subject: 'Reminder',
-				audience: { sendTo: 'list', listId: 1, listName: 'News', groups: [], groupId: null, phone: null, atMost: 100 },
+				audience: {
+					sendTo: 'list',
+					listId: 1,
+					listName: 'News',
+					groups: [],
+					groupId: null,
+					phone: null,
+					atMost: 100,
+					queue: { size: 100, invalidRecipients: [], unprocessedRecipients: [] },
+				},
 				when: 'now',
 				cost: {
 					alphabet: 'GSM-7',
@@ -39,7 +49,6 @@ test('sends to the whole list at once', async () => {
 					dearCharacters: [],
 					partsInAllAtMost: 100,
 				},
-				queue: { size: 100, invalidRecipients: [], unprocessedRecipients: [] },
 				confirmationCode: null,
 				detail: null,
 			},
@@ -64,8 +73,15 @@ test('sends to each group by itself, one output item each', async () => {
 	const { items, error } = await run(groups(2, 1));
 	expect(error).toBeUndefined();
 	expect(items).toMatchObject([
-		{ json: { outcome: 'queued', audience: { atMost: 70, groupId: 1 }, queue: { size: 40 } }, pairedItem: { item: 0 } },
-		{ json: { outcome: 'queued', audience: { atMost: 70, groupId: 2 }, queue: { size: 30 } }, pairedItem: { item: 0 } },
+		{
+			json: {
+				summary: '"Reminder" goes out now, to the group VIP of News, of at most 70 people in all groups.',
+				outcome: 'queued',
+				audience: { atMost: 70, groupId: 1, queue: { size: 40 } },
+			},
+			pairedItem: { item: 0 },
+		},
+		{ json: { outcome: 'queued', audience: { atMost: 70, groupId: 2, queue: { size: 30 } } }, pairedItem: { item: 0 } },
 	]);
 });
 
@@ -102,7 +118,7 @@ test('a send that MailUp takes and that nobody gets is not called queued', async
 	const { items } = await runNode({ parameters });
 	expect(items[0]?.json).toMatchObject({
 		outcome: 'leftOut',
-		queue: { size: 0 },
+		audience: { queue: { size: 0 } },
 		detail: expect.stringContaining('nobody gets the SMS'),
 	});
 });

@@ -25,6 +25,7 @@ describe('a dry run', () => {
 		shows({ last: '2026-01-02 03:04:05Z' });
 		const { items } = await run({ dryRun: true });
 		expect(items[0]?.json).toMatchObject({
+			summary: 'Nothing sent. Would go to at most 100 people of News, as at most 400 SMS, at once.',
 			outcome: 'dryRun',
 			audience: { atMost: 100 },
 			cost: { partsAtLeast: 1, partsAtMost: 4, fields: ['FirstName'], partsInAllAtMost: 400 },

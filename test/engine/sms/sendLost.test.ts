@@ -58,7 +58,7 @@ describe('a lost answer', () => {
 			{ outcome: 'unknown' },
 		],
 	])('%s', async (_, before, after, item) => {
-		expect(await loseAnswer(before, ...after)).toMatchObject({ ...item, queue: null });
+		expect(await loseAnswer(before, ...after)).toMatchObject({ ...item, audience: { queue: null } });
 	});
 
 	test('that shows up in another queue than it should says so', async () => {

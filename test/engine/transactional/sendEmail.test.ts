@@ -99,11 +99,11 @@ test('sends an email with all that it can have', async () => {
 	expect(items).toEqual([
 		{
 			json: {
+				summary: '"Your order" was sent to nathan@example.com and 3 more.',
 				outcome: 'sent',
 				from: 'shop@example.com',
 				to: ['nathan@example.com', 'jane@example.com'],
-				cc: ['sales@example.com'],
-				bcc: ['archive@example.com'],
+				copies: { cc: ['sales@example.com'], bcc: ['archive@example.com'] },
 				subject: 'Your order',
 				files: ['Rechnung Größe.pdf', 'a_b.txt', 'logo.png'],
 				confirmationCode: null,

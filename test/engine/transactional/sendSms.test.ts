@@ -42,6 +42,7 @@ test('sends a text with all that it can have', async () => {
 	expect(items).toEqual([
 		{
 			json: {
+				summary: 'The text was sent to 00393331234567.',
 				outcome: 'sent',
 				phone: '00393331234567',
 				text: 'Hello Żaneta',
@@ -125,7 +126,12 @@ test.each<[string, number, unknown]>([
 	text().reply(status, body as never);
 	const { items, error } = await send();
 	expect(error).toBeUndefined();
-	expect(items[0]?.json).toMatchObject({ outcome: 'unknown', cost: null, deliveryId: null });
+	expect(items[0]?.json).toMatchObject({
+		summary: 'The text may or may not go to 00393331234567. It was not sent again.',
+		outcome: 'unknown',
+		cost: null,
+		deliveryId: null,
+	});
 	expect(items[0]?.json.detail).toMatch(/^MailUp did not say whether .* It was not sent again\./);
 	expectToMatchSchema('transactional', 'sendSms', items);
 });

@@ -26,7 +26,12 @@ test.each<[string, INodeParameters, string | undefined]>([
 	expect(error).toBeUndefined();
 	expect(sent).toMatchObject({ TemplateId: 109, To: [{ Name: '', Email: 'nathan@example.com' }] });
 	expect([sent.Subject, 'Html' in sent, 'Text' in sent]).toEqual([subject, false, false]);
-	expect(items[0]?.json).toMatchObject({ outcome: 'sent', templateId: 109, subject: subject ?? null });
+	expect(items[0]?.json).toMatchObject({
+		summary: `${subject === undefined ? 'Template 109' : `"${subject}"`} was sent to nathan@example.com.`,
+		outcome: 'sent',
+		templateId: 109,
+		subject: subject ?? null,
+	});
 	expectToMatchSchema('transactional', 'sendTemplate', items);
 });
 

@@ -15,6 +15,7 @@ import { refusedByMailUp, withMailUpWords } from '../../run/mailUpWords';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
 import { showWhen } from '../../run/sendReport';
+import { bySubject, sendSummary } from '../../run/sendSummary';
 import { readSendingId } from './sendingId';
 import type { ShownOnly } from '../../run/shownOnly';
 import { hintTestRun, readShownOnly, shownOnlyWords } from '../../run/shownOnly';
@@ -23,6 +24,8 @@ interface ConfirmRequest {
 	sendingId: number;
 	/** A moment in ms since 1970, or as soon as possible. */
 	when: number | 'now';
+	/** The zone of the workflow. */
+	zone: string;
 	shownOnly: ShownOnly | undefined;
 }
 
@@ -68,9 +71,10 @@ function readRequest(run: Run, itemIndex: number): ConfirmRequest {
 	const form = run.form(itemIndex);
 	const sendingId = readSendingId(form);
 	const when = form.choice<'date' | 'now'>('when');
-	const moment = when === 'date' ? readFutureMoment(form, run.context.getTimezone()) : when;
+	const zone = run.context.getTimezone();
+	const moment = when === 'date' ? readFutureMoment(form, zone) : when;
 	refuseShortNotice(form, moment);
-	return { sendingId, when: moment, shownOnly: readShownOnly(run, itemIndex) };
+	return { sendingId, when: moment, zone, shownOnly: readShownOnly(run, itemIndex) };
 }
 
 async function check(
@@ -162,20 +166,23 @@ async function clearUp(run: Run, itemIndex: number, plan: ConfirmPlan, gap: Unan
 }
 
 function report(
-	{ sendingId, when, sending, message }: ConfirmPlan,
+	{ sendingId, when, zone, sending, message }: ConfirmPlan,
 	outcome: 'dryRun' | 'queued' | 'scheduled' | 'unknown',
 	detail: string | null,
 	code: string | null = null,
 ): IDataObject {
+	const subject = message?.subject ?? sending.subject;
+	const what = bySubject(subject, 'The email');
 	return {
+		summary: sendSummary(outcome, { what, whom: `the people of sending ${sendingId}`, leaves: { when, zone } }),
 		outcome,
-		sendingId,
-		messageId: sending.messageId ?? null,
-		listId: sending.listId ?? null,
-		subject: message?.subject ?? sending.subject,
+		subject,
 		when: showWhen(when),
 		confirmationCode: code,
 		detail,
+		sendingId,
+		messageId: sending.messageId ?? null,
+		listId: sending.listId ?? null,
 	};
 }
 

@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Queue, SendAnswer } from '../../../shared/mailup/sendings';
+import type { Group } from '../../../shared/mailup/sendingsAudience';
 import type { LostSend } from '../../../shared/mailup/sendingsOutcome';
 import { earlierSendings, sendingIdOf, wasFound } from '../../../shared/mailup/sendingsOutcome';
 import type { When } from '../../../shared/api/sendingWrites';
 import { confirmationCode } from '../../run/confirmation';
 import { sentences } from '../../run/mailUpWords';
 import { showAnswer, showWhen } from '../../run/sendReport';
+import { bySubject, groupWords, listWords, peopleOf, sendSummary } from '../../run/sendSummary';
 import type { SendPlan } from './send.plan';
 import { confirmedPlan, NEVER_RUNS_OUT, runsOut, takesTwoSteps } from './send.plan';
 import type { ShownOnly } from '../../run/shownOnly';
@@ -132,27 +134,43 @@ function copied({ message }: SendPlan, messageId: number): string {
 
 function report(plan: SendPlan, { outcome, messageId, sendingId, answer, details, ...rest }: SendResult): IDataObject {
 	const { request, message } = plan;
+	const what = bySubject(message.subject, 'The email');
 	return {
+		summary: sendSummary(outcome, { what, whom: whomOf(plan), leaves: request }),
 		outcome,
+		subject: message.subject,
+		when: showWhen(request.when),
+		confirmationCode: rest.confirmationCode ?? null,
+		detail: sentences(details) || null,
 		sendingId: sendingId ?? null,
 		messageId,
-		subject: message.subject,
-		audience: shownAudience(plan),
+		audience: shownAudience(plan, answer),
 		sender: {
 			name: request.sender?.name ?? null,
 			address: request.sender?.address ?? null,
 			replyTo: request.replyTo ?? null,
 		},
-		when: showWhen(request.when),
-		queue: showAnswer(answer),
-		confirmationCode: rest.confirmationCode ?? null,
-		detail: sentences(details) || null,
 	};
 }
 
-function shownAudience({ audience, listName, atMost }: SendPlan): IDataObject {
+function groupsOf({ audience }: SendPlan): Record<'include' | 'exclude', readonly Group[]> {
 	const include = 'include' in audience ? audience.include : [];
-	const exclude = 'exclude' in audience ? audience.exclude : [];
+	return { include, exclude: 'exclude' in audience ? audience.exclude : [] };
+}
+
+/** Whom a sending goes to, as part of a sentence. */
+function whomOf(plan: SendPlan): string {
+	const { audience, listName, atMost } = plan;
+	if (audience.sendTo === 'recipient') return audience.email;
+	const { include, exclude } = groupsOf(plan);
+	const whom = peopleOf(listWords(listName, audience.listId), atMost);
+	const within = include.length > 0 ? ` in ${groupWords(include)}` : '';
+	return exclude.length > 0 ? `${whom}${within}, without ${groupWords(exclude)}` : whom + within;
+}
+
+function shownAudience(plan: SendPlan, answer: SendAnswer | undefined): IDataObject {
+	const { audience, listName, atMost } = plan;
+	const { include, exclude } = groupsOf(plan);
 	return {
 		sendTo: audience.sendTo,
 		listId: audience.listId,
@@ -161,5 +179,6 @@ function shownAudience({ audience, listName, atMost }: SendPlan): IDataObject {
 		leftOutGroups: exclude.map((group) => ({ ...group })),
 		email: audience.sendTo === 'recipient' ? audience.email : null,
 		atMost,
+		queue: showAnswer(answer),
 	};
 }

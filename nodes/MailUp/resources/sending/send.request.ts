@@ -21,6 +21,8 @@ export interface SendRequest extends SendSettings {
 	copyFirst: boolean;
 	/** Whether any earlier sending of the message is in the way. */
 	onlyIfNeverSent: boolean;
+	/** The zone of the workflow. */
+	zone: string;
 	shownOnly: ShownOnly | undefined;
 }
 
@@ -41,16 +43,18 @@ export function readSendRequest(run: Run, itemIndex: number): SendRequest {
 			'A copy is a new message, which was never sent: this would keep nothing back. Switch it off, or "Copy Email First".';
 		throw form.refusal('options.onlyIfNeverSent', 'it does not go together with "Copy Email First"', advice);
 	}
+	const zone = run.context.getTimezone();
 	return {
 		listId: form.id('list'),
 		messageId: form.id('message'),
 		to: readTo(form),
-		when: readWhen(form, run.context.getTimezone()),
+		when: readWhen(form, zone),
 		sender: readSender(form),
 		replyTo: replyTo === '' ? undefined : form.address('options.replyTo'),
 		maximumAudience: readCeiling(form),
 		copyFirst,
 		onlyIfNeverSent,
+		zone,
 		shownOnly: readShownOnly(run, itemIndex),
 	};
 }

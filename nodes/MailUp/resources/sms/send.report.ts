@@ -11,6 +11,7 @@ import { wasSent } from '../../../shared/mailup/smsOutcome';
 import { confirmationCode } from '../../run/confirmation';
 import { sentences } from '../../run/mailUpWords';
 import { showAnswer, showWhen } from '../../run/sendReport';
+import { bySubject, groupWords, listWords, peopleOf, sendSummary } from '../../run/sendSummary';
 import type { ShownOnly } from '../../run/shownOnly';
 import { shownOnlyWords } from '../../run/shownOnly';
 import type { SmsPlan } from './send.plan';
@@ -122,11 +123,18 @@ function queueFor({ request }: SmsPlan): Queue {
 
 function report(plan: SmsPlan, { outcome, target, sendingId, answer, details, ...rest }: SmsResult): IDataObject {
 	const { request, message, audience, listName, atMost, cost } = plan;
+	const what = bySubject(message.subject, 'The SMS');
+	const isShown = outcome === 'dryRun' && atMost > 0;
+	const whom = `${whomOf(plan, target)}${isShown ? `, as at most ${partsInAll(plan)} SMS` : ''}`;
 	return {
+		summary: sendSummary(outcome, { what, whom, leaves: request }),
 		outcome,
+		subject: message.subject,
+		when: showWhen(request.when),
+		confirmationCode: rest.confirmationCode ?? null,
+		detail: sentences(details) || null,
 		sendingId: sendingId ?? null,
 		messageId: message.id,
-		subject: message.subject,
 		audience: {
 			sendTo: audience.sendTo,
 			listId: audience.listId,
@@ -134,13 +142,26 @@ function report(plan: SmsPlan, { outcome, target, sendingId, answer, details, ..
 			groups: audience.sendTo === 'groups' ? audience.groups.map((group) => ({ ...group })) : [],
 			// The group that this output item is about: each is sent to by itself.
 			groupId: target?.id ?? null,
-			phone: audience.sendTo === 'recipient' ? `${audience.prefix}${audience.number}` : null,
+			phone: phoneOf(plan),
 			atMost,
+			queue: showAnswer(answer),
 		},
-		when: showWhen(request.when),
 		cost: { ...showCost(cost), partsInAllAtMost: partsInAll(plan) },
-		queue: showAnswer(answer),
-		confirmationCode: rest.confirmationCode ?? null,
-		detail: sentences(details) || null,
 	};
+}
+
+function phoneOf({ audience }: SmsPlan): string | null {
+	return audience.sendTo === 'recipient' ? `${audience.prefix}${audience.number}` : null;
+}
+
+/** Whom a send goes to, as part of a sentence. @param target the group of this call, where there are several */
+function whomOf(plan: SmsPlan, target: SmsCallTarget): string {
+	const { audience, listName, atMost } = plan;
+	const list = listWords(listName, audience.listId);
+	if (audience.sendTo !== 'groups') return phoneOf(plan) ?? peopleOf(list, atMost);
+	const whom = `${peopleOf(list, atMost)} in ${groupWords(audience.groups)}`;
+	// Each group is sent to by itself, and only the people of all of them are counted.
+	return target !== null && audience.groups.length > 1
+		? `the group ${target.name} of ${list}, of at most ${atMost} people in all groups`
+		: whom;
 }

@@ -18,6 +18,8 @@ export interface SmsRequest {
 	maximumAudience: number | undefined;
 	maximumParts: number | undefined;
 	onlyIfNeverSent: boolean;
+	/** The zone of the workflow. */
+	zone: string;
 	shownOnly: ShownOnly | undefined;
 }
 
@@ -26,13 +28,15 @@ export function readSmsRequest(run: Run, itemIndex: number): SmsRequest {
 	const form = run.form(itemIndex);
 	const ceiling = (path: string) => (form.has(path) ? form.number(path) : undefined);
 	const to = readTo(form);
+	const zone = run.context.getTimezone();
 	return {
 		target: readTarget(form),
 		to,
-		when: readWhen(form, to, run.context.getTimezone()),
+		when: readWhen(form, to, zone),
 		maximumAudience: ceiling('options.maximumAudience'),
 		maximumParts: ceiling('options.maximumParts'),
 		onlyIfNeverSent: form.flag('options.onlyIfNeverSent'),
+		zone,
 		shownOnly: readShownOnly(run, itemIndex),
 	};
 }

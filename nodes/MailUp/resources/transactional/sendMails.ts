@@ -5,6 +5,7 @@ import type { NamedFile } from '../../../shared/form/file';
 import type { Form } from '../../../shared/form/form';
 import type { MailContent, MailFile, TransactionalMail } from '../../../shared/mailup/transactionalMail';
 import type { Run } from '../../run/run';
+import { bySubject, sendSummary } from '../../run/sendSummary';
 import { hintTestRun, shownOnlyWords } from '../../run/shownOnly';
 import { useCode } from '../../run/usedCodes';
 import type { MailRequest } from './mail.request';
@@ -73,13 +74,19 @@ function report(
 ): IDataObject {
 	const { content, from, to, cc, bcc } = mail;
 	const addresses = (people: typeof to) => people.map(({ address }) => address);
+	const [first = '', ...others] = addresses([...to, ...cc, ...bcc]);
+	const whom = others.length === 0 ? first : `${first} and ${others.length} more`;
+	const what = bySubject(
+		content.subject,
+		content.templateId === undefined ? 'The email' : `Template ${content.templateId}`,
+	);
 	return {
+		summary: sendSummary(outcome, { what, whom }),
 		outcome,
 		...(content.templateId !== undefined && { templateId: content.templateId }),
 		from: from.address,
 		to: addresses(to),
-		cc: addresses(cc),
-		bcc: addresses(bcc),
+		copies: { cc: addresses(cc), bcc: addresses(bcc) },
 		subject: content.subject ?? null,
 		files: [...attachments, ...images].map(({ name }) => name),
 		confirmationCode: code,

@@ -13,6 +13,7 @@ import { readContent } from '../../run/messageTexts';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
 import { refuseRetry } from '../../run/sendGuards';
+import { sendSummary } from '../../run/sendSummary';
 import type { ShownOnly } from '../../run/shownOnly';
 import { hintTestRun, readShownOnly, shownOnlyWords } from '../../run/shownOnly';
 import { useCode } from '../../run/usedCodes';
@@ -120,6 +121,7 @@ function report(
 	code: string | null = null,
 ): IDataObject {
 	return {
+		summary: sendSummary(outcome, { what: 'The text', whom: sms.recipient }),
 		outcome,
 		phone: sms.recipient,
 		text: filled,
