@@ -118,6 +118,7 @@ const HOUSE = [
 		ignores: ['test/**/*.test.ts', 'test/**/*.e2e.mts'],
 		rules: { 'max-lines': ['error', 250], 'max-lines-per-function': ['error', { max: 40 }] },
 	},
+	{ files: ['nodes/**/*.ts'], rules: { 'max-lines': ['error', 219] } },
 ];
 
 const HOUSE_PATTERNS = ['nodes', 'credentials', 'sandbox', 'scripts', 'test', 'bench'].map(

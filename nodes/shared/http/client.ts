@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestOptions, INode, NodeApiError } from 'n8n-workflow';
+import type { INode, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { alone } from '../lanes';
@@ -11,6 +11,7 @@ import { configurationError, mailUpWords, obstacleError } from './errors';
 import { exchange } from './exchange';
 import { governorFor } from './governor';
 import { concernsNew } from './newThings';
+import { optionsOf } from './options';
 import { pause } from './pauses';
 import { renewToken } from './renewal';
 import { CONSOLE } from './services';
@@ -163,7 +164,7 @@ export class MailUpClient {
 			await governor?.turn(this.stop);
 			this.throwIfStopped();
 			const began = performance.now();
-			const options = this.options(call);
+			const options = optionsOf(call, credential);
 			const { token, answer } = await exchange(context, credential, call.service ?? CONSOLE, options, bounds);
 			if (answer.status === undefined) this.throwIfStopped();
 			if (answer.status === 429) governor?.refused(performance.now() - began);
@@ -180,30 +181,6 @@ export class MailUpClient {
 		const obstacle = await renewToken(this.context, this.credential, '');
 		this.credential.hasToken = obstacle === undefined;
 		return obstacle;
-	}
-
-	private options(call: Request): IHttpRequestOptions {
-		const { method, query, body, form } = call;
-		const type = form ? 'application/x-www-form-urlencoded' : 'application/json';
-		// A POST without a body would leave as a form.
-		const typed = body !== undefined || form !== undefined || method === 'POST' || method === 'PUT';
-		return {
-			method,
-			url: urlOf(this.serviceUrl, call),
-			qs: query,
-			headers: { Accept: 'application/json', ...(typed && { 'Content-Type': type }) },
-			// A form is written by n8n.
-			body: form ?? this.bodyOf(body),
-		};
-	}
-
-	/**
-	 * As a Buffer, because n8n drops empty and boolean bodies and parses text bodies a second time; but as it is where the
-	 * credential signs it.
-	 */
-	private bodyOf(body: unknown): IHttpRequestOptions['body'] {
-		if (body === undefined || Buffer.isBuffer(body)) return body;
-		return this.credential.access.hasToken ? Buffer.from(JSON.stringify(body)) : (body as IDataObject);
 	}
 
 	private unanswered(call: MailUpCall, answer: Answer): Unanswered {
