@@ -62,7 +62,7 @@ const cases: Case[] = [
 		isThere: () => readsDetails(),
 		isAnother: () => readsDetails(details({ Content: '<p>Written meanwhile</p>' })),
 		isGone: () => readsDetails({}),
-		nothing: 'List 1 has no message 24 [item 0]',
+		nothing: parameterRefused('Email Message', 0),
 		deletes: () => mailUp().delete('/List/1/Email/24').reply(200, ''),
 		shown: { id: 24, listId: 1, subject: 'News' },
 		onlyShown: 'subject',

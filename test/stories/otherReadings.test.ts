@@ -82,7 +82,7 @@ test('under the usual readings the story is as it should be', () => {
 	expect(usual).toEqual([
 		'recipient upsert: subscribed',
 		'recipient update: updated',
-		'recipient get: Nobody in MailUp has the id 999999999 [item 0]',
+		'recipient get: Recipient ID: nobody in MailUp has the id 999999999 [item 0]',
 		'group create: created',
 		'group update: updated',
 		'list update: updated',

@@ -61,7 +61,7 @@ function messages(method: string, path: string, body: unknown): unknown {
 	if (/^List\/[^/]+\/(Online\/|Archived\/)?Emails$/.test(path)) return page([MESSAGE]);
 	if (/\/Attachment(\/[1-5])?$/.test(path)) return method === 'POST' ? [body] : method === 'GET' ? [ATTACHMENT] : [];
 	if (/\/Tag(s|\/[^/]+)?$/.test(path))
-		return method === 'POST' ? { ...TAG, Id: 6, Name: body } : page([TAG, { ...TAG, Id: 1 }]);
+		return method === 'POST' ? { ...TAG, Id: 6, Name: body } : page([TAG, { ...TAG, Id: 1, Name: 'offers' }]);
 	if (/\/Templates$/.test(path)) return page([TEMPLATE]);
 	if (/\/Templates\/[^/]+$/.test(path)) return TEMPLATE;
 	if (/(^|\/)Images$/.test(path)) return [IMAGE];

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { MessageTarget } from '../../shared/api/messages';
-import { lookAtMessage, readMessageDetails } from '../../shared/api/messages';
+import { lookAtMessage } from '../../shared/api/messages';
 import { updateMessage } from '../../shared/api/messageWrites';
 import { withMailUpWords } from './mailUpWords';
 import type { Run } from './run';
@@ -18,6 +18,12 @@ export interface Changed {
 const CHANGE_LOST =
 	'MailUp did not say whether the message was changed, and it does not look so. It was not sent again. Run "Get" for this message to see how it is.';
 
+/** A message that was read to be changed. */
+export interface ReadMessage {
+	target: MessageTarget;
+	before: IDataObject;
+}
+
 /** A change of a message. */
 interface Change {
 	/** Whether a message is as the change wants it. */
@@ -27,16 +33,15 @@ interface Change {
 }
 
 /**
- * Reads a message, puts the changes in and writes all of it back, so that nothing else of it is lost. A message that is so
+ * Puts the changes into a message as it was read and writes all of it back, so that nothing else of it is lost. A message that is so
  * already is left alone.
  */
 export async function changeMessage(
 	run: Run,
 	itemIndex: number,
-	target: MessageTarget,
+	{ target, before }: ReadMessage,
 	change: Change,
 ): Promise<Changed> {
-	const before = await readMessageDetails(run.client, target);
 	if (change.isIn(before)) return { outcome: 'unchanged', details: before, detail: null };
 	const body = change.put(before);
 	const written = await run.write(itemIndex, async (client) => await updateMessage(client, target, body));

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { MessageTarget } from '../../shared/api/messages';
-import { lookAtMessage, readMessageDetails } from '../../shared/api/messages';
+import { lookAtMessage } from '../../shared/api/messages';
 import { deleteMessage } from '../../shared/api/messageWrites';
 import type { Form } from '../../shared/form/form';
 import { readText } from '../../shared/mailup/reading';
 import type { GuardedOperation } from './agents';
 import { confirmDeletions } from './deletion';
 import { withMailUpWords } from './mailUpWords';
+import { chosenMessage } from './messages';
 import type { Run } from './run';
 
 /** Deletes messages, one at a time. @param readTarget reads which one an item is about */
@@ -17,8 +18,8 @@ export async function deleteMessages(
 	readTarget: (form: Form) => MessageTarget,
 ): Promise<void> {
 	const targets = await run.readItems((itemIndex) => readTarget(run.form(itemIndex)));
-	const confirmed = await confirmDeletions(run, operation, targets, async (target) => {
-		const details = await readMessageDetails(run.client, target);
+	const confirmed = await confirmDeletions(run, operation, targets, async (target, itemIndex) => {
+		const details = await chosenMessage(run, itemIndex, target);
 		const { listId, messageId: id } = target;
 		return {
 			shown: { id, listId, subject: readText(details, 'Subject') },

@@ -1,7 +1,9 @@
 import type { Tag } from '../../shared/mailup/tags';
-import { findTag, readTags } from '../../shared/mailup/tags';
+import { readTags } from '../../shared/mailup/tags';
 import type { Form } from '../../shared/form/form';
 import { entriesOf } from '../../shared/form/form';
+import { onlyOne } from '../../shared/form/named';
+import { KINDS, named } from '../../shared/mailup/named';
 import type { Run } from './run';
 
 /**
@@ -15,12 +17,8 @@ export async function readTagsParameter(run: Run, name: string, itemIndex: numbe
 		throw form.refusal(name, 'no tags are chosen', 'Choose tags, give their IDs or names, or remove this setting.');
 	if (chosen.length === 0) return [];
 	const known = readTags(await run.metadata.tags(listId));
-	const tags = chosen.map((entry) => {
-		const tag = findTag(known, entry);
-		const advice = 'Create it first with the resource Tag, or choose one of the list.';
-		if (!tag) throw form.refusal(name, `is no tag of list ${listId}`, advice, entry);
-		return tag;
-	});
+	const naming = { kind: KINDS.tag, listId, advice: 'Or create it first with the resource Tag.' };
+	const tags = chosen.map((wanted) => onlyOne(form, name, named(known, wanted, KINDS.tag), { ...naming, wanted }));
 	return [...new Set(tags)];
 }
 

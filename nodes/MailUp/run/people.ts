@@ -2,7 +2,6 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { lookUp, lookUpById, personOf } from '../../shared/api/lookUps';
 import type { Identity } from '../../shared/form/person';
-import { withHeadline } from '../../shared/http/headlines';
 import type { Recipient } from '../../shared/mailup/recipients';
 import { carriesStatuses } from '../../shared/mailup/recipients';
 import { hintPrefixes } from './phoneHint';
@@ -47,12 +46,10 @@ export async function findKnownPeople<T extends { who: Identity }>(
 	run: Run,
 	requests: ReadonlyMap<number, T>,
 ): Promise<Map<number, T & { recipient: Recipient }>> {
-	return await run.each(await findPeople(run, requests), async (request) => {
+	return await run.each(await findPeople(run, requests), async (request, itemIndex) => {
 		const { who, recipient } = request;
 		if (recipient) return { ...request, recipient };
-		const message = `Nobody in MailUp has ${who.shown}`;
-		const description =
-			'Check the spelling. To go on with the other items, set "On Error" in the settings of this node.';
-		throw withHeadline(new NodeOperationError(run.client.node, message, { description }), message);
+		const advice = 'Check the spelling. To go on with the other items, set "On Error" in the settings of this node.';
+		throw run.form(itemIndex).refusal(who.path, `nobody in MailUp has ${who.shown}`, advice);
 	});
 }

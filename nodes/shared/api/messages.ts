@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { isNothing, isObject, readBoolean, readNumber, readPage, readText, readTotal } from '../mailup/reading';
 import type { Channel } from '../mailup/recipients';
+import { isOfList } from '../mailup/lists';
 import { onChannel } from '../mailup/recipients';
 import { quoted } from '../mailup/text';
 import type { MailUpCall } from '../http/calls';
 import type { MailUpClient } from '../http/client';
 import { PAGE_SIZE, readAll, readPicked } from '../http/pages';
+import { unlessRefused } from './refusals';
 
 /** One message; it belongs to one list. */
 export interface MessageTarget {
@@ -86,15 +87,16 @@ export async function readPublishedIds(client: MailUpClient, listId: number): Pr
 }
 
 /**
- * The details of a message as MailUp gives them (MailUp help, "Email messages", "Read message details").
- * @throws NodeOperationError where MailUp answers without a message, besides the errors of {@link MailUpClient.read}
+ * The details of a message as MailUp gives them (MailUp help, "Email messages", "Read message details"). Undefined where
+ * MailUp answers without it, also with a message of another list.
+ * @throws NodeApiError as {@link MailUpClient.read} does
  */
-export async function readMessageDetails(client: MailUpClient, target: MessageTarget): Promise<IDataObject> {
+export async function readMessageDetails(
+	client: MailUpClient,
+	target: MessageTarget,
+): Promise<IDataObject | undefined> {
 	const details = await client.read({ purpose: 'show the message', path: messagePath(target) });
-	if (isMessage(details, target)) return details;
-	throw new NodeOperationError(client.node, `List ${target.listId} has no message ${target.messageId}`, {
-		description: 'MailUp does not know it: check the list and the message.',
-	});
+	return isMessage(details, target) ? details : undefined;
 }
 
 /**
@@ -122,24 +124,16 @@ export interface Message {
 	unicode?: boolean;
 }
 
-/** Statuses with which MailUp may say that a list has no such message. */
-const NOT_THERE: ReadonlyArray<string | null> = ['400', '404'];
+/** Refusals by which MailUp may say that a list has no such message. */
+const NOT_THERE = ['400', '404'];
 
-/**
- * Reads a message of a list (MailUp help, "Email messages", "Read message details"). Undefined where the list has no such
- * message, also where MailUp answers with a message of another list.
- */
+/** Reads a message as a sending needs it. Undefined where the list has no such message, also where MailUp says so by a refusal. */
 export async function readMessage(client: MailUpClient, target: MessageTarget): Promise<Message | undefined> {
-	const reading = await client.tryRead({ purpose: 'show the message', path: messagePath(target) });
-	if (!reading.answered) {
-		if (NOT_THERE.includes(reading.error.httpCode)) return undefined;
-		throw reading.error;
-	}
-	const { body } = reading;
-	if (!isMessage(body, target)) return undefined;
+	const details = await unlessRefused(readMessageDetails(client, target), NOT_THERE);
+	if (!details) return undefined;
 	const { listId, messageId: id, channel } = target;
-	const message = { id, listId, subject: readText(body, 'Subject'), content: readText(body, 'Content') };
-	return channel === 'sms' ? { ...message, unicode: readBoolean(body, 'IsUnicode') ?? false } : message;
+	const message = { id, listId, subject: readText(details, 'Subject'), content: readText(details, 'Content') };
+	return channel === 'sms' ? { ...message, unicode: readBoolean(details, 'IsUnicode') ?? false } : message;
 }
 
 /** How many messages a list has, published or not. Undefined where MailUp does not say. */
@@ -182,9 +176,5 @@ function newestMessages(listId: number, count: number, channel?: Channel): MailU
 
 /** Whether an answer holds the message that was asked for; one of another list is not it. */
 function isMessage(details: unknown, { listId, messageId }: MessageTarget): details is IDataObject {
-	return (
-		isObject(details) &&
-		readNumber(details, 'idMessage') === messageId &&
-		(readNumber(details, 'idList') ?? listId) === listId
-	);
+	return isObject(details) && readNumber(details, 'idMessage') === messageId && isOfList(details, listId);
 }

@@ -14,10 +14,16 @@ export function isAboutContent(error: unknown): error is NodeApiError {
 	return error instanceof NodeApiError && error.httpCode === '400';
 }
 
-/** What MailUp shows; undefined where it refuses to. @throws NodeApiError where it gives no answer */
-export async function unlessRefused<T>(reading: Promise<T>): Promise<T | undefined> {
+/**
+ * What MailUp shows; undefined where it refuses to. @throws NodeApiError where it gives no answer
+ * @param refusals the statuses that count as such a refusal
+ */
+export async function unlessRefused<T>(
+	reading: Promise<T>,
+	refusals: ReadonlyArray<string | null> = NOT_SHOWN,
+): Promise<T | undefined> {
 	return await reading.catch((error: unknown) => {
-		if (error instanceof NodeApiError && NOT_SHOWN.includes(error.httpCode)) return undefined;
+		if (error instanceof NodeApiError && refusals.includes(error.httpCode)) return undefined;
 		throw error;
 	});
 }

@@ -4,19 +4,19 @@ import type { Phone } from '../mailup/phones';
 import { isPhone, readPhone } from '../mailup/phones';
 import type { Form } from './form';
 
-/** The email address or the phone number that names a person. */
+/** The email address or the phone number that names a person, and the parameter that holds it. */
 export type Contact =
-	| { by: 'email'; key: string; shown: string }
-	| { by: 'sms'; key: string; shown: string; seemsPrefixed: boolean };
+	| { by: 'email'; path: 'email'; key: string; shown: string }
+	| { by: 'sms'; path: 'phone'; key: string; shown: string; seemsPrefixed: boolean };
 
 /** How an item names a person. */
-export type Identity = Contact | { by: 'id'; id: number; shown: string };
+export type Identity = Contact | { by: 'id'; path: 'recipientId'; id: number; shown: string };
 
 /** Reads who is meant by an item. @throws NodeOperationError that names the parameter */
 export function readIdentity(form: Form): Identity {
 	if (form.choice('findBy') !== 'id') return readContact(form);
 	const id = form.id('recipientId');
-	return { by: 'id', id, shown: `the id ${id}` };
+	return { by: 'id', path: 'recipientId', id, shown: `the id ${id}` };
 }
 
 /** The same where MailUp knows nobody by an id. @throws NodeOperationError that names the parameter */
@@ -24,10 +24,10 @@ export function readContact(form: Form): Contact {
 	if (form.choice('findBy') === 'phone') {
 		const { prefix, number, seemsPrefixed } = readFullPhone(form);
 		const key = prefix + number;
-		return { by: 'sms', key, shown: key, seemsPrefixed };
+		return { by: 'sms', path: 'phone', key, shown: key, seemsPrefixed };
 	}
 	const email = form.address('email');
-	return { by: 'email', key: addressKey(email), shown: email };
+	return { by: 'email', path: 'email', key: addressKey(email), shown: email };
 }
 
 /** The parameter "Phone". @throws NodeOperationError for what is no mobile number with its international prefix */

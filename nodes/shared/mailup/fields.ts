@@ -1,4 +1,5 @@
 import { nameKey } from './characters';
+import { KINDS, named } from './named';
 import { readNumber, readText } from './reading';
 
 /** A personal data field of the account (MailUp REST API, "Recipient/DynamicFields"). */
@@ -47,6 +48,12 @@ export class Fields {
 	find(name: string): Field | undefined {
 		if (!this.found.has(name)) this.found.set(name, this.byName.get(nameKey(name)));
 		return this.found.get(name);
+	}
+
+	/** The fields that a number or a name means, as {@link named} finds them; a name that several have means all of them. */
+	named(wanted: string): readonly Field[] {
+		const found = named(this.all, wanted, KINDS.field);
+		return found.length > 0 ? found : this.namesakes(wanted);
 	}
 
 	/** The fields that a name could mean where it is the name of more than one. */

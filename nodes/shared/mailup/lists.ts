@@ -27,6 +27,11 @@ export function simplifyGroup(row: unknown): IDataObject {
 	};
 }
 
+/** Whether a row is not of another list; one that does not say is of the list that was asked for. */
+export function isOfList(row: unknown, listId: number): boolean {
+	return (readNumber(row, 'idList') ?? listId) === listId;
+}
+
 /**
  * MailUp's answer about one thing, which sources show in three kinds: the thing itself, a collection that holds it, or
  * its bare id. Empty for anything else, and for a thing of another id.

@@ -1,3 +1,5 @@
+import { isOfList } from './lists';
+import { hasNo, KINDS } from './named';
 import { readNumber, readText } from './reading';
 
 /** A group of the list, as it is. */
@@ -10,8 +12,7 @@ export interface Group {
 export function readGroups(rows: readonly unknown[], listId: number): Group[] {
 	return rows.flatMap((row) => {
 		const id = readNumber(row, 'idGroup');
-		const own = (readNumber(row, 'idList') ?? listId) === listId;
-		return id !== undefined && own ? [{ id, name: readText(row, 'Name') }] : [];
+		return id !== undefined && isOfList(row, listId) ? [{ id, name: readText(row, 'Name') }] : [];
 	});
 }
 
@@ -79,7 +80,7 @@ export function chooseGroups(
 	for (const id of ids) {
 		const group = groups.find((candidate) => candidate.id === id);
 		if (!group) {
-			const reason = `list ${listId} has no group ${id}`;
+			const reason = hasNo(KINDS.group, id, listId);
 			const advice =
 				'Choose groups of this list: with one of another list, MailUp would mail other people than you mean.';
 			return { refused: part, reason, advice };

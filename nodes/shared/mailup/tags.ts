@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readId } from './identities';
 import { readBoolean, readNumber, readText } from './reading';
 
 /** A tag of a list (MailUp help, "Email messages", "Manage tags"). */
@@ -31,13 +30,6 @@ export function toTagBody({ id, name, enabled }: Tag): IDataObject {
 /** The tag of that name; outer blanks do not count. */
 export function tagNamed(tags: readonly Tag[], name: string): Tag | undefined {
 	return tags.find((tag) => tag.name.trim() === name.trim());
-}
-
-/** The tag that an id, or else a name, stands for. */
-export function findTag(tags: readonly Tag[], wanted: unknown): Tag | undefined {
-	const id = readId(wanted);
-	const byId = tags.find((tag) => tag.id === id);
-	return byId ?? (typeof wanted === 'string' ? tagNamed(tags, wanted) : undefined);
 }
 
 /** A tag in few keys. */

@@ -188,6 +188,18 @@ test.each([
 	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
+test('finds a tag by its name in another case, and refuses the name of several', async () => {
+	const mistaken = async (tags: string, ...names: string[]) => {
+		hasTags(...names);
+		return (await runNode({ parameters: { ...parameters, tags } })).error;
+	};
+	expect(await mistaken('SALES', 'Sales', 'sales')).toMatchObject({
+		message: 'Tag Names or IDs: "SALES" is the name of several tags [item 0]',
+		description: 'The tags 5 and 6 have this name. Enter the number of one of them.',
+	});
+	expect((await mistaken('NEWS, other', 'news'))?.message).toContain('list 1 has no tag "other"');
+});
+
 test.each([['sales'], ['={{ ["news", "sales"] }}'], ['={{ 99 }}']])(
 	'refuses a tag that the list does not have: %s',
 	async (tags) => {
@@ -195,7 +207,7 @@ test.each([['sales'], ['={{ ["news", "sales"] }}'], ['={{ 99 }}']])(
 		const { error } = await runNode({ parameters: { ...parameters, tags } });
 		expect(error).toMatchObject({
 			message: parameterRefused('Tag Names or IDs', 0),
-			description: expect.stringContaining('Create it first'),
+			description: expect.stringContaining('create it first'),
 		});
 	},
 );

@@ -63,7 +63,7 @@ test('does not claim what MailUp does not say', async () => {
 });
 
 test.each([
-	['an empty answer', 200, '', 'List 1 has no message 24 [item 0]'],
+	['an empty answer', 200, '', 'Email Message: list 1 has no message 24 [item 0]'],
 	['a refusal', 404, refusal(404, 'No such message'), mailUpRefused('show the message', 0)],
 ])('says so where MailUp has no such message: %s', async (_, status, body, message) => {
 	mailUp().get('/List/1/Email/24').reply(status, body);

@@ -177,8 +177,8 @@ test.each([
 });
 
 test.each([
-	['an empty answer', 200, '', 'List 1 has no message 24 [item 0]'],
-	['a message of another list', 200, details({ idList: 2 }), 'List 1 has no message 24 [item 0]'],
+	['an empty answer', 200, '', 'Email Message: list 1 has no message 24 [item 0]'],
+	['a message of another list', 200, details({ idList: 2 }), 'Email Message: list 1 has no message 24 [item 0]'],
 	['a refusal', 404, refusal(404, 'No such message'), mailUpRefused('show the message', 0)],
 ])('writes nothing where the message cannot be read: %s', async (_, status, body, message) => {
 	mailUp().get('/List/1/Email/24').reply(status, body);

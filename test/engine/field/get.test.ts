@@ -31,14 +31,14 @@ test('finds fields by name and by number, and reads them once', async () => {
 	expectToMatchSchema('field', 'get', items);
 });
 
-test('a name counts for more than a number', async () => {
+test('a number counts for more than a name', async () => {
 	fields().reply(200, page(ROWS));
 	const { items } = await runNode({ parameters, items: [{ field: '2' }] });
-	expect(items[0]?.json).toEqual({ id: 4, name: '2' });
+	expect(items[0]?.json).toEqual({ id: 2, name: 'City (2)' });
 });
 
 test.each([
-	['nobody has', 'Shoe size', 'no such field'],
+	['nobody has', 'Shoe size', 'the account has no field "Shoe size"'],
 	['two fields have', 'CITY', 'The fields 2 and 3 have this name'],
 ])('refuses a name that %s', async (_, field, advice) => {
 	fields().reply(200, page(ROWS));

@@ -75,7 +75,7 @@ test.each(['', true])('says so where the answer holds no list (%p)', async (body
 	mailUp().get('/List/99').reply(200, JSON.stringify(body));
 	const { error } = await runNode({ parameters, items: [{ list: 99 }] });
 	expect(error).toMatchObject({
-		message: 'List 99 is not known to MailUp [item 0]',
-		description: expect.stringContaining('holds no list 99'),
+		message: 'List: the account has no list 99 [item 0]',
+		description: expect.stringContaining('a right on it'),
 	});
 });

@@ -101,18 +101,18 @@ test('asks for the lists of a person found by id where MailUp left them out', as
 });
 
 test.each([
-	['an email that nobody has', { email: 'nobody@example.com' }, 'Nobody in MailUp has nobody@example.com'],
+	['an email that nobody has', { email: 'nobody@example.com' }, 'nobody in MailUp has nobody@example.com'],
 	[
 		'an address that holds a word which n8n takes for a broken connection',
 		{ email: 'EPERM@example.com' },
-		'Nobody in MailUp has EPERM@example.com',
+		'nobody in MailUp has EPERM@example.com',
 	],
-	['a phone number that nobody has', { findBy: 'phone', phone: '+39111222333' }, 'Nobody in MailUp has 0039111222333'],
+	['a phone number that nobody has', { findBy: 'phone', phone: '+39111222333' }, 'nobody in MailUp has 0039111222333'],
 ])('says so for %s', async (_, wish, description) => {
 	mailUp().get('/Recipients').query(true).reply(200, page([]));
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } });
 	expect(error).toMatchObject({
-		message: expect.stringMatching(/^Nobody in MailUp has .* \[item 0\]$/),
+		message: expect.stringMatching(/: nobody in MailUp has .* \[item 0\]$/),
 		context: { itemIndex: 0 },
 	});
 	expect(allSaid(error)).toContain(description);
@@ -121,8 +121,8 @@ test.each([
 test('says so for an id that MailUp does not know', async () => {
 	mailUp().get('/Recipients/99').reply(404, refusal(404, 'Recipient not found'));
 	const { error } = await runNode({ parameters: { ...parameters, findBy: 'id', recipientId: 99 } });
-	expect(error?.message).toEqual(expect.stringMatching(/^Nobody in MailUp has .* \[item 0\]$/));
-	expect(allSaid(error)).toContain('Nobody in MailUp has the id 99');
+	expect(error?.message).toEqual(expect.stringMatching(/: nobody in MailUp has .* \[item 0\]$/));
+	expect(allSaid(error)).toContain('nobody in MailUp has the id 99');
 });
 
 test('asks one by one when MailUp refuses a batch, and only the bad address fails', async () => {

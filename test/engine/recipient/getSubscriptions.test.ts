@@ -127,7 +127,7 @@ test('returns nothing for a person who is on no list', async () => {
 test('fails for somebody whom MailUp does not know', async () => {
 	mailUp().get('/Recipients').query(byEmail(ann)).reply(200, page([]));
 	const { error } = await runNode({ parameters, items: [{ email: ann }] });
-	expect(error?.message).toEqual(expect.stringMatching(/^Nobody in MailUp has .* \[item 0\]$/));
+	expect(error?.message).toEqual(expect.stringMatching(/: nobody in MailUp has .* \[item 0\]$/));
 	expect(allSaid(error)).toContain(ann);
 });
 

@@ -44,7 +44,7 @@ test('somebody whom only the other number found is not the person', async () => 
 	asked(italian).reply(200, page([]));
 	asked(british).reply(200, page([bare]));
 	const { items } = await runNode({ parameters: get, items: both, onError: 'continueRegularOutput' });
-	expect(outcomes(items)).toEqual([expect.stringMatching(/^Nobody in MailUp has .* \[item 0\]$/), 7]);
+	expect(outcomes(items)).toEqual([expect.stringMatching(/: nobody in MailUp has .* \[item 0\]$/), 7]);
 });
 
 test('nobody is taken whom MailUp finds under two numbers', async () => {

@@ -255,7 +255,7 @@ test('fails for somebody whom MailUp does not know', async () => {
 	names();
 	mailUp().get('/Recipients').query(byEmail(ann)).reply(200, page([]));
 	const { error } = await runNode({ parameters, items: [item] });
-	expect(error?.message).toEqual(expect.stringMatching(/^Nobody in MailUp has .* \[item 0\]$/));
+	expect(error?.message).toEqual(expect.stringMatching(/: nobody in MailUp has .* \[item 0\]$/));
 });
 
 test('passes a refusal of MailUp on', async () => {

@@ -58,8 +58,8 @@ test("passes MailUp's answer on as it is", async () => {
 
 test.each([
 	['refuses', 404, refusal(404, 'No'), mailUpRefused('show the message', 0)],
-	['shows another one', 200, row(28), 'List 1 has no message 27 [item 0]'],
-	['shows nothing', 200, '', 'List 1 has no message 27 [item 0]'],
+	['shows another one', 200, row(28), 'SMS Message: list 1 has no SMS message 27 [item 0]'],
+	['shows nothing', 200, '', 'SMS Message: list 1 has no SMS message 27 [item 0]'],
 ])('is an error where MailUp %s', async (_, status, body, message) => {
 	mailUp().get('/Sms/List/1/Message/27').reply(status, body);
 	const { error } = await runNode({ parameters });

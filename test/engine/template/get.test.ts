@@ -33,8 +33,8 @@ test('says that a template does not exist where MailUp answers with nothing', as
 	reads().reply(200, '');
 	const { error } = await runNode({ parameters });
 	expect(error).toMatchObject({
-		message: 'List 1 has no template 278 [item 0]',
-		description: 'MailUp does not know it: check the list and the template.',
+		message: 'Template: list 1 has no template 278 [item 0]',
+		description: 'Choose a template of this list: "Get Many" of the resource Template shows them.',
 	});
 });
 

@@ -91,7 +91,7 @@ test('names a person whom MailUp does not know, and goes on with the others if t
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: `Nobody in MailUp has ${nobody} [item 0]` } },
+		{ json: { error: `Email: nobody in MailUp has ${nobody} [item 0]` } },
 		{ json: { recipientId: 77 }, pairedItem: { item: 1 } },
 	]);
 });

@@ -7,7 +7,8 @@ import { carriesChange, updatedMessageBody } from '../../../shared/mailup/messag
 import type { MessageHead } from '../../../shared/mailup/messages';
 import { readMessageHead } from '../../../shared/mailup/messages';
 import type { MessageTarget } from '../../../shared/api/messages';
-import type { Changed } from '../../run/changeMessage';
+import { readMessageDetails } from '../../../shared/api/messages';
+import type { Changed, ReadMessage } from '../../run/changeMessage';
 import { changeMessage } from '../../run/changeMessage';
 import type { Run } from '../../run/run';
 import type { Made } from '../../run/newMessages';
@@ -17,10 +18,10 @@ import { reportMade } from '../../run/newMessages';
 export async function changeEmail(
 	run: Run,
 	itemIndex: number,
-	target: MessageTarget,
+	message: ReadMessage,
 	change: MessageChange,
 ): Promise<Changed> {
-	return await changeMessage(run, itemIndex, target, {
+	return await changeMessage(run, itemIndex, message, {
 		isIn: (details) => carriesChange(details, change),
 		put: (details) => updatedMessageBody(details, change),
 	});
@@ -40,11 +41,17 @@ export async function finishMessage(
 ): Promise<IDataObject> {
 	if (!made.made || isAsWanted(made.message, wanted)) return reportMade(listId, made);
 	const target = { listId, messageId: made.message.id };
-	const { details, detail } = await changeEmail(run, itemIndex, target, wanted).catch((cause: unknown) => {
+	const { details, detail } = await finish(run, itemIndex, target, wanted).catch((cause: unknown) => {
 		throw unfinished(run, target, cause);
 	});
 	const message = { ...made.message, ...readMessageHead({ ...details, idMessage: target.messageId }) };
 	return reportMade(listId, { made: true, message }, detail);
+}
+
+async function finish(run: Run, itemIndex: number, target: MessageTarget, wanted: MessageChange): Promise<Changed> {
+	const before = await readMessageDetails(run.client, target);
+	if (before) return await changeEmail(run, itemIndex, { target, before }, wanted);
+	throw new NodeOperationError(run.client.node, 'MailUp does not show the message yet');
 }
 
 function isAsWanted(message: MessageHead, { subject, notes }: Pick<MessageChange, 'subject' | 'notes'>): boolean {

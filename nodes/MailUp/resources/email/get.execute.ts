@@ -1,5 +1,5 @@
 import { simplifyMessage, withPlainLinks } from '../../../shared/mailup/messages';
-import { readMessageDetails } from '../../../shared/api/messages';
+import { chosenMessage } from '../../run/messages';
 import { present } from '../../run/rows';
 import type { Run } from '../../run/run';
 import { readTarget } from './target';
@@ -8,7 +8,7 @@ import { readTarget } from './target';
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
 		const form = run.form(itemIndex);
-		const details = await readMessageDetails(run.client, readTarget(form));
+		const details = await chosenMessage(run, itemIndex, readTarget(form));
 		const plainLinks = form.flag('plainLinks');
 		return present(run, itemIndex, [plainLinks ? withPlainLinks(details) : details], simplifyMessage);
 	});

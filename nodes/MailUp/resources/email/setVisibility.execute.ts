@@ -1,9 +1,10 @@
 import { readText } from '../../../shared/mailup/reading';
 import type { MessageTarget } from '../../../shared/api/messages';
-import { readMessageDetails, readPublishedIds } from '../../../shared/api/messages';
+import { readPublishedIds } from '../../../shared/api/messages';
 import { changeVisibility } from '../../../shared/api/messageWrites';
 import { confirmationCode, demandConfirmation, isDryRun, needsConfirmation } from '../../run/confirmation';
 import { withMailUpWords } from '../../run/mailUpWords';
+import { chosenMessage } from '../../run/messages';
 import type { Run } from '../../run/run';
 import { laneOfMessage, readTarget } from './target';
 
@@ -40,7 +41,7 @@ async function confirm(run: Run, itemIndex: number, request: VisibilityChange): 
 	const { target, published } = request;
 	const dryRun = isDryRun(run, itemIndex);
 	if (!dryRun && !needsConfirmation(run, itemIndex, published)) return request;
-	const details = await readMessageDetails(run.client, target);
+	const details = await chosenMessage(run, itemIndex, target);
 	const { listId, messageId: id } = target;
 	const shown = { id, listId, published, subject: readText(details, 'Subject') };
 	const plan = { operation: 'email.setVisibility', ...shown, content: readText(details, 'Content') };

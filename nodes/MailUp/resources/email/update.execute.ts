@@ -3,6 +3,7 @@ import { readText } from '../../../shared/mailup/reading';
 import type { MessageTarget } from '../../../shared/api/messages';
 import type { Run } from '../../run/run';
 import { changeEmail } from './changes';
+import { chosenMessage } from '../../run/messages';
 import { readReplaceTags } from '../../run/messageTags';
 import { readDefaultValues } from '../../run/messageTexts';
 import { readSettings } from './settings';
@@ -19,7 +20,8 @@ export async function execute(run: Run): Promise<void> {
 	await run.each(
 		requests,
 		async ({ target, change }, itemIndex) => {
-			const { outcome, details, detail } = await changeEmail(run, itemIndex, target, change);
+			const before = await chosenMessage(run, itemIndex, target);
+			const { outcome, details, detail } = await changeEmail(run, itemIndex, { target, before }, change);
 			run.output(itemIndex, {
 				outcome,
 				id: target.messageId,

@@ -3,9 +3,9 @@ import { NodeOperationError } from 'n8n-workflow';
 import { readBoolean, readNumber, readText } from '../../../shared/mailup/reading';
 import { deleteGroup, readGroupRows } from '../../../shared/api/groups';
 import { confirmDeletions } from '../../run/deletion';
+import type { KnownGroup } from '../../run/groups';
+import { chosenGroup } from '../../run/groups';
 import type { Run } from '../../run/run';
-import type { KnownGroup } from './groupBody';
-import { readKnownGroup } from './groupBody';
 
 const UNKNOWN =
 	'MailUp did not confirm the deletion, and it was not sent again. Run "Get Many" for the groups of this list to see whether the group is still there.';
@@ -13,7 +13,7 @@ const UNKNOWN =
 /** Deletes groups, one at a time; the people stay on the list (MailUp help, "Manage Lists and Groups"). */
 export async function execute(run: Run): Promise<void> {
 	const groups = await run.readItems(async (itemIndex) => {
-		const known = await readKnownGroup(run, itemIndex);
+		const known = await chosenGroup(run, itemIndex, run.form(itemIndex).id('list'));
 		if (readBoolean(known.row, 'Deletable') === false) throw notDeletable(run, known);
 		return known;
 	});

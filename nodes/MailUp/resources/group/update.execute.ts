@@ -3,9 +3,10 @@ import { NodeOperationError } from 'n8n-workflow';
 import { merge, readWritten, simplifyGroup, unmet } from '../../../shared/mailup/lists';
 import { isObject, readBoolean, readNumber, readText } from '../../../shared/mailup/reading';
 import { readGroupRows, updateGroup } from '../../../shared/api/groups';
+import type { KnownGroup } from '../../run/groups';
+import { chosenGroup } from '../../run/groups';
 import type { Run } from '../../run/run';
-import type { KnownGroup } from './groupBody';
-import { readGroupBody, readKnownGroup } from './groupBody';
+import { readGroupBody } from './groupBody';
 
 interface GroupChange extends KnownGroup {
 	wished: IDataObject;
@@ -21,7 +22,8 @@ const UNKNOWN =
 export async function execute(run: Run): Promise<void> {
 	const changes = await run.readItems(async (itemIndex) => {
 		const wished = readGroupBody(run, itemIndex);
-		return { ...(await readKnownGroup(run, itemIndex)), wished };
+		const listId = run.form(itemIndex).id('list');
+		return { ...(await chosenGroup(run, itemIndex, listId)), wished };
 	});
 	// What a group is like as this run goes on, for groups that several items change.
 	const current = new Map<number, IDataObject>();

@@ -85,5 +85,6 @@ export class SettingsReader {
 /** A group of another list would put the people onto that list without a word: it is refused. */
 export async function checkGroup(run: Run, itemIndex: number, { listId, groupId }: ImportSettings): Promise<void> {
 	if (groupId === undefined) return;
-	await groupOfList(run, itemIndex, { listId, groupId }, 'one of another list would put the people there');
+	const advice = 'One of another list would put the people there.';
+	await groupOfList(run, itemIndex, { listId, wanted: groupId, advice });
 }

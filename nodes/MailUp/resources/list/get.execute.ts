@@ -1,6 +1,7 @@
-import { NodeOperationError } from 'n8n-workflow';
+import { notThere } from '../../../shared/form/named';
 import { readNumber } from '../../../shared/mailup/reading';
 import { simplifyList } from '../../../shared/mailup/lists';
+import { KINDS } from '../../../shared/mailup/named';
 import { readList } from '../../../shared/api/lists';
 import { present } from '../../run/rows';
 import type { Run } from '../../run/run';
@@ -8,12 +9,11 @@ import type { Run } from '../../run/run';
 /** Reads one list (MailUp help, "Manage Lists and Groups"). */
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
-		const listId = run.form(itemIndex).id('list');
-		const list = await readList(run.client, listId);
+		const form = run.form(itemIndex);
+		const list = await readList(run.client, form.id('list'));
 		if (readNumber(list, 'IdList') === undefined) {
-			throw new NodeOperationError(run.client.node, `List ${listId} is not known to MailUp`, {
-				description: `Its answer holds no list ${listId}: check the list, and whether the user of the credential has a right on it.`,
-			});
+			const advice = 'Check whether the user of the credential has a right on it, too.';
+			throw notThere(form, 'list', { kind: KINDS.list, advice });
 		}
 		return present(run, itemIndex, [list], simplifyList);
 	});

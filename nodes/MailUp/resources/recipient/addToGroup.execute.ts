@@ -38,7 +38,7 @@ interface SeenJoin extends SentJoin {
 	isIn: boolean | undefined;
 }
 
-const FOREIGN_GROUP = 'one of another list would put the person into a part of that list';
+const FOREIGN_GROUP = 'One of another list would put the person into a part of that list.';
 
 /**
  * Puts people into a group (MailUp REST API, "Recipients", "Update group assignment"), and subscribes them to its list

@@ -9,8 +9,9 @@ import { NO_PREFIX, PREFIX_ADVICE, internationalPrefix } from '../../../shared/m
 import { readText } from '../../../shared/mailup/reading';
 import { filterLiteral } from '../../../shared/mailup/text';
 import type { ListPeople, ListStatus, RowCondition } from '../../../shared/api/listPeople';
+import { chosenGroup } from '../../run/groups';
 import type { Run } from '../../run/run';
-import { readChannel, readGroup } from './subscriptions';
+import { readChannel } from './subscriptions';
 
 /**
  * Reads which people an item is about.
@@ -35,7 +36,8 @@ async function readSource(run: Run, itemIndex: number, include: ListPeople['incl
 			status: readStatus(run, itemIndex),
 		};
 	}
-	const groupId = await readGroup(run, itemIndex, listId, 'the people of another list are not on this one');
+	const advice = 'The people of another list are not on this one.';
+	const { groupId } = await chosenGroup(run, itemIndex, listId, advice);
 	// MailUp gives the personal fields of those members only who are subscribed by email.
 	if (include === 'fields') return { listId, groupId, channel: 'email', status: 'subscribed' };
 	return { listId, groupId, channel: readChannel(run, itemIndex), status: readStatus(run, itemIndex) };

@@ -1,7 +1,7 @@
+import { chosenGroup } from '../../run/groups';
 import type { Run } from '../../run/run';
 import type { Identity } from '../../../shared/form/person';
 import { readIdentity } from '../../../shared/form/person';
-import { readGroup } from './subscriptions';
 
 export interface MemberRequest {
 	who: Identity;
@@ -9,9 +9,10 @@ export interface MemberRequest {
 	groupId: number;
 }
 
-/** @param consequence what a group of another list would do */
-export async function readMemberRequest(run: Run, itemIndex: number, consequence: string): Promise<MemberRequest> {
+/** @param advice what a group of another list would do, in a sentence */
+export async function readMemberRequest(run: Run, itemIndex: number, advice: string): Promise<MemberRequest> {
 	const who = readIdentity(run.form(itemIndex));
 	const listId = run.form(itemIndex).id('list');
-	return { who, listId, groupId: await readGroup(run, itemIndex, listId, consequence) };
+	const { groupId } = await chosenGroup(run, itemIndex, listId, advice);
+	return { who, listId, groupId };
 }

@@ -7,7 +7,7 @@ import type { MemberRequest } from './groupMembers';
 import { readMemberRequest } from './groupMembers';
 import { findPeople } from '../../run/people';
 
-const FOREIGN_GROUP = 'people are not in a group of another list by being on this one';
+const FOREIGN_GROUP = 'People are not in a group of another list by being on this one.';
 
 /** Takes people out of a group; on its list they stay as they are (MailUp REST API, "Recipients", "Update group assignment"). */
 export async function execute(run: Run): Promise<void> {

@@ -5,13 +5,13 @@ import { addressKey } from '../../../shared/mailup/identities';
 import { NO_PREFIX, PREFIX_ADVICE, internationalPrefix, isPhone, readPhone } from '../../../shared/mailup/phones';
 import type { PersonalField } from '../../../shared/mailup/recipients';
 import type { OptInMode, OptedOutPolicy } from '../../../shared/mailup/subscriptions';
+import { chosenGroup } from '../../run/groups';
 import type { Run } from '../../run/run';
 import { clearsEmpty, hasCode, onlyAsks } from './clearing';
 import { readMapping } from '../../../shared/form/personalData';
-import { readGroup } from './subscriptions';
 
 /** What a group of another list would do. */
-const FOREIGN_GROUP = 'one of another list would subscribe the person there';
+const FOREIGN_GROUP = 'One of another list would subscribe the person there.';
 
 /** What one item asks for, checked. */
 export interface UpsertRequest {
@@ -57,7 +57,7 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 	const wantsGroup = form.choice('target') === 'group';
 	return {
 		listId,
-		groupId: wantsGroup ? await readGroup(run, itemIndex, listId, FOREIGN_GROUP) : undefined,
+		groupId: wantsGroup ? (await chosenGroup(run, itemIndex, listId, FOREIGN_GROUP)).groupId : undefined,
 		email,
 		key: addressKey(email),
 		...phone,

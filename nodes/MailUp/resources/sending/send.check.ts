@@ -14,6 +14,7 @@ import { SendingsBefore, SubscriberCounts } from '../../../shared/api/sendings';
 import { refuseShortNotice } from '../../../shared/form/sendAt';
 import { ReadOnce } from '../../../shared/readOnce';
 import { needsConfirmation } from '../../run/confirmation';
+import { noMessage } from '../../run/messages';
 import type { Permitted } from '../../run/permitSends';
 import { permitSends } from '../../run/permitSends';
 import type { Run } from '../../run/run';
@@ -61,10 +62,7 @@ async function check(run: Run, itemIndex: number, request: SendRequest, known: K
 		async () => await readMessage(run.client, { listId, messageId }),
 	);
 	if (!message) {
-		const reason = `list ${listId} has no message ${messageId}`;
-		throw run
-			.form(itemIndex)
-			.refusal('message', reason, 'Choose a message of this list. Nothing was sent for this item.');
+		throw noMessage(run.form(itemIndex), { listId, messageId }, 'Nothing was sent for this item.');
 	}
 	refuseLongCall(run, itemIndex, request, audience);
 	const counts = await count(run, audience, known.counts);

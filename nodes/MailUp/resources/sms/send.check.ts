@@ -14,6 +14,7 @@ import type { Reach } from '../../../shared/mailup/sharedPeople';
 import { costOfSms } from '../../../shared/mailup/smsCost';
 import { wasSent } from '../../../shared/mailup/smsOutcome';
 import { ReadOnce } from '../../../shared/readOnce';
+import { noMessage } from '../../run/messages';
 import { hintPrefixes } from '../../run/phoneHint';
 import type { Permitted } from '../../run/permitSends';
 import { permitSends } from '../../run/permitSends';
@@ -66,8 +67,7 @@ async function check(run: Run, itemIndex: number, request: SmsRequest, known: Kn
 		async () => await readMessage(run.client, target),
 	);
 	if (!message) {
-		const reason = `list ${target.listId} has no SMS message ${target.messageId}`;
-		throw run.form(itemIndex).refusal('smsMessage', reason, 'Choose one of this list. Nothing was sent.');
+		throw noMessage(run.form(itemIndex), target, 'Nothing was sent.');
 	}
 	refuseTextless(run, itemIndex, message);
 	const atMost = await countPeople(run, itemIndex, audience, known.counts);

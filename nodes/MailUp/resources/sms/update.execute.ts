@@ -6,6 +6,7 @@ import { costOfSms, showCost } from '../../../shared/mailup/smsCost';
 import type { SmsChange } from '../../../shared/mailup/smsMessages';
 import { carriesSmsChange, holdsText, updatedSmsBody } from '../../../shared/mailup/smsMessages';
 import { changeMessage } from '../../run/changeMessage';
+import { chosenMessage } from '../../run/messages';
 import { readReplaceTags } from '../../run/messageTags';
 import { readDefaultValues, readSubject } from '../../run/messageTexts';
 import type { Run } from '../../run/run';
@@ -23,10 +24,16 @@ export async function execute(run: Run): Promise<void> {
 	await run.each(
 		requests,
 		async ({ target, change }, itemIndex) => {
-			const { outcome, details, detail } = await changeMessage(run, itemIndex, target, {
-				isIn: (present) => carriesSmsChange(present, change),
-				put: (present) => checkedBody(run, itemIndex, present, change),
-			});
+			const before = await chosenMessage(run, itemIndex, target);
+			const { outcome, details, detail } = await changeMessage(
+				run,
+				itemIndex,
+				{ target, before },
+				{
+					isIn: (present) => carriesSmsChange(present, change),
+					put: (present) => checkedBody(run, itemIndex, present, change),
+				},
+			);
 			const cost = costOfSms(readText(details, 'Content'), readBoolean(details, 'IsUnicode') ?? false);
 			run.output(itemIndex, {
 				outcome,

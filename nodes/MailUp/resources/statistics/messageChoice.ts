@@ -31,7 +31,7 @@ export async function chooseMessages(run: Run): Promise<Map<number, ChosenMessag
 	const requests = await run.readItems((itemIndex) => readChoice(run, itemIndex));
 	const listed = await run.each(requests, async (choice) => {
 		const rows = await run.metadata.messages(choice.listId);
-		return { ...choice, messages: rows.flatMap((row) => readMessage(row, choice.listId)) };
+		return { ...choice, messages: rows.flatMap((row) => chosenIn(row, choice.listId)) };
 	});
 	const bySending = [...listed].filter(([, choice]) => choice.bySending);
 	const parts = bySending.map(([itemIndex, { messages, ...choice }]) => {
@@ -63,7 +63,7 @@ function readChoice(run: Run, itemIndex: number): MessageChoice {
 	return { listId, ids, since: 0, bySending: false };
 }
 
-function readMessage(row: unknown, listId: number): ChosenMessage[] {
+function chosenIn(row: unknown, listId: number): ChosenMessage[] {
 	const id = readNumber(row, 'idMessage');
 	const subject = readText(row, 'Subject') || null;
 	return id === undefined ? [] : [{ id, listId, subject, createdAt: readDate(readText(row, 'CreationDate')) }];

@@ -3,7 +3,7 @@ import { deleteTag } from '../../../shared/api/tags';
 import { confirmDeletions } from '../../run/deletion';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
-import { knownTag, lookAtTags } from './tags';
+import { chosenTag, lookAtTags } from './tags';
 
 interface TagToDelete {
 	listId: number;
@@ -27,7 +27,7 @@ export async function execute(run: Run): Promise<void> {
 }
 
 async function look(run: Run, itemIndex: number, { listId, tagId }: TagToDelete): Promise<IDataObject> {
-	const { name } = await knownTag(run, itemIndex, listId, tagId);
+	const { name } = await chosenTag(run, itemIndex, listId);
 	return { id: tagId, listId, name };
 }
 

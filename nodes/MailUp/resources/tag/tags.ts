@@ -1,15 +1,15 @@
+import { onlyOne } from '../../../shared/form/named';
+import { KINDS, named } from '../../../shared/mailup/named';
 import { readTagRows } from '../../../shared/api/tags';
 import type { Tag } from '../../../shared/mailup/tags';
 import { readTags } from '../../../shared/mailup/tags';
-import { parameterError } from '../../run/parameters';
 import type { Run } from '../../run/run';
 
-/** The tag that an item names. @throws NodeOperationError where the list has no such tag */
-export async function knownTag(run: Run, itemIndex: number, listId: number, tagId: number): Promise<Tag> {
-	const tag = readTags(await run.metadata.tags(listId)).find(({ id }) => id === tagId);
-	if (tag) return tag;
-	const reason = `list ${listId} has no tag ${tagId}`;
-	throw parameterError(run, itemIndex, { parameter: 'Tag', reason, advice: 'Choose one of its tags.' });
+/** The tag that an item chose by its number. @throws NodeOperationError where the list has no such tag */
+export async function chosenTag(run: Run, itemIndex: number, listId: number): Promise<Tag> {
+	const wanted = run.form(itemIndex).id('tag');
+	const found = named(readTags(await run.metadata.tags(listId)), wanted, KINDS.tag);
+	return onlyOne(run.form(itemIndex), 'tag', found, { kind: KINDS.tag, listId });
 }
 
 /** The tags of a list after an answer was lost; undefined where MailUp does not show them. */

@@ -3,7 +3,7 @@ import { readTag } from '../../../shared/mailup/tags';
 import { updateTag } from '../../../shared/api/tags';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
-import { knownTag, lookAtTags } from './tags';
+import { chosenTag, lookAtTags } from './tags';
 
 interface TagChange {
 	listId: number;
@@ -39,7 +39,6 @@ function keyOf({ listId, tag }: Pick<TagChange, 'listId' | 'tag'>): string {
 
 async function readRequest(run: Run, itemIndex: number): Promise<TagChange> {
 	const listId = run.form(itemIndex).id('list');
-	const tagId = run.form(itemIndex).id('tag');
 	const form = run.form(itemIndex);
 	const change: Partial<Tag> = {};
 	if (form.has('updateFields.name')) {
@@ -48,7 +47,7 @@ async function readRequest(run: Run, itemIndex: number): Promise<TagChange> {
 	if (form.has('updateFields.enabled')) {
 		change.enabled = form.flag('updateFields.enabled');
 	}
-	return { listId, tag: await knownTag(run, itemIndex, listId, tagId), change };
+	return { listId, tag: await chosenTag(run, itemIndex, listId), change };
 }
 
 /** The tag as it is now. Undefined where nobody knows whether the change arrived; then the detail says so. */

@@ -1,4 +1,5 @@
-import { NodeOperationError } from 'n8n-workflow';
+import { notThere } from '../../../shared/form/named';
+import { KINDS } from '../../../shared/mailup/named';
 import { readNumber, readText } from '../../../shared/mailup/reading';
 import { simplifyTemplate } from '../../../shared/mailup/templates';
 import { readTemplate } from '../../../shared/api/templates';
@@ -8,13 +9,11 @@ import type { Run } from '../../run/run';
 /** Reads one message template with its content (MailUp REST API, "Templates"). */
 export async function execute(run: Run): Promise<void> {
 	await run.eachItem(async (itemIndex) => {
-		const listId = run.form(itemIndex).id('list');
-		const templateId = run.form(itemIndex).id('template');
-		const template = await readTemplate(run.client, listId, templateId);
+		const form = run.form(itemIndex);
+		const listId = form.id('list');
+		const template = await readTemplate(run.client, listId, form.id('template'));
 		if (readNumber(template, 'Id') === undefined) {
-			throw new NodeOperationError(run.client.node, `List ${listId} has no template ${templateId}`, {
-				description: 'MailUp does not know it: check the list and the template.',
-			});
+			throw notThere(form, 'template', { kind: KINDS.template, listId });
 		}
 		return present(run, itemIndex, [template], (row) => ({
 			...simplifyTemplate(row),
