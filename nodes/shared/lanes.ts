@@ -7,14 +7,15 @@ export const CALLS_IN_FLIGHT = 3;
  * Runs `work` for every entry, at most CALLS_IN_FLIGHT at once. Entries of the same lane (one person, say) run one
  * after another in their order. After the first failure nothing new starts; what is in flight ends first, then that
  * failure is thrown.
+ * @param laneOf undefined where every entry has a lane of its own
  */
 export async function runInLanes<T>(
-	entries: readonly T[],
-	laneOf: (entry: T) => string,
+	entries: Iterable<T>,
+	laneOf: ((entry: T) => string) | undefined,
 	work: (entry: T) => Promise<void>,
 ): Promise<void> {
 	// One iterator for all workers: each takes the next lane that nobody has.
-	const waiting = groupBy(entries, laneOf).values();
+	const waiting = laneOf ? groupBy(entries, laneOf).values() : eachAlone(entries);
 	const failures: unknown[] = [];
 	const worker = async () => {
 		for (const lane of waiting) {
@@ -26,6 +27,10 @@ export async function runInLanes<T>(
 	};
 	await Promise.all(Array.from({ length: CALLS_IN_FLIGHT }, worker));
 	if (failures.length > 0) throw failures[0];
+}
+
+function* eachAlone<T>(entries: Iterable<T>): Generator<T[]> {
+	for (const entry of entries) yield [entry];
 }
 
 /** When the last work of each lane ends. They are kept for the whole n8n process: executions that run at once share them. */

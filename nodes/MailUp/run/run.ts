@@ -12,6 +12,7 @@ import { MailUpClient } from '../../shared/http/client';
 import { Metadata } from '../../shared/api/metadata';
 import { ifShown } from '../../shared/api/refusals';
 import { itemError } from '../../shared/http/itemError';
+import { sortedByIndex, withThemselves } from './itemIndexes';
 import { isUsedByAgent, wholeText } from './toolErrors';
 import { Written } from './written';
 
@@ -72,8 +73,7 @@ export class Run {
 
 	/** Reads the parameters of every item; an item with a bad parameter fails before anything is sent. */
 	async readItems<T>(read: (itemIndex: number) => T | Promise<T>): Promise<Map<number, T>> {
-		const indexes = new Map(this.itemIndexes.map((index) => [index, index]));
-		return await this.each(indexes, async (index) => await read(index));
+		return await this.each(withThemselves(this.itemIndexes), async (index) => await read(index));
 	}
 
 	/** Does the whole work of an operation item by item, where no item needs to know of the others. */
@@ -87,7 +87,7 @@ export class Run {
 	 * @param laneOf items of one lane (one person, say) go one after another in their order; without it all run freely
 	 */
 	async each<T, U>(
-		items: ReadonlyMap<number, T>,
+		items: Iterable<[itemIndex: number, value: T]>,
 		work: (value: T, itemIndex: number) => Promise<U | undefined>,
 		laneOf?: (value: T) => string,
 	): Promise<Map<number, U>> {
@@ -101,8 +101,8 @@ export class Run {
 				this.fail(index, error);
 			}
 		};
-		await this.inLanes([...items], ([index, value]) => laneOf?.(value) ?? String(index), workOn);
-		return new Map([...done].sort(([a], [b]) => a - b));
+		await this.inLanes(items, laneOf && (([, value]) => laneOf(value)), workOn);
+		return sortedByIndex(done);
 	}
 
 	/**
@@ -126,7 +126,7 @@ export class Run {
 				this.fail(index, error);
 			}
 		};
-		await this.inLanes(parts, ({ index, position }) => `${index} ${position}`, workOn);
+		await this.inLanes(parts, undefined, workOn);
 		return done;
 	}
 
@@ -188,8 +188,8 @@ export class Run {
 	}
 
 	private async inLanes<T>(
-		entries: readonly T[],
-		laneOf: (entry: T) => string,
+		entries: Iterable<T>,
+		laneOf: ((entry: T) => string) | undefined,
 		workOn: (entry: T) => Promise<void>,
 	): Promise<void> {
 		await runInLanes(entries, laneOf, workOn).catch((failure: unknown) => {

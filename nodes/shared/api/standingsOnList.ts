@@ -32,8 +32,7 @@ export async function standingsOnList(
 	listId: number,
 	keys: Iterable<string>,
 ): Promise<Map<string, StandingFound>> {
-	const wanted = new Set(keys);
-	const people = new PeopleOnPages(channel, wanted);
+	const people = new PeopleOnPages(channel, keys);
 	const open = await readWhereCheaper(
 		client,
 		{ channel, listId },
@@ -43,11 +42,12 @@ export async function standingsOnList(
 		},
 	);
 	const found = await lookUp(client, channel, open);
-	const entryOf = (key: string): StandingFound => {
+	const standings = new Map<string, StandingFound>();
+	for (const key of people.everybody()) {
 		const looked = found.get(key);
-		return looked ? standingIn(looked, { channel, listId }) : { standing: people.standing(key) };
-	};
-	return new Map([...wanted].map((key) => [key, entryOf(key)]));
+		standings.set(key, looked ? standingIn(looked, { channel, listId }) : { standing: people.standing(key) });
+	}
+	return standings;
 }
 
 /** About how many calls {@link standingsOnList} takes for these people. The length of a list costs a call where it matters. */

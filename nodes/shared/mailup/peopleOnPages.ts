@@ -12,7 +12,8 @@ export interface Standing {
 
 /** Finds people on pages of a list (MailUp REST API, "Recipients", `EmailOptins` and `SmsOptins`), whose rows come in any order. */
 export class PeopleOnPages {
-	private readonly seen = new Map<string, Standing>();
+	/** Everybody who is looked for, under the very key that was given: the texts of rows are not kept. */
+	private readonly seen: Map<string, Standing | undefined>;
 
 	/** Keys that rows of several people have, or one that does not say how they stand. */
 	private readonly doubtful = new Set<string>();
@@ -26,13 +27,16 @@ export class PeopleOnPages {
 	 */
 	constructor(
 		private readonly by: Channel | 'id',
-		private readonly keys: ReadonlySet<string>,
-	) {}
+		keys: Iterable<string>,
+	) {
+		this.seen = new Map();
+		for (const key of keys) this.seen.set(key, undefined);
+	}
 
 	take(rows: readonly unknown[]): void {
 		for (const row of rows) {
 			const key = this.keyOf(row);
-			if (key !== undefined && this.keys.has(key)) this.note(key, row);
+			if (key !== undefined && this.seen.has(key)) this.note(key, row);
 		}
 	}
 
@@ -41,14 +45,21 @@ export class PeopleOnPages {
 		return this.doubtful.has(key) ? undefined : this.seen.get(key);
 	}
 
+	/** Everybody who is looked for, each once. */
+	everybody(): Iterable<string> {
+		return this.seen.keys();
+	}
+
 	/**
 	 * The people about whom the rows leave open how they stand.
 	 * @param isWhole whether the whole list was read: then most of those who were not seen are not on it
 	 */
 	open(isWhole: boolean): string[] {
-		return [...this.keys].filter(
-			(key) => this.doubtful.has(key) || (!this.seen.has(key) && (!isWhole || this.mayEndAlike(key))),
-		);
+		const open: string[] = [];
+		for (const [key, standing] of this.seen) {
+			if (this.doubtful.has(key) || (!standing && (!isWhole || this.mayEndAlike(key)))) open.push(key);
+		}
+		return open;
 	}
 
 	private note(key: string, row: unknown): void {

@@ -10,29 +10,24 @@ import type { UpsertRequest } from './upsert.request';
 export const CALLS_OF_AN_IMPORT = 20;
 
 /** Items that may go to one list or group as rows of an import, in their order. */
-export type Batch = number[];
+export type Batch<T extends UpsertRequest = UpsertRequest> = T[];
 
 /**
  * The items that may go as rows of imports instead of an add for each. All items of a person go the same way and to the
  * same place, so that their order holds.
  * @param mayTravel whether an item may be a row
  */
-export function batchesOf(
-	requests: ReadonlyMap<number, UpsertRequest>,
-	mayTravel: (request: UpsertRequest, itemIndex: number) => boolean,
-): Batch[] {
-	const people = groupBy(requests, ([, { key }]) => key);
-	const travellers = [...people.values()].filter(
-		(items) => items.every(([itemIndex, request]) => mayTravel(request, itemIndex)) && goToOnePlace(items),
-	);
-	const batches = groupBy(travellers.flat(), ([, request]) => placeOf(request));
+export function batchesOf(requests: Iterable<UpsertRequest>, mayTravel: (request: UpsertRequest) => boolean): Batch[] {
+	const people = groupBy(requests, ({ key }) => key);
+	const travellers = [...people.values()].filter((items) => items.every(mayTravel) && goToOnePlace(items));
+	const batches = groupBy(travellers.flat(), placeOf);
 	return [...batches.values()]
 		.filter(({ length }) => length > CALLS_OF_AN_IMPORT)
-		.map((batch) => batch.map(([itemIndex]) => itemIndex).sort((a, b) => a - b));
+		.map((batch) => batch.sort((a, b) => a.itemIndex - b.itemIndex));
 }
 
-function goToOnePlace(items: ReadonlyArray<[number, UpsertRequest]>): boolean {
-	return new Set(items.map(([, request]) => placeOf(request))).size === 1;
+function goToOnePlace([first, ...others]: readonly UpsertRequest[]): boolean {
+	return first === undefined || others.every((other) => placeOf(other) === placeOf(first));
 }
 
 function placeOf({ listId, groupId }: UpsertRequest): string {

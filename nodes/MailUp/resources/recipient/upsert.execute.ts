@@ -14,7 +14,7 @@ import { hintColumns } from '../../run/columnHint';
 import type { PlannedUpsert, Standing } from './upsert.adds';
 import { Adds, refuseOptedOut, standingOf } from './upsert.adds';
 import { CALLS_OF_AN_IMPORT, batchesOf, isPlainRow, mayMail } from './upsert.batches';
-import type { ImportedPerson, PlannedBatch } from './upsert.imports';
+import type { Plan } from './upsert.imports';
 import { importBatches } from './upsert.imports';
 import { lookAfterAdds, report } from './upsert.report';
 import type { UpsertRequest } from './upsert.request';
@@ -26,9 +26,10 @@ import { lookAfterImports, readStandings } from './upsert.rows';
  * other, so the status is read before and after (MailUp REST API, "Recipients", table of the single add).
  */
 export async function execute(run: Run): Promise<void> {
-	const { planned, batches } = await planAll(run);
-	const { people, rest } = await importBatches(run, batches);
-	const single = leftForAdds(planned, people);
+	const plan = await planAll(run);
+	const imported = await importBatches(run, plan);
+	const { rest } = imported;
+	const single = leftForAdds(plan, rest);
 	const adds = new Adds(run);
 	const sent = await run.each(
 		single,
@@ -36,14 +37,9 @@ export async function execute(run: Run): Promise<void> {
 		({ key }) => key,
 	);
 	hintAdds(run, rest);
-	const seen = await lookAfterImports(run, people);
-	await report(run, new Map([...seen, ...(await lookAfterAdds(run, sent))]));
-}
-
-/** What is going to be done: every item as it is written, and which of them together. */
-interface Plan {
-	planned: Map<number, PlannedUpsert>;
-	batches: PlannedBatch[];
+	const seen = { rows: await lookAfterImports(run, imported), adds: await lookAfterAdds(run, sent) };
+	await report(run, seen.rows);
+	await report(run, seen.adds);
 }
 
 /** Reads what the items ask for, and plans it. What was read for that is not kept. */
@@ -59,33 +55,24 @@ async function planAll(run: Run): Promise<Plan> {
 
 /** Reads how people stand before anything is written: of those that may go with an import only on their list. */
 async function plan(run: Run, requests: ReadonlyMap<number, UpsertRequest>): Promise<Plan> {
-	const candidates = batchesOf(requests, isPlainRow).flat();
-	const standings = await readStandings(
-		run,
-		candidates.flatMap((itemIndex) => requests.get(itemIndex) ?? []),
-	);
-	const isCandidate = new Set(candidates);
-	const batches = batchesOf(requests, (request, itemIndex) => {
+	const candidates = new Set(batchesOf(requests.values(), isPlainRow).flat());
+	const standings = await readStandings(run, candidates);
+	const batches = batchesOf(candidates, (request) => {
 		const status = statusIn(standings(request));
-		return isCandidate.has(itemIndex) && status !== undefined && !mayMail(request, status);
+		return status !== undefined && !mayMail(request, status);
 	});
 	const travels = new Set(batches.flat());
-	const single = [...requests].filter(([itemIndex]) => !travels.has(itemIndex));
+	const single = [...requests.values()].filter((request) => !travels.has(request));
 	const found = await lookUp(
 		run.client,
 		'email',
-		single.map(([, { key }]) => key),
+		single.map(({ key }) => key),
 	);
-	const planned = await run.each(requests, async (request, itemIndex) => {
-		if (travels.has(itemIndex)) return planRow(run, request, standings(request));
-		return await planAdd(run, itemIndex, request, personOf(found.get(request.key)));
+	const planned = await run.each(requests, async (request) => {
+		if (travels.has(request)) return planRow(run, request, standings(request));
+		return await planAdd(run, request, personOf(found.get(request.key)));
 	});
-	const good = batches.map((batch) =>
-		batch.flatMap((itemIndex): PlannedBatch => {
-			const request = planned.get(itemIndex);
-			return request ? [[itemIndex, request]] : [];
-		}),
-	);
+	const good = batches.map((batch) => batch.flatMap(({ itemIndex }) => planned.get(itemIndex) ?? []));
 	return { planned, batches: good.filter(({ length }) => length > CALLS_OF_AN_IMPORT) };
 }
 
@@ -99,10 +86,10 @@ function planRow(run: Run, request: UpsertRequest, found: StandingFound | undefi
 
 async function planAdd(
 	run: Run,
-	itemIndex: number,
 	request: UpsertRequest,
 	person: Recipient | undefined,
 ): Promise<PlannedUpsert | undefined> {
+	const { itemIndex } = request;
 	const before = statusOn(person, 'email', request.listId);
 	refuseOptedOut(run, request, before);
 	if (request.dryRun) {
@@ -114,13 +101,11 @@ async function planAdd(
 	return { ...request, ...(await standingOf(run, request, person)) };
 }
 
-/** Everybody who did not go with an import. */
-function leftForAdds(
-	planned: ReadonlyMap<number, PlannedUpsert>,
-	people: readonly ImportedPerson[],
-): Map<number, PlannedUpsert> {
-	const imported = new Set(people.flatMap(({ items }) => items.map(([itemIndex]) => itemIndex)));
-	return new Map([...planned].filter(([itemIndex]) => !imported.has(itemIndex)));
+/** Everybody who did not go with an import. @param rest items of batches that no import wrote */
+function leftForAdds({ planned, batches }: Plan, rest: ReadonlyMap<number, string>): Map<number, PlannedUpsert> {
+	const left = new Map(planned);
+	for (const { itemIndex } of batches.flat()) if (!rest.has(itemIndex)) left.delete(itemIndex);
+	return left;
 }
 
 /** Says why people were added one by one who might have gone with an import. */

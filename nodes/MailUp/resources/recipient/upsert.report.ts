@@ -39,7 +39,7 @@ export interface SeenUpsert {
 }
 
 /** Says of each item what came of it. */
-export async function report(run: Run, all: ReadonlyMap<number, SeenUpsert>): Promise<void> {
+export async function report(run: Run, all: Iterable<[number, SeenUpsert]>): Promise<void> {
 	await run.each(all, async ({ entry, seen }, itemIndex) => run.output(itemIndex, await outputOf(run, entry, seen)));
 }
 

@@ -15,6 +15,7 @@ const FOREIGN_GROUP = 'One of another list would subscribe the person there.';
 
 /** What one item asks for, checked. */
 export interface UpsertRequest {
+	itemIndex: number;
 	listId: number;
 	/** Undefined where the person is put on the list only. */
 	groupId: number | undefined;
@@ -56,6 +57,7 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 	const form = run.form(itemIndex);
 	const wantsGroup = form.choice('target') === 'group';
 	return {
+		itemIndex,
 		listId,
 		groupId: wantsGroup ? (await chosenGroup(run, itemIndex, listId, FOREIGN_GROUP)).groupId : undefined,
 		email,

@@ -1,16 +1,18 @@
 import { groupBy } from '../../../shared/groupBy';
 import { ReadOnce } from '../../../shared/readOnce';
 import type { Taking } from '../../../shared/mailup/imports/taken';
-import type { Found } from '../../../shared/api/lookUps';
 import { lookUp, recipientIn } from '../../../shared/api/lookUps';
 import type { Membership } from '../../../shared/api/memberships';
 import { readMemberIds } from '../../../shared/api/memberships';
 import type { StandingFound } from '../../../shared/api/standingsOnList';
 import { idIn, standingsOnList, statusIn } from '../../../shared/api/standingsOnList';
 import { isProven, takingsIn, whyOf } from '../../run/imports/proofs';
+import type { ImportRequest } from '../../run/imports/requests';
 import type { Run } from '../../run/run';
+import type { PlannedUpsert } from './upsert.adds';
 import { statusAfterAdd } from './upsert.adds';
-import type { ImportedPerson } from './upsert.imports';
+import type { Imported } from './upsert.imports';
+import type { Traveller, TravellingPeople } from './upsert.people';
 import type { Seen, SeenUpsert } from './upsert.report';
 import { notShown, seenIn } from './upsert.report';
 import type { UpsertRequest } from './upsert.request';
@@ -31,39 +33,35 @@ export async function readStandings(run: Run, requests: Iterable<UpsertRequest>)
 /**
  * Finds out what came of the people of imports. Where MailUp's report proves that a row was taken, the status on the list
  * is enough; else MailUp has to show all that was sent.
+ * @returns their items, which are made one by one as they are put out: of thousands that is most of the memory
  */
-export async function lookAfterImports(run: Run, rows: readonly ImportedPerson[]): Promise<Map<number, SeenUpsert>> {
-	const complete = rows.filter(({ request }) => isProven(request));
+export async function lookAfterImports(run: Run, imported: Imported): Promise<Iterable<[number, SeenUpsert]>> {
+	const { people, requests } = imported;
+	const proven = requests.filter((request) => isProven(request));
 	const standings = await readStandings(
 		run,
-		complete.map(({ whole }) => whole),
+		rowsOf(proven).map((row) => people.at(row).whole),
 	);
-	const taken = takingsOf(complete, standings);
-	const open = rows.filter((row) => (taken.get(row) ?? 'open') === 'open');
-	const found = await lookUp(
-		run.client,
-		'email',
-		open.map(({ whole }) => whole.key),
-	);
-	const isInGroup = groupReader(run);
-	const seen = new Map<number, SeenUpsert>();
-	for (const row of rows) {
-		const taking = taken.get(row) ?? 'open';
-		const shown = taking === 'open' ? await seenOpen(row, found, isInGroup) : seenTaken(row, standings);
-		for (const [itemIndex, entry] of entriesOf(row, taking, shown)) seen.set(itemIndex, entry);
-	}
-	return seen;
+	const takings = takingsOf(proven, people, standings);
+	const takingOf = (row: number) => takings[row] ?? 'open';
+	const open = rowsOf(requests).filter((row) => takingOf(row) === 'open');
+	const seen = await lookAtOpen(run, people, open);
+	return seenItems(imported, takingOf, (row, whole) => seen.get(row) ?? seenTaken(whole, standings));
 }
 
-function takingsOf(rows: readonly ImportedPerson[], standings: Standings): Map<ImportedPerson, Taking> {
-	const taken = new Map<ImportedPerson, Taking>();
-	for (const request of new Set(rows.map((row) => row.request))) {
-		const ofRequest = rows.filter((row) => row.request === request);
-		const facts = ofRequest.map(({ whole }) => ({ before: whole.before, after: statusIn(standings(whole)) }));
-		const found = takingsIn(request, facts);
-		ofRequest.forEach((row, index) => taken.set(row, found[index] ?? 'open'));
+function rowsOf(requests: readonly ImportRequest[]): number[] {
+	return requests.flatMap(({ items }) => items);
+}
+
+/** What is proven of rows, by row. */
+function takingsOf(requests: readonly ImportRequest[], people: TravellingPeople, standings: Standings): Taking[] {
+	const takings: Taking[] = [];
+	for (const request of requests) {
+		const wholes = request.items.map((row) => people.at(row).whole);
+		const facts = wholes.map((whole) => ({ before: whole.before, after: statusIn(standings(whole)) }));
+		takingsIn(request, facts).forEach((taking, position) => (takings[request.items[position] ?? 0] = taking));
 	}
-	return taken;
+	return takings;
 }
 
 /** What MailUp shows of a row, and whose it is. */
@@ -72,20 +70,28 @@ interface SeenRow {
 	recipientId: number | undefined;
 }
 
-function seenTaken({ whole }: ImportedPerson, standings: Standings): SeenRow {
+function seenTaken(whole: PlannedUpsert, standings: Standings): SeenRow {
 	const found = standings(whole);
 	const seen = { person: undefined, after: statusIn(found), missing: [] };
 	return { seen, recipientId: idIn(found) ?? whole.recipientId };
 }
 
-async function seenOpen(
-	{ whole }: ImportedPerson,
-	found: ReadonlyMap<string, Found>,
-	isInGroup: (membership: Membership) => Promise<boolean>,
-): Promise<SeenRow> {
-	const person = found.get(whole.key);
-	const missing = await notShown(whole, recipientIn(person), isInGroup);
-	return { seen: { ...seenIn(person, whole.listId), missing }, recipientId: whole.recipientId };
+/** What MailUp shows of rows about which nothing is proven, by row. */
+async function lookAtOpen(run: Run, people: TravellingPeople, rows: readonly number[]): Promise<Map<number, SeenRow>> {
+	const wholes = rows.map((row): [number, PlannedUpsert] => [row, people.at(row).whole]);
+	const found = await lookUp(
+		run.client,
+		'email',
+		wholes.map(([, { key }]) => key),
+	);
+	const isInGroup = groupReader(run);
+	const seen = new Map<number, SeenRow>();
+	for (const [row, whole] of wholes) {
+		const person = found.get(whole.key);
+		const missing = await notShown(whole, recipientIn(person), isInGroup);
+		seen.set(row, { seen: { ...seenIn(person, whole.listId), missing }, recipientId: whole.recipientId });
+	}
+	return seen;
 }
 
 /** Tells who is in a group; each group is read once. */
@@ -97,22 +103,34 @@ function groupReader(run: Run): (membership: Membership) => Promise<boolean> {
 	};
 }
 
+function* seenItems(
+	{ people, requests }: Imported,
+	takingOf: (row: number) => Taking,
+	seenOf: (row: number, whole: PlannedUpsert) => SeenRow,
+): Generator<[number, SeenUpsert]> {
+	for (const request of requests) {
+		for (const row of request.items) {
+			const traveller = people.at(row);
+			yield* itemsOf(traveller, request, takingOf(row), seenOf(row, traveller.whole));
+		}
+	}
+}
+
 /** The items of a row. The second item of a person finds them as the first one left them. */
-function entriesOf(
-	{ items, request, whole }: ImportedPerson,
+function itemsOf(
+	{ items, whole }: Traveller,
+	ofImport: ImportRequest,
 	taking: Taking,
 	{ seen, recipientId }: SeenRow,
 ): Array<[number, SeenUpsert]> {
 	const answered = taking === 'taken';
-	const row = { taking, why: whyOf(request, whole.email, taking) };
-	return items.map(([itemIndex, own], position) => {
+	const row = { taking, why: whyOf(ofImport, whole.email, taking) };
+	return items.map((own, position) => {
 		const before = answered && position > 0 ? statusAfterAdd(whole.before, false) : whole.before;
-		const sent = {
-			request: before === own.before ? own : { ...own, before },
-			sent: true,
-			confirmation: false,
-			said: '',
-		};
-		return [itemIndex, { entry: { ...sent, answered, recipientId, row }, seen }];
+		const request = before === own.before ? own : { ...own, before };
+		return [
+			own.itemIndex,
+			{ entry: { request, sent: true, confirmation: false, answered, recipientId, said: '', row }, seen },
+		];
 	});
 }
