@@ -91,7 +91,9 @@ function isHeadline(headline: string, { displayName }: INodeProperties): boolean
 	const reason = headline.slice(start.length, -end.length);
 	return (
 		headline === `${start}${reason}${end}` &&
-		/^(it is empty|none is chosen|no .* (is|are) chosen|".*" (is|does|has|hold))/.test(reason)
+		/^(it is empty|none is chosen|no .* (is|are) chosen|(the account|list \d+) has no |".*" (is|does|has|hold))/.test(
+			reason,
+		)
 	);
 }
 
