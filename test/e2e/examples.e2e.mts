@@ -303,6 +303,12 @@ describe('the examples', () => {
 		const shown = await form.locator('body').innerText();
 		assert.match(shown, /At most \d+ people of the list "Newsletter" get it on/);
 		assert.match(shown, /here is what is new this month/);
+		// The email itself, with its heading and its links, stands on the page before anybody can agree.
+		await form.getByRole('heading', { name: /^Newsletter of / }).waitFor();
+		assert.equal(
+			await form.getByRole('link', { name: 'Read it' }).getAttribute('href'),
+			'https://www.example.com/news/4',
+		);
 		await form.locator('select').selectOption({ label: 'Schedule it' });
 		await form.getByRole('button').click();
 		await form.getByText('Thank you').waitFor();

@@ -51,7 +51,8 @@ test('after a yes the changed copy is scheduled, and the original is as it was',
 	const atMost = outputs.get('What would happen')?.[0]?.audience as { atMost: number };
 	expect(pages).toHaveLength(1);
 	expect(pages[0]?.text).toContain(`At most ${atMost.atMost} people of the list "Newsletter"`);
-	expect(pages[0]?.text).toContain('here is what is new this month');
+	expect(pages[0]?.text).toContain('<p>Hello [FirstName], here is what is new this month.</p>');
+	expect(pages[0]?.text).toContain('<a href="https://www.example.com/news/4"');
 	expect(pages[0]?.text).not.toMatch(/undefined|\[object|Invalid|\{\{/);
 });
 

@@ -113,6 +113,23 @@ class Wait implements INodeType {
 	description = describe('wait', 1.1, [
 		{ displayName: 'Form Title', name: 'formTitle', type: 'string', default: '' },
 		{ displayName: 'Form Description', name: 'formDescription', type: 'string', default: '' },
+		{
+			displayName: 'Form Fields',
+			name: 'formFields',
+			type: 'fixedCollection',
+			default: {},
+			typeOptions: { multipleValues: true },
+			options: [
+				{
+					displayName: 'Values',
+					name: 'values',
+					values: [
+						{ displayName: 'Type', name: 'fieldType', type: 'string', default: 'text' },
+						{ displayName: 'HTML', name: 'html', type: 'string', default: '' },
+					],
+				},
+			],
+		},
 	]);
 
 	constructor(private readonly answer: (page: Page) => IDataObject) {
@@ -120,11 +137,22 @@ class Wait implements INodeType {
 		this.execute = async function (this: IExecuteFunctions) {
 			const title = String(this.getNodeParameter('formTitle', 0));
 			const text = String(this.getNodeParameter('formDescription', 0));
-			return await Promise.resolve([[{ json: reply({ title, text }), pairedItem: { item: 0 } }]]);
+			const elements = this.getNodeParameter('formFields.values', 0, []) as IDataObject[];
+			const shown = elements
+				.filter(({ fieldType }) => fieldType === 'html')
+				.map(({ html }) => filledIn(this, String(html)));
+			const page = { title, text: [text, ...shown].join('\n') };
+			return await Promise.resolve([[{ json: reply(page), pairedItem: { item: 0 } }]]);
 		};
 	}
 
 	execute: (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+}
+
+/** n8n's forms work out the expressions of an HTML element by themselves: its text is no expression. */
+function filledIn(context: IExecuteFunctions, html: string): string {
+	const parts = html.match(/\{\{[^]*?\}\}/g) ?? [];
+	return parts.reduce((text, part) => text.replace(part, String(context.evaluateExpression(part, 0))), html);
 }
 
 /** The stand-ins. @param answer what somebody answers to a page */
