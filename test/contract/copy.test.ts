@@ -44,6 +44,7 @@ function texts(property: INodeProperties): string[] {
 		property.description,
 		property.placeholder,
 		property.hint,
+		property.typeOptions?.resourceMapper?.valuesLabel,
 		...choices.flatMap(({ name, description: text, action }) => [name, text, action]),
 		...modes.flatMap(({ displayName, placeholder, hint }) => [
 			displayName,
@@ -83,6 +84,13 @@ describe.each(operations.map((info) => [`${info.resource}:${info.operation}`, in
 });
 
 describe('every field', () => {
+	test.each(fields.filter(([, { type }]) => type === 'resourceMapper'))(
+		'%s has a heading: n8n shows no name of it',
+		(_path, property) => {
+			expect(property.typeOptions?.resourceMapper?.valuesLabel).toMatch(/\S/);
+		},
+	);
+
 	test.each(fields)('%s is described', (path, property) => {
 		if (SELF_EVIDENT.has(property.type) || CHOOSERS.includes(property.name)) return;
 		expect([path, property.description ?? '']).not.toEqual([path, '']);

@@ -22,6 +22,7 @@ export const defaultValuesParameter: INodeProperties = {
 		resourceMapper: {
 			resourceMapperMethod: 'getPersonalFields',
 			mode: 'add',
+			valuesLabel: 'Default Values, for People Whose Own Field Is Empty',
 			fieldWords: { singular: 'value', plural: 'values' },
 			addAllFields: false,
 			multiKeyMatch: false,

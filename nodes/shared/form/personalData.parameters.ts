@@ -12,6 +12,8 @@ export const personalFieldsParameter: INodeProperties = {
 		resourceMapper: {
 			resourceMapperMethod: 'getPersonalFields',
 			mode: 'add',
+			// n8n shows neither name nor description of a mapper, only this.
+			valuesLabel: 'Personal Data of the Recipient, the Same on All Lists',
 			fieldWords: { singular: 'field', plural: 'fields' },
 			addAllFields: false,
 			multiKeyMatch: false,
