@@ -49,6 +49,8 @@ async function check(): Promise<void> {
 function needed(name: string): string {
 	const value = process.env[name];
 	if (!value)
-		throw new Trouble(`The live check needs ${name} in the environment. CONTRIBUTING.md says how to get the values.`);
+		throw new Trouble(
+			`The live check needs ${name} in the environment. docs/open-questions.md says how to get the values.`,
+		);
 	return value;
 }

@@ -6,7 +6,7 @@ export interface Release {
 	readonly read: (file: string) => string;
 }
 
-/** What stands in for something that only its owner can fill in, and where. CONTRIBUTING lists the same. */
+/** What stands in for something that only its owner can fill in, and where. docs/releasing.md lists the same. */
 const PLACEHOLDERS: ReadonlyArray<{ readonly file: string; readonly text: string; readonly what: string }> = [
 	{ file: 'package.json', text: 'n8n-nodes-mailup contributors', what: "the author's name" },
 	{ file: 'package.json', text: '@example.com', what: "the author's email address" },

@@ -69,6 +69,17 @@ function locator({ displayName, name, description, noun, searchListMethod }: Loc
 	};
 }
 
+/**
+ * A locator that takes a name as well, for operations that show one thing; `named` finds it.
+ * @param placeholder an example of a name, beginning with `e.g.`
+ */
+export function takingNames(parameter: INodeProperties, placeholder: string): INodeProperties {
+	return {
+		...parameter,
+		modes: [...(parameter.modes ?? []), { displayName: 'By Name', name: 'name', type: 'string', placeholder }],
+	};
+}
+
 /** The list that an operation works on. */
 export const listParameter = locator({
 	displayName: 'List',

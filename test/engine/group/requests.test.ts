@@ -9,6 +9,7 @@ const GROUPS = 'GET List/1/Groups?PageNumber=0&PageSize=500';
 
 test.each([
 	['create', { name: 'Vips' }, [GROUPS, 'POST List/1/Group {"Notes":"","Deletable":true,"Name":"Vips"}', GROUPS]],
+	['get', { group: locator(12) }, [GROUPS]],
 	['getAll', { returnAll: true }, [GROUPS]],
 	['getAll', { limit: 20 }, ['GET List/1/Groups?PageNumber=0&PageSize=20']],
 	[

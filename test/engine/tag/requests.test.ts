@@ -9,6 +9,7 @@ const TAGS = 'GET List/12/Tags?PageNumber=0&PageSize=500';
 
 test.each([
 	['create', { name: 'sale' }, [TAGS, 'POST List/12/Tag "sale"']],
+	['get', { tag: locator(12) }, [TAGS]],
 	['getAll', { returnAll: true }, [TAGS]],
 	['getAll', { limit: 20 }, ['GET List/12/Tags?PageNumber=0&PageSize=20']],
 	[
