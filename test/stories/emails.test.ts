@@ -149,7 +149,7 @@ test('five files fill the slots, a sixth is refused, and an emptied slot is the 
 		[4, 'd.txt'],
 		[5, 'e.txt'],
 	]);
-	expect(items[5]?.json.error).toBe('The message has no free slot for an attachment [item 5]');
+	expect(items[5]?.json.error).toBe('The email has no free slot for an attachment [item 5]');
 	expect(Buffer.from(stored(server, 106)?.attachments.get(1)?.base64 ?? '', 'base64').toString()).toBe(
 		'a.txt '.repeat(50),
 	);

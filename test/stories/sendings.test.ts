@@ -134,7 +134,7 @@ describe('groups', () => {
 	function loseGroup4(): void {
 		const write = MailUpClient.prototype.write;
 		jest.spyOn(MailUpClient.prototype, 'write').mockImplementation(async function (this: MailUpClient, call) {
-			if (call.purpose === 'send the message') sandbox.account.removeGroup(sandbox.account.group(4));
+			if (call.purpose === 'send the email') sandbox.account.removeGroup(sandbox.account.group(4));
 			return await write.call(this, call);
 		});
 	}
@@ -235,7 +235,7 @@ describe('a lost answer', () => {
 		await start({ ann: [] });
 		sandbox.faults.add({ kind: 'cut', after: true, method: 'POST', path: /\/Email\/102$/ });
 		const { error } = await run({ ...toAll, when: 'now', options: { copyFirst: true } });
-		expect(error?.message).toBe("The message was not sent: MailUp's answer about its copy was lost [item 0]");
+		expect(error?.message).toBe("The email was not sent: MailUp's answer about its copy was lost [item 0]");
 		expect(writes()).toEqual(['POST /List/1/Email/102']);
 		expect(sandbox.account.sendings.all()).toEqual([]);
 	});
@@ -254,7 +254,7 @@ test('a sender that is not verified is explained, and nothing is sent', async ()
 	await start({ ann: [] });
 	const sender = { sender: 'other', senderName: 'Shop', senderAddress: 'unverified@example.com' };
 	const { error } = await run({ ...send, sendTo: 'list', when: 'now', ...sender });
-	expect(error?.message).toEqual(mailUpRefused('send the message', 0));
+	expect(error?.message).toEqual(mailUpRefused('send the email', 0));
 	expect(allSaid(error)).toContain('not verified in MailUp');
 	expect(writes()).toHaveLength(1);
 });

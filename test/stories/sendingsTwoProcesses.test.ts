@@ -79,7 +79,7 @@ const slow = (method: string, path: RegExp, skip = 0): Fault => ({ kind: 'slow',
 test.each(WAYS)('%s is one sending', async (_, wish) => {
 	const { outcomes, errors, gone, left } = await raced(await stageOf(LONG), wish);
 	expect([outcomes, gone, left]).toEqual([[wish.when === 'date' ? 'scheduled' : 'queued'], 1, 1]);
-	expect(errors).toEqual([expect.stringMatching(/^Another (sending of this )?message (came first|was made)/)]);
+	expect(errors).toEqual([expect.stringMatching(/^Another (sending of this )?email (came first|was made)/)]);
 });
 
 const INTERLEAVINGS: Array<[string, number, Fault[]]> = [

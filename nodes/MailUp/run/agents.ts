@@ -22,7 +22,7 @@ export const CODES_FOR_AGENTS = {
 	'email.getAll': 'never',
 	'email.getAttachments': 'never',
 	'email.setDynamicFields': 'never',
-	'email.setVisibility': 'where the message would become public',
+	'email.setVisibility': 'where the email would become public',
 	'email.update': 'never',
 	'field.get': 'never',
 	'field.getAll': 'never',

@@ -25,7 +25,7 @@ export interface ActivityPage extends PageOfRows {
 }
 
 function nameOf(messageId: number, kind: ActivityKind): string {
-	return `${KINDS[kind].toLowerCase()} of the message ${messageId}`;
+	return `${KINDS[kind].toLowerCase()} of the email ${messageId}`;
 }
 
 /**

@@ -19,8 +19,8 @@ export async function attachmentsOf(client: MailUpClient, target: MessageTarget)
 export async function allAttachmentsOf(client: MailUpClient, target: MessageTarget): Promise<Attachment[]> {
 	const attachments = readAllAttachments(await client.read(attachmentsCall(target)));
 	if (attachments) return attachments;
-	throw new NodeOperationError(client.node, 'MailUp did not show the files of the message: its answer cannot be read', {
-		description: `Nothing was changed for message ${target.messageId}. Try again later.`,
+	throw new NodeOperationError(client.node, 'MailUp did not show the files of the email: its answer cannot be read', {
+		description: `Nothing was changed for email ${target.messageId}. Try again later.`,
 	});
 }
 

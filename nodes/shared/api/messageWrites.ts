@@ -7,12 +7,12 @@ import { newSmsBody } from '../mailup/smsMessages';
 import type { Answered } from '../http/calls';
 import type { MailUpClient } from '../http/client';
 import type { MessageTarget } from './messages';
-import { messagePath, newMessagePath } from './messages';
+import { messageWord, messagePath, newMessagePath } from './messages';
 
 /** Creates a message in a list (MailUp help, "Email messages", "Create a message"). The answer is its head. */
 export async function createMessage(client: MailUpClient, listId: number, message: MessageChange): Promise<Answered> {
 	return await client.write({
-		purpose: 'create the message',
+		purpose: 'create the email',
 		method: 'POST',
 		path: newMessagePath(listId),
 		body: newMessageBody(message),
@@ -36,7 +36,7 @@ export async function createMessageFromTemplate(
 	templateId: number,
 ): Promise<Answered> {
 	return await client.write({
-		purpose: 'create the message from the template',
+		purpose: 'create the email from the template',
 		method: 'POST',
 		path: ['List', listId, 'Email', 'Template', templateId],
 	});
@@ -54,7 +54,7 @@ export async function copyMessage(
 	{ subject, notes }: Pick<MessageChange, 'subject' | 'notes'> = {},
 ): Promise<Answered> {
 	return await client.write({
-		purpose: `${verb} the message`,
+		purpose: `${verb} the email`,
 		method: 'POST',
 		path: messagePath(target),
 		body: {
@@ -74,7 +74,7 @@ export async function updateMessage(
 	details: IDataObject,
 ): Promise<Answered> {
 	return await client.write({
-		purpose: 'update the message',
+		purpose: `update the ${messageWord(target.channel)}`,
 		method: 'PUT',
 		path: messagePath(target),
 		body: details,
@@ -83,7 +83,11 @@ export async function updateMessage(
 
 /** Deletes a message (MailUp REST API, operation DeleteEmailMessage, and help, "Text messages - SMS"). */
 export async function deleteMessage(client: MailUpClient, target: MessageTarget): Promise<Answered> {
-	return await client.write({ purpose: 'delete the message', method: 'DELETE', path: messagePath(target) });
+	return await client.write({
+		purpose: `delete the ${messageWord(target.channel)}`,
+		method: 'DELETE',
+		path: messagePath(target),
+	});
 }
 
 /**
@@ -108,7 +112,7 @@ export async function changeVisibility(
 	published: boolean,
 ): Promise<Answered> {
 	return await client.write({
-		purpose: 'change the visibility of the message',
+		purpose: 'change the visibility of the email',
 		method: 'PUT',
 		path: [...messagePath(target), 'Online', 'Visibility'],
 		body: published,

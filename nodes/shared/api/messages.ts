@@ -18,6 +18,11 @@ export interface MessageTarget {
 	channel?: Channel;
 }
 
+/** What users call a message of a channel. */
+export function messageWord(channel: Channel = 'email'): string {
+	return channel === 'sms' ? 'SMS message' : 'email';
+}
+
 /** The path of a message below the service's base, for the files of this floor. */
 export function messagePath({ listId, messageId, channel }: MessageTarget): Array<string | number> {
 	return [...newMessagePath(listId, channel), messageId];
@@ -65,7 +70,7 @@ export async function readMessages(
 	limit?: number,
 ): Promise<unknown[]> {
 	const call = {
-		purpose: 'show the messages',
+		purpose: `show the ${messageWord(channel)}s`,
 		path: show === 'all' ? messagesPath(listId, channel) : ['List', listId, ...SHOWN[show], 'Emails'],
 		query: {
 			orderby: quoted('idMessage desc'),
@@ -82,7 +87,7 @@ export async function readMessages(
 /** The ids of the messages of a list that everybody can read (MailUp help, "Email messages", "List messages"). */
 export async function readPublishedIds(client: MailUpClient, listId: number): Promise<number[]> {
 	const path = ['List', listId, ...SHOWN.published, 'Emails'];
-	const rows = await readAll(client, { purpose: 'show the published messages', path });
+	const rows = await readAll(client, { purpose: 'show the published emails', path });
 	return rows.map((row) => readNumber(row, 'idMessage') ?? 0);
 }
 
@@ -95,7 +100,7 @@ export async function readMessageDetails(
 	client: MailUpClient,
 	target: MessageTarget,
 ): Promise<IDataObject | undefined> {
-	const details = await client.read({ purpose: 'show the message', path: messagePath(target) });
+	const details = await client.read({ purpose: `show the ${messageWord(target.channel)}`, path: messagePath(target) });
 	return isMessage(details, target) ? details : undefined;
 }
 
@@ -107,7 +112,10 @@ export async function lookAtMessage(
 	client: MailUpClient,
 	target: MessageTarget,
 ): Promise<IDataObject | 'gone' | 'unknown'> {
-	const reading = await client.tryRead({ purpose: 'show the message', path: messagePath(target) });
+	const reading = await client.tryRead({
+		purpose: `show the ${messageWord(target.channel)}`,
+		path: messagePath(target),
+	});
 	if (!reading.answered) return reading.error.httpCode === '404' ? 'gone' : 'unknown';
 	if (isMessage(reading.body, target)) return reading.body;
 	return isNothing(reading.body) ? 'gone' : 'unknown';
@@ -139,7 +147,7 @@ export async function readMessage(client: MailUpClient, target: MessageTarget): 
 /** How many messages a list has, published or not. Undefined where MailUp does not say. */
 export async function countMessages(client: MailUpClient, listId: number): Promise<number | undefined> {
 	const query = { PageNumber: 0, PageSize: 1 };
-	return readTotal(await client.read({ purpose: 'count the messages', path: messagesPath(listId), query }));
+	return readTotal(await client.read({ purpose: 'count the emails', path: messagesPath(listId), query }));
 }
 
 /** The id of the message of a list that was made last; 0 for a list without messages. */
@@ -167,7 +175,7 @@ export async function lookAtNewestMessages(
 
 function newestMessages(listId: number, count: number, channel?: Channel): MailUpCall {
 	return {
-		purpose: 'show the messages',
+		purpose: `show the ${messageWord(channel)}s`,
 		path: messagesPath(listId, channel),
 		query: { orderby: quoted('idMessage desc'), PageNumber: 0, PageSize: count },
 		answersRows: 'always',

@@ -9,7 +9,7 @@ import { MailUpClient } from '../http/client';
 import { readAll } from '../http/pages';
 import { readGroupRows } from './groups';
 import { readListRows } from './lists';
-import { messagesPath } from './messages';
+import { messageWord, messagesPath } from './messages';
 import { readTagRows } from './tags';
 import { readTemplateRows } from './templates';
 
@@ -38,7 +38,7 @@ export class Metadata {
 
 	/** MailUp's rows for the messages of a list: the emails, or the SMS messages. */
 	async messages(listId: number, channel: Channel = 'email'): Promise<unknown[]> {
-		const call = { purpose: 'show the messages', path: messagesPath(listId, channel) };
+		const call = { purpose: `show the ${messageWord(channel)}s`, path: messagesPath(listId, channel) };
 		return await this.rows.of(`messages ${listId} ${channel}`, async () => await readAll(this.client, call));
 	}
 

@@ -46,7 +46,7 @@ export function canSend(client: MailUpClient, audience: Audience, messageId: num
 
 function sendingCall(audience: Audience, messageId: number, settings: SendSettings): MailUpWrite {
 	const { path, query, body } = sendCall(audience, messageId);
-	return { purpose: 'send the message', method: 'POST', path, query: { ...query, ...queryOf(settings) }, body };
+	return { purpose: 'send the email', method: 'POST', path, query: { ...query, ...queryOf(settings) }, body };
 }
 
 function queryOf({ when, sender, replyTo }: SendSettings): IDataObject {

@@ -47,7 +47,7 @@ export async function readHistory(client: MailUpClient, target: MessageTarget, l
 
 /** When the sendings of a message began, as far as MailUp says so; read where {@link readHistory} is. */
 export async function readSendingDates(client: MailUpClient, target: MessageTarget): Promise<string[]> {
-	const call = { purpose: 'show the sendings of the message', path: historyPath(target) };
+	const call = { purpose: 'show the sendings of the email', path: historyPath(target) };
 	return (await readAll(client, call)).flatMap((row) => readDate(readText(row, 'StartDate')) ?? []);
 }
 

@@ -41,7 +41,7 @@ export class SentMessages {
 		const { items, start, total } = await this.sortedPage(listId, pageNumber, pageSize);
 		const messages = items.map((row) => {
 			const id = readNumber(row, 'idMessage');
-			if (id === undefined) throw unusableRows(this.client, name, 'One of the messages in it has no id.');
+			if (id === undefined) throw unusableRows(this.client, name, 'One of the emails in it has no id.');
 			return { id, row };
 		});
 		return { items: messages, start, total };

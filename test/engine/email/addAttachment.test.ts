@@ -76,7 +76,7 @@ test('refuses where all five slots hold a file, and sends nothing', async () => 
 	holds(...[1, 2, 3, 4, 5].map((slot) => attachment(slot, `${slot}.txt`)));
 	const { error } = await runNode({ parameters, items: [withFile('prices.txt')] });
 	expect(error).toMatchObject({
-		message: 'The message has no free slot for an attachment [item 0]',
+		message: 'The email has no free slot for an attachment [item 0]',
 		description: expect.stringContaining('Delete Attachment'),
 	});
 });
@@ -161,7 +161,7 @@ test.each<[string, number, nock.Body, string]>([
 		'rows without a slot',
 		1,
 		[{ Name: '24/a.txt' }],
-		'MailUp did not show the files of the message: its answer cannot be read [item 0]',
+		'MailUp did not show the files of the email: its answer cannot be read [item 0]',
 	],
 ])('takes no slot for free where MailUp answers with %s', async (_, looks, answer, message) => {
 	mailUp().get('/List/1/Email/24/Attachment').times(looks).reply(200, answer);

@@ -233,7 +233,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 	expect(items).toMatchObject([
 		{
 			json: {
-				error: mailUpRefused('create the message', 0, 'Subject too long'),
+				error: mailUpRefused('create the email', 0, 'Subject too long'),
 			},
 			pairedItem: { item: 0 },
 		},
@@ -247,12 +247,12 @@ test('a run that stops names what it made', async () => {
 	creates({ ...blank, Subject: 'A' }).reply(200, created);
 	creates({ ...blank, Subject: 'B' }).reply(403, refusal(403, 'No'));
 	const { error } = await runNode({ parameters, items: [{ subject: 'A' }, { subject: 'B' }, { subject: 'C' }] });
-	expect(error).toMatchObject({ message: mailUpRefused('create the message', 1), context: { itemIndex: 1 } });
+	expect(error).toMatchObject({ message: mailUpRefused('create the email', 1), context: { itemIndex: 1 } });
 	expect(allSaid(error)).toContain('Already written to MailUp: items 0.');
 });
 
 test('writes nothing where the list may not be seen', async () => {
 	mailUp().get('/List/1/Emails').query(true).reply(403, refusal(403, 'Not enabled'));
 	const { error } = await runNode({ parameters });
-	expect(error?.message).toEqual(mailUpRefused('show the messages', 0));
+	expect(error?.message).toEqual(mailUpRefused('show the emails', 0));
 });

@@ -66,8 +66,8 @@ describe('with a subject', () => {
 		writes().reply(400, refusal(400, 'Subject too long'));
 		const { error, items } = await runNode({ parameters: wish });
 		expect(items).toEqual([]);
-		expect(error?.message).toMatch(/^The new message did not get its subject and notes: MailUp did not .*\[item 0\]$/);
-		expect(allSaid(error)).toContain('Message 24 of list 1 was made');
+		expect(error?.message).toMatch(/^The new email did not get its subject and notes: MailUp did not .*\[item 0\]$/);
+		expect(allSaid(error)).toContain('Email 24 of list 1 was made');
 		expect(allSaid(error)).toContain('Subject too long');
 		expect(allSaid(error)).toContain('Already written to MailUp: items 0.');
 	});
@@ -115,7 +115,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: mailUpRefused('create the message from the template', 0) } },
+		{ json: { error: mailUpRefused('create the email from the template', 0) } },
 		{ json: { outcome: 'created' }, pairedItem: { item: 1 } },
 	]);
 });

@@ -64,7 +64,7 @@ test('deletes one after another, and stops at the first that MailUp refuses', as
 		parameters: { ...parameters, message: locator('={{ $json.id }}') },
 		items: [{ id: 24 }, { id: 25 }, { id: 26 }],
 	});
-	expect(error).toMatchObject({ message: mailUpRefused('delete the message', 1), context: { itemIndex: 1 } });
+	expect(error).toMatchObject({ message: mailUpRefused('delete the email', 1), context: { itemIndex: 1 } });
 	expect(allSaid(error)).toContain('Already written to MailUp: items 0.');
 });
 

@@ -127,7 +127,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: mailUpRefused('duplicate the message', 0) } },
+		{ json: { error: mailUpRefused('duplicate the email', 0) } },
 		{ json: { outcome: 'created' }, pairedItem: { item: 1 } },
 	]);
 });

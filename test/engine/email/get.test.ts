@@ -64,7 +64,7 @@ test('does not claim what MailUp does not say', async () => {
 
 test.each([
 	['an empty answer', 200, '', 'Email Message: list 1 has no message 24 [item 0]'],
-	['a refusal', 404, refusal(404, 'No such message'), mailUpRefused('show the message', 0)],
+	['a refusal', 404, refusal(404, 'No such message'), mailUpRefused('show the email', 0)],
 ])('says so where MailUp has no such message: %s', async (_, status, body, message) => {
 	mailUp().get('/List/1/Email/24').reply(status, body);
 	const { error } = await runNode({ parameters });
@@ -82,7 +82,7 @@ test('goes on with the other items if the user asked for it', async () => {
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: mailUpRefused('show the message', 0) } },
+		{ json: { error: mailUpRefused('show the email', 0) } },
 		{ json: { error: parameterRefused('Email Message', 1) } },
 		{ json: { id: 25 }, pairedItem: { item: 2 } },
 	]);

@@ -154,7 +154,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 	expect(items).toMatchObject([
 		{
 			json: {
-				error: mailUpRefused('show the messages', 0, 'List not enabled'),
+				error: mailUpRefused('show the emails', 0, 'List not enabled'),
 			},
 		},
 		{ json: { error: parameterRefused('List', 1) } },

@@ -110,7 +110,7 @@ test('takes a boolean as text, and goes on after a refusal if the user asked for
 		onError: 'continueRegularOutput',
 	});
 	expect(items).toMatchObject([
-		{ json: { error: mailUpRefused('change the visibility of the message', 0) } },
+		{ json: { error: mailUpRefused('change the visibility of the email', 0) } },
 		{ json: { outcome: 'unpublished' }, pairedItem: { item: 1 } },
 	]);
 });

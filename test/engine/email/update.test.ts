@@ -179,7 +179,7 @@ test.each([
 test.each([
 	['an empty answer', 200, '', 'Email Message: list 1 has no message 24 [item 0]'],
 	['a message of another list', 200, details({ idList: 2 }), 'Email Message: list 1 has no message 24 [item 0]'],
-	['a refusal', 404, refusal(404, 'No such message'), mailUpRefused('show the message', 0)],
+	['a refusal', 404, refusal(404, 'No such message'), mailUpRefused('show the email', 0)],
 ])('writes nothing where the message cannot be read: %s', async (_, status, body, message) => {
 	mailUp().get('/List/1/Email/24').reply(status, body);
 	const { error } = await runNode({ parameters });
@@ -200,7 +200,7 @@ test('passes a refusal on, and goes on with the others if the user asked for it'
 	expect(items).toMatchObject([
 		{
 			json: {
-				error: mailUpRefused('update the message', 0, 'The message is being sent'),
+				error: mailUpRefused('update the email', 0, 'The message is being sent'),
 			},
 		},
 		{ json: { outcome: 'unchanged', id: 25 }, pairedItem: { item: 1 } },

@@ -239,14 +239,14 @@ describe('where MailUp does not show the message of the sending', () => {
 		read();
 		const { error } = await runNode({ parameters, ...asTool() });
 		expect(error?.message).toContain(
-			'There is no confirmation code for this sending: MailUp does not show its message [item 0]',
+			'There is no confirmation code for this sending: MailUp does not show its email [item 0]',
 		);
 	});
 
 	test.each(hidden)('no code is taken: %s', async (_, read) => {
 		read();
 		const { error } = await runNode({ parameters: { ...parameters, confirmationCode: 'AAAA-AAAA' } });
-		expect(allSaid(error)).toContain('MailUp does not show the message of the sending');
+		expect(allSaid(error)).toContain('MailUp does not show the email of the sending');
 	});
 
 	test.each(hidden)('a workflow without a code goes on: %s', async (_, read) => {

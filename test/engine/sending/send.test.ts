@@ -271,7 +271,7 @@ describe('copying first', () => {
 		expect(items[0]?.json).toMatchObject({
 			outcome: 'queued',
 			messageId: 31,
-			detail: 'Message 24 was copied, and the copy 31 was sent.',
+			detail: 'Email 24 was copied, and the copy 31 was sent.',
 		});
 		expectToMatchSchema('sending', 'send', items);
 	});
@@ -284,7 +284,7 @@ describe('copying first', () => {
 		shows();
 		mailUp().post('/List/1/Email/24').reply(200, answer);
 		const { error } = await runNode({ parameters: wish });
-		expect(error?.message).toBe('The message was not sent: MailUp did not name its copy [item 0]');
+		expect(error?.message).toBe('The email was not sent: MailUp did not name its copy [item 0]');
 	});
 
 	test('sends nothing where the date passes meanwhile, and names the copy', async () => {

@@ -71,7 +71,7 @@ test('a dry run shows list, groups, audience, sender, date and a code, and sends
 test('it says how often the message was sent before, that a copy would be sent, and that nobody would get it', async () => {
 	const empty = { ...parameters, sendTo: 'groups', inGroups: [3], dryRun: true, options: { copyFirst: true } };
 	const item = await shown({ parameters: empty }, { past: 2, Undefined: [row(5), row(6, 25)] });
-	expect(item.detail).toMatch(/shows 3 sendings of this message\. A copy .* would be sent\. Nobody would get it\.$/);
+	expect(item.detail).toMatch(/shows 3 sendings of this email\. A copy .* would be sent\. Nobody would get it\.$/);
 });
 
 describe('a run by hand', () => {
@@ -141,10 +141,10 @@ describe('a confirmation code', () => {
 		['another sender', { sender: 'list' }, {}, {}],
 		['another reply address', { options: { replyTo: 'help@example.com' } }, {}, {}],
 		['a copy', { options: { copyFirst: true } }, {}, {}],
-		['a message that was changed since', {}, { message: { ...MESSAGE, Content: '<p>Other</p>' } }, {}],
+		['an email that was changed since', {}, { message: { ...MESSAGE, Content: '<p>Other</p>' } }, {}],
 		['a list that grew since, so that more people could get it', { sendTo: 'list' }, { subscribed: 101 }, {}],
-		['a message that was sent since', {}, {}, { past: 1 }],
-		['a message that was queued since', {}, {}, { Deferred: [row(5)] }],
+		['an email that was sent since', {}, {}, { past: 1 }],
+		['an email that was queued since', {}, {}, { Deferred: [row(5)] }],
 	])('is refused for %s', async (_, change, read, queue) => {
 		const before = await shown(change.sendTo ? { parameters: { ...wish, ...change, dryRun: true } } : {});
 		readings(read);

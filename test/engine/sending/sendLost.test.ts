@@ -152,7 +152,7 @@ describe('a lost answer of one item', () => {
 		shows({ Immediate: [row(9)] });
 		const { items } = await runNode(perGroup);
 		expect(items.map(({ json }) => json.outcome)).toEqual(['unknown', 'unknown']);
-		expect(items[1]?.json.detail).toContain('holds a new sending of this message (9), which may be this one');
+		expect(items[1]?.json.detail).toContain('holds a new sending of this email (9), which may be this one');
 		expectToMatchSchema('sending', 'send', items);
 	});
 
@@ -179,7 +179,7 @@ describe('HTTP 500', () => {
 		shows();
 		shows();
 		const { error } = await runNode({ parameters: { ...parameters, when: 'now' } });
-		expect(error).toMatchObject({ message: mailUpRefused('send the message', 0), context: { itemIndex: 0 } });
+		expect(error).toMatchObject({ message: mailUpRefused('send the email', 0), context: { itemIndex: 0 } });
 		expect(error?.description).toMatch(/^The usual reasons: .* verified/);
 		expect(allSaid(error)).toContain('Neither the queue nor the history shows a new sending');
 		expect(error?.description).not.toMatch(/try again later/i);
@@ -192,7 +192,7 @@ describe('HTTP 500', () => {
 		shows({ past: 1 });
 		shows({ past: 1 });
 		const { error } = await runNode({ parameters: { ...parameters, when: 'now' } });
-		expect(error?.message).toEqual(mailUpRefused('send the message', 0));
+		expect(error?.message).toEqual(mailUpRefused('send the email', 0));
 	});
 
 	test('is a sending all the same where the queue shows it', async () => {
@@ -224,7 +224,7 @@ describe('a refusal', () => {
 		shows();
 		sends(now).reply(400, refusal(400, 'Bad sender'));
 		const { error } = await runNode({ parameters: { ...parameters, when: 'now' } });
-		expect(error).toMatchObject({ message: mailUpRefused('send the message', 0) });
+		expect(error).toMatchObject({ message: mailUpRefused('send the email', 0) });
 		expect(allSaid(error)).toMatch(/Bad sender.*not verified in MailUp/);
 	});
 
@@ -251,7 +251,7 @@ describe('a refusal', () => {
 		mailUp().post('/List/1/Email/24').reply(200, { idList: 1, idMessage: 31 });
 		sends(now, '/List/1/Email/31/Send').reply(403, refusal(403, 'No'));
 		const { error } = await runNode({ parameters: { ...parameters, when: 'now', options: { copyFirst: true } } });
-		expect(allSaid(error)).toContain('Message 24 was copied before: the copy has the id 31.');
+		expect(allSaid(error)).toContain('Email 24 was copied before: the copy has the id 31.');
 	});
 
 	test('of a copy, or its lost answer, sends nothing', async () => {
@@ -260,14 +260,12 @@ describe('a refusal', () => {
 		shows();
 		mailUp().post('/List/1/Email/24').reply(403, refusal(403, 'No'));
 		const refused = await runNode({ parameters: wish });
-		expect(refused.error?.message).toEqual(mailUpRefused('copy the message', 0));
+		expect(refused.error?.message).toEqual(mailUpRefused('copy the email', 0));
 		readings();
 		shows();
 		mailUp().post('/List/1/Email/24').replyWithError(lost);
 		const unanswered = await runNode({ parameters: wish });
-		expect(unanswered.error?.message).toBe(
-			"The message was not sent: MailUp's answer about its copy was lost [item 0]",
-		);
+		expect(unanswered.error?.message).toBe("The email was not sent: MailUp's answer about its copy was lost [item 0]");
 	});
 });
 

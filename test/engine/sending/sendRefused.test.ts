@@ -146,7 +146,7 @@ describe('the message', () => {
 	test('cannot be read', async () => {
 		mailUp().get('/List/1/Email/24').reply(403, refusal(403, 'List not enabled'));
 		const { error } = await run({});
-		expect(error?.message).toEqual(mailUpRefused('show the message', 0, 'List not enabled'));
+		expect(error?.message).toEqual(mailUpRefused('show the email', 0, 'List not enabled'));
 	});
 });
 
@@ -329,7 +329,7 @@ describe('runs that n8n repeats', () => {
 	});
 
 	test.each<[string, INodeParameters, Parameters<typeof shows>[0]]>([
-		['the message was sent before', {}, { past: 1 }],
+		['the email was sent before', {}, { past: 1 }],
 		['a copy could have been sent before', { options: { copyFirst: true } }, {}],
 	])('an execution is retried, and %s', async (_, wish, shown) => {
 		readings();
@@ -354,7 +354,7 @@ describe('a call that would be too long', () => {
 	])('is refused before the message is copied: %s', async (_, when) => {
 		readings();
 		const { error } = await run({ ...long, ...when });
-		expect(error?.message).toBe('The call that sends the message would be too long [item 0]');
+		expect(error?.message).toBe('The call that sends the email would be too long [item 0]');
 		expect(allSaid(error)).toContain('Nothing was sent for this item.');
 	});
 
@@ -364,7 +364,7 @@ describe('a call that would be too long', () => {
 		mailUp().get('/List/1/Groups').query(true).reply(200, groups);
 		mailUp().get('/List/1/Email/24').reply(200, MESSAGE);
 		const { error } = await run({ sendTo: 'groups', inGroups: ids, dryRun: true });
-		expect(error?.message).toBe('The call that sends the message would be too long [item 0]');
+		expect(error?.message).toBe('The call that sends the email would be too long [item 0]');
 		expect(allSaid(error)).toContain('Choose fewer groups');
 	});
 });

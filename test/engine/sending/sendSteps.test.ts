@@ -154,7 +154,7 @@ describe('a refusal of the second step names the held sending', () => {
 		letsGo().reply(status, refusal(status, 'No sender'));
 		if (status === 500) shows({ Undefined: [row(900)] });
 		const { error } = await runNode({ parameters: group2 });
-		expect(error?.message).toEqual(mailUpRefused('send the message', 0));
+		expect(error?.message).toEqual(mailUpRefused('send the email', 0));
 		expect(allSaid(error)).toMatch(/No sender.*Sending 900 was made and held before\./);
 	});
 });
@@ -203,7 +203,7 @@ describe('Only If Never Sent', () => {
 	});
 
 	test.each<[string, Parameters<typeof shows>[0], number, string]>([
-		['a lower number', { Undefined: [row(899), row(900)] }, 1, 'Sending 899 of message 24'],
+		['a lower number', { Undefined: [row(899), row(900)] }, 1, 'Sending 899 of email 24'],
 		['an end already', { Undefined: [row(900)], past: 1 }, 0, 'is held; that it was deleted is not known'],
 	])('gives way to a sending with %s', async (_, seen, deleted, says) => {
 		readings();
@@ -214,7 +214,7 @@ describe('Only If Never Sent', () => {
 			.delete('/Email/Sendings/900')
 			.reply(200, { IsDeleted: deleted === 1 });
 		const { error } = await runNode({ parameters: once });
-		expect(error?.message).toBe('Another sending of this message came first [item 0]');
+		expect(error?.message).toBe('Another sending of this email came first [item 0]');
 		expect(allSaid(error)).toContain(says);
 	});
 

@@ -68,7 +68,7 @@ test('says of a sending that is in no queue that it may have ended before the st
 	const { items: output } = await runNode({ parameters, items });
 	expect(output[0]?.json).toMatchObject({ outcome: 'stopped', queue: null });
 	expect(output[0]?.json.detail).toBe(
-		'MailUp took the stop, and the queue does not show the sending: nothing of it leaves any more. Emails that had left before cannot be called back, and a sending that had ended before was sent to everybody: "Get History" of the message shows how many people got it.',
+		'MailUp took the stop, and the queue does not show the sending: nothing of it leaves any more. Emails that had left before cannot be called back, and a sending that had ended before was sent to everybody: "Get History" of the email shows how many people got it.',
 	);
 });
 

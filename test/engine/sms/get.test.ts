@@ -57,7 +57,7 @@ test("passes MailUp's answer on as it is", async () => {
 });
 
 test.each([
-	['refuses', 404, refusal(404, 'No'), mailUpRefused('show the message', 0)],
+	['refuses', 404, refusal(404, 'No'), mailUpRefused('show the SMS message', 0)],
 	['shows another one', 200, row(28), 'SMS Message: list 1 has no SMS message 27 [item 0]'],
 	['shows nothing', 200, '', 'SMS Message: list 1 has no SMS message 27 [item 0]'],
 ])('is an error where MailUp %s', async (_, status, body, message) => {

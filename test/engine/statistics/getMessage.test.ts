@@ -170,7 +170,7 @@ describe('all messages since a date', () => {
 		counts(38, [1, 0, 0, 0, 0]);
 		const { items, hints } = await runNode({ parameters: since, items: [{ since: '2030-01-01T00:00:00Z' }] });
 		expect(items).toHaveLength(1);
-		expect(hints).toMatchObject([{ message: expect.stringContaining('2 messages') }]);
+		expect(hints).toMatchObject([{ message: expect.stringContaining('2 emails') }]);
 	});
 
 	test('takes those whose last sending began since then', async () => {
@@ -202,7 +202,7 @@ describe('all messages since a date', () => {
 		});
 		expect(items).toMatchObject([{ json: { messageId: 3, lastSentAt: '2030-06-03T10:00:00Z' } }]);
 		expect(hints.map(({ message: words }) => words)).toEqual([
-			'MailUp gave no date of the last sending with a time zone for 2 messages of the list: they were left out.',
+			'MailUp gave no date of the last sending with a time zone for 2 emails of the list: they were left out.',
 		]);
 	});
 
@@ -221,7 +221,7 @@ describe('all messages since a date', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(items).toMatchObject([
-			{ json: { error: mailUpRefused('show the sendings of the message', 0) }, pairedItem: { item: 0 } },
+			{ json: { error: mailUpRefused('show the sendings of the email', 0) }, pairedItem: { item: 0 } },
 			{ json: { messageId: 1 }, pairedItem: { item: 1 } },
 		]);
 	});

@@ -218,7 +218,7 @@ test.each<[string, string, IDataObject | string, string]>([
 	server.instead.set(path, [200, answer]);
 	const before = JSON.stringify(trigger.memory);
 	await expect(trigger.poll()).rejects.toMatchObject({
-		message: expect.stringContaining("MailUp's answer about the views of the message 7 cannot be used: ") as unknown,
+		message: expect.stringContaining("MailUp's answer about the views of the email 7 cannot be used: ") as unknown,
 		description: expect.stringContaining(why) as unknown,
 	});
 	expect(JSON.stringify(trigger.memory)).toBe(before);
@@ -266,6 +266,6 @@ test("more people than can be remembered: n8n's log says which message is left o
 	const state = { version: 1, lists: { 1: { since: 0, messages: { 7: message } } } };
 	const staticData = { 'node:MailUp': { activity: state } };
 	const { logs } = await pollNode({ nodeType, parameters: { ...parameters, activityKinds: ['view'] }, staticData });
-	expect(JSON.stringify(logs)).toContain('The activity of the message 7');
+	expect(JSON.stringify(logs)).toContain('The activity of the email 7');
 	expect(server.asked.length).toBeGreaterThan(0);
 });

@@ -100,10 +100,10 @@ async function attach(run: Run, itemIndex: number, slots: Slots, request: AddAtt
 }
 
 const UNSURE =
-	'MailUp did not show the file in its slot, so it may or may not be attached. It was not sent again. Run "Get Attachments" for this message to see.';
+	'MailUp did not show the file in its slot, so it may or may not be attached. It was not sent again. Run "Get Attachments" for this email to see.';
 
 function allTaken(run: Run, { messageId }: MessageTarget): NodeOperationError {
-	return new NodeOperationError(run.client.node, 'The message has no free slot for an attachment', {
-		description: `All five slots of message ${messageId} hold a file, or may hold one after an answer that was lost. Empty one with "Delete Attachment", or choose the slot whose file this one replaces. Nothing was attached.`,
+	return new NodeOperationError(run.client.node, 'The email has no free slot for an attachment', {
+		description: `All five slots of email ${messageId} hold a file, or may hold one after an answer that was lost. Empty one with "Delete Attachment", or choose the slot whose file this one replaces. Nothing was attached.`,
 	});
 }

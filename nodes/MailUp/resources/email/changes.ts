@@ -51,7 +51,7 @@ export async function finishMessage(
 async function finish(run: Run, itemIndex: number, target: MessageTarget, wanted: MessageChange): Promise<Changed> {
 	const before = await readMessageDetails(run.client, target);
 	if (before) return await changeEmail(run, itemIndex, { target, before }, wanted);
-	throw new NodeOperationError(run.client.node, 'MailUp does not show the message yet');
+	throw new NodeOperationError(run.client.node, 'MailUp does not show the email yet');
 }
 
 function isAsWanted(message: MessageHead, { subject, notes }: Pick<MessageChange, 'subject' | 'notes'>): boolean {
@@ -61,10 +61,10 @@ function isAsWanted(message: MessageHead, { subject, notes }: Pick<MessageChange
 function unfinished(run: Run, { listId, messageId }: MessageTarget, cause: unknown): NodeOperationError {
 	const isKnown = cause instanceof NodeApiError || cause instanceof NodeOperationError;
 	const why = isKnown ? `${cause.message}. ${cause.description ?? ''}` : String(cause);
-	const message = `The new message did not get its subject and notes: ${asReason(isKnown ? cause.message : String(cause))}`;
+	const message = `The new email did not get its subject and notes: ${asReason(isKnown ? cause.message : String(cause))}`;
 	const error = new NodeOperationError(run.client.node, message, {
 		description:
-			`Message ${messageId} of list ${listId} was made, but it still has the subject and notes it was made from. Use "Update" for it, or delete it. ${why}`.trim(),
+			`Email ${messageId} of list ${listId} was made, but it still has the subject and notes it was made from. Use "Update" for it, or delete it. ${why}`.trim(),
 	});
 	return withHeadline(error, message);
 }

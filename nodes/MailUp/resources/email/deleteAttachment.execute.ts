@@ -47,4 +47,4 @@ async function empty(
 }
 
 const UNSURE =
-	'MailUp did not show the slot as empty. The deletion was not sent again. Run "Get Attachments" for this message to see what it holds.';
+	'MailUp did not show the slot as empty. The deletion was not sent again. Run "Get Attachments" for this email to see what it holds.';

@@ -45,4 +45,4 @@ async function enable(
 }
 
 const UNSURE =
-	'MailUp does not show the dynamic fields of the message as they should be now. It was not sent again. Run "Get" for this message to see how they are.';
+	'MailUp does not show the dynamic fields of the email as they should be now. It was not sent again. Run "Get" for this email to see how they are.';

@@ -55,7 +55,7 @@ async function confirm(run: Run, itemIndex: number, request: VisibilityChange): 
 }
 
 const LOST =
-	'MailUp did not say whether the visibility was changed, and its list of published messages does not prove it. It was not sent again. Run "Get Many" with "Published Messages" to see.';
+	'MailUp did not say whether the visibility was changed, and its list of published emails does not prove it. It was not sent again. Run "Get Many" with "Published Emails" to see.';
 
 /** Whether the list of published messages proves the visibility. An empty list proves nothing: the web library may be off. */
 async function showsVisibility(run: Run, { listId, messageId }: MessageTarget, published: boolean): Promise<boolean> {

@@ -19,7 +19,7 @@ export const operation: Operation = {
 			required: true,
 			placeholder: 'e.g. https://images.example.com/logo.png',
 			description:
-				'Address of the image as "Get Many" returns it. Messages that show the image, also those sent already, lose it.',
+				'Address of the image as "Get Many" returns it. Emails that show the image, also those sent already, lose it.',
 		},
 		...confirmationParameters('image.delete'),
 	],

@@ -6,7 +6,7 @@ export const operation: Operation = {
 	name: 'Upload',
 	value: 'upload',
 	action: 'Upload image',
-	description: 'Put an image file into the account, so that messages can show it',
+	description: 'Put an image file into the account, so that emails can show it',
 	parameters: [...libraryParameters, ...fileParameters],
 	load: async () => await import('./upload.execute'),
 };

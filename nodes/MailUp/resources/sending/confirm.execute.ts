@@ -106,7 +106,7 @@ async function check(
 	if (!message && shownOnly === undefined && needsConfirmation(run, itemIndex, true)) {
 		throw new NodeOperationError(
 			run.client.node,
-			'There is no confirmation code for this sending: MailUp does not show its message',
+			'There is no confirmation code for this sending: MailUp does not show its email',
 			{
 				description: `${NOT_SHOWN} Nothing was confirmed.`,
 				itemIndex,
@@ -119,7 +119,7 @@ async function check(
 
 /** Why there is no code. */
 const NOT_SHOWN =
-	'MailUp does not show the message of the sending, so a code could let something else go than what somebody saw.';
+	'MailUp does not show the email of the sending, so a code could let something else go than what somebody saw.';
 
 function confirmedPlan({ sendingId, when, sending, message }: ConfirmPlan): IDataObject {
 	return { operation: 'confirm', sendingId, when, subject: sending.subject, message: message ? { ...message } : null };

@@ -15,7 +15,7 @@ const NOT_DELETED: Readonly<Record<Queue | 'none', string>> = {
 	queued: STOP_FIRST,
 	scheduled: STOP_FIRST,
 	held: "MailUp did not delete the sending, although it is held. Look at it in MailUp's console.",
-	none: 'MailUp did not delete the sending, and the queue does not show it: it was sent, stopped or deleted before, or the number is another one. "Get History" of the message shows what was sent.',
+	none: 'MailUp did not delete the sending, and the queue does not show it: it was sent, stopped or deleted before, or the number is another one. "Get History" of the email shows what was sent.',
 };
 
 /** Deletes sendings (MailUp help, "Email messages", "Delete a sending"). MailUp says no by `IsDeleted: false`, with HTTP 200. */

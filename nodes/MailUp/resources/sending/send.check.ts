@@ -70,7 +70,7 @@ async function check(run: Run, itemIndex: number, request: SendRequest, known: K
 	refuseTooMany(run, itemIndex, atMost, maximumAudience);
 	const before = await known.sendings.of(listId, messageId);
 	const neverSent = !request.copyFirst && earlierSendings(messageId, before) === 0;
-	refuseRetry(run, itemIndex, neverSent, 'the queue and the history of the message ("Get Many", "Get History")');
+	refuseRetry(run, itemIndex, neverSent, 'the queue and the history of the email ("Get Many", "Get History")');
 	refuseSecond(run, itemIndex, request, before);
 	const onlyOne =
 		request.onlyIfNeverSent || (request.shownOnly === undefined && needsConfirmation(run, itemIndex, true));
@@ -138,7 +138,7 @@ function refuseSecond(
 	if (!onlyIfNeverSent || earlier === 0) return;
 	const seen =
 		earlier === undefined
-			? 'MailUp does not show the queue or the history of the message, so nobody can tell.'
-			: `Queue and history show ${earlier} sendings of message ${messageId}; MailUp does not show to whom they go, so any of them counts.`;
+			? 'MailUp does not show the queue or the history of the email, so nobody can tell.'
+			: `Queue and history show ${earlier} sendings of email ${messageId}; MailUp does not show to whom they go, so any of them counts.`;
 	throw sentBefore(run, itemIndex, seen);
 }

@@ -77,7 +77,7 @@ async function sendItem(run: Run, itemIndex: number, plan: SendPlan, { sent, cop
 		refusePast(run.form(itemIndex), request.when);
 		return await send(run, itemIndex, jobOf(plan, copyId, sent));
 	} catch (failure) {
-		throw withAdvice(failure, `Message ${message.id} was copied before: the copy has the id ${copyId}.`);
+		throw withAdvice(failure, `Email ${message.id} was copied before: the copy has the id ${copyId}.`);
 	}
 }
 
@@ -93,8 +93,8 @@ async function copy(run: Run, { message }: SendPlan): Promise<number> {
 	const copyId = written.answered ? readId(readKey(written.body, 'idMessage')) : undefined;
 	if (copyId !== undefined && copyId !== message.id) return copyId;
 	const reason = written.answered ? 'MailUp did not name its copy' : "MailUp's answer about its copy was lost";
-	throw new NodeOperationError(run.client.node, `The message was not sent: ${reason}`, {
-		description: `Look for a new copy of message ${message.id} in its list, and send that one, or delete it and run this again.`,
+	throw new NodeOperationError(run.client.node, `The email was not sent: ${reason}`, {
+		description: `Look for a new copy of email ${message.id} in its list, and send that one, or delete it and run this again.`,
 	});
 }
 
@@ -115,8 +115,8 @@ async function refuseSecondCopy(
 	const ids = newest?.map((row) => readNumber(row, 'idMessage') ?? 0);
 	const first = ids && Math.min(...ids.filter((id) => id === copyId || !copies.has(id)));
 	if (first === copyId) return;
-	throw new NodeOperationError(run.client.node, 'Another message was made in the list at the same moment', {
-		description: `A confirmation code is good for one sending, and ${first === undefined ? 'MailUp does not show which message came first' : `message ${first} came first`}. Nothing was sent for this item: delete the copy if it is not needed.`,
+	throw new NodeOperationError(run.client.node, 'Another email was made in the list at the same moment', {
+		description: `A confirmation code is good for one sending, and ${first === undefined ? 'MailUp does not show which email came first' : `message ${first} came first`}. Nothing was sent for this item: delete the copy if it is not needed.`,
 		itemIndex,
 	});
 }

@@ -28,7 +28,7 @@ export async function makeSending(run: Run, itemIndex: number, job: Job, when: W
 	return await sendOnce(run, itemIndex, {
 		call: async (client) => await sendMessage(client, plan.audience, messageId, { ...plan.request, when }),
 		look: async () => await lookFor(run, job),
-		what: 'the message',
+		what: 'the email',
 		where: 'the queue nor the history',
 		causes: CAUSES,
 	});

@@ -56,4 +56,4 @@ export function runsOut({ request, message, before, messages }: SendPlan): boole
 
 /** Why there is no code. */
 export const NEVER_RUNS_OUT =
-	'MailUp does not show how often the message was sent, or how many messages the list has, so a code could send more than once. Enable the user of the credential for the list and its sendings in MailUp.';
+	'MailUp does not show how often the email was sent, or how many emails the list has, so a code could send more than once. Enable the user of the credential for the list and its sendings in MailUp.';

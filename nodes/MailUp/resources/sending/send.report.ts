@@ -43,8 +43,8 @@ export function reportDryRun(plan: SendPlan, why: ShownOnly): IDataObject {
 	const earlier = earlierSendings(id, plan.before);
 	const details = [
 		shownOnlyWords(why),
-		earlier ? `MailUp already shows ${earlier} sendings of this message.` : '',
-		plan.request.copyFirst ? 'A copy of the message would be sent.' : '',
+		earlier ? `MailUp already shows ${earlier} sendings of this email.` : '',
+		plan.request.copyFirst ? 'A copy of the email would be sent.' : '',
 		plan.atMost === 0 ? 'Nobody would get it.' : '',
 		runsOut(plan) ? '' : `There is no confirmation code. ${NEVER_RUNS_OUT}`,
 	];
@@ -116,20 +116,20 @@ function lostWords(lost: LostSend, wanted: Queue): string {
 	if (!wasFound(lost)) {
 		const candidates = lost.outcome === 'unknown' ? lost.candidates : [];
 		const ids = candidates.join(', ');
-		const several = `The queue holds several new sendings of this message (${ids}), and any of them may be this one.`;
-		const one = `The queue holds a new sending of this message (${ids}), which may be this one or that of another item.`;
-		const none = 'A look at the queue and the history of the message did not show it for certain.';
+		const several = `The queue holds several new sendings of this email (${ids}), and any of them may be this one.`;
+		const one = `The queue holds a new sending of this email (${ids}), which may be this one or that of another item.`;
+		const none = 'A look at the queue and the history of the email did not show it for certain.';
 		const seen = candidates.length === 0 ? none : candidates.length === 1 ? one : several;
-		return `MailUp's answer was lost, so the message may or may not be ${wanted === 'held' ? 'held in the queue' : 'on its way'}. ${again} ${seen} Look again with "Get Many" and "Get History" before you send it once more.`;
+		return `MailUp's answer was lost, so the email may or may not be ${wanted === 'held' ? 'held in the queue' : 'on its way'}. ${again} ${seen} Look again with "Get Many" and "Get History" before you send it once more.`;
 	}
 	const elsewhere =
 		lost.outcome === wanted ? '' : ` It is not among the ${wanted} ones as it should be: stop it if that is wrong.`;
-	const where = lost.sendingId === null ? 'in the history of the message' : `among the ${lost.outcome} sendings`;
-	return `MailUp's answer was lost, but a new sending of this message was found ${where}.${elsewhere} ${again}`;
+	const where = lost.sendingId === null ? 'in the history of the email' : `among the ${lost.outcome} sendings`;
+	return `MailUp's answer was lost, but a new sending of this email was found ${where}.${elsewhere} ${again}`;
 }
 
 function copied({ message }: SendPlan, messageId: number): string {
-	return messageId === message.id ? '' : `Message ${message.id} was copied, and the copy ${messageId} was sent.`;
+	return messageId === message.id ? '' : `Email ${message.id} was copied, and the copy ${messageId} was sent.`;
 }
 
 function report(plan: SendPlan, { outcome, messageId, sendingId, answer, details, ...rest }: SendResult): IDataObject {

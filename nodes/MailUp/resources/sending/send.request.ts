@@ -40,7 +40,7 @@ export function readSendRequest(run: Run, itemIndex: number): SendRequest {
 	const onlyIfNeverSent = form.flag('options.onlyIfNeverSent');
 	if (copyFirst && onlyIfNeverSent) {
 		const advice =
-			'A copy is a new message, which was never sent: this would keep nothing back. Switch it off, or "Copy Email First".';
+			'A copy is a new email, which was never sent: this would keep nothing back. Switch it off, or "Copy Email First".';
 		throw form.refusal('options.onlyIfNeverSent', 'it does not go together with "Copy Email First"', advice);
 	}
 	const zone = run.context.getTimezone();
@@ -113,7 +113,7 @@ function readCeiling(form: Form): number | undefined {
 export function refuseLongCall(run: Run, itemIndex: number, request: SendRequest, audience: Audience): void {
 	const fits = (when: When) => canSend(run.client, audience, request.messageId, { ...request, when });
 	if (fits(request.when) && fits('hold')) return;
-	throw new NodeOperationError(run.client.node, 'The call that sends the message would be too long', {
+	throw new NodeOperationError(run.client.node, 'The call that sends the email would be too long', {
 		description:
 			'Choose fewer groups, such as one that holds the people of several, or shorter texts for the sender. Nothing was sent for this item.',
 		itemIndex,

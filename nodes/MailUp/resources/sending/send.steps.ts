@@ -52,7 +52,7 @@ async function goOn(run: Run, itemIndex: number, job: Job, held: Held): Promise<
 	const { plan, messageId } = job;
 	const kept = (why: string) => reportSent(plan, messageId, held, 'keptHeld', why, WHAT_NEXT);
 	if (plan.onlyOne && !(await isFirst(run, itemIndex, job, held.sendingId))) {
-		return kept('MailUp does not show the queue and the history of the message, so another sending may be the same.');
+		return kept('MailUp does not show the queue and the history of the email, so another sending may be the same.');
 	}
 	if (isLeftOut(plan, held)) return kept('The sending stays held.');
 	const misfit = isByGroups(plan.audience) ? await compare(run, plan, held.queueSize) : undefined;
@@ -78,8 +78,8 @@ async function isFirst(run: Run, itemIndex: number, job: Job, sendingId: number)
 	const end = deleted
 		? `sending ${sendingId}, which was held, was deleted again`
 		: `sending ${sendingId} is held; that it was deleted is not known, so look at "Get Many" and delete it`;
-	throw new NodeOperationError(run.client.node, 'Another sending of this message came first', {
-		description: `${rival} of message ${messageId} was made at the same moment, and this was to be the only one: ${end}. Nobody was mailed for this item.`,
+	throw new NodeOperationError(run.client.node, 'Another sending of this email came first', {
+		description: `${rival} of email ${messageId} was made at the same moment, and this was to be the only one: ${end}. Nobody was mailed for this item.`,
 		itemIndex,
 	});
 }
@@ -121,12 +121,12 @@ async function release(run: Run, itemIndex: number, job: Job, held: Held): Promi
 	const dateMs = typeof when === 'number' ? when : undefined;
 	const written = await run.write(
 		itemIndex,
-		async (client) => await releaseSending(client, held.sendingId, dateMs, 'send the message'),
+		async (client) => await releaseSending(client, held.sendingId, dateMs, 'send the email'),
 	);
 	if (written.answered) return reportSent(plan, messageId, held);
 	const lost = await findSending(run, job);
 	if (lost.outcome === 'held' && saysNo(written)) {
-		throw refusedByMailUp(run, itemIndex, 'send the message', written, 'The sending is still held.');
+		throw refusedByMailUp(run, itemIndex, 'send the email', written, 'The sending is still held.');
 	}
 	const words = withMailUpWords(
 		"MailUp's answer was lost when the held sending was let go. It was not let go again.",

@@ -9,7 +9,7 @@ import { readSendingId } from './sendingId';
 
 const EXPLANATIONS: Readonly<Record<StopOutcome | 'held', string>> = {
 	stopped:
-		'MailUp took the stop, and the queue does not show the sending: nothing of it leaves any more. Emails that had left before cannot be called back, and a sending that had ended before was sent to everybody: "Get History" of the message shows how many people got it.',
+		'MailUp took the stop, and the queue does not show the sending: nothing of it leaves any more. Emails that had left before cannot be called back, and a sending that had ended before was sent to everybody: "Get History" of the email shows how many people got it.',
 	held: 'The sending is held now: nobody gets it unless it is confirmed, and "Delete" removes it. Emails that had left before cannot be called back.',
 	stillQueued:
 		'The queue still shows the sending after the stop; its state is in MailUp\'s words. Look again with "Get Many", and stop it in MailUp\'s console if it goes on.',

@@ -58,7 +58,7 @@ function readChoice(run: Run, itemIndex: number): MessageChoice {
 		const bySending = form.choice('dateMeans') === 'sent';
 		return { listId, ids: undefined, since, bySending };
 	}
-	const advice = 'Choose at least one message, or give message IDs such as 12,15.';
+	const advice = 'Choose at least one email, or give email IDs such as 12,15.';
 	const ids = scope === 'several' ? form.ids('messages', advice) : [form.id('message')];
 	return { listId, ids, since: 0, bySending: false };
 }
@@ -97,7 +97,7 @@ function newerThan(run: Run, since: number, messages: readonly ChosenMessage[]):
 	if (undated.length > 0) {
 		const date = undated.some(({ message }) => message.lastSentAt === undefined) ? 'creation' : 'the last sending';
 		run.hint(
-			`MailUp gave no date of ${date} with a time zone for ${undated.length} messages of the list: they were left out.`,
+			`MailUp gave no date of ${date} with a time zone for ${undated.length} emails of the list: they were left out.`,
 		);
 	}
 	return dated

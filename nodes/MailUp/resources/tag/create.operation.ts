@@ -6,7 +6,7 @@ export const operation: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create tag',
-	description: 'Make a tag for the messages of a list, unless the list has one of that name',
+	description: 'Make a tag for the emails of a list, unless the list has one of that name',
 	parameters: [listParameter, { ...tagNameParameter, required: true }],
 	load: async () => await import('./create.execute'),
 };

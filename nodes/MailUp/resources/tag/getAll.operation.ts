@@ -5,7 +5,7 @@ export const operation: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many tags',
-	description: 'Show the tags that the messages of a list can have',
+	description: 'Show the tags that the emails of a list can have',
 	parameters: [listParameter, ...limitParameters, simplifyParameter],
 	load: async () => await import('./getAll.execute'),
 };

@@ -6,6 +6,6 @@ export const tagNameParameter: INodeProperties = {
 	name: 'name',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. welcome message',
+	placeholder: 'e.g. welcome',
 	description: 'Name of the tag, as users of the MailUp account see it',
 };

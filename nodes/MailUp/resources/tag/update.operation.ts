@@ -22,7 +22,7 @@ export const operation: Operation = {
 					name: 'enabled',
 					type: 'boolean',
 					default: true,
-					description: 'Whether the tag can be given to messages',
+					description: 'Whether the tag can be given to emails',
 				},
 				tagNameParameter,
 			],

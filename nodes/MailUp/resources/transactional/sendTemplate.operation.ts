@@ -7,7 +7,7 @@ export const operation: Operation = {
 	name: 'Send Template',
 	value: 'sendTemplate',
 	action: 'Send transactional template',
-	description: 'Send one email at once over the SMTP+ API, with the content of a message that is kept in MailUp',
+	description: 'Send one email at once over the SMTP+ API, with the content of an email that is kept in MailUp',
 	access: SMTP_PLUS,
 	parameters: [
 		{
@@ -18,13 +18,13 @@ export const operation: Operation = {
 			required: true,
 			placeholder: 'e.g. 109',
 			description:
-				'Number of the message in MailUp, in the list of the SMTP+ user. "Get Many" of the resource Email shows the messages of a list.',
+				'Number of the email in MailUp, in the list of the SMTP+ user. "Get Many" of the resource Email shows the emails of a list.',
 		},
 		...peopleParameters,
 		...confirmationParameters('transactional.sendTemplate'),
 		optionsParameter([
 			...mailOptions,
-			{ ...subjectParameter, description: 'Subject that people see instead of the one of the message' },
+			{ ...subjectParameter, description: 'Subject that people see instead of the one of the email' },
 		]),
 	],
 	load: async () => await import('./sendTemplate.execute'),

@@ -27,7 +27,7 @@ export const messageActivity: TriggerEvent = {
 			items: await toItems(run, poll.activities),
 			notices: poll.dropped.map(
 				(id) =>
-					`The activity of the message ${id} is not watched any more: too many people did something with the messages of the last days to remember them all.`,
+					`The activity of the email ${id} is not watched any more: too many people did something with the emails of the last days to remember them all.`,
 			),
 			// Of two first polls at once the base that was saved first stays, as more counts as new by it.
 			stateAfter: (meanwhile) => (state ? poll.state : (readActivityState(meanwhile) ?? poll.state)),
