@@ -23,6 +23,8 @@ export interface World {
 	readonly owner: Owner;
 	/** Starts n8n again on the same data, after it was stopped or killed. */
 	startAgain(): Promise<void>;
+	/** Starts a worker beside it; the settings are those of queue mode. */
+	startWorker(): Promise<N8nServer>;
 }
 
 /** Undone in reverse order at the end, whatever happened in between. */
@@ -62,6 +64,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 		owner,
 		startAgain: async () => {
 			world.n8n = await start({ port: Number(new URL(n8n.url).port) });
+		},
+		startWorker: async () => {
+			const worker = await startN8n(install, { command: 'worker', userFolder, settings, signal });
+			cleanup.push(async () => await worker.stop());
+			return worker;
 		},
 	};
 	cleanup.push(async () => await world.n8n.stop());

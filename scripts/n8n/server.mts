@@ -24,6 +24,8 @@ export interface N8nOptions {
 	readonly preferredPort?: number;
 	/** The port to take, for an n8n that is started again at its address. */
 	readonly port?: number;
+	/** A worker of queue mode takes executions and has no pages; its port tells only whether it is ready. `start` if left out. */
+	readonly command?: 'start' | 'worker';
 	/** Settings of n8n's besides those that keep it quiet and on this computer. */
 	readonly settings?: Readonly<Record<string, string>>;
 	/** Gives up waiting for n8n, and stops it. */
@@ -48,13 +50,12 @@ export async function startN8n(install: N8nInstall, options: N8nOptions): Promis
 	const port = options.port ?? (await getPort(options.preferredPort ? { port: options.preferredPort } : undefined));
 	const brokerPort = await getPort({ exclude: [port] });
 	const url = `http://localhost:${port}`;
-	const logFile = join(options.userFolder, 'n8n.log');
-	const server = launch(install, options.userFolder, logFile, {
-		...settings(options.userFolder, url, port, brokerPort),
-		...options.settings,
-	});
+	const { command = 'start', userFolder } = options;
+	const logFile = join(userFolder, command === 'start' ? 'n8n.log' : `${command}-${port}.log`);
+	const environment = { ...settings(userFolder, url, port, brokerPort), ...options.settings };
+	const server = launch(install, { command, userFolder, logFile, environment });
 	try {
-		await untilReady(server, url, options.signal);
+		await untilReady(server, url, { isReady: READY[command], signal: options.signal });
 	} catch (error) {
 		await server.stop();
 		throw error;
@@ -70,6 +71,10 @@ function settings(userFolder: string, url: string, port: number, brokerPort: num
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_PORT: String(port),
+		// A worker's, which answers nothing else.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_HOST: 'localhost',
 		N8N_EDITOR_BASE_URL: url,
@@ -94,13 +99,20 @@ function settings(userFolder: string, url: string, port: number, brokerPort: num
 
 type Launched = Pick<N8nServer, 'ended' | 'stop' | 'kill'> & { hasEnded(): boolean; readonly logFile: string };
 
-function launch(install: N8nInstall, userFolder: string, logFile: string, extra: Record<string, string>): Launched {
+interface Launch {
+	readonly command: string;
+	readonly userFolder: string;
+	readonly logFile: string;
+	readonly environment: Record<string, string>;
+}
+
+function launch(install: N8nInstall, { command, userFolder, logFile, environment }: Launch): Launched {
 	// n8n writes there by itself: one that lost whoever reads its output would never come to its end.
 	const log = openSync(logFile, 'a', 0o600);
-	const child = spawn(install.node.binary, ['--import', ENDS_WITH_PARENT, install.bin, 'start'], {
+	const child = spawn(install.node.binary, ['--import', ENDS_WITH_PARENT, install.bin, command], {
 		// n8n reads a .env file where it is started.
 		cwd: userFolder,
-		env: cleanEnv(install.node.binary, extra),
+		env: cleanEnv(install.node.binary, environment),
 		// A process group of its own: Ctrl-C reaches only us, and we stop n8n with the task runner it started.
 		detached: true,
 		stdio: ['pipe', log, log],
@@ -149,13 +161,18 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
 	}
 }
 
-async function untilReady(server: Launched, url: string, signal: AbortSignal): Promise<void> {
+interface Readiness {
+	readonly isReady: (url: string) => Promise<boolean>;
+	readonly signal: AbortSignal;
+}
+
+async function untilReady(server: Launched, url: string, { isReady, signal }: Readiness): Promise<void> {
 	const deadline = Date.now() + READY_WITHIN_MS;
 	while (Date.now() < deadline) {
 		signal.throwIfAborted();
 		if (server.hasEnded())
 			throw new Trouble(`n8n ended while it was starting. Its last words:\n${await tail(server.logFile)}`);
-		if (await answers(url)) return;
+		if (await isReady(url).catch(() => false)) return;
 		await pause(500);
 	}
 	throw new Trouble(
@@ -163,16 +180,16 @@ async function untilReady(server: Launched, url: string, signal: AbortSignal): P
 	);
 }
 
-/** The health check and every other address answer before n8n can work; this one gives JSON only when it can. */
-async function answers(url: string): Promise<boolean> {
-	try {
+/** How each command shows that it can work. */
+const READY: Readonly<Record<'start' | 'worker', (url: string) => Promise<boolean>>> = {
+	/** The health check and every other address answer before n8n can work; this one gives JSON only when it can. */
+	start: async (url) => {
 		const response = await fetch(`${url}/rest/settings`, { signal: AbortSignal.timeout(5_000) });
 		const body: unknown = await response.json();
 		return response.ok && typeof body === 'object' && body !== null && 'data' in body;
-	} catch {
-		return false;
-	}
-}
+	},
+	worker: async (url) => (await fetch(`${url}/healthz/readiness`, { signal: AbortSignal.timeout(5_000) })).ok,
+};
 
 async function tail(file: string): Promise<string> {
 	const text = await readFile(file, 'utf8').catch(() => '');

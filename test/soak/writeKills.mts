@@ -83,7 +83,7 @@ async function soak(world: World): Promise<void> {
 		const tasks = posts(world);
 		await sends.start(people);
 		await imports.start(rows);
-		await rest(SECOND + random() * 15 * SECOND);
+		await middle(world, before.length + tasks);
 		await world.n8n.kill();
 		await world.startAgain();
 		await world.client.signIn(world.owner);
@@ -95,6 +95,14 @@ async function soak(world: World): Promise<void> {
 		check(right, `  the readings name the ${told.size} who have it, and nobody else`);
 		await importTold(world, credential, rows, posts(world) - tasks);
 	}
+}
+
+/** Comes back in the middle of the work: after some of its writes, in whatever state the next one is. */
+async function middle(world: World, before: number): Promise<void> {
+	const wanted = before + Math.floor(random() * (PEOPLE + 1));
+	const deadline = Date.now() + 30 * SECOND;
+	while (sendingsOf(world).length + posts(world) < wanted && Date.now() < deadline) await pause(5);
+	await rest(random() * SECOND);
 }
 
 /** Who has the message, as the node reads it from MailUp's statistics. */
