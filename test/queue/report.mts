@@ -85,11 +85,10 @@ async function signedUp(world: World, { flows, groups, newestBefore }: Begun): P
 	console.log(
 		`  ${sent.size} of ${everybody.length} people have the message; ${late.length} were not added, as their execution was cut`,
 	);
-	if (late.length > 0) await flows.additions.start(late);
-	await eventually(
-		async () => (await world.client.executions(flows.additions.workflow.id))[0]?.status === 'success' || undefined,
-		120_000,
-	);
+	if (late.length > 0) {
+		await flows.additions.start(late);
+		await ended(world, flows.additions);
+	}
 	const lost = everybody.filter(({ email }) => !isOn(world, LISTS.signUps, email));
 	check(lost.length === 0, `${lost.length} people are not on the list after these were run again`);
 }
