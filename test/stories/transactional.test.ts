@@ -1,25 +1,14 @@
 /** Transactional emails and texts: the node against the sandbox, over real HTTP. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { Sandbox } from '../../sandbox/server';
 import { runNode, testCredential, type RunNodeOptions } from '../support/engine';
 import { useNock } from '../support/http';
-import { useSandbox } from '../support/sandbox';
+import { listSecret, smtpPlus, useSandbox } from '../support/sandbox';
 import { expectToMatchSchema } from '../support/schema';
 
 useNock({ loopback: true });
 
 const sandboxWith = useSandbox();
-
-const smtpPlus = ({ url, login }: Sandbox) => ({ serviceUrl: url, username: login.smtpUser, secret: login.smtpSecret });
-
-const listSecret = ({ url, login, account }: Sandbox) => ({
-	serviceUrl: url,
-	accountId: '388',
-	listId: '1',
-	listGuid: account.list(1).guid,
-	listSecret: login.listSecret,
-});
 
 const email: INodeParameters = {
 	resource: 'transactional',

@@ -28,3 +28,19 @@ export function connectedTo({ url, login, tokens }: Sandbox): CredentialData {
 	const { clientId, clientSecret } = login;
 	return { serviceUrl: url, clientId, clientSecret, oauthTokenData: { ...tokens.issue() } };
 }
+
+/** The credential of the sandbox's SMTP+ user. */
+export const smtpPlus = ({ url, login }: Sandbox): Partial<CredentialData> => ({
+	serviceUrl: url,
+	username: login.smtpUser,
+	secret: login.smtpSecret,
+});
+
+/** The credential for transactional texts of list 1. */
+export const listSecret = ({ url, login, account }: Sandbox): Partial<CredentialData> => ({
+	serviceUrl: url,
+	accountId: '388',
+	listId: '1',
+	listGuid: account.list(1).guid,
+	listSecret: login.listSecret,
+});

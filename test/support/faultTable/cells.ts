@@ -1,15 +1,13 @@
 /** Runs an operation while its decisive call meets a fault, and says what came of it. */
 import type { INodeTypeDescription } from 'n8n-workflow';
 
-import { Governor } from '../../../nodes/shared/http/governor';
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { startBreakingMailUp, type BreakingMailUp } from '../breakingMailUp';
 import type { RecordedRequest } from '../canned';
 import { operationsOf, type OperationInfo } from '../description';
 import { runNode, type RunResult } from '../engine';
 import { sourceNode } from '../mailup-node';
 import { ITEM_WITH_FILE, workingForm } from '../workingForm';
-import { faultKinds, type FaultKind } from './kinds';
+import type { FaultKind } from './kinds';
 
 /** How often the call meets the fault: at its first try only, or at each. */
 export type Duration = 'once' | 'always';
@@ -20,6 +18,14 @@ export interface Cell {
 	complaint: string | undefined;
 	/** What the error says, where there is one. */
 	message: string | undefined;
+}
+
+/** A row of the table. */
+export interface FaultRow {
+	/** E.g. `Group: Create`. */
+	name: string;
+	/** What comes of it when its call meets a fault. */
+	cell(fault: FaultKind, duration: Duration): Promise<Cell>;
 }
 
 /** A run without a fault, which the others are compared with. */
@@ -36,48 +42,37 @@ export function reads({ operation }: Pick<OperationInfo, 'operation'>): boolean 
 	return /^(check$|get|wait$)/.test(operation);
 }
 
-const isSame = (one: RecordedRequest, other: RecordedRequest) =>
+/** Whether two calls are one, made again. */
+export const isSame = (one: RecordedRequest, other: RecordedRequest) =>
 	one.method === other.method && one.rawPath === other.rawPath;
 
 const textOf = ({ items }: RunResult) => JSON.stringify(items.map(({ json }) => json));
 
-/** Runs cells on one server. Call `close` at the end. */
-export class FaultBench {
-	readonly operations: OperationInfo[];
-
-	readonly faults: readonly FaultKind[];
-
+/** The rows of the operations, which are run on one server. Call `close` at the end. */
+export class OperationBench {
 	private readonly baselines = new Map<string, Baseline>();
 
 	private constructor(
 		private readonly mailUp: BreakingMailUp,
 		private readonly description: INodeTypeDescription,
-		private readonly limits: Set<AbortController>,
-	) {
-		this.operations = operationsOf(description);
-		this.faults = faultKinds(() => this.endAll());
-	}
+	) {}
 
-	/** Starts it. From now on nothing waits, and time limits end when a slow answer says so. */
-	static async start(): Promise<FaultBench> {
-		const limits = new Set<AbortController>();
-		jest.spyOn(Governor.prototype, 'turn').mockResolvedValue();
-		jest.spyOn(pauses, 'pause').mockResolvedValue();
-		jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
-			const limit = new AbortController();
-			limits.add(limit);
-			return limit.signal;
-		});
-		return new FaultBench(await startBreakingMailUp(), sourceNode().description, limits);
+	static async start(): Promise<OperationBench> {
+		return new OperationBench(await startBreakingMailUp(), sourceNode().description);
 	}
 
 	async close(): Promise<void> {
-		jest.restoreAllMocks();
 		await this.mailUp.close();
 	}
 
-	/** What comes of an operation whose decisive call meets a fault. */
-	async cell(at: OperationInfo, fault: FaultKind, duration: Duration): Promise<Cell> {
+	rows(): FaultRow[] {
+		return operationsOf(this.description).map((at) => ({
+			name: `${at.resourceName}: ${at.name}`,
+			cell: async (fault, duration) => await this.cell(at, fault, duration),
+		}));
+	}
+
+	private async cell(at: OperationInfo, fault: FaultKind, duration: Duration): Promise<Cell> {
 		const baseline = await this.baseline(at);
 		let met = 0;
 		this.mailUp.begin(
@@ -113,16 +108,11 @@ export class FaultBench {
 	}
 
 	private async run(at: OperationInfo): Promise<RunResult> {
-		this.limits.clear();
 		return await runNode({
 			parameters: workingForm(this.description, at),
 			items: [ITEM_WITH_FILE],
 			credential: { serviceUrl: this.mailUp.url },
 		});
-	}
-
-	private endAll(): void {
-		for (const limit of this.limits) limit.abort();
 	}
 }
 
