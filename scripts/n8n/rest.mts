@@ -15,6 +15,7 @@ export interface Owner {
 
 /** One run of a workflow. */
 export interface Execution {
+	readonly id: string;
 	readonly status: string;
 	/** What the named node gave out, item by item, as plain JSON. */
 	output(nodeName: string): Json[];
@@ -101,6 +102,11 @@ export class N8nClient {
 		return await this.finished(text(at(started, 'executionId')), withinMs);
 	}
 
+	/** Runs a failed or crashed execution again from where it stood, as the button *Retry* does. */
+	async retry(executionId: string): Promise<void> {
+		await this.call('POST', `/executions/${executionId}/retry`, { loadWorkflow: false });
+	}
+
 	/** All that n8n keeps of a run. */
 	async execution(executionId: string): Promise<Json | undefined> {
 		return await this.call('GET', `/executions/${executionId}`);
@@ -176,6 +182,7 @@ function toExecution(status: string, execution: Json | undefined): Execution {
 	// A run that was cut at its very beginning holds its items only as what the first node was about to get.
 	const waiting = at(data, 'executionData', 'nodeExecutionStack', 0, 'data', 'main', 0);
 	return {
+		id: text(at(execution, 'id')),
 		status,
 		error: typeof message === 'string' ? message : undefined,
 		recordedAt: Date.parse(text(at(execution, 'createdAt') ?? at(execution, 'startedAt'))),

@@ -4,7 +4,7 @@ import type { World } from '../../scripts/demo/world.mjs';
 import type { SavedWorkflow } from '../../scripts/n8n/rest.mjs';
 import type { Json } from '../../scripts/support/json.mjs';
 import { called } from '../e2e/support/called.mjs';
-import { chain, chosen, type NodeSpec } from '../e2e/support/workflows.mjs';
+import { chain, chosen, START, type NodeSpec } from '../e2e/support/workflows.mjs';
 
 export const LISTS = { signUps: 1, importing: 2, leaving: 3 } as const;
 
@@ -55,9 +55,29 @@ export async function optOuts(world: World, credential: CredentialRef): Promise<
 	const parameters = { pollTimes: { item: [{ mode: 'everyMinute' }] }, lists: 'one', list: chosen(LISTS.leaving) };
 	const nodes = [
 		{ name: 'Opt-outs', type: 'mailUpTrigger', parameters },
-		{ name: 'Done', type: 'n8n-nodes-base.noOp/1' },
+		// Long enough for its worker to be killed meanwhile.
+		{
+			name: 'Work',
+			type: 'n8n-nodes-base.wait/1.1',
+			parameters: { resume: 'timeInterval', amount: 40, unit: 'seconds' },
+		},
 	];
 	const workflow = await world.client.createWorkflow(chain('Opt-outs', credential, nodes));
 	await world.client.activate(workflow);
 	return workflow;
+}
+
+/** Reads from MailUp who opted out, and when: what an owner does whose execution n8n has emptied. */
+export async function readOptOuts(world: World, credential: CredentialRef): Promise<Json[]> {
+	const parameters = {
+		resource: 'recipient',
+		operation: 'getAll',
+		list: chosen(LISTS.leaving),
+		status: 'unsubscribed',
+		returnAll: true,
+		include: 'dates',
+	};
+	const nodes = [START, mailUp('Opted out', parameters)];
+	const { id } = await world.client.createWorkflow(chain('Who opted out', credential, nodes));
+	return (await world.client.run(id, START.name, 180_000)).output('Opted out');
 }

@@ -23,9 +23,13 @@ export interface HandOver {
 }
 
 /** All hand-overs that the log tells of, the oldest first. */
-export function handOvers(log: string, lives: readonly Life[], executions: readonly Execution[]): HandOver[] {
+export function handOvers(
+	log: string,
+	lives: ReadonlyArray<Pick<Life, 'to'>>,
+	executions: readonly Execution[],
+): HandOver[] {
 	const follows = (later: number, at: number) => later >= at - 50 && later <= at + RECORDED_WITHIN_MS;
-	return timesOf(log).map((at) => ({
+	return handOverTimes(log).map((at) => ({
 		at,
 		lost: !executions.some(({ recordedAt }) => follows(recordedAt, at)) && lives.some(({ to }) => follows(to, at)),
 	}));
@@ -39,7 +43,8 @@ export function wasLost(optedOutAt: number, all: readonly HandOver[]): boolean {
 		.some(({ lost }) => lost);
 }
 
-function timesOf(log: string): number[] {
+/** The moments at which n8n took events from a node, in ms since 1970. @param log of level `debug`, in n8n's format `json` */
+export function handOverTimes(log: string): number[] {
 	return log.split('\n').flatMap((line) => {
 		if (!line.includes(HANDED_OVER)) return [];
 		const entry = JSON.parse(line) as { metadata?: { timestamp?: string } };
