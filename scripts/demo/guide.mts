@@ -1,17 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 import { START_PATH } from '../../sandbox/console/start.js';
 import { INBOX_PATH } from '../../sandbox/console/letters.js';
 import type { GuideStep, GuideTile } from '../../sandbox/http/guide.js';
-import type { ImportedWorkflow } from './workflows.mjs';
+import { exampleIn, type ImportedWorkflow } from './workflows.mjs';
 import type { World } from './world.mjs';
 
 /** The example that the first steps end with. */
 export function optOutsBack(workflows: readonly ImportedWorkflow[]): ImportedWorkflow {
-	const found = workflows.find(({ folder }) => basename(folder) === 'opt-outs-back-to-the-crm');
-	if (!found) throw new Error('The example with the opt-outs is missing');
-	return found;
+	return exampleIn(workflows, 'opt-outs-back-to-the-crm');
 }
 
 /** The address of a workflow in n8n's editor. */

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { PROJECT } from '../n8n/package.mjs';
@@ -53,6 +53,13 @@ export async function importExamples(
 async function exampleFolders(): Promise<string[]> {
 	const entries = await readdir(join(PROJECT, 'examples'), { withFileTypes: true });
 	return entries.filter((entry) => entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** The example of that folder of `examples/`. */
+export function exampleIn(workflows: readonly ImportedWorkflow[], name: string): ImportedWorkflow {
+	const found = workflows.find(({ folder }) => basename(folder) === name);
+	if (!found) throw new Error(`There is no example in ${name}`);
+	return found;
 }
 
 /** Publishes a workflow that begins with a form, and waits until the form is there: n8n registers it a moment later. */

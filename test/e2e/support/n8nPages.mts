@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 
+export { openNode, runWorkflow } from '../../../scripts/n8n/editor.mjs';
+
 /** What a user types into the credential. */
 export interface CredentialInput {
 	readonly serviceUrl: string;
@@ -60,21 +62,6 @@ function mailUpInPanel(page: Page) {
 export async function openListPicker(page: Page): Promise<void> {
 	await page.getByTestId('parameter-input-list').getByTestId('rlc-input').click();
 	await page.getByTestId('rlc-item').first().waitFor();
-}
-
-/** Runs the open workflow to its end by the button below it. */
-export async function runWorkflow(page: Page, withinMs: number): Promise<void> {
-	await page.getByTestId('execute-workflow-button').first().click();
-	const message = page.getByText(/Workflow executed successfully|Problem in node|Error in workflow/i).first();
-	await message.waitFor({ timeout: withinMs });
-	// It covers a part of what comes next. Only the good news goes away by itself.
-	await message.waitFor({ state: 'hidden', timeout: 10_000 }).catch(() => undefined);
-}
-
-/** Opens a node of the open workflow. */
-export async function openNode(page: Page, name: string): Promise<void> {
-	await page.getByTestId('canvas-node').filter({ hasText: name }).dblclick();
-	await page.getByTestId('output-panel').waitFor();
 }
 
 /** Back from an open node to the canvas. */
