@@ -36,7 +36,7 @@ export function firstSteps(world: World, workflows: readonly ImportedWorkflow[])
 			url: `${workflowUrl(world, form)}/executions`,
 		},
 		{
-			text: 'Find the confirmation email in the inbox, open it, and press "Confirm subscription".',
+			text: 'Find the confirmation email in the inbox (it takes a second or two: load the page again), open it, and press "Confirm subscription".',
 			label: 'Open the inbox',
 			url: sandbox.url + INBOX_PATH,
 		},
