@@ -3,12 +3,12 @@
  * every operation that writes, on a real socket, with every way in which an answer can go wrong.
  */
 import { Governor } from '../../nodes/shared/http/governor';
-import * as pauses from '../../nodes/shared/http/pauses';
 import { FAULTS, startBreakingMailUp, type BreakingMailUp, type Fault } from '../support/breakingMailUp';
 import { operationsOf } from '../support/description';
 import { runNode, type RunResult } from '../support/engine';
 import { useNock } from '../support/http';
 import { sourceNode } from '../support/mailup-node';
+import { skipPauses } from '../support/pauses';
 import { hasToken, ITEM_WITH_FILE, workingForm } from '../support/workingForm';
 
 useNock({ loopback: true });
@@ -35,7 +35,7 @@ const limit = AbortSignal.timeout.bind(AbortSignal);
 
 beforeEach(() => {
 	jest.spyOn(Governor.prototype, 'turn').mockResolvedValue();
-	jest.spyOn(pauses, 'pause').mockResolvedValue();
+	skipPauses();
 });
 afterEach(() => jest.restoreAllMocks());
 

@@ -6,7 +6,6 @@ import nock from 'nock';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { Governor } from '../../nodes/shared/http/governor';
-import * as pauses from '../../nodes/shared/http/pauses';
 import { locator, refusal } from '../support/answers';
 import { answer, recordedRequest, type RecordedRequest } from '../support/canned';
 import { operationsOf } from '../support/description';
@@ -14,13 +13,14 @@ import { runNode, sourceRegistryFor, type RunResult } from '../support/engine';
 import { filledForm } from '../support/form';
 import { API, useNock } from '../support/http';
 import { sourceNode } from '../support/mailup-node';
+import { skipPauses } from '../support/pauses';
 
 useNock();
 
 /** Nothing here is about the pace of calls. */
 beforeEach(() => {
 	jest.spyOn(Governor.prototype, 'turn').mockResolvedValue();
-	jest.spyOn(pauses, 'pause').mockResolvedValue();
+	skipPauses();
 });
 afterEach(() => jest.restoreAllMocks());
 

@@ -5,7 +5,6 @@
 import nock from 'nock';
 
 import { Governor } from '../../nodes/shared/http/governor';
-import * as pauses from '../../nodes/shared/http/pauses';
 import { asTool } from '../support/agent';
 import { refusal } from '../support/answers';
 import { recordMailUp } from '../support/canned';
@@ -15,13 +14,14 @@ import { runNode } from '../support/engine';
 import { decidingFields, filledForm, textFields } from '../support/form';
 import { API, useNock } from '../support/http';
 import { sourceNode } from '../support/mailup-node';
+import { skipPauses } from '../support/pauses';
 
 useNock();
 
 /** Nothing here is about the pace of calls. */
 beforeEach(() => {
 	jest.spyOn(Governor.prototype, 'turn').mockResolvedValue();
-	jest.spyOn(pauses, 'pause').mockResolvedValue();
+	skipPauses();
 });
 afterEach(() => jest.restoreAllMocks());
 

@@ -2,7 +2,6 @@
 import type nock from 'nock';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import * as pauses from '../../nodes/shared/http/pauses';
 import { asTool } from '../support/agent';
 import { locator, mailUp, page } from '../support/answers';
 import { runNode } from '../support/engine';
@@ -10,10 +9,11 @@ import { useNock } from '../support/http';
 import { expectToMatchSchema } from '../support/schema';
 import { attachment, details, holds, readsDetails, target } from './email/messageAnswers';
 import { parameterRefused } from '../support/headlines';
+import { skipPauses } from '../support/pauses';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 interface Case {

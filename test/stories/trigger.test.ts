@@ -1,10 +1,10 @@
 /** The trigger's promise through everything that n8n and HTTP put between it and MailUp. */
 import fc from 'fast-check';
 
-import * as pauses from '../../nodes/shared/http/pauses';
 import { demoAccount } from '../../sandbox/demo';
 import { startSandbox } from '../../sandbox/server';
 import { useNock } from '../support/http';
+import { skipPauses } from '../support/pauses';
 import { faultsAfter, rarely } from '../support/trigger/chances';
 import { SandboxPlayer, type Change, type PlayedEvent, type Poll, type Step } from '../support/trigger/sandboxStory';
 import { runsOf } from '../support/trigger/soak';
@@ -13,7 +13,7 @@ useNock({ loopback: true });
 
 const runs = runsOf(12, 0.1);
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 
 afterEach(() => jest.restoreAllMocks());
 

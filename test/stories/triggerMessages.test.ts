@@ -1,11 +1,11 @@
 /** The trigger's event about the activity of messages against the sandbox, which follows MailUp's documents. */
 import type { IDataObject } from 'n8n-workflow';
 
-import * as pauses from '../../nodes/shared/http/pauses';
 import { demoAccount } from '../../sandbox/demo';
 import { locator } from '../support/answers';
 import { pollNode } from '../support/engine';
 import { useNock } from '../support/http';
+import { skipPauses } from '../support/pauses';
 import { useSandbox } from '../support/sandbox';
 import { react } from '../support/sandboxEvents';
 import { expectToMatchOutput } from '../support/schema';
@@ -14,7 +14,7 @@ useNock({ loopback: true });
 
 const sandboxWith = useSandbox();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 
 afterEach(() => jest.restoreAllMocks());
 

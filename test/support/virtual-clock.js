@@ -41,6 +41,11 @@ class VirtualClock {
 		return performance.now() + this.skipped;
 	}
 
+	/** Leaves out some time for everybody at once. */
+	pass(ms) {
+		this.skipped += Math.max(ms, 0);
+	}
+
 	/** n8n-workflow's `sleep`. */
 	async sleep(ms) {
 		this.quiet = 0;

@@ -1,7 +1,6 @@
 import type nock from 'nock';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { asTool } from '../../support/agent';
 import { locator, mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
@@ -9,10 +8,11 @@ import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { attachment, holds, lost, target } from './messageAnswers';
 import { mailUpRefused, parameterRefused } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 const parameters = { ...target, operation: 'addAttachment' };

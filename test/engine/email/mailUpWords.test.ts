@@ -2,17 +2,17 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { Governor } from '../../../nodes/shared/http/governor';
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator, mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
+import { skipPauses } from '../../support/pauses';
 import { expectToMatchSchema } from '../../support/schema';
 import { attachment, details, row } from './messageAnswers';
 
 useNock();
 
 beforeEach(() => {
-	jest.spyOn(pauses, 'pause').mockResolvedValue();
+	skipPauses();
 	jest.spyOn(Governor.prototype, 'turn').mockResolvedValue();
 });
 afterEach(() => jest.restoreAllMocks());

@@ -2,10 +2,10 @@
 import { fastify, type FastifyReply, type FastifyRequest } from 'fastify';
 
 import { Governor } from '../../../nodes/shared/http/governor';
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator } from '../../support/answers';
 import { loadOptions, pollNode, runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
+import { skipPauses } from '../../support/pauses';
 import { trickle } from '../../support/trickle';
 
 useNock({ loopback: true });
@@ -33,7 +33,7 @@ afterAll(async () => await server.close());
 const limit = AbortSignal.timeout.bind(AbortSignal);
 beforeEach(() => {
 	jest.spyOn(Governor.prototype, 'turn').mockResolvedValue();
-	jest.spyOn(pauses, 'pause').mockResolvedValue();
+	skipPauses();
 });
 afterEach(() => jest.restoreAllMocks());
 

@@ -8,6 +8,7 @@ import { locator, mailUp, page, refusal } from '../../support/answers';
 import { DEFAULT_CREDENTIAL, loadOptions, pollNode, runNode, type RunNodeOptions } from '../../support/engine';
 import { API, useNock } from '../../support/http';
 import { allSaid } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock({ loopback: true });
 
@@ -36,7 +37,7 @@ const run = async (options: Partial<RunNodeOptions> = {}) =>
 
 beforeEach(() => {
 	jest.spyOn(Governor.prototype, 'turn').mockResolvedValue();
-	jest.spyOn(pauses, 'pause').mockResolvedValue();
+	skipPauses();
 });
 afterEach(() => jest.restoreAllMocks());
 

@@ -1,4 +1,3 @@
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
@@ -18,10 +17,11 @@ import {
 	rowOf,
 } from './importAnswers';
 import { allSaid, parameterRefused } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 const people = (...emails: unknown[]) => emails.map((email) => ({ email })) as Array<{ email: string }>;

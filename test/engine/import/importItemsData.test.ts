@@ -1,14 +1,14 @@
 /** Values, columns and rows of "Import Items" as files really hold them. */
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { mailUp, page } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
+import { skipPauses } from '../../support/pauses';
 import { expectToMatchSchema } from '../../support/schema';
 import { ann, automatic, bob, importsWell, listsImports, rowOf, sends } from './importAnswers';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 describe('fields', () => {

@@ -1,6 +1,5 @@
 /** Fields, columns, summaries and dry runs of "Import Items". */
 
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { asTool } from '../../support/agent';
 import { locator, mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
@@ -23,10 +22,11 @@ import {
 	sends,
 } from './importAnswers';
 import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 describe('fields', () => {

@@ -1,17 +1,17 @@
 /** Import Items that says what came of each person: the requests that leave, and what is claimed. */
 import type { IDataObject } from 'n8n-workflow';
 
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { byEmail, locator, mailUp, page, person } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { ann, bob, ends, eve, importing, listsImports, posts } from './importAnswers';
 import { allSaid } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 const saying = { ...importing, options: { sayOutcomes: true } };

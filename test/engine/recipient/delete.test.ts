@@ -1,14 +1,14 @@
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { asTool } from '../../support/agent';
 import { byEmail, locator, mailUp, page, person, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 const parameters = { resource: 'recipient', operation: 'delete', email: '={{ $json.email }}', deleteFrom: 'all' };

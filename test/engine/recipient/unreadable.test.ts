@@ -2,16 +2,16 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type nock from 'nock';
 
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { byEmail, locator, mailUp, page, person, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { adds, ann, finds, parameters as upsert } from './upsertAnswers';
 import { allSaid } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };

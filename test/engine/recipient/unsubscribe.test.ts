@@ -1,14 +1,14 @@
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { byEmail, mailUp, page, person, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { ann, everywhere, finds, optsOut, parameters } from './unsubscribeAnswers';
 import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 test('unsubscribes from several lists by one call and says what became of each', async () => {

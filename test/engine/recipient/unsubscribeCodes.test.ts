@@ -1,15 +1,15 @@
 /** Dry runs and confirmation codes of "Unsubscribe". */
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { asTool } from '../../support/agent';
 import { byEmail, mailUp, page, person } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
+import { skipPauses } from '../../support/pauses';
 import { expectToMatchSchema } from '../../support/schema';
 import { ann, everywhere, finds, optsOut, parameters } from './unsubscribeAnswers';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 const all = { ...parameters, unsubscribeFrom: 'all' };

@@ -1,16 +1,16 @@
 import type { INodeExecutionData, ResourceMapperValue } from 'n8n-workflow';
 
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { asTool } from '../../support/agent';
 import { byEmail, mailUp, page, person, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 type Fields = Parameters<typeof person>[3];

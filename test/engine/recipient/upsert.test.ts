@@ -1,4 +1,3 @@
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { byEmail, locator, mailUp, page, person, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
@@ -6,10 +5,11 @@ import { expectToMatchSchema } from '../../support/schema';
 import type { Statuses } from './upsertAnswers';
 import { adds, ann, finds, parameters, plain } from './upsertAnswers';
 import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 describe('tells what truly came of the add', () => {

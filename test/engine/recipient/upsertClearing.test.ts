@@ -1,15 +1,15 @@
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { asTool } from '../../support/agent';
 import { mailUp, page } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
+import { skipPauses } from '../../support/pauses';
 import { expectToMatchSchema } from '../../support/schema';
 
 import { adds, ann, finds, parameters } from './upsertAnswers';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 const clearing = (options: object = {}) => ({

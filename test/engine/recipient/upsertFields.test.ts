@@ -1,15 +1,15 @@
 import type { ResourceMapperValue } from 'n8n-workflow';
 
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { mailUp, page } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { adds, ann, finds, parameters, plain } from './upsertAnswers';
 import { allSaid, parameterRefused } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 const FIELDS = page([

@@ -1,17 +1,17 @@
 /** Create or Update of many people: the requests of an import, and what is claimed where MailUp's report leaves rows open. */
 import type { IDataObject } from 'n8n-workflow';
 
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { byEmail, locator, mailUp, page, person } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
+import { skipPauses } from '../../support/pauses';
 import { expectToMatchSchema } from '../../support/schema';
 import { groups, listsImports, mapper, names, posts } from '../import/importAnswers';
 import { parameters } from './upsertAnswers';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 type Statuses = NonNullable<Parameters<typeof person>[2]>;

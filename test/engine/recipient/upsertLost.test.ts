@@ -1,7 +1,6 @@
 /** Create or Update where the answer is lost or refused: only what MailUp shows is claimed. */
 import type nock from 'nock';
 
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { byEmail, locator, mailUp, page, person, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
@@ -9,10 +8,11 @@ import { expectToMatchSchema } from '../../support/schema';
 import type { Statuses } from './upsertAnswers';
 import { ann, finds, parameters } from './upsertAnswers';
 import { allSaid, mailUpRefused, parameterRefused } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 describe('a number that MailUp refuses', () => {

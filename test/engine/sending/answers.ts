@@ -3,8 +3,8 @@ import type nock from 'nock';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { Governor } from '../../../nodes/shared/http/governor';
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { byEmail, locator, mailUp, page, person } from '../../support/answers';
+import { skipPauses } from '../../support/pauses';
 
 export const parameters: INodeParameters = {
 	resource: 'sending',
@@ -17,7 +17,7 @@ export const parameters: INodeParameters = {
 /** Calls and repetitions without waits: a send is ten calls. */
 export function useNoWaits(): void {
 	beforeEach(() => {
-		jest.spyOn(pauses, 'pause').mockResolvedValue();
+		skipPauses();
 		jest.spyOn(Governor.prototype, 'turn').mockResolvedValue();
 	});
 	afterEach(() => jest.restoreAllMocks());

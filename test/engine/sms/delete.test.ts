@@ -1,13 +1,13 @@
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
+import { skipPauses } from '../../support/pauses';
 import { expectToMatchSchema } from '../../support/schema';
 import { details, lost, readsDetails, target } from './smsAnswers';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 const parameters = { ...target, operation: 'delete' };

@@ -1,15 +1,15 @@
 /** Subscription: Subscribe. Whoever opted out is never sent to the page. */
 import type { INodeParameters } from 'n8n-workflow';
 
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { checks, NO_CODES, probes, run, writes } from './pages';
 import { allSaid, parameterRefused } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 const FORM = { Email: 'ann@example.com', List: '1', retCode: '1', Confirm: '1' };

@@ -1,13 +1,13 @@
 /** Subscription: Unsubscribe. */
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { ANN, checks, NO_CODES, probes, run, writes } from './pages';
 import { allSaid } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 const unsubscribes = () => writes('xmlUnsubscribe', ANN);

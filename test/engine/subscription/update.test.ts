@@ -1,15 +1,15 @@
 /** Subscription: Update. */
 import type { INodeParameters } from 'n8n-workflow';
 
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { ANN, checks, NO_CODES, run, writes } from './pages';
 import { allSaid, parameterRefused } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 const mapped = (value: INodeParameters) => ({

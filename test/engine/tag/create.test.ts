@@ -1,14 +1,14 @@
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator, mailUp, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 import { hasTags, lost } from '../email/messageAnswers';
 import { mailUpRefused, parameterRefused } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 afterEach(() => jest.restoreAllMocks());
 
 const parameters = { resource: 'tag', operation: 'create', list: locator(1), name: '={{ $json.name ?? "sale" }}' };

@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 
 import { Governor } from '../../../nodes/shared/http/governor';
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator, page, refusal } from '../../support/answers';
 import { pollNode, type PollRequest } from '../../support/engine';
 import { API, useNock } from '../../support/http';
 import { expectToMatchOutput } from '../../support/schema';
 import { parameterRefused } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
@@ -26,7 +26,7 @@ const parameters = {
 const DAY = 24 * 60 * 60 * 1_000;
 
 beforeEach(() => {
-	jest.spyOn(pauses, 'pause').mockResolvedValue();
+	skipPauses();
 	jest.spyOn(Governor.prototype, 'turn').mockResolvedValue();
 });
 

@@ -1,7 +1,6 @@
 /** Events beside the opt-out, and several of them in one node. */
 import type { IDataObject } from 'n8n-workflow';
 
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { byEmail, locator, mailUp, page, person } from '../../support/answers';
 import { activateNode, pollNode, type PollRequest } from '../../support/engine';
 import { useNock } from '../../support/http';
@@ -9,6 +8,7 @@ import { expectToMatchOutput } from '../../support/schema';
 import { OptOutMailUp } from '../../support/trigger/mailup';
 import { moment, rowOf, type Kind } from '../../support/trigger/model';
 import { parameterRefused } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
@@ -17,7 +17,7 @@ const LATER = 1_000_000_000;
 
 const nodeType = 'n8n-nodes-mailup.mailUpTrigger';
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 
 afterEach(() => jest.restoreAllMocks());
 

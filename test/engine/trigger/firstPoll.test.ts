@@ -4,10 +4,10 @@ import { sleep, type IDataObject, type WorkflowActivateMode } from 'n8n-workflow
 
 import { Governor } from '../../../nodes/shared/http/governor';
 import { CALLS_PER_WINDOW, WINDOW_MS } from '../../../nodes/shared/http/pace';
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator, mailUp, page, refusal } from '../../support/answers';
 import { activateNode, pollNode, type PollRequest } from '../../support/engine';
 import { API, useNock } from '../../support/http';
+import { skipPauses } from '../../support/pauses';
 import { OptOutMailUp, type Body } from '../../support/trigger/mailup';
 
 useNock();
@@ -29,7 +29,7 @@ const UNATTENDED: WorkflowActivateMode[] = ['init', 'leadershipChange'];
 let now = 0;
 
 beforeEach(() => {
-	jest.spyOn(pauses, 'pause').mockResolvedValue();
+	skipPauses();
 	jest.spyOn(performance, 'now').mockImplementation(() => now);
 	jest.spyOn(Governor.prototype, 'turn').mockImplementation(async () => {
 		now += WINDOW_MS / CALLS_PER_WINDOW;

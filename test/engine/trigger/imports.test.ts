@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 
 import { Governor } from '../../../nodes/shared/http/governor';
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator, mailUp, page, refusal } from '../../support/answers';
 import { activateNode, pollNode, type PollRequest } from '../../support/engine';
 import { API, useNock } from '../../support/http';
+import { skipPauses } from '../../support/pauses';
 import { expectToMatchOutput } from '../../support/schema';
 
 useNock();
@@ -16,7 +16,7 @@ const nodeType = 'n8n-nodes-mailup.mailUpTrigger';
 const parameters = { events: ['importFinished'], lists: 'all', options: {} };
 
 beforeEach(() => {
-	jest.spyOn(pauses, 'pause').mockResolvedValue();
+	skipPauses();
 	jest.spyOn(Governor.prototype, 'turn').mockResolvedValue();
 });
 

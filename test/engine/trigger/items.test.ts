@@ -1,7 +1,6 @@
 /** What leaves the trigger: its items, what filters them, its test run, and its errors. */
 import type { IDataObject } from 'n8n-workflow';
 
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { byEmail, locator, mailUp, page, person, refusal } from '../../support/answers';
 import { pollNode, type PollRequest } from '../../support/engine';
 import { HOSTILE_VALUES, HUGE_VALUE } from '../../support/hostile';
@@ -10,6 +9,7 @@ import { expectToMatchOutput } from '../../support/schema';
 import { OptOutMailUp } from '../../support/trigger/mailup';
 import { moment, rowOf } from '../../support/trigger/model';
 import { parameterRefused } from '../../support/headlines';
+import { skipPauses } from '../../support/pauses';
 
 useNock();
 
@@ -17,7 +17,7 @@ const parameters = { events: ['optOut'], lists: 'one', list: locator(1), channel
 
 const nodeType = 'n8n-nodes-mailup.mailUpTrigger';
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 
 afterEach(() => jest.restoreAllMocks());
 

@@ -4,10 +4,10 @@ import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 
 import { Governor } from '../../../nodes/shared/http/governor';
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator, mailUp, page, refusal } from '../../support/answers';
 import { pollNode, type PollRequest } from '../../support/engine';
 import { API, useNock } from '../../support/http';
+import { skipPauses } from '../../support/pauses';
 import { expectToMatchOutput } from '../../support/schema';
 import { runsOf } from '../../support/trigger/soak';
 
@@ -20,7 +20,7 @@ const parameters = { events: ['messageSent'], lists: 'one', list: locator(1), op
 const NEVER = '0001-01-01 00:00:00Z';
 
 beforeEach(() => {
-	jest.spyOn(pauses, 'pause').mockResolvedValue();
+	skipPauses();
 	jest.spyOn(Governor.prototype, 'turn').mockResolvedValue();
 });
 

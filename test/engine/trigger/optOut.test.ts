@@ -3,10 +3,10 @@ import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 
 import { stateKey } from '../../../nodes/MailUpTrigger/scan/state';
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { locator, refusal } from '../../support/answers';
 import { pollNode, type PollRequest } from '../../support/engine';
 import { API, useNock } from '../../support/http';
+import { skipPauses } from '../../support/pauses';
 import { OptOutMailUp, type Body } from '../../support/trigger/mailup';
 import { moment, rowOf } from '../../support/trigger/model';
 
@@ -19,7 +19,7 @@ const parameters = { events: ['optOut'], lists: 'one', list: locator(1), channel
 
 const request = { nodeType: 'n8n-nodes-mailup.mailUpTrigger', parameters };
 
-beforeEach(() => jest.spyOn(pauses, 'pause').mockResolvedValue());
+beforeEach(skipPauses);
 
 afterEach(() => jest.restoreAllMocks());
 

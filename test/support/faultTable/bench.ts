@@ -1,9 +1,9 @@
 /** Everything that the table has a row of, and the faults that it has a column of. */
 import { Governor } from '../../../nodes/shared/http/governor';
-import * as pauses from '../../../nodes/shared/http/pauses';
 import { OperationBench, type FaultRow } from './cells';
 import { faultKinds, type FaultKind } from './kinds';
 import { PollBench } from './polls';
+import { skipPauses } from '../pauses';
 
 /** Runs cells. Call `close` at the end. */
 export class FaultBench {
@@ -21,7 +21,7 @@ export class FaultBench {
 			limits.clear();
 		};
 		jest.spyOn(Governor.prototype, 'turn').mockResolvedValue();
-		jest.spyOn(pauses, 'pause').mockResolvedValue();
+		skipPauses();
 		jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
 			const limit = new AbortController();
 			limits.add(limit);
