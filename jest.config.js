@@ -8,6 +8,7 @@ const here = __dirname.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 module.exports = {
 	testEnvironment: '<rootDir>/test/support/jest-environment.js',
 	runtime: '<rootDir>/test/support/jest-runtime.js',
+	testSequencer: '<rootDir>/test/support/jest-sequencer.js',
 	setupFiles: ['<rootDir>/test/support/shared-n8n.js'],
 	testEnvironmentOptions: { globalsCleanup: 'off' },
 	roots: ['<rootDir>/test'],
