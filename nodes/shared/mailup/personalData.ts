@@ -10,6 +10,25 @@ export interface PersonalData {
 	email: string | undefined;
 }
 
+/** Fields without their values. */
+export type FieldList = ReadonlyArray<Pick<PersonalField, 'id' | 'name'>>;
+
+/** What fields are to hold for one of many people: the values beside fields that others share. It needs a third of the memory. */
+export interface PersonalValues {
+	fields: FieldList;
+	/** As many, in the same order. */
+	values: readonly string[];
+}
+
+/** @param share gives everybody with the same fields the same list of them */
+export function valuesOf(fields: readonly PersonalField[], share: (list: FieldList) => FieldList): PersonalValues {
+	return { fields: share(fields.map(({ id, name }) => ({ id, name }))), values: fields.map(({ value }) => value) };
+}
+
+export function fieldsOf({ fields, values }: PersonalValues): PersonalField[] {
+	return fields.map(({ id, name }, place) => ({ id, name, value: values[place] ?? '' }));
+}
+
 /** The fields whose value a person does not have; all of them where nobody is known. */
 export function differing(person: Recipient | undefined, fields: readonly PersonalField[]): PersonalField[] {
 	const has = new Map(person?.fields.map(({ id, value }) => [id, value]));

@@ -4,6 +4,7 @@ import { mayBeAskedAgain } from '../../../shared/mailup/optOutReasons';
 import type { Taking } from '../../../shared/mailup/imports/taken';
 import type { Recipient, Status } from '../../../shared/mailup/recipients';
 import { statusOn } from '../../../shared/mailup/recipients';
+import { fieldsOf } from '../../../shared/mailup/personalData';
 import { asksForConfirmation } from '../../../shared/mailup/subscriptions';
 import type { MailUpClient } from '../../../shared/http/client';
 import type { Added } from '../../../shared/api/recipients';
@@ -57,7 +58,7 @@ interface Earlier {
 /** @throws NodeApiError where MailUp does not say why somebody opted out who may be asked again */
 export async function standingOf(
 	run: Run,
-	{ listId, optedOutPolicy }: UpsertRequest,
+	{ settings: { listId, optedOutPolicy } }: UpsertRequest,
 	person: Recipient | undefined,
 ): Promise<Standing> {
 	const before = statusOn(person, 'email', listId);
@@ -67,7 +68,8 @@ export async function standingOf(
 }
 
 /** @throws NodeOperationError for somebody who opted out, where that is to stop the item */
-export function refuseOptedOut(run: Run, { email, listId, optedOutPolicy }: UpsertRequest, status: Status): void {
+export function refuseOptedOut(run: Run, { email, settings }: UpsertRequest, status: Status): void {
+	const { listId, optedOutPolicy } = settings;
 	if (status !== 'unsubscribed' || optedOutPolicy !== 'fail') return;
 	throw new NodeOperationError(run.client.node, 'The person opted out of the list', {
 		description: `${email} opted out of list ${listId}. Nothing was written for this person, because "If Opted Out" is set to stop. Leave people who opted out alone, or ask them again by email.`,
@@ -84,7 +86,7 @@ export class Adds {
 	constructor(private readonly run: Run) {}
 
 	async send(planned: PlannedUpsert, itemIndex: number): Promise<SentUpsert> {
-		const lane = `list ${planned.listId} recipient ${planned.key}`;
+		const lane = `list ${planned.settings.listId} recipient ${planned.key}`;
 		return await this.run.client.alone(lane, async (waited) => {
 			const earlier = this.earlier.get(lane);
 			const isOpen = earlier?.asked === true && !earlier.answered;
@@ -103,9 +105,9 @@ export class Adds {
 		});
 	}
 
-	private asks(request: PlannedUpsert, askedInThisRun: boolean): boolean {
-		const mayAskAgain = request.optedOutPolicy === 'askAgain' && mayBeAskedAgain(request.optOutType);
-		return asksForConfirmation(request.before, { ...request, mayAskAgain, askedInThisRun });
+	private asks({ settings, before, optOutType }: PlannedUpsert, askedInThisRun: boolean): boolean {
+		const mayAskAgain = settings.optedOutPolicy === 'askAgain' && mayBeAskedAgain(optOutType);
+		return asksForConfirmation(before, { ...settings, mayAskAgain, askedInThisRun });
 	}
 
 	private async lookAgain(request: PlannedUpsert): Promise<PlannedUpsert> {
@@ -117,7 +119,8 @@ export class Adds {
 
 	private async add(request: PlannedUpsert, itemIndex: number, confirmation: boolean): Promise<SentUpsert> {
 		try {
-			const add = async (client: MailUpClient) => await addRecipient(client, request, confirmation);
+			const person = { ...request, ...request.settings, fields: fieldsOf(request.data) };
+			const add = async (client: MailUpClient) => await addRecipient(client, person, confirmation);
 			return { request, sent: true, confirmation, ...(await this.run.write(itemIndex, add)) };
 		} catch (refusal) {
 			throw await withNumber(this.run, itemIndex, request, refusal);

@@ -30,7 +30,7 @@ function goToOnePlace([first, ...others]: readonly UpsertRequest[]): boolean {
 	return first === undefined || others.every((other) => placeOf(other) === placeOf(first));
 }
 
-function placeOf({ listId, groupId }: UpsertRequest): string {
+function placeOf({ settings: { listId, groupId } }: UpsertRequest): string {
 	return `${listId} ${groupId ?? ''}`;
 }
 
@@ -38,12 +38,13 @@ function placeOf({ listId, groupId }: UpsertRequest): string {
  * Whether an import can promise of an item what an add does. Not with a mobile number: an add refuses one that belongs to
  * somebody else, and no document says what an import does. Nor where a field is blanked: an import leaves it as it is.
  */
-export function isPlainRow({ oneByOne, dryRun, hasCode, mobileNumber, fields }: UpsertRequest): boolean {
-	return !oneByOne && !dryRun && !hasCode && mobileNumber === '' && fields.every(({ value }) => value.trim() !== '');
+export function isPlainRow({ settings, mobileNumber, data }: UpsertRequest): boolean {
+	const { oneByOne, dryRun, hasCode } = settings;
+	return !oneByOne && !dryRun && !hasCode && mobileNumber === '' && data.values.every((value) => value.trim() !== '');
 }
 
 /** Whether the add of a person may make MailUp send a confirmation email: an import only prepares one. */
-export function mayMail(request: UpsertRequest, before: Status): boolean {
-	const mayAskAgain = request.optedOutPolicy === 'askAgain';
-	return asksForConfirmation(before, { ...request, mayAskAgain, askedInThisRun: false });
+export function mayMail({ settings }: UpsertRequest, before: Status): boolean {
+	const mayAskAgain = settings.optedOutPolicy === 'askAgain';
+	return asksForConfirmation(before, { ...settings, mayAskAgain, askedInThisRun: false });
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { clearedBy, differing } from '../../../shared/mailup/personalData';
+import { clearedBy, differing, fieldsOf } from '../../../shared/mailup/personalData';
 import type { Recipient, Status } from '../../../shared/mailup/recipients';
 import { statusOn } from '../../../shared/mailup/recipients';
 import { groupBy } from '../../../shared/groupBy';
@@ -18,7 +18,7 @@ import type { Plan } from './upsert.imports';
 import { importBatches } from './upsert.imports';
 import { lookAfterAdds, report } from './upsert.report';
 import type { UpsertRequest } from './upsert.request';
-import { readUpsertRequest } from './upsert.request';
+import { SharedParts, readUpsertRequest } from './upsert.request';
 import { lookAfterImports, readStandings } from './upsert.rows';
 
 /**
@@ -44,7 +44,8 @@ export async function execute(run: Run): Promise<void> {
 
 /** Reads what the items ask for, and plans it. What was read for that is not kept. */
 async function planAll(run: Run): Promise<Plan> {
-	const requests = await run.readItems(async (itemIndex) => await readUpsertRequest(run, itemIndex));
+	const shared = new SharedParts();
+	const requests = await run.readItems(async (itemIndex) => await readUpsertRequest(run, itemIndex, shared));
 	await hintColumns(run, requests.values());
 	hintPrefixes(
 		run,
@@ -89,14 +90,14 @@ async function planAdd(
 	request: UpsertRequest,
 	person: Recipient | undefined,
 ): Promise<PlannedUpsert | undefined> {
-	const { itemIndex } = request;
-	const before = statusOn(person, 'email', request.listId);
+	const { itemIndex, settings } = request;
+	const before = statusOn(person, 'email', settings.listId);
 	refuseOptedOut(run, request, before);
-	if (request.dryRun) {
+	if (settings.dryRun) {
 		run.output(itemIndex, preview(request, before, person));
 		return undefined;
 	}
-	const clears = clearedBy(person, request.fields).length > 0;
+	const clears = clearedBy(person, fieldsOf(request.data)).length > 0;
 	confirmClearing(run, itemIndex, planOf(request, before, person), clears);
 	return { ...request, ...(await standingOf(run, request, person)) };
 }
@@ -117,15 +118,17 @@ function hintAdds(run: Run, rest: ReadonlyMap<number, string>): void {
 
 /** What a confirmation code stands for. */
 function planOf(request: UpsertRequest, before: Status, person: Recipient | undefined): IDataObject {
-	const { key, listId, groupId = null, mobilePrefix, mobileNumber, optInMode, optedOutPolicy, resend } = request;
-	const fields = differing(person, request.fields).map(({ id, value }): [number, string] => [id, value]);
+	const { key, mobilePrefix, mobileNumber } = request;
+	const { listId, groupId = null, optInMode, optedOutPolicy, resend } = request.settings;
+	const fields = differing(person, fieldsOf(request.data)).map(({ id, value }): [number, string] => [id, value]);
 	const target = { operation: 'upsert', key, listId, groupId, before, mobilePrefix, mobileNumber };
 	return { ...target, optInMode, optedOutPolicy, resend, fields };
 }
 
 function preview(request: UpsertRequest, before: Status, person: Recipient | undefined): IDataObject {
-	const { email, listId, groupId = null } = request;
-	const names = clearedBy(person, request.fields).map(({ name }) => name);
+	const { email, settings } = request;
+	const { listId, groupId = null } = settings;
+	const names = clearedBy(person, fieldsOf(request.data)).map(({ name }) => name);
 	return {
 		email,
 		outcome: 'dryRun',

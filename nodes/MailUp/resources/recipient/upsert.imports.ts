@@ -1,5 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
+import { fieldsOf } from '../../../shared/mailup/personalData';
 import { patienceForPeople } from '../../../shared/mailup/imports/patience';
 import type { ImportRow } from '../../../shared/mailup/imports/rows';
 import type { ImportRequest, PackedTarget } from '../../run/imports/requests';
@@ -54,8 +55,8 @@ function targetOf([first, ...others]: Batch<PlannedUpsert>, rows: number[]): Pac
 	if (!first) return undefined;
 	return {
 		settings: {
-			listId: first.listId,
-			groupId: first.groupId,
+			listId: first.settings.listId,
+			groupId: first.settings.groupId,
 			channel: 'email',
 			importAs: 'subscribed',
 			clearEmptyFields: false,
@@ -74,8 +75,8 @@ function targetOf([first, ...others]: Batch<PlannedUpsert>, rows: number[]): Pac
 }
 
 /** Under the spelling of the address in the first item, which an add would have created. */
-function rowOf({ email, fields }: PlannedUpsert): ImportRow {
-	return { email, mobilePrefix: '', mobileNumber: '', fields };
+function rowOf({ email, data }: PlannedUpsert): ImportRow {
+	return { email, mobilePrefix: '', mobileNumber: '', fields: fieldsOf(data) };
 }
 
 /** Notes what came of each person of a target that was sent. */

@@ -1,5 +1,6 @@
 import { groupBy } from '../../../shared/groupBy';
 import { mergeFields } from '../../../shared/mailup/imports/rows';
+import { fieldsOf, valuesOf } from '../../../shared/mailup/personalData';
 import type { PlannedUpsert } from './upsert.adds';
 import type { Batch } from './upsert.batches';
 
@@ -39,6 +40,7 @@ export class TravellingPeople {
 		const first = items?.[0] ?? own;
 		if (!first) throw new Error(`Nobody has row ${row}`);
 		if (!items) return { items: [first], whole: first };
-		return { items, whole: { ...first, fields: mergeFields(items) } };
+		const fields = mergeFields(items.map(({ data }) => ({ fields: fieldsOf(data) })));
+		return { items, whole: { ...first, data: valuesOf(fields, (list) => list) } };
 	}
 }

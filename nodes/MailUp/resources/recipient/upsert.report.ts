@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { optOutReason } from '../../../shared/mailup/optOutReasons';
-import { differing, hasPhone } from '../../../shared/mailup/personalData';
+import { differing, fieldsOf, hasPhone } from '../../../shared/mailup/personalData';
 import type { Recipient, Status } from '../../../shared/mailup/recipients';
 import { statusOn } from '../../../shared/mailup/recipients';
 import type { UpsertOutcome } from '../../../shared/mailup/subscriptions';
@@ -53,7 +53,7 @@ export async function lookAfterAdds(run: Run, sent: ReadonlyMap<number, SentUpse
 		const { request, answered } = entry;
 		const person = found.get(request.key);
 		const missing = answered ? [] : await notShown(request, recipientIn(person), isInGroup);
-		return { entry, seen: { ...seenIn(person, request.listId), missing } };
+		return { entry, seen: { ...seenIn(person, request.settings.listId), missing } };
 	});
 }
 
@@ -70,11 +70,11 @@ export async function notShown(
 	person: Recipient | undefined,
 	isInGroup: (membership: Membership) => Promise<boolean>,
 ): Promise<string[]> {
-	const { listId, groupId, fields } = request;
+	const { listId, groupId } = request.settings;
 	const inGroup =
 		groupId === undefined || (person !== undefined && (await isInGroup({ recipientId: person.id, listId, groupId })));
 	return [
-		...differing(person, fields).map(({ name }) => name),
+		...differing(person, fieldsOf(request.data)).map(({ name }) => name),
 		...(hasPhone(person, request) ? [] : ['the mobile number']),
 		...(inGroup ? [] : [`group ${groupId}`]),
 	];
@@ -82,7 +82,8 @@ export async function notShown(
 
 async function outputOf(run: Run, entry: SentUpsert, seen: Seen): Promise<IDataObject> {
 	const { request, recipientId, instead } = entry;
-	const { email, before, listId, groupId = null } = request;
+	const { email, before, settings } = request;
+	const { listId, groupId = null } = settings;
 	const outcome = outcomeOf(entry, seen);
 	const detail = outcome === 'unknown' ? await doubt(run, entry, seen) : explanation(outcome, entry);
 	return {
@@ -110,7 +111,7 @@ function explanation(outcome: UpsertOutcome, { request, answered, row }: SentUps
 	if (outcome === 'stillPending')
 		return 'The person has not confirmed the subscription yet and gets no email of this list until then.';
 	if (outcome !== 'leftUnsubscribed') return null;
-	const reason = request.optedOutPolicy === 'askAgain' ? ` (${optOutReason(request.optOutType)})` : '';
+	const reason = request.settings.optedOutPolicy === 'askAgain' ? ` (${optOutReason(request.optOutType)})` : '';
 	const fields = answered ? 'Their fields were updated.' : 'MailUp has their fields as this item gives them.';
 	return `The person opted out of this list${reason} and stays opted out. ${fields}`;
 }
@@ -123,7 +124,7 @@ async function doubt(run: Run, entry: SentUpsert, seen: Seen): Promise<string> {
 		seen.missing.length === 0 || seen.after === undefined ? '' : `MailUp does not show: ${seen.missing.join(', ')}.`,
 		number ? ((await numberOfSomebodyElse(run, request)) ?? '') : '',
 		'Run "Get" for this address to see the status.',
-		answered || request.groupId === undefined
+		answered || request.settings.groupId === undefined
 			? ''
 			: '"Get" shows no groups: "Add to Group" says whether the person is in the group.',
 		said === '' ? '' : `MailUp says: "${said}".`,

@@ -1,9 +1,11 @@
+import { Alike } from '../../../shared/alike';
 import { isBlank } from '../../../shared/mailup/characters';
 import type { ColumnNotes } from '../../../shared/mailup/fieldMapping';
 import { fieldText } from '../../../shared/mailup/fields';
 import { addressKey } from '../../../shared/mailup/identities';
 import { NO_PREFIX, PREFIX_ADVICE, internationalPrefix, isPhone, readPhone } from '../../../shared/mailup/phones';
-import type { PersonalField } from '../../../shared/mailup/recipients';
+import type { FieldList, PersonalValues } from '../../../shared/mailup/personalData';
+import { valuesOf } from '../../../shared/mailup/personalData';
 import type { OptInMode, OptedOutPolicy } from '../../../shared/mailup/subscriptions';
 import { chosenGroup } from '../../run/groups';
 import type { Run } from '../../run/run';
@@ -13,12 +15,26 @@ import { readMapping } from '../../../shared/form/personalData';
 /** What a group of another list would do. */
 const FOREIGN_GROUP = 'One of another list would subscribe the person there.';
 
-/** What one item asks for, checked. */
-export interface UpsertRequest {
-	itemIndex: number;
+/** What most items of a run ask for alike. */
+export interface UpsertSettings {
 	listId: number;
 	/** Undefined where the person is put on the list only. */
 	groupId: number | undefined;
+	optInMode: OptInMode;
+	optedOutPolicy: OptedOutPolicy;
+	/** Whether somebody who has not confirmed yet gets the confirmation email once more. */
+	resend: boolean;
+	dryRun: boolean;
+	/** Whether a confirmation code was entered. */
+	hasCode: boolean;
+	/** Whether the user wants an add of its own for the item. */
+	oneByOne: boolean;
+}
+
+/** What one item asks for, checked. Thousands are kept until all is done, so that they share what they have in common. */
+export interface UpsertRequest {
+	itemIndex: number;
+	settings: UpsertSettings;
 	email: string;
 	/** `addressKey` of the email: one for each person. */
 	key: string;
@@ -26,25 +42,23 @@ export interface UpsertRequest {
 	mobileNumber: string;
 	/** Whether the number seems to hold its prefix once more. */
 	seemsPrefixed: boolean;
-	optInMode: OptInMode;
-	optedOutPolicy: OptedOutPolicy;
-	/** Whether somebody who has not confirmed yet gets the confirmation email once more. */
-	resend: boolean;
-	fields: PersonalField[];
-	dryRun: boolean;
-	/** Whether a confirmation code was entered. */
-	hasCode: boolean;
-	/** Whether the user wants an add of its own for the item. */
-	oneByOne: boolean;
+	data: PersonalValues;
 	/** What is to be said of the columns that are mapped; undefined where that is nothing. */
 	notes: ColumnNotes | undefined;
+}
+
+/** What the requests of a run share. */
+export class SharedParts {
+	readonly settings = new Alike<UpsertSettings>();
+
+	readonly fields = new Alike<FieldList>();
 }
 
 /**
  * Reads and checks an item's parameters.
  * @throws NodeOperationError that names the parameter
  */
-export async function readUpsertRequest(run: Run, itemIndex: number): Promise<UpsertRequest> {
+export async function readUpsertRequest(run: Run, itemIndex: number, shared: SharedParts): Promise<UpsertRequest> {
 	const listId = run.form(itemIndex).id('list');
 	const email = run.form(itemIndex).address('email');
 	const clearEmpty = clearsEmpty(run, itemIndex);
@@ -56,20 +70,23 @@ export async function readUpsertRequest(run: Run, itemIndex: number): Promise<Up
 	});
 	const form = run.form(itemIndex);
 	const wantsGroup = form.choice('target') === 'group';
-	return {
-		itemIndex,
+	const settings: UpsertSettings = {
 		listId,
 		groupId: wantsGroup ? (await chosenGroup(run, itemIndex, listId, FOREIGN_GROUP)).groupId : undefined,
-		email,
-		key: addressKey(email),
-		...phone,
 		optInMode: form.choice<OptInMode>('optInMode'),
 		optedOutPolicy: form.choice<OptedOutPolicy>('optedOutPolicy'),
 		resend: form.flag('options.resendConfirmation'),
-		fields,
 		dryRun: onlyAsks(run, itemIndex),
 		hasCode: hasCode(run, itemIndex),
 		oneByOne: form.choice('options.write') === 'oneByOne',
+	};
+	return {
+		itemIndex,
+		settings: shared.settings.one(settings),
+		email,
+		key: addressKey(email),
+		...phone,
+		data: valuesOf(fields, (list) => shared.fields.one(list)),
 		notes,
 	};
 }

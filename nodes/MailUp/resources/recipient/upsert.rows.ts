@@ -18,16 +18,16 @@ import { notShown, seenIn } from './upsert.report';
 import type { UpsertRequest } from './upsert.request';
 
 /** Where the people of items stand on their lists, whoever they are: an entry for each address on each list. */
-export type Standings = (request: Pick<UpsertRequest, 'key' | 'listId'>) => StandingFound | undefined;
+export type Standings = (request: UpsertRequest) => StandingFound | undefined;
 
 /** Reads where people stand on the lists of their items, each list in as few calls as it takes. */
 export async function readStandings(run: Run, requests: Iterable<UpsertRequest>): Promise<Standings> {
 	const lists = new Map<number, Map<string, StandingFound>>();
-	for (const [listId, people] of groupBy(requests, (request) => String(request.listId))) {
+	for (const [listId, people] of groupBy(requests, ({ settings }) => String(settings.listId))) {
 		const keys = people.map(({ key }) => key);
 		lists.set(Number(listId), await standingsOnList(run.client, 'email', Number(listId), keys));
 	}
-	return ({ listId, key }) => lists.get(listId)?.get(key);
+	return ({ settings, key }) => lists.get(settings.listId)?.get(key);
 }
 
 /**
@@ -89,7 +89,7 @@ async function lookAtOpen(run: Run, people: TravellingPeople, rows: readonly num
 	for (const [row, whole] of wholes) {
 		const person = found.get(whole.key);
 		const missing = await notShown(whole, recipientIn(person), isInGroup);
-		seen.set(row, { seen: { ...seenIn(person, whole.listId), missing }, recipientId: whole.recipientId });
+		seen.set(row, { seen: { ...seenIn(person, whole.settings.listId), missing }, recipientId: whole.recipientId });
 	}
 	return seen;
 }
