@@ -161,7 +161,7 @@ describe('what one of two readings would make dangerous ends the same way under 
 });
 
 test.each<[Variants['unverifiedSender'], string, number]>([
-	['refused', 'MailUp did not send the message: "The sender address other@example.org is not verified" [item 0]', 0],
+	['refused', 'MailUp did not send the email: "The sender address other@example.org is not verified" [item 0]', 0],
 	['accepted', 'held', 1],
 ])('a sender that is not verified is what MailUp says of it: %s', async (unverifiedSender, words, made) => {
 	const { server } = await sandboxWith({ variants: { unverifiedSender } });

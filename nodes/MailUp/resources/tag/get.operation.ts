@@ -6,6 +6,6 @@ export const operation: Operation = {
 	value: 'get',
 	action: 'Get tag',
 	description: 'Show one tag of a list by its number or name',
-	parameters: [listParameter, takingNames(tagParameter, 'e.g. welcome message'), simplifyParameter],
+	parameters: [listParameter, takingNames(tagParameter, 'e.g. welcome'), simplifyParameter],
 	load: async () => await import('./get.execute'),
 };
