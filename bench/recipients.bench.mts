@@ -23,8 +23,8 @@ const ONE_BY_ONE = 500;
 /** What the short way may take: as a share of one by one. */
 const LIMITS = { calls: 1 / 80, time: 1 / 50 };
 
-/** Memory that is wanted as a multiple of items and output. It is shown, and not reached yet. */
-const MEMORY_WANTED = 2.5;
+/** Memory at most, as a multiple of items and output. */
+const MEMORY = 2.5;
 
 const FEW = { people: 100, onList: 1_000_000 };
 
@@ -126,26 +126,30 @@ async function lookPeopleUp(): Promise<boolean> {
 	return calls <= LOOKED_UP.calls && rate >= LOOKED_UP.perSecond && refused / calls < LOOKED_UP.refused;
 }
 
-async function weighMany(): Promise<void> {
+async function weighMany(): Promise<boolean> {
 	const items = (await heapOf('all', async () => await Promise.resolve(people(MANY, ON_LIST)))).result;
-	withoutPacing();
 	const work = async (place: Place) => {
 		await control(place, 'settings', { callsPerSecond: null });
 		const input = people(MANY, ON_LIST);
 		return await memoryOf(async () => (await run(upsert, input, place)).items);
 	};
-	const { sending, output, result } = await withSandbox(SERVER, work, [String(ON_LIST)]);
+	const weigh = async () => await withSandbox(SERVER, work, [String(ON_LIST)]);
+	const pace = withoutPacing();
+	// Code that is loaded by the first run stays for all others, and is no memory of people.
+	await weigh();
+	const { sending, output, result } = await weigh();
+	pace();
 	const ratio = (items + Math.max(sending, output)) / (items + result);
 	console.log(`Memory of ${MANY.toLocaleString('en')} people into a list of ${ON_LIST.toLocaleString('en')}`);
 	line('items and output', megabytes(items + result), `${megabytes(items)} and ${megabytes(result)}`);
 	line(
 		'most at once',
 		megabytes(items + Math.max(sending, output)),
-		`with both: ${ratio.toFixed(2)} times, ${MEMORY_WANTED} are wanted`,
+		`with both: ${ratio.toFixed(2)} times, at most ${MEMORY}`,
 	);
+	return ratio <= MEMORY;
 }
 
-// The memory last: it takes MailUp's pace out of the package.
-const results = [await lookPeopleUp(), await compareFew(), await compareMany()];
-await weighMany();
+// The memory first: what other measurements leave behind would count.
+const results = [await weighMany(), await lookPeopleUp(), await compareFew(), await compareMany()];
 if (results.includes(false)) process.exitCode = 1;
