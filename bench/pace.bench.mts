@@ -65,7 +65,9 @@ async function measure({ what, processes, givesWay, limits }: Case): Promise<boo
 		const seconds = (performance.now() - from) / 1_000;
 		const answered = sandbox.requests.all(/\/Console\//).filter(({ status }) => status !== null);
 		const taken = answered.filter(({ status }) => status === 200).length;
-		const [rate, refused] = [taken / seconds, 1 - taken / answered.length];
+		// To the hundredth, as the limits are: of at most 285.7 calls in the minute, 285 are all that can be counted.
+		const rate = Math.round((taken / seconds) * 100) / 100;
+		const refused = 1 - taken / answered.length;
 		const figures = `${rate.toFixed(2).padStart(5)}  ${(refused * 100).toFixed(1).padStart(8)}%  ${String(failed).padStart(6)}`;
 		console.log(`  ${what.padEnd(26)} ${figures}`);
 		return !limits || (rate >= limits.taken && refused < limits.refused && failed === 0);
