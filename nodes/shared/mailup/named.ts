@@ -31,12 +31,13 @@ export const KINDS = {
  * same only as {@link nameKey} compares names.
  */
 export function named<T>(rows: readonly T[], wanted: unknown, { id: idKey, name: key }: Kind): T[] {
-	const numbered = rows.filter((row) => readNumber(row, idKey) !== undefined);
 	const id = readId(wanted);
-	const byId = numbered.filter((row) => readNumber(row, idKey) === id);
-	if (byId.length > 0) return byId.slice(0, 1);
+	// Asked for each of thousands of items, nearly always by number: without a look at all names first.
+	const byId = id === undefined ? undefined : rows.find((row) => readNumber(row, idKey) === id);
+	if (byId !== undefined) return [byId];
 	const name = typeof wanted === 'string' || typeof wanted === 'number' ? String(wanted).trim() : '';
 	if (name === '') return [];
+	const numbered = rows.filter((row) => readNumber(row, idKey) !== undefined);
 	const exact = numbered.filter((row) => readText(row, key).trim() === name);
 	return exact.length > 0 ? exact : numbered.filter((row) => nameKey(readText(row, key)) === nameKey(name));
 }
