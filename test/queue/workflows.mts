@@ -4,14 +4,12 @@ import type { World } from '../../scripts/demo/world.mjs';
 import type { SavedWorkflow } from '../../scripts/n8n/rest.mjs';
 import type { Json } from '../../scripts/support/json.mjs';
 import { called } from '../e2e/support/called.mjs';
-import { chain, chosen, START, type NodeSpec } from '../e2e/support/workflows.mjs';
+import { chain, chosen, importItems, mailUp, sendToEach, START } from '../e2e/support/workflows.mjs';
 
 export const LISTS = { signUps: 1, importing: 2, leaving: 3 } as const;
 
 /** A message of the list of sign-ups. */
 export const WELCOME = 102;
-
-const mailUp = (name: string, parameters: { [key: string]: Json }): NodeSpec => ({ name, type: 'mailUp', parameters });
 
 const ADD = mailUp('Add', {
 	resource: 'recipient',
@@ -21,23 +19,9 @@ const ADD = mailUp('Add', {
 	options: { write: 'oneByOne' },
 });
 
-const SEND = mailUp('Welcome', {
-	resource: 'sending',
-	operation: 'send',
-	list: chosen(LISTS.signUps),
-	message: chosen(WELCOME),
-	sendTo: 'recipient',
-	email: '={{ $json.email }}',
-	when: 'now',
-});
+const SEND = sendToEach('Welcome', LISTS.signUps, WELCOME);
 
-const IMPORT = mailUp('Import', {
-	resource: 'import',
-	operation: 'importItems',
-	list: chosen(LISTS.importing),
-	email: '={{ $json.email }}',
-	fields: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] },
-});
+const IMPORT = importItems(LISTS.importing);
 
 /** People who sign up are added, and get a welcome each. */
 export const signUps = async (world: World, credential: CredentialRef) =>

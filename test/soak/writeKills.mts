@@ -11,9 +11,9 @@ import { connectSandbox, startWorld, undo, type Cleanup, type World } from '../.
 import type { CredentialRef } from '../../scripts/demo/workflows.mjs';
 import { ensureN8n } from '../../scripts/n8n/ensure.mjs';
 import { buildPackage } from '../../scripts/n8n/package.mjs';
-import { at, type Json } from '../../scripts/support/json.mjs';
+import { at } from '../../scripts/support/json.mjs';
 import { called } from '../e2e/support/called.mjs';
-import { chain, chosen, items, START, type NodeSpec } from '../e2e/support/workflows.mjs';
+import { chain, importItems, items, mailUp, sendToEach, START } from '../e2e/support/workflows.mjs';
 import { randomFrom } from './random.mjs';
 
 const KILLS = Number(process.env.WRITE_KILLS ?? 10);
@@ -28,25 +28,9 @@ const random = randomFrom(seed);
 const stopping = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort());
 
-const mailUp = (name: string, parameters: { [key: string]: Json }): NodeSpec => ({ name, type: 'mailUp', parameters });
+const SEND = sendToEach('Send', LIST, MESSAGE);
 
-const SEND = mailUp('Send', {
-	resource: 'sending',
-	operation: 'send',
-	list: chosen(LIST),
-	message: chosen(MESSAGE),
-	sendTo: 'recipient',
-	email: '={{ $json.email }}',
-	when: 'now',
-});
-
-const IMPORT = mailUp('Import', {
-	resource: 'import',
-	operation: 'importItems',
-	list: chosen(IMPORTING),
-	email: '={{ $json.email }}',
-	fields: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] },
-});
+const IMPORT = importItems(IMPORTING);
 
 const DELIVERIES = mailUp('Look', {
 	resource: 'statistics',

@@ -59,3 +59,32 @@ function node(spec: NodeSpec, column: number, credential: CredentialRef): Json {
 function to(name: string): Json {
 	return { main: [[{ node: name, type: 'main', index: 0 }]] };
 }
+
+/** A MailUp node. */
+export const mailUp = (name: string, parameters: { [key: string]: Json }): NodeSpec => ({
+	name,
+	type: 'mailUp',
+	parameters,
+});
+
+/** Sends a message to the person of each item, at once. */
+export const sendToEach = (name: string, list: number, message: number): NodeSpec =>
+	mailUp(name, {
+		resource: 'sending',
+		operation: 'send',
+		list: chosen(list),
+		message: chosen(message),
+		sendTo: 'recipient',
+		email: '={{ $json.email }}',
+		when: 'now',
+	});
+
+/** Imports the people of all items, with the columns that are named like fields. */
+export const importItems = (list: number): NodeSpec =>
+	mailUp('Import', {
+		resource: 'import',
+		operation: 'importItems',
+		list: chosen(list),
+		email: '={{ $json.email }}',
+		fields: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] },
+	});
