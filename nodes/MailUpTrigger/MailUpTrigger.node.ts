@@ -1,14 +1,11 @@
-import type { IDataObject, INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { restCredentials } from '../shared/form/authentication.parameters';
 import { searchLists } from '../shared/form/pickers/listSearch';
 import { getLists } from '../shared/form/pickers/loadOptions';
 import { eventsSubtitle } from '../shared/form/subtitles';
-import { explained } from './explained';
-import { isFirstPoll, pollFirst } from './firstPoll';
 import { events, properties } from './form';
-import { pollEvents, sampleEvents } from './poll';
 
 /** Starts workflows when something happens in MailUp. How nothing gets lost stands in `scan/`, free of n8n. */
 export class MailUpTrigger implements INodeType {
@@ -43,17 +40,9 @@ export class MailUpTrigger implements INodeType {
 	methods = { listSearch: { searchLists }, loadOptions: { getLists } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		// n8n needs the form of the node far more often than what it does.
+		const { itemsOf } = await import('./items');
 		const items = await itemsOf(this);
 		return items.length > 0 ? [this.helpers.returnJsonArray(items)] : null;
-	}
-}
-
-async function itemsOf(context: IPollFunctions): Promise<IDataObject[]> {
-	if (context.getMode() === 'manual') return await sampleEvents(context);
-	if (isFirstPoll(context)) return await pollFirst(context);
-	try {
-		return await pollEvents(context);
-	} catch (error) {
-		throw explained(context.getNode(), error);
 	}
 }

@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { authentication } from '../shared/form/authentication.parameters';
 import { activityProperties } from './events/messageActivity/form';
 import { deepCheck, reasons } from './events/optOut/form';
-import { channelProperty, includeFields } from './events/subscriptions/event';
-import { listProperties } from './watchedLists';
+import { channelProperty, includeFields } from './events/subscriptions/form';
+import { listProperties } from './watchedLists.parameters';
 
 /** Events that happen to people. */
 const OF_PEOPLE = ['optIn', 'optOut', 'pending'];

@@ -11,12 +11,13 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { eventsSubtitle } from '../shared/form/subtitles';
-import { answerCall, requireUsableCredential, wordsOf } from './answer';
 import { events, properties } from './form';
-import { objectionTo } from './secret';
 
 /** GET and POST have one address. */
 const WEBHOOK = { path: 'webhook', responseMode: 'onReceived', responseData: '' } as const;
+
+/** What it does: n8n needs the form of the node far more often. */
+const load = async () => await import('./answer');
 
 /** Starts workflows when MailUp calls. What a call says is read in files without n8n: `receive.ts` judges it. */
 export class MailUpWebhookTrigger implements INodeType {
@@ -49,12 +50,10 @@ export class MailUpWebhookTrigger implements INodeType {
 				this: ICredentialTestFunctions,
 				{ data }: ICredentialsDecrypted,
 			): Promise<INodeCredentialTestResult> {
-				const objection = objectionTo(wordsOf(data));
-				return await Promise.resolve(
-					objection === undefined
-						? { status: 'OK', message: 'The secret can be used' }
-						: { status: 'Error', message: objection },
-				);
+				const objection = (await load()).objectionToCredential(data);
+				return objection === undefined
+					? { status: 'OK', message: 'The secret can be used' }
+					: { status: 'Error', message: objection };
 			},
 		},
 	};
@@ -66,7 +65,7 @@ export class MailUpWebhookTrigger implements INodeType {
 				return await Promise.resolve(false);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				await requireUsableCredential(this);
+				await (await load()).requireUsableCredential(this);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
@@ -76,6 +75,6 @@ export class MailUpWebhookTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await answerCall(this);
+		return await (await load()).answerCall(this);
 	}
 }

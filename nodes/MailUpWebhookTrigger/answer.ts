@@ -39,13 +39,18 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
  */
 export async function requireUsableCredential(context: IHookFunctions): Promise<void> {
 	if (UNATTENDED.includes(context.getActivationMode())) return;
-	const objection = objectionTo(wordsOf(await context.getCredentials(CREDENTIAL)));
+	const objection = objectionToCredential(await context.getCredentials(CREDENTIAL));
 	if (objection === undefined) return;
 	throw new NodeOperationError(context.getNode(), `The MailUp Webhook API credential cannot be used. ${objection}`);
 }
 
+/** Why a credential cannot be used, as a sentence; undefined where it can. */
+export function objectionToCredential(credential: object | undefined): string | undefined {
+	return objectionTo(wordsOf(credential));
+}
+
 /** Secret and key as they are kept: `''` for what is none. */
-export function wordsOf(credential: object | undefined): Pick<Settings, 'secret' | 'encryptionSecret'> {
+function wordsOf(credential: object | undefined): Pick<Settings, 'secret' | 'encryptionSecret'> {
 	const word = (name: string): string => {
 		const value: unknown = Reflect.get(credential ?? {}, name);
 		return typeof value === 'string' ? value : '';

@@ -55,6 +55,27 @@ test("no operation imports from a sibling's folder", () => {
 	expect(found((from, to) => areTwo(resourceOf(from), resourceOf(to)))).toEqual([]);
 });
 
+const values = graphOf(sources, 'values');
+
+/** A node's class and all that n8n loads with it, most often to show the form alone. */
+function loadedWith(node: string): string[] {
+	const loaded = new Set([node]);
+	for (const file of loaded) for (const other of values.get(file) ?? []) loaded.add(other);
+	return [...loaded];
+}
+
+/** Which credential opens what: the form asks for it. */
+const ACCESSES = ['nodes/shared/http/accesses.ts', 'nodes/shared/http/pace.ts'];
+
+test.each([...sources.keys()].filter((file) => file.endsWith('.node.ts')))(
+	'what calls MailUp loads when it is needed, not with %s',
+	(node) => {
+		const calling = /^nodes\/shared\/(api|http)\/|^nodes\/MailUpTrigger\/scan\/|\.execute\.ts$/;
+		const early = loadedWith(node).filter((file) => calling.test(file) && !ACCESSES.includes(file));
+		expect(early).toEqual([]);
+	},
+);
+
 test('what MailUp means is said without n8n (its types aside)', () => {
 	const meaning = [...sources].filter(([file]) => floorOf(file) === 0);
 	const needing = meaning.filter(([, text]) => modulesOf(text, 'values').some((module) => !module.startsWith('.')));

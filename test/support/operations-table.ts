@@ -4,15 +4,7 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 import { operationsOf } from './description';
 
 /** Tables stand between comments with their name. */
-type Table =
-	| 'resources'
-	| 'operations'
-	| 'codes'
-	| 'compatibility'
-	| 'faults'
-	| 'faultKinds'
-	| 'callFaults'
-	| 'n8nRefuses';
+type Table = 'resources' | 'operations' | 'codes' | 'compatibility' | 'faults' | 'faultKinds';
 
 /** Text for a cell of a Markdown table. */
 export function cell(text: string): string {

@@ -256,6 +256,8 @@ describe('while another poll of the node is under way', () => {
 		const regular = pollNode(request);
 		jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => (ms <= 45_000 ? deadline.signal : limit(ms)));
 		const first = activateNode({ ...request, activation: 'activate' })();
+		// Both have begun by then.
+		await sleep(1);
 		deadline.abort();
 		const { items, logs } = await first;
 		expect([items, JSON.stringify(logs)]).toEqual([null, expect.stringContaining('took too long')]);

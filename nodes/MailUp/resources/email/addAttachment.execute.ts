@@ -11,7 +11,6 @@ import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import { Slots, inSlot } from './slots';
 import { laneOfMessage, readTarget } from './target';
-import { NEXT_FREE } from './addAttachment.operation';
 
 interface AddAttachmentRequest {
 	target: MessageTarget;
@@ -24,11 +23,11 @@ interface AddAttachmentRequest {
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => {
 		const form = run.form(itemIndex);
-		const slot = form.choice<typeof NEXT_FREE | number>('slot');
+		const slot = form.choice<'next' | number>('slot');
 		return {
 			target: readTarget(form),
 			file: readFile(form, run.context, itemIndex),
-			slot: slot === NEXT_FREE ? undefined : slot,
+			slot: slot === 'next' ? undefined : slot,
 		};
 	});
 	const slots = new Slots(run);

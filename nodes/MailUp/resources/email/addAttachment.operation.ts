@@ -4,8 +4,6 @@ import { slotChoices } from './slots.parameters';
 import { targetParameters } from './target.parameters';
 import type { Operation } from '../../operation';
 
-export const NEXT_FREE = 'next';
-
 export const operation: Operation = {
 	name: 'Add Attachment',
 	value: 'addAttachment',
@@ -18,8 +16,8 @@ export const operation: Operation = {
 			displayName: 'Slot',
 			name: 'slot',
 			type: 'options',
-			options: [{ name: 'Next Free Slot', value: NEXT_FREE }, ...slotChoices],
-			default: NEXT_FREE,
+			options: [{ name: 'Next Free Slot', value: 'next' }, ...slotChoices],
+			default: 'next',
 			description:
 				'Which of the five places for attachments the file takes. A file that is in the chosen slot already makes room for this one.',
 		},

@@ -1,3 +1,4 @@
+import { inOrder } from '../../../shared/form/inOrder';
 import { groupParameter, listParameter } from '../../../shared/form/locators';
 import { detailParameters, nameParameter } from './group.parameters';
 import type { Operation } from '../../operation';
@@ -16,7 +17,7 @@ export const operation: Operation = {
 			type: 'collection',
 			placeholder: 'Add field',
 			default: {},
-			options: [...detailParameters, nameParameter].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+			options: inOrder([...detailParameters, nameParameter], 'displayName'),
 		},
 	],
 	load: async () => await import('./update.execute'),

@@ -5,8 +5,8 @@ import { readKey, readNumber, readText } from '../../../shared/mailup/reading';
 import { readList, updateList } from '../../../shared/api/lists';
 import { confirmationCode, demandConfirmation, isDryRun, needsConfirmation } from '../../run/confirmation';
 import type { Run } from '../../run/run';
+import { allParameters } from './all.parameters';
 import { readSettings } from './listSettings';
-import { allParameters } from './update.operation';
 
 interface ListChange {
 	listId: number;

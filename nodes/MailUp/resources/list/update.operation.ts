@@ -1,12 +1,7 @@
 import { listParameter } from '../../../shared/form/locators';
 import { confirmationParameters } from '../../run/confirmation.parameters';
-import { senderParameters } from './sender.parameters';
-import { settingParameters } from './settings.parameters';
+import { allParameters } from './all.parameters';
 import type { Operation } from '../../operation';
-
-export const allParameters = [...senderParameters, ...settingParameters].sort((a, b) =>
-	a.displayName.localeCompare(b.displayName),
-);
 
 export const operation: Operation = {
 	name: 'Update',

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Form } from '../../../shared/form/form';
+import { inOrder } from '../../../shared/form/inOrder';
 import { optOutReasonChoices } from '../../../shared/form/optOutReasons';
 import type { Optin } from '../../../shared/mailup/optins';
 import { bareType, isOptOutType } from '../../../shared/mailup/optOutReasons';
@@ -12,9 +13,7 @@ export const reasons: INodeProperties = {
 	displayName: 'Reasons',
 	name: 'reasons',
 	type: 'multiOptions',
-	options: [...optOutReasonChoices, { name: 'Other, or Not Given by MailUp', value: OTHER_REASON }].sort((a, b) =>
-		a.name.localeCompare(b.name),
-	),
+	options: inOrder([...optOutReasonChoices, { name: 'Other, or Not Given by MailUp', value: OTHER_REASON }], 'name'),
 	default: [],
 	description:
 		'Only opt-outs for these reasons start the workflow. With none chosen, all do. Opt-outs for other reasons are passed over for good.',

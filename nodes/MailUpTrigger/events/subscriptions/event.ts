@@ -1,5 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { Form } from '../../../shared/form/form';
 import type { Optin } from '../../../shared/mailup/optins';
 import type { Channel } from '../../../shared/mailup/recipients';
@@ -10,26 +8,6 @@ import type { ItemWords } from './items';
 import { toItems } from './items';
 import type { SubscriptionKind, SubscriptionRow } from './rows';
 import { rowsOf } from './rows';
-
-export const channelProperty: INodeProperties = {
-	displayName: 'Channel',
-	name: 'channel',
-	type: 'options',
-	options: [
-		{ name: 'Email', value: 'email', description: 'Who gets emails of the list' },
-		{ name: 'SMS', value: 'sms', description: 'Who gets text messages of the list' },
-	],
-	default: 'email',
-	description: 'MailUp keeps subscriptions apart by channel',
-};
-
-export const includeFields: INodeProperties = {
-	displayName: 'Include Fields',
-	name: 'includeFields',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to add the personal data fields of each person. Costs one call to MailUp for every ten people.',
-};
 
 /** A change of somebody's status on a list. */
 export interface SubscriptionEvent extends ItemWords {
