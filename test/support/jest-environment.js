@@ -43,9 +43,24 @@ function loadShared(name) {
 	return require(require.resolve(name, { paths: [path.dirname(n8n.resolve('n8n-core')), __dirname] }));
 }
 
+/**
+ * n8n reads the trace of each error of a node. jest finds the place in the source for each of its lines, which takes longer
+ * than the run that failed; lines of sources are those of the compiled text anyway. Traces of failing tests stay as they are.
+ */
+function leaveTracesOfNodes() {
+	const { ExecutionBaseError } = loadShared('n8n-workflow');
+	const { prepareStackTrace } = Error;
+	Error.prepareStackTrace = (error, sites) =>
+		error instanceof ExecutionBaseError ? [error, ...sites].join('\n    at ') : prepareStackTrace(error, sites);
+	return () => {
+		Error.prepareStackTrace = prepareStackTrace;
+	};
+}
+
 module.exports = class extends TestEnvironment {
 	async setup() {
 		await super.setup();
+		this.restoreTraces = leaveTracesOfNodes();
 		this.global.loadShared = loadShared;
 		this.global.loadNock = () => this.loadNock();
 		this.clock = new VirtualClock();
@@ -80,6 +95,7 @@ module.exports = class extends TestEnvironment {
 			this.nock.restore();
 		}
 		Object.assign(console, this.console);
+		this.restoreTraces();
 		await super.teardown();
 		// One that a shared module has begins again with its next run.
 		for (const storage of storages) storage.disable();

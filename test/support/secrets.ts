@@ -35,26 +35,31 @@ export function registerCredentialSecrets(data: unknown): void {
 	}
 }
 
-/** All texts inside a value, with the path that leads to each; follows message, stack and cause of errors too. */
-function* texts(value: unknown, path: string, seen: WeakSet<object>): Generator<[string, string]> {
-	if (typeof value === 'string') yield [path, value];
+/** What an error says of itself without listing it. */
+const UNLISTED = ['message', 'stack', 'cause'];
+
+/** Calls back with all texts inside a value and the path that leads to each; follows message, stack and cause of errors too. */
+function eachText(value: unknown, path: string, seen: Set<object>, see: (text: string, path: string) => void): void {
+	if (typeof value === 'string') return see(value, path);
 	if (typeof value !== 'object' || value === null || seen.has(value)) return;
 	seen.add(value);
-	const names = new Set(Object.keys(value));
-	if (value instanceof Error) for (const name of ['message', 'stack', 'cause']) names.add(name);
+	const names = Object.keys(value);
+	if (value instanceof Error) names.push(...UNLISTED.filter((name) => !names.includes(name)));
 	for (const name of names) {
-		yield [`${path}.(key)`, name];
-		yield* texts(Reflect.get(value, name), `${path}.${name}`, seen);
+		see(name, `${path}.(key)`);
+		eachText(Reflect.get(value, name), `${path}.${name}`, seen, see);
 	}
 }
 
 /** The places inside a value at which a registered secret appears. */
 export function findSecrets(value: unknown): string[] {
-	const places: string[] = [];
-	for (const [path, text] of texts(value, 'value', new WeakSet())) {
-		for (const secret of secrets) if (text.includes(secret)) places.push(path);
-	}
-	return [...new Set(places)];
+	const places = new Set<string>();
+	const known = [...secrets];
+	eachText(value, 'value', new Set(), (text, path) => {
+		// Most texts are shorter than any secret.
+		if (text.length >= SHORTEST && known.some((secret) => text.includes(secret))) places.add(path);
+	});
+	return [...places];
 }
 
 /** Throws, naming the places but not the secrets, if any registered secret appears. */

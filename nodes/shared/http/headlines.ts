@@ -3,6 +3,9 @@ import type { NodeError } from 'n8n-workflow';
 /** Longest part of a value, or of MailUp's words, that a headline repeats. */
 const SHOWN_LENGTH = 80;
 
+/** How much of a value is looked at for that part: one may be as long as a file. */
+const READ_LENGTH = 2_000;
+
 /**
  * The error with its message as it is meant. Where a message holds a code such as EPERM, as a word that somebody typed may,
  * n8n puts a text of its own in its place.
@@ -14,8 +17,10 @@ export function withHeadline<T extends NodeError>(error: T, headline: string): T
 
 /** A value, or MailUp's words, in quotes and in one line, cut where it is long. */
 export function inQuotes(text: string): string {
-	const line = text.trim().replace(/[\s\p{Cc}]+/gu, ' ');
-	return `"${line.length > SHOWN_LENGTH ? `${[...line].slice(0, SHOWN_LENGTH).join('')}…` : line}"`;
+	const whole = text.trim();
+	const line = whole.slice(0, READ_LENGTH).replace(/[\s\p{Cc}]+/gu, ' ');
+	const isCut = line.length > SHOWN_LENGTH || whole.length > READ_LENGTH;
+	return `"${isCut ? `${[...line].slice(0, SHOWN_LENGTH).join('')}…` : line}"`;
 }
 
 /** MailUp's words as a sentence, for below a headline; empty where there are none, or the headline holds all of them. */
