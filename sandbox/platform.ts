@@ -1,5 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- the sandbox is a local server, not a node: everything it needs of Node stands here */
 import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { parseArgs as parse } from 'node:util';
 
 /** Milliseconds of a clock that never goes back; not a wall-clock time. */
@@ -50,6 +52,34 @@ export function rc4ToBase64(text: string, key: string): string {
 export function commandLine<Name extends string>(names: readonly Name[]): Partial<Record<Name, string>> {
 	const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
 	return parse({ options, args: process.argv.slice(2) }).values as Partial<Record<Name, string>>;
+}
+
+/** A server that this machine alone can reach. */
+export interface LocalServer {
+	/** E.g. `http://127.0.0.1:4000`. */
+	readonly url: string;
+	/** Ends it and drops its connections. */
+	close(): Promise<void>;
+}
+
+/**
+ * Listens on 127.0.0.1.
+ * @param port 0 takes a free one
+ * @throws when the port is taken
+ */
+export async function listen(answer: RequestListener, port: number): Promise<LocalServer> {
+	// Clients that hold a connection expect it to last longer than Node's 5 s.
+	const server = createServer({ keepAliveTimeout: 72_000 }, answer);
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject).listen({ host: '127.0.0.1', port }, resolve);
+	});
+	const { port: taken } = server.address() as AddressInfo;
+	const close = async (): Promise<void> =>
+		await new Promise((resolve) => {
+			server.close(() => resolve());
+			server.closeAllConnections();
+		});
+	return { url: `http://127.0.0.1:${taken}`, close };
 }
 
 /** Writes a line for the user. */

@@ -6,7 +6,7 @@ import type { Context } from '../http/context';
 import { readId } from '../http/query';
 import { html } from '../pages/html';
 import { sendPage } from '../pages/page';
-import { randomWord, sameWord } from '../platform';
+import { sameWord } from '../platform';
 import { type Entry, frame, type View } from './frame';
 
 /** A part of the console: one file in this folder. */
@@ -31,10 +31,13 @@ export class Visit {
 	constructor(
 		private readonly request: FastifyRequest,
 		readonly context: Context,
-		/** Must travel with every form as `token`. */
-		readonly token: string,
 	) {
 		this.query = new URL(request.url, HERE).searchParams;
+	}
+
+	/** Must travel with every form as `token`. */
+	get token(): string {
+		return this.context.site.token;
 	}
 
 	/** Path and query, for a way back. */
@@ -83,12 +86,8 @@ export class Visit {
 	}
 }
 
-/** The console page: server-rendered, works without script. Every form carries a token of this server. */
+/** The console page: server-rendered, works without script. Every form carries a token of this sandbox. */
 export class Site {
-	private readonly token = randomWord();
-	/** What the last form did, until a page has said so. */
-	private told: string | undefined;
-
 	constructor(
 		private readonly app: FastifyInstance,
 		private readonly context: Context,
@@ -101,11 +100,12 @@ export class Site {
 	/** A page, or the way to another one. Refusals become one, too. */
 	get(path: string, show: (visit: Visit) => View | Done): void {
 		this.app.get(path, async (request, reply) => {
-			const visit = new Visit(request, this.context, this.token);
+			const visit = new Visit(request, this.context);
 			const shown = show(visit);
+			const { site } = this.context;
 			if ('to' in shown) return await reply.redirect(shown.to, 303);
-			const page = frame(shown, { sections: this.shownSections(), path: visit.url, told: this.told });
-			this.told = undefined;
+			const page = frame(shown, { sections: this.shownSections(), path: visit.url, told: site.told });
+			site.told = undefined;
 			return sendPage(reply, 200, page);
 		});
 	}
@@ -113,11 +113,11 @@ export class Site {
 	/** What a form does. */
 	post(path: string, act: (visit: Visit) => Done): void {
 		this.app.post(path, async (request, reply) => {
-			const visit = new Visit(request, this.context, this.token);
-			if (!sameWord(visit.form.get('token') ?? '', this.token))
+			const visit = new Visit(request, this.context);
+			if (!sameWord(visit.form.get('token') ?? '', visit.token))
 				throw new Refusal(403, 'This form is of an earlier start of the sandbox. Load the page again.');
 			const done = act(visit);
-			this.told = done.told;
+			this.context.site.told = done.told;
 			return await reply.redirect(done.to, 303);
 		});
 	}

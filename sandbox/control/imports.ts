@@ -24,18 +24,17 @@ function fail({ body, context }: Call): unknown {
 
 /** Imports and the files they read, behind `/_sandbox`. */
 export function importControls(app: FastifyInstance, context: Context): void {
-	const { files, imports } = context.account;
 	routes(app, context, [
-		['GET /files', () => ({ files: files.paths() })],
+		['GET /files', () => ({ files: context.account.files.paths() })],
 		['POST /files', putFile],
 		[
 			'DELETE /files',
 			() => {
-				files.clear();
+				context.account.files.clear();
 				return { files: [] };
 			},
 		],
 		['POST /imports/fail', fail],
-		['POST /imports/settle', () => ({ settled: imports.settle() })],
+		['POST /imports/settle', () => ({ settled: context.account.imports.settle() })],
 	]);
 }

@@ -39,11 +39,10 @@ function withImages({ html, images }: SentMail): string {
 
 /** Transactional mails: what was sent, and each as a mail program would show it. */
 export function mailControls(app: FastifyInstance, context: Context): void {
-	const { mails } = context.account;
-	routes(app, context, [['GET /mails', () => ({ mails: mails.all().map(record) })]]);
+	routes(app, context, [['GET /mails', () => ({ mails: context.account.mails.all().map(record) })]]);
 	app.get('/mails/:idMail/preview', async (request, reply) => {
 		const { idMail = '' } = request.params as { idMail?: string };
-		const mail = mails.find(readId(idMail, 'idMail'));
+		const mail = context.account.mails.find(readId(idMail, 'idMail'));
 		if (!mail) throw notFound('No such mail');
 		return await sendPreview(reply, withImages(mail), true);
 	});

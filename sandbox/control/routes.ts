@@ -128,19 +128,18 @@ export function controlRoutes(app: FastifyInstance, context: Context): void {
 	previewRoutes(app, context);
 	mailControls(app, context);
 	webhookControls(app, context);
-	const { account, faults, requests, tokens } = context;
 	routes(app, context, [
 		['GET /recipients', findRecipient],
-		['GET /requests', () => ({ requests: requests.all() })],
-		['DELETE /requests', act(() => requests.clear())],
-		['GET /faults', () => ({ pending: faults.pending })],
+		['GET /requests', () => ({ requests: context.requests.all() })],
+		['DELETE /requests', act(() => context.requests.clear())],
+		['GET /faults', () => ({ pending: context.faults.pending })],
 		['POST /faults', addFaults],
-		['DELETE /faults', act(() => faults.clear())],
+		['DELETE /faults', act(() => context.faults.clear())],
 		['POST /opt-outs', optOut],
-		['GET /confirmations', () => ({ mails: account.confirmationMails })],
+		['GET /confirmations', () => ({ mails: context.account.confirmationMails })],
 		['POST /confirmations', confirm],
-		['POST /tokens/revoke', act(() => tokens.revokeAll())],
-		['POST /tokens/expire', act(() => tokens.expireAll())],
+		['POST /tokens/revoke', act(() => context.tokens.revokeAll())],
+		['POST /tokens/expire', act(() => context.tokens.expireAll())],
 		['POST /password', act(changePassword)],
 		['POST /settings', settings],
 		['GET /sendings', readSendings],

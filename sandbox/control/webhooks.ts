@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
+import type { Account } from '../account/account';
 import type { WebhookCall } from '../account/webhookTypes';
 import { objectBody } from '../http/body';
 import { type Call, routes } from '../http/call';
@@ -15,13 +16,17 @@ function add({ body, context: { account } }: Call): unknown {
 
 const record = ({ webhook, ...call }: WebhookCall): unknown => ({ ...call, webhook: webhook.id });
 
+const readWebhooks = ({ webhooks }: Account): unknown => ({
+	webhooks: webhooks.all(),
+	calls: webhooks.calls.map(record),
+});
+
 /** Webhooks and their calls, behind `/_sandbox`. */
 export function webhookControls(app: FastifyInstance, context: Context): void {
-	const { account, courier } = context;
 	routes(app, context, [
-		['GET /webhooks', () => ({ webhooks: account.webhooks.all(), calls: account.webhooks.calls.map(record) })],
+		['GET /webhooks', (call) => readWebhooks(call.context.account)],
 		['POST /webhooks', add],
-		['POST /webhooks/repeat', () => ({ repeated: courier.repeat() })],
+		['POST /webhooks/repeat', () => ({ repeated: context.courier.repeat() })],
 	]);
-	app.post('/webhooks/settle', async () => ({ delivered: await courier.settle() }));
+	app.post('/webhooks/settle', async () => ({ delivered: await context.courier.settle() }));
 }

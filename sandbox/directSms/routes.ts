@@ -81,11 +81,11 @@ function dropSecret(call: Call): unknown {
 }
 
 /** Errors as the service tells them. The current page has 301 under 200, an older one under 500: `variants.chargedStatus`. */
-function answerErrors(app: FastifyInstance, { variants }: Context): void {
+function answerErrors(app: FastifyInstance, context: Context): void {
 	app.setErrorHandler(async (error: unknown, _request, reply) => {
 		if (error instanceof ChargedError)
 			return await reply
-				.code(variants.chargedStatus)
+				.code(context.variants.chargedStatus)
 				.send(refused(301, 'Sent and charged', { Cost: error.cost, DeliveryId: 0 }));
 		if (error instanceof SmsRefusal) return await reply.code(error.status).send(refused(error.code, error.message));
 		const text = error instanceof Error ? error.message : 'unknown error';

@@ -32,9 +32,9 @@ const page = (title: string): string =>
 	`<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
 
 /** A page that answers a number, with a line end after it, under 200 whatever it says. */
-function xmlPage(app: FastifyInstance, context: Context, name: string, work: PageWork, pace?: Pace): void {
+function xmlPage(app: FastifyInstance, context: Context, name: string, work: PageWork, pace?: () => Pace): void {
 	const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-		if (pace && !pace.admits()) return tooMany(reply);
+		if (pace && !pace().admits()) return tooMany(reply);
 		const { account, frontend } = context;
 		const parameters = new Parameters(request.url, request.body);
 		const code = frontend.registered ? codeOf(work, account, parameters) : NOT_REGISTERED;
@@ -49,8 +49,9 @@ function xmlPage(app: FastifyInstance, context: Context, name: string, work: Pag
 const tooMany = (reply: FastifyReply): FastifyReply => reply.code(429).type(PAGE_TYPE).send(page('Too many requests'));
 
 /** The form handler: leads to a page, and says nothing of what came of it. */
-function formPage(app: FastifyInstance, { account, frontend }: Context): void {
+function formPage(app: FastifyInstance, context: Context): void {
 	app.post('/subscribe.aspx', async (request, reply) => {
+		const { account, frontend } = context;
 		if (!frontend.subscribe.admits()) return tooMany(reply);
 		const code = codeOf(subscribe, account, new Parameters(request.url, request.body));
 		return await reply.redirect(`/frontend/${code === 0 ? 'subscribed' : 'not-subscribed'}.aspx`, 302);
@@ -71,7 +72,7 @@ export function frontendRoutes(app: FastifyInstance, context: Context): void {
 		const status = error instanceof Refusal ? error.status : statusOf(error);
 		return await reply.code(status).type(PAGE_TYPE).send(page('Server Error'));
 	});
-	xmlPage(app, context, 'xmlSubscribe', xmlSubscribe, context.frontend.xmlSubscribe);
+	xmlPage(app, context, 'xmlSubscribe', xmlSubscribe, () => context.frontend.xmlSubscribe);
 	xmlPage(app, context, 'xmlChkSubscriber', xmlChkSubscriber);
 	xmlPage(app, context, 'xmlUnsubscribe', xmlUnsubscribe);
 	xmlPage(app, context, 'xmlUpdSubscriber', xmlUpdSubscriber);

@@ -27,7 +27,10 @@ export interface Login {
 	smtpSecret: string;
 }
 
-/** Everything the routes work with. */
+/**
+ * Everything the routes work with. Routes outlive a sandbox and serve the next one: they read it for each request and keep
+ * no part of it.
+ */
 export interface Context {
 	account: Account;
 	collections: Collections;
@@ -47,6 +50,8 @@ export interface Context {
 	/** Transactional mails an hour. */
 	mailLimit: RateLimit;
 	requests: RequestLog;
+	/** The console page: what its forms carry, and what the last one did until a page has said so. */
+	site: { readonly token: string; told: string | undefined };
 	/** Stopping and deleting sendings. */
 	stopLimit: RateLimit;
 	tokens: Tokens;

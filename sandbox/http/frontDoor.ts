@@ -40,8 +40,12 @@ export function installFrontDoor(app: FastifyInstance, context: Context): void {
 		const fault = context.faults.take(request.method, path);
 		const late = fault && 'after' in fault && fault.after === true;
 		visits.set(request, { entry, late: late ? fault : undefined });
-		if (fault?.kind === 'slow') await sleep(fault.ms);
-		else if (fault && !late) return meet(fault, request, reply, entry);
+		if (fault?.kind === 'slow') {
+			const { account } = context;
+			await sleep(fault.ms);
+			// The sandbox has ended meanwhile.
+			if (context.account !== account) return reply.hijack();
+		} else if (fault && !late) return meet(fault, request, reply, entry);
 		if (actual > 0) throw new Refusal(429, tooMany(context.rateLimit.callsPerSecond ?? 0, actual), null);
 		return undefined;
 	});

@@ -117,7 +117,7 @@ function userInfo(call: Call): unknown {
 }
 
 /** An error as the API tells it: in the body, with 200 unless `variants.mailErrors` says otherwise. */
-function answerErrors(app: FastifyInstance, { variants }: Context): void {
+function answerErrors(app: FastifyInstance, context: Context): void {
 	app.setErrorHandler(async (error: unknown, _request, reply) => {
 		const known = error instanceof MailRefusal || error instanceof Refusal;
 		const status = known ? error.status : statusOf(error);
@@ -125,7 +125,7 @@ function answerErrors(app: FastifyInstance, { variants }: Context): void {
 		const answer = refused(error instanceof MailRefusal ? error.code : 'malformed', text);
 		// What the sandbox itself refuses, such as a call of another page, stays a refusal.
 		const byApi = error instanceof MailRefusal || status === 400;
-		return await reply.code(byApi && variants.mailErrors === 'inBody' ? 200 : status).send(answer);
+		return await reply.code(byApi && context.variants.mailErrors === 'inBody' ? 200 : status).send(answer);
 	});
 }
 
