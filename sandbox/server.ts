@@ -17,7 +17,6 @@ import { Faults } from './http/faults';
 import { installFrontDoor } from './http/frontDoor';
 import { RateLimit } from './http/rateLimit';
 import { RequestLog } from './http/requestLog';
-import { USUAL_VARIANTS, type Variants } from './http/variants';
 import { oauthRoutes } from './oauth/routes';
 import { Tokens } from './oauth/tokens';
 import { ReaderLinks } from './reader/links';
@@ -25,6 +24,8 @@ import { readerRoutes } from './reader/routes';
 import { listen, monotonic, randomGuid, randomWord } from './platform';
 import { consoleRoutes, statisticsRoutes } from './routes';
 import { smtpPlusRoutes } from './smtpPlus/routes';
+import { rulesOf, USUAL_VARIANTS, type Variants } from './variants';
+import { installRules } from './variants/rule';
 import { Courier } from './webhooks/courier';
 
 /** Path of the console interface (help page "REST API"). */
@@ -139,6 +140,7 @@ async function putTogether(): Promise<Site> {
 	// The documents mix letter case in paths, and clients of the live service write them in lower case.
 	const routerOptions = { maxParamLength: 500, caseSensitive: false };
 	const app = fastify({ bodyLimit: BODY_LIMIT, routerOptions });
+	installRules(app, () => rulesOf(context.variants));
 	installFrontDoor(app, context);
 	app.addHook('preHandler', async () => context.account.advance());
 	oauthRoutes(app, context);

@@ -8,7 +8,7 @@ import type { Faults } from './faults';
 import type { Guide } from './guide';
 import type { RateLimit } from './rateLimit';
 import type { RequestLog } from './requestLog';
-import type { Variants } from './variants';
+import type { Variants } from '../variants';
 
 /** What the log-in accepts: the client's and the user's names and secrets. */
 export interface Login {

@@ -4,7 +4,7 @@
  */
 import type { INodeParameters } from 'n8n-workflow';
 
-import { USUAL_VARIANTS, type Variants } from '../../sandbox/http/variants';
+import { USUAL_VARIANTS, type Variants } from '../../sandbox/variants';
 import type { Sandbox } from '../../sandbox/server';
 import { locator } from '../support/answers';
 import { runNode, type CredentialData } from '../support/engine';
