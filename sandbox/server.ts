@@ -187,12 +187,19 @@ function contextOf(options: SandboxOptions): Context {
 	if (options.queueMs !== undefined) account.setPace(options.queueMs);
 	account.newListMs = options.newListMs ?? 0;
 	if (options.importMs !== undefined) account.imports.ms = options.importMs;
+	const variants = { ...USUAL_VARIANTS, ...options.variants };
+	account.webhooks.wording = variants;
+	account.optInDate = variants;
 	const login = newLogin();
 	account.listSecrets.set(1, login.listSecret);
 	return {
 		account,
 		collections: new Collections(),
-		courier: new Courier(account.webhooks, options.webhookMinuteMs === undefined ? 200 : options.webhookMinuteMs),
+		courier: new Courier(
+			account.webhooks,
+			options.webhookMinuteMs === undefined ? 200 : options.webhookMinuteMs,
+			variants,
+		),
 		faults: new Faults(),
 		frontend: new Frontend(monotonic),
 		guide: { current: undefined },
@@ -203,8 +210,9 @@ function contextOf(options: SandboxOptions): Context {
 		mailLimit: new RateLimit(options.mailsPerHour === undefined ? 1000 : options.mailsPerHour, monotonic, HOUR_MS),
 		requests: new RequestLog(options.logCapacity ?? 1000, monotonic),
 		site: { token: randomWord(), told: undefined },
+		deleteLimit: new RateLimit(1, monotonic, (options.stopSeconds ?? 30) * 1000),
 		stopLimit: new RateLimit(1, monotonic, (options.stopSeconds ?? 30) * 1000),
 		tokens: new Tokens(options.tokenSeconds ?? 3600, monotonic),
-		variants: { ...USUAL_VARIANTS, ...options.variants },
+		variants,
 	};
 }

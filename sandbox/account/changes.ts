@@ -143,7 +143,8 @@ export function optIn(
 ): boolean {
 	const current = list[channel].get(recipientId);
 	if (!current || current.status === 'OPTIN') return false;
-	list[channel].set(recipientId, { ...current, status: 'OPTIN', optinDate: moment });
+	const isKept = account.optInDate.optInAgain === 'oldDate' && current.optinDate !== 0;
+	list[channel].set(recipientId, { ...current, status: 'OPTIN', optinDate: isKept ? current.optinDate : moment });
 	const recipient = account.recipients.find(recipientId);
 	if (recipient) tell(account, list, recipient, { event: 'SUBSCRIBE', source: 'CONSOLE', channel });
 	return true;

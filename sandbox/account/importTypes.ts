@@ -21,6 +21,10 @@ export interface ImportOrder {
 	readonly asOptout: boolean;
 	/** Makes people pending and prepares the mails that ask for their confirmation. */
 	readonly confirmEmail: boolean;
+	/** Leaves subscribed people as they are when it asks for confirmation. */
+	readonly sparesSubscribed?: boolean;
+	/** Sends those mails without being told to. */
+	readonly sendsAtOnce?: boolean;
 	/** Blanks fields that the row lacks or leaves empty. */
 	readonly clearFields: boolean;
 	/** Takes people out of every other group first. */

@@ -125,5 +125,6 @@ export class Imports {
 			},
 		});
 		task.sendingId = sending.id;
+		if (task.order.sendsAtOnce) account.sendings.release(sending.id);
 	}
 }

@@ -128,9 +128,10 @@ export class Sendings {
 		return [...this.open].find((sending) => sending.messageId === messageId);
 	}
 
-	/** When a message last left, in milliseconds since 1970; 0 for never. */
-	lastOf(messageId: number): number {
-		return this.ofMessage(messageId).reduce((last, { startedAt }) => Math.max(last, startedAt), 0);
+	/** When a message last left, in milliseconds since 1970; 0 for never. @param by begin or end of a sending */
+	lastOf(messageId: number, by: 'begin' | 'end' = 'begin'): number {
+		const moments = this.ofMessage(messageId).map(({ startedAt, endedAt }) => (by === 'begin' ? startedAt : endedAt));
+		return Math.max(0, ...moments);
 	}
 
 	/** Puts a standby sending into the queue. @throws Refusal 404, 400 for one that is planned already, or over */

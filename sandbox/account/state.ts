@@ -10,6 +10,7 @@ import { Texts } from './sms/texts';
 import { Statistics } from './statistics';
 import { subscriptionFrom } from './subscriptions';
 import { Webhooks } from './webhooks';
+import type { Variants } from '../variants';
 import type {
 	AccountData,
 	AccountInfo,
@@ -51,6 +52,8 @@ export class AccountState {
 	readonly smsSenders: Set<string>;
 	/** Secrets of the transactional SMS service, by list. */
 	readonly listSecrets = new Map<number, string>();
+	/** Whether somebody who subscribes again keeps the opt-in date of the first time. */
+	optInDate: Pick<Variants, 'optInAgain'> = { optInAgain: 'newDate' };
 	/** How long the user has no rights yet on a list that `makeList` made, in milliseconds. */
 	newListMs = 0;
 	private readonly listsById = new Map<number, MailList>();

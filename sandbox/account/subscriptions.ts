@@ -96,6 +96,8 @@ export function addOutcome(
 export interface ImportSwitches {
 	readonly asOptout: boolean;
 	readonly confirmEmail: boolean;
+	/** Another reading: who is subscribed stays so. */
+	readonly sparesSubscribed?: boolean;
 	/** `sms` marks the import of the SMS channel, which knows neither switch. */
 	readonly channels: 'both' | 'email' | 'sms';
 }
@@ -107,14 +109,15 @@ export interface ImportSwitches {
  */
 export function importOutcome(
 	current: Status | undefined,
-	{ asOptout, confirmEmail, channels }: ImportSwitches,
+	{ asOptout, confirmEmail, channels, sparesSubscribed }: ImportSwitches,
 	channel: Channel,
 ): Status {
 	if (channels === 'sms') return current ?? 'OPTIN';
 	if (asOptout) return current === 'PENDING' ? 'PENDING' : 'OPTOUT';
 	if (!confirmEmail) return current ?? 'OPTIN';
 	// The mail asks about the email channel: it moves nobody who is subscribed by SMS.
-	return current === undefined || (current === 'OPTIN' && channel === 'email') ? 'PENDING' : current;
+	const moves = current === 'OPTIN' && channel === 'email' && sparesSubscribed !== true;
+	return current === undefined || moves ? 'PENDING' : current;
 }
 
 /** Why and from where somebody leaves. Type 0 is "forced in the console". */

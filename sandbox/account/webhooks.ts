@@ -1,4 +1,6 @@
+import type { Variants } from '../variants';
 import { eventDate, formOf } from '../webhooks/wire';
+import { optOutReason } from './optOuts';
 import { badRequest, notFound } from './refusal';
 import type { Happening, Webhook, WebhookCall, WebhookOrder } from './webhookTypes';
 
@@ -8,13 +10,17 @@ const MOST_CALLS = 1000;
 /** Addresses on this machine. */
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
-/** Numbers of channels in the newer list of the help page "Add or Edit a Webhook". */
-const CHANNELS = { email: '0', sms: '1' } as const;
+/** Numbers of channels in the two lists of the help page "Add or Edit a Webhook". */
+const CHANNELS = { newer: { email: '0', sms: '1' }, older: { email: '1', sms: '2' } } as const;
+
+/** How values are written, where no document says. */
+export type WebhookWording = Pick<Variants, 'webhookChannel' | 'webhookDate' | 'webhookReason'>;
 
 /** The webhooks of an account, and the calls that came of them. Who makes the calls is told through `onCall`. */
 export class Webhooks {
 	readonly calls: WebhookCall[] = [];
 	onCall: (call: WebhookCall) => void = () => undefined;
+	wording: WebhookWording = { webhookChannel: 'newer', webhookDate: 'offset', webhookReason: 'type' };
 	private readonly byId = new Map<number, Webhook>();
 	private lastId = 0;
 	private lastCall = 0;
@@ -77,19 +83,21 @@ export class Webhooks {
 	}
 
 	private valuesOf({ channel, event, groups, list, message, person, reason, source }: Happening): Map<string, string> {
+		const date = eventDate(this.now());
+		const { webhookChannel, webhookReason } = this.wording;
 		return new Map([
-			['eventdate', eventDate(this.now())],
+			['eventdate', this.wording.webhookDate === 'offset' ? date : date.replace(/\+\d\d$/, '')],
 			['eventtype', event],
 			['eventsource', source],
 			['idconsole', this.account],
 			['idlist', String(list)],
 			['idnl', message === 0 ? '' : String(message)],
-			['reason', reason],
+			['reason', webhookReason === 'type' ? reason : (optOutReason(Number(reason))?.reason ?? '')],
 			['email', person.email ?? ''],
 			['prefix', person.prefix ?? ''],
 			['number', person.number ?? ''],
 			['groups', groups.join(',')],
-			['channel', CHANNELS[channel]],
+			['channel', CHANNELS[webhookChannel][channel]],
 		]);
 	}
 }

@@ -1,10 +1,27 @@
+import { isInList } from '../account/changes';
 import { changeProfile, channelsOf, personOf, signOff, signUp } from '../account/signUp';
 import type { AccountState } from '../account/state';
 import type { Status } from '../account/subscriptionTypes';
+import type { MailList } from '../account/types';
 import { csvFields, fieldsByCode, GENERIC, guardedList, keysOf, lists, PageCode, type Parameters } from './parameters';
 
 /** A page: reads parameters, does its work, and gives its code. @throws PageCode */
 export type PageWork = (account: AccountState, parameters: Parameters) => number;
+
+/** Numbers of groups; those of other lists are left out by the sign-up, or refused: `variants.groupAtPage`. @throws PageCode 1 */
+function groupsOf(account: AccountState, wanted: readonly MailList[], parameters: Parameters): number[] {
+	const ids = parameters.ids('Group', ',');
+	const own = new Set(wanted.flatMap((list) => account.groupsOf(list.id)).map(({ id }) => id));
+	if (parameters.variants.groupAtPage === 'refused' && ids.some((id) => !own.has(id))) throw GENERIC;
+	return ids;
+}
+
+/** Fields and groups of somebody who is on the lists. */
+function update(account: AccountState, wanted: readonly MailList[], parameters: Parameters): void {
+	const keys = keysOf(parameters, wanted[0] ?? account.list(1));
+	const data = { keys, fields: csvFields(account, parameters), groups: parameters.ids('Group', ','), replace: false };
+	for (const list of wanted) changeProfile(account, list, data);
+}
 
 /** `xmlSubscribe.aspx`: double opt-in unless `Confirm` is off. */
 export const xmlSubscribe: PageWork = (account, parameters) => {
@@ -15,12 +32,13 @@ export const xmlSubscribe: PageWork = (account, parameters) => {
 	const outcome = signUp(account, {
 		keys: keysOf(parameters, wanted[0]),
 		lists: wanted,
-		groups: parameters.ids('Group', ','),
+		groups: groupsOf(account, wanted, parameters),
 		confirm: parameters.flag('Confirm', true),
 		mailOf,
 		fields: csvFields(account, parameters),
 	});
 	if (outcome === 'refused') throw GENERIC;
+	if (outcome === 'already' && parameters.variants.knownAtPage === 'takesData') update(account, wanted, parameters);
 	return outcome === 'already' ? 3 : 0;
 };
 
@@ -55,7 +73,11 @@ export const xmlChkSubscriber: PageWork = (account, parameters) => {
 /** `xmlUnsubscribe.aspx`: 3 for whoever is not subscribed. */
 export const xmlUnsubscribe: PageWork = (account, parameters) => {
 	const list = guardedList(account, parameters);
-	return signOff(account, list, keysOf(parameters, list)) ? 0 : 3;
+	const keys = keysOf(parameters, list);
+	if (signOff(account, list, keys)) return 0;
+	const person = personOf(account, keys);
+	const isKnown = person !== undefined && person !== 'conflict' && isInList(list, person.id);
+	return isKnown ? 3 : parameters.variants.unknownAtPage;
 };
 
 /** `xmlUpdSubscriber.aspx`: groups are separated by `;` here, and no value may hold two hyphens. */
@@ -81,5 +103,5 @@ export function codeOf(work: PageWork, account: AccountState, parameters: Parame
 		failure = error;
 	}
 	if (!(failure instanceof PageCode)) throw failure;
-	return work === xmlSubscribe ? failure.code : GENERIC.code;
+	return work === xmlSubscribe || failure.code === 3 ? failure.code : GENERIC.code;
 }

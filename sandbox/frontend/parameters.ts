@@ -2,6 +2,7 @@ import { isEmail, isNumber, partNumber, readPrefix } from '../account/keys';
 import type { RecipientKeys } from '../account/recipientStore';
 import type { AccountState } from '../account/state';
 import type { FieldValues, MailList } from '../account/types';
+import type { Variants } from '../variants';
 
 /** What a page answers: a number in place of a text (seed document "HTTP API Specifications"). */
 export class PageCode extends Error {
@@ -18,7 +19,12 @@ const INVALID = new PageCode(2);
 export class Parameters {
 	private readonly values = new Map<string, string>();
 
-	constructor(url: string, form: unknown) {
+	/** @param variants readings of what the document leaves open */
+	constructor(
+		url: string,
+		form: unknown,
+		readonly variants: Readonly<Variants>,
+	) {
 		const start = url.indexOf('?');
 		const query = new URLSearchParams(start < 0 ? '' : url.slice(start + 1));
 		for (const [name, value] of [...query, ...(form instanceof URLSearchParams ? form : [])]) {
@@ -71,7 +77,8 @@ export function lists(account: AccountState, parameters: Parameters): [MailList,
 /** The one list of the other pages; its GUID must be right. @throws PageCode 1 */
 export function guardedList(account: AccountState, parameters: Parameters): MailList {
 	const list = account.findList(wholeNumber(parameters.text('List')));
-	if (list?.guid.toLowerCase() !== parameters.text('ListGuid').toLowerCase()) throw GENERIC;
+	if (list?.guid.toLowerCase() !== parameters.text('ListGuid').toLowerCase())
+		throw new PageCode(parameters.variants.wrongGuid);
 	return list;
 }
 
@@ -95,6 +102,7 @@ export function keysOf(parameters: Parameters, list: MailList, isForm = false): 
 	if (email !== '' && !isEmail(email)) throw INVALID;
 	const address = email === '' ? null : email;
 	if (number === '') return { email: address, prefix: null, number: null };
+	if (parameters.variants.phoneAtPage === 'plusOnly' && !number.startsWith('+')) throw INVALID;
 	return { email: address, ...phone(isForm ? parameters.text('prefix') : '', number, list) };
 }
 
@@ -112,8 +120,9 @@ export function csvFields(account: AccountState, parameters: Parameters): FieldV
 	if (names === '' && values === '') return [];
 	const [codes, texts] = [names.split(';'), values.split(';')];
 	if (codes.length !== texts.length) throw GENERIC;
-	return fieldsByCode(
+	const all = fieldsByCode(
 		account,
 		codes.map((code, index) => [code, texts[index] ?? ''] as const),
 	);
+	return parameters.variants.emptyAtPage === 'clears' ? all : all.filter(([, value]) => value !== '');
 }

@@ -35,8 +35,8 @@ const page = (title: string): string =>
 function xmlPage(app: FastifyInstance, context: Context, name: string, work: PageWork, pace?: () => Pace): void {
 	const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
 		if (pace && !pace().admits()) return tooMany(reply);
-		const { account, frontend } = context;
-		const parameters = new Parameters(request.url, request.body);
+		const { account, frontend, variants } = context;
+		const parameters = new Parameters(request.url, request.body, variants);
 		const code = frontend.registered ? codeOf(work, account, parameters) : NOT_REGISTERED;
 		const inWords = work === xmlSubscribe && parameters.text('retCode') !== '1';
 		return reply.type(PAGE_TYPE).send(`${inWords ? (WORDS.get(code) ?? 'Generic error') : code}\r\n`);
@@ -51,9 +51,9 @@ const tooMany = (reply: FastifyReply): FastifyReply => reply.code(429).type(PAGE
 /** The form handler: leads to a page, and says nothing of what came of it. */
 function formPage(app: FastifyInstance, context: Context): void {
 	app.post('/subscribe.aspx', async (request, reply) => {
-		const { account, frontend } = context;
+		const { account, frontend, variants } = context;
 		if (!frontend.subscribe.admits()) return tooMany(reply);
-		const code = codeOf(subscribe, account, new Parameters(request.url, request.body));
+		const code = codeOf(subscribe, account, new Parameters(request.url, request.body, variants));
 		return await reply.redirect(`/frontend/${code === 0 ? 'subscribed' : 'not-subscribed'}.aspx`, 302);
 	});
 	for (const [name, title] of [
@@ -84,6 +84,6 @@ export function frontendRoutes(app: FastifyInstance, context: Context): void {
 			handler: async (request, reply) =>
 				await reply
 					.type('text/xml; charset=utf-8')
-					.send(activation(context, new Parameters(request.url, request.body))),
+					.send(activation(context, new Parameters(request.url, request.body, context.variants))),
 		});
 }

@@ -52,6 +52,8 @@ export interface Context {
 	requests: RequestLog;
 	/** The console page: what its forms carry, and what the last one did until a page has said so. */
 	site: { readonly token: string; told: string | undefined };
+	/** Deleting sendings, where that has a limit of its own. */
+	deleteLimit: RateLimit;
 	/** Stopping and deleting sendings. */
 	stopLimit: RateLimit;
 	tokens: Tokens;

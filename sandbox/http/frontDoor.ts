@@ -36,7 +36,7 @@ export function installFrontDoor(app: FastifyInstance, context: Context): void {
 		const path = request.url.split('?')[0] ?? '';
 		if (isOwn(path)) return undefined;
 		const entry = context.requests.open(request.method, request.url);
-		const actual = isRest(path) ? context.rateLimit.hit() : 0;
+		const actual = isRest(path) ? countedCall(context) : 0;
 		const fault = context.faults.take(request.method, path);
 		const late = fault && 'after' in fault && fault.after === true;
 		visits.set(request, { entry, late: late ? fault : undefined });
@@ -59,6 +59,11 @@ export function installFrontDoor(app: FastifyInstance, context: Context): void {
 	});
 	installBodies(app, context, visits);
 	installErrors(app);
+}
+
+/** Counts a call of REST. @returns 0 when it may pass */
+function countedCall({ rateLimit, variants }: Context): number {
+	return rateLimit.hit({ refusedCount: variants.refusedCalls === 'count', byClock: variants.second === 'clock' });
 }
 
 /** The documented 429 text (help page "REST API updates", March 2018). */

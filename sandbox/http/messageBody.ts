@@ -42,21 +42,21 @@ function tracking(given: unknown, before: TrackingInfo | undefined): TrackingInf
 /**
  * The keys that a body gives, checked; what it leaves out is left out here too.
  * Default values switch dynamic fields on (help page "Email messages", "Create a message").
- * @param before tracking of the message that is changed
+ * @param options `before`: tracking of the message that is changed; `links`: whether links that the service made are taken for the plain ones
  * @throws Refusal 400
  */
 export function givenContent(
 	account: AccountState,
 	listId: number,
 	body: Body,
-	before?: TrackingInfo,
+	{ before, links = 'plain' }: { before?: TrackingInfo; links?: 'asTheyAre' | 'plain' } = {},
 ): Partial<MessageContent> & { subject: string } {
 	const defaults = array(body, 'Fields');
 	const tagged = array(body, 'Tags');
 	const info = body.get('TrackingInfo') ?? null;
 	const content = text(body, 'Content');
 	const entries: Array<[keyof MessageContent, unknown]> = [
-		['content', content === null ? null : withoutTracking(content)],
+		['content', content === null || links === 'asTheyAre' ? content : withoutTracking(content)],
 		['notes', text(body, 'Notes')],
 		['preHeader', text(body, 'PreHeader')],
 		['embed', flag(body, 'Embed')],

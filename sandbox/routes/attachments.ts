@@ -20,6 +20,8 @@ function slot(call: Call): number {
 function fill(call: Call): unknown {
 	const message = call.editableMessage();
 	const body = objectBody(call.body);
+	const filled = message.attachments.has(slot(call));
+	if (filled && call.context.variants.filledSlot === 'refused') throw badRequest(`Slot ${slot(call)} has a file`);
 	message.attachments.set(slot(call), { name: filledText(body, 'Name'), base64: base64(body) });
 	return presentAttachments(message);
 }

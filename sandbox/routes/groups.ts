@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-import { emptyGroup, joinGroup, leaveGroup } from '../account/changes';
+import { emptyGroup, joinGroup, leaveGroup, subscribe } from '../account/changes';
 import { badRequest, notFound } from '../account/refusal';
 import type { Group } from '../account/types';
 import { type Call, EMPTY, routes } from '../http/call';
@@ -37,7 +37,9 @@ function groupsOfList(call: Call): unknown {
 function groupsOfRecipient(call: Call): unknown {
 	const list = call.list();
 	const recipient = call.recipient();
-	const memberships = (): Group[] => call.context.account.groupsWith(list.id, recipient.id);
+	const { account, variants } = call.context;
+	const isShown = variants.groupsOfUnsubscribed === 'shown' || list.email.get(recipient.id)?.status === 'OPTIN';
+	const memberships = (): Group[] => (isShown ? account.groupsWith(list.id, recipient.id) : []);
 	return call.context.collections.page(memberships, GROUP, call.query);
 }
 
@@ -71,9 +73,10 @@ function create(call: Call): unknown {
 function update(call: Call): unknown {
 	const group = groupOfList(call);
 	const { name, notes, deletable } = given(call);
-	group.name = name ?? group.name;
-	group.notes = notes ?? group.notes;
-	group.deletable = deletable ?? group.deletable;
+	const blanks = call.context.variants.groupUpdate === 'blanksOmitted';
+	group.name = name ?? (blanks ? '' : group.name);
+	group.notes = notes ?? (blanks ? '' : group.notes);
+	group.deletable = deletable ?? (blanks ? false : group.deletable);
 	return GROUP.present(group);
 }
 
@@ -90,7 +93,12 @@ function empty(call: Call): unknown {
 
 function join(call: Call): symbol {
 	const group = call.group();
-	joinGroup(call.context.account, group, call.recipient(), call.query.flag('confirmSubscription', true));
+	const { account, variants } = call.context;
+	const recipient = call.recipient();
+	const confirms = call.query.flag('confirmSubscription', true);
+	joinGroup(account, group, recipient, confirms);
+	if (confirms && variants.groupConfirms === 'both' && recipient.number !== null)
+		subscribe(account, account.list(group.listId), recipient, 'sms');
 	return EMPTY;
 }
 

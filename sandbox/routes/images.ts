@@ -13,7 +13,9 @@ function upload(call: Call, listId: number): unknown {
 	const body = objectBody(call.body);
 	base64(body);
 	const url = call.context.account.messages.addImage(listId, filledText(body, 'Name'));
-	return call.context.variants.imageAnswer === 'array' ? [url] : url;
+	const { account, variants } = call.context;
+	if (variants.imageAnswer === 'all') return account.messages.imagesOf(listId);
+	return variants.imageAnswer === 'array' ? [url] : url;
 }
 
 /** The body is the bare address of the image. */

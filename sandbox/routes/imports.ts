@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { requireFields } from '../account/changes';
 import { formatUtc } from '../account/dates';
 import { readImportFile } from '../account/importFile';
-import { IMPORT_STATUSES, type ImportOrder, type ImportRow, type ImportTask } from '../account/importTypes';
+import { IMPORT_STATUSES, type ImportOrder, type ImportRow, type ImportTask, noCounts } from '../account/importTypes';
 import { badRequest, notFound } from '../account/refusal';
 import type { Channel } from '../account/subscriptionTypes';
 import type { Group, MailList } from '../account/types';
@@ -46,6 +46,8 @@ function start(call: Call, channel: Channel, target: { list: MailList; group?: G
 		channels: channel === 'sms' ? 'sms' : query.flag('ignoreMobile', false) ? 'email' : 'both',
 		asOptout: isOptout(call),
 		confirmEmail: query.flag('ConfirmEmail', false),
+		sparesSubscribed: context.variants.confirmEmail === 'leavesSubscribed',
+		sendsAtOnce: context.variants.confirmationEmails === 'sentAtOnce',
 		clearFields: query.flag('clearMissingOrEmptyFields', false),
 		replaceGroups: target.group !== undefined && query.flag('removeFromPrevGroups', false),
 		filename: filename ?? internalName(),
@@ -91,9 +93,20 @@ const TASK: Shape<ImportTask> = {
 
 const target = (call: Call): ImportTask => call.context.account.imports.get(call.id('idImport'));
 
+/** Imports whose end the short status has told once, where it is late. */
+const told = new WeakSet<ImportTask>();
+
+/** Whether the short status does not know of the end yet: `variants.importEnd`. */
+function isLate({ context: { variants } }: Call, task: ImportTask): boolean {
+	if (variants.importEnd === 'together' || task.status < 3 || told.has(task)) return false;
+	told.add(task);
+	return true;
+}
+
 /** The short status. It knows "completed" and "not yet": a failed import stays "not yet". */
 function status(call: Call): unknown {
-	const { counts, id, status: code } = target(call);
+	const task = target(call);
+	const { counts, id, status: code } = isLate(call, task) ? { ...task, counts: noCounts(), status: 2 } : task;
 	return {
 		Completed: code === 3,
 		CreatedRecipients: counts.created,

@@ -39,11 +39,12 @@ function ofUser(call: Call): unknown {
 function inLibrary(chosen: (message: Message) => boolean): Handler {
 	return (call: Call) => {
 		const list = call.list();
-		const { messages, sendings } = call.context.account;
+		const { account, variants } = call.context;
+		const { messages, sendings } = account;
 		const rows = (): Message[] => (messages.webLibrary ? messages.ofList(list.id).filter(chosen) : []);
 		return call.context.collections.page(
 			rows,
-			publicMessages(({ id }) => sendings.lastOf(id)),
+			publicMessages(({ id }) => sendings.lastOf(id, variants.lastSendDate)),
 			call.query,
 		);
 	};

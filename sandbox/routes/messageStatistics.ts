@@ -56,7 +56,11 @@ const counted =
 	(weight: Weight) =>
 	(call: Call): Reading => {
 		const mails = mailsOf(call);
-		return { rows: () => tally(mails, (mail) => mail.recipientId, weight), version: String(mails.length) };
+		const each = call.context.variants.viewRows === 'events';
+		const people = (): Person[] => tally(mails, (mail) => mail.recipientId, weight);
+		const rows = (): Person[] =>
+			each ? people().flatMap(({ key, count }) => Array<Person>(count).fill({ key, count: 1 })) : people();
+		return { rows, version: `${mails.length} ${String(each)}` };
 	};
 
 function left(call: Call): Reading {
@@ -82,8 +86,14 @@ function pair(
 		const shape = people(call.context.account, (row) => present(row, id));
 		return call.context.collections.page(rows, shape, query, { key: `${kind} of message ${id}`, version });
 	};
+	const count = (call: Call): number =>
+		call.context.variants.statisticsCount === 'people'
+			? answer(call, new Query('')).TotalElementsCount
+			: read(call)
+					.rows()
+					.reduce((sum, row) => sum + row.count, 0);
 	return [
-		[`GET /Message/:idMessage/Count/${kind}`, (call) => answer(call, new Query('')).TotalElementsCount],
+		[`GET /Message/:idMessage/Count/${kind}`, count],
 		[`GET /Message/:idMessage/List/${kind}`, (call) => answer(call, call.query)],
 	];
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 import type { Message } from '../account/messageTypes';
 import { badRequest } from '../account/refusal';
-import { array, objectBody, text } from '../http/body';
+import { array, flag, objectBody, text } from '../http/body';
 import { type Call, EMPTY, routes } from '../http/call';
 import type { Context } from '../http/context';
 import { blankContent, givenContent } from '../http/messageBody';
@@ -29,15 +29,22 @@ function update(call: Call): unknown {
 	const message = call.editableMessage();
 	const body = objectBody(call.body);
 	if (array(body, 'Tags') === null) throw badRequest("'Tags' is needed");
-	const { tags, ...given } = givenContent(call.context.account, message.listId, body, message.tracking);
-	const blanks = call.context.variants.messageUpdate === 'blanksOmitted' ? blankContent(message) : {};
+	const { account, variants } = call.context;
+	const { tags, ...given } = givenContent(account, message.listId, body, {
+		before: message.tracking,
+		links: variants.trackedLinks,
+	});
+	// As for new messages; `variants.defaultValues`.
+	const dynamic = variants.defaultValues === 'switchOn' ? undefined : flag(body, 'UseDynamicField');
+	if (typeof dynamic === 'boolean') given.useDynamicField = dynamic;
+	const blanks = variants.messageUpdate === 'blanksOmitted' ? blankContent(message) : {};
 	Object.assign(message, blanks, given, tags && tags.length > 0 ? { tags } : {});
 	return { Subject: message.subject, idList: message.listId, idMessage: message.id };
 }
 
 function copy(call: Call): unknown {
 	const message = call.message();
-	const body = objectBody(call.body ?? {});
+	const body = objectBody(call.context.variants.copyBody === 'taken' ? (call.body ?? {}) : {});
 	const subject = text(body, 'Subject') ?? message.subject;
 	return presentCreated(
 		call.context.account.messages.copy(message, { subject, notes: text(body, 'Notes') ?? message.notes }),

@@ -55,6 +55,14 @@ export function sendingOf(call: Call, of: Of): Sending {
 	return sending;
 }
 
+/** The same, to be planned; `variants.stoppedAgain`. @throws Refusal 404, 403, 400 */
+function plannable(call: Call, of: Of): Sending {
+	const sending = sendingOf(call, of);
+	if (sending.state === 'stopped' && call.context.variants.stoppedAgain === 'refused')
+		throw badRequest(`Sending ${sending.id} was stopped`);
+	return sending;
+}
+
 const queue =
 	(name: Queue, of: Of): Handler =>
 	({ context: { account, collections }, query }) => {
@@ -77,13 +85,13 @@ const earliest =
 const sendNow =
 	(of: Of): Handler =>
 	(call) =>
-		SENDING.present(of(call.context.account).release(sendingOf(call, of).id));
+		SENDING.present(of(call.context.account).release(plannable(call, of).id));
 
 const defer =
 	(of: Of): Handler =>
 	(call) => {
 		const { account } = call.context;
-		const { id } = sendingOf(call, of);
+		const { id } = plannable(call, of);
 		const date = parseUtc(filledText(objectBody(call.body), 'Date'));
 		if (date === undefined) throw badRequest("'Date' must be a UTC date like 2014-10-20 05:00:00Z");
 		if (date < account.now() + LEAST_AHEAD_MS) throw badRequest("'Date' must be at least 5 minutes ahead");

@@ -1,6 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 
-import { addToList, enterGroup, isInList, removeFromList, updateDetail } from '../account/changes';
+import {
+	addToList,
+	enterGroup,
+	isInList,
+	type RecipientInput,
+	removeFromList,
+	subscribe,
+	updateDetail,
+} from '../account/changes';
 import { badRequest, notFound } from '../account/refusal';
 import type { Account } from '../account/account';
 import type { Channel, Status } from '../account/subscriptionTypes';
@@ -65,10 +73,20 @@ function search(call: Call): unknown {
 	return collections.page(() => rows, shape, call.query);
 }
 
+/** What a body says of somebody; `variants.emptyValue`. @throws Refusal 400 */
+function written({ body, context: { variants } }: Call, prefix: string | null): RecipientInput {
+	const input = recipientInput(body, prefix);
+	if (variants.emptyValue === 'clears') return input;
+	return { ...input, fields: input.fields.filter(([, value]) => value !== '') };
+}
+
 function add(call: Call, list: MailList): Recipient {
-	const input = recipientInput(call.body, list.defaultPrefix);
+	const input = written(call, list.defaultPrefix);
 	if (input.email === null) throw badRequest('Email is mandatory');
-	return addToList(call.context.account, list, input, call.query.flag('ConfirmEmail', false));
+	const { account, variants } = call.context;
+	const recipient = addToList(account, list, input, call.query.flag('ConfirmEmail', false));
+	if (variants.addTakesNumber === 'yes' && recipient.number !== null) subscribe(account, list, recipient, 'sms');
+	return recipient;
 }
 
 const addToOneList = (call: Call): number => add(call, call.list()).id;
@@ -93,7 +111,8 @@ function whoIsMeant(account: Account, body: Body): Recipient {
 function changeDetail(call: Call): unknown {
 	const { account, collections, variants } = call.context;
 	const recipient = whoIsMeant(account, objectBody(call.body));
-	updateDetail(account, recipient, recipientInput(call.body, recipient.prefix ?? '0039'));
+	const input = written(call, recipient.prefix ?? '0039');
+	updateDetail(account, recipient, variants.detailAddress === 'kept' ? { ...input, email: null } : input);
 	if (variants.detailAnswer === 'object') return presentRecipient(account, recipient);
 	return collections.page(() => [recipient], recipientShape(account), call.query);
 }
@@ -101,9 +120,11 @@ function changeDetail(call: Call): unknown {
 const removeFromOneList = (call: Call): unknown => removeFromList(call.context.account, call.list(), call.recipient());
 
 function removeFromAll(call: Call): unknown {
-	const { account } = call.context;
+	const { account, variants } = call.context;
 	const recipient = call.recipient();
 	const lists = account.lists().filter((list) => isInList(list, recipient.id));
+	if (variants.deletedPerson === 'lingers')
+		return lists.map(({ id }) => ({ Deleted: true, IdList: id, Message: 'Ok' }));
 	return lists.map((list) => removeFromList(account, list, recipient));
 }
 

@@ -11,22 +11,22 @@ import { type Of, planning, sendingOf } from './planning';
 /** Emails. */
 const EMAILS: Of = ({ sendings }) => sendings;
 
-/** Stopping and deleting share one limit of their own (help page "API use policy"). @throws Refusal 429 */
-function requireTurn({ context: { stopLimit } }: Call): void {
-	const actual = stopLimit.hit();
+/** Stopping and deleting share one limit of their own (help page "API use policy"); `variants.stopLimit`. @throws Refusal 429 */
+function requireTurn({ context: { deleteLimit, stopLimit, variants } }: Call, isDeletion: boolean): void {
+	const actual = (isDeletion && variants.stopLimit === 'apart' ? deleteLimit : stopLimit).hit();
 	const limit = `Max:1 calls per ${stopLimit.windowMs / 1000} seconds , actual:${actual}.`;
 	if (actual > 0) throw new Refusal(429, `Authorization error (too_many_requests): Too many requests. ${limit}`, null);
 }
 
 function stop(call: Call): symbol {
-	requireTurn(call);
+	requireTurn(call, false);
 	call.context.account.sendings.stop(sendingOf(call, EMAILS).id);
 	return EMPTY;
 }
 
 /** A sending that is planned or running stays, and that is no HTTP error. */
 function remove(call: Call): unknown {
-	requireTurn(call);
+	requireTurn(call, true);
 	return { IsDeleted: call.context.account.sendings.delete(sendingOf(call, EMAILS).id) };
 }
 
@@ -58,8 +58,10 @@ const KB_EACH = 6;
 /** What was sent and is over; a stopped sending that had reached somebody is part of it. */
 function history(call: Call): unknown {
 	const { id } = call.message();
-	const { account, collections } = call.context;
-	const rows = (): Sending[] => account.sendings.ofMessage(id).filter(({ endedAt }) => endedAt > 0);
+	const { account, collections, variants } = call.context;
+	const isShown = ({ endedAt, startedAt }: Sending): boolean =>
+		endedAt > 0 || (variants.history === 'underWay' && startedAt > 0);
+	const rows = (): Sending[] => account.sendings.ofMessage(id).filter(isShown);
 	return collections.page(rows, HISTORY, call.query);
 }
 

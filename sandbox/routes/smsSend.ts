@@ -15,7 +15,9 @@ import { planning } from './planning';
 /** Puts a message on its way. The answer names no sending (help page "Text messages - SMS"): it has to be looked up. */
 function send(call: Call, message: SmsMessage, recipients: readonly number[], invalid: readonly unknown[]): unknown {
 	const when = whenOf(call);
-	const { smsSendings } = call.context.account;
+	const { smsSendings, texts } = call.context.account;
+	if (call.context.variants.usedUpCredits === 'refused' && texts.credits < recipients.length)
+		throw badRequest('There are not enough SMS credits');
 	const { id } = addSmsSending(call.context.account, message, recipients);
 	if (when === 'now' || (when === 'undefined' && call.context.variants.smsHold === 'sendsAtOnce'))
 		smsSendings.release(id);

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-import { subscribe, unsubscribe } from '../account/changes';
+import { optIn, subscribe, unsubscribe } from '../account/changes';
 import { badRequest } from '../account/refusal';
 import type { Channel } from '../account/subscriptionTypes';
 import { type Call, EMPTY, type Handler, routes } from '../http/call';
@@ -9,7 +9,10 @@ import type { Context } from '../http/context';
 function subscribeTo(channel: Channel): Handler {
 	return (call: Call) => {
 		const list = call.list();
-		subscribe(call.context.account, list, call.recipient(), channel);
+		const { account, variants } = call.context;
+		const recipient = call.recipient();
+		subscribe(account, list, recipient, channel);
+		if (variants.subscribeOptedOut === 'bringsBack') optIn(account, list, recipient.id, channel, account.now());
 		return EMPTY;
 	};
 }

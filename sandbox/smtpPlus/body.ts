@@ -34,13 +34,14 @@ function file(given: unknown): MailFile {
 	return { name, contentId: text(body, 'ContentId') ?? '', base64 };
 }
 
-/** What a mail carries. @throws Refusal 400, MailRefusal for what is no file or weighs too much */
-export function files(body: Body): { attachments: MailFile[]; images: MailFile[] } {
+/** What a mail carries. @param weighed what counts for the limit: bytes, or characters of base64 @throws Refusal 400, MailRefusal for what is no file or weighs too much */
+export function files(body: Body, weighed: 'bytes' | 'base64'): { attachments: MailFile[]; images: MailFile[] } {
 	const attachments = (array(body, 'Attachments') ?? []).map(file);
 	const images = (array(body, 'EmbeddedImages') ?? []).map(file);
 	const nameless = images.find(({ contentId }) => contentId === '');
 	if (nameless) throw new MailRefusal('file', `The image '${nameless.name.slice(0, 200)}' has no ContentId`);
-	const weight = [...attachments, ...images].reduce((sum, one) => sum + bytesOf(one), 0);
+	const weightOf = (one: MailFile): number => (weighed === 'bytes' ? bytesOf(one) : one.base64.length);
+	const weight = [...attachments, ...images].reduce((sum, one) => sum + weightOf(one), 0);
 	if (weight > MOST_BYTES) throw new MailRefusal('file', `The files have ${weight} bytes, more than ${MOST_BYTES}`);
 	return { attachments, images };
 }

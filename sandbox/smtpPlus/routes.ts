@@ -40,15 +40,24 @@ function replyTo(body: Body): string {
 	return given;
 }
 
+/** Settings whose values no document tells, where MailUp takes no text. @throws Refusal 400 */
+function refuseSettings(body: Body): void {
+	const api = part(body, 'XSmtpAPI');
+	const names = ['ClickTracking', 'ViewTracking', 'Priority', 'Schedule', 'CampaignReport', 'SkipDynamicFields'];
+	const name = names.find((key) => typeof api?.get(key) === 'string');
+	if (name !== undefined) throw badRequest(`'${name}' must not be text`);
+}
+
 /** What both ways of sending share; every check comes first. @throws Refusal 400, MailRefusal */
 function send(
 	call: Call,
 	contentOf: (body: Body) => Pick<MailOrder, 'html' | 'subject' | 'templateId' | 'text'>,
 ): unknown {
-	const { account, mailLimit } = call.context;
+	const { account, mailLimit, variants } = call.context;
 	const body = objectBody(call.body);
 	requireUser(call, body);
 	if (account.mails.blocked) throw new MailRefusal('blocked', 'The SMTP+ user is blocked', 403);
+	if (variants.mailSettings === 'refused') refuseSettings(body);
 	const { name, code, values } = campaign(body);
 	// Only headers that MailUp was asked to let through are sent, and here nobody asked.
 	namedValues(body, 'ExtendedHeaders');
@@ -66,7 +75,7 @@ function send(
 		cc: mailboxes(body, 'Cc'),
 		bcc: mailboxes(body, 'Bcc'),
 		replyTo: replyTo(body),
-		...files(body),
+		...files(body, variants.mailWeight),
 		campaignName: name,
 		campaignCode: code,
 	};
@@ -90,7 +99,8 @@ const sendTemplate = (call: Call): unknown =>
 		const message = call.context.account.messages.find(templateId ?? 0);
 		if (message?.listId !== SMTP_LIST)
 			throw new MailRefusal('template', `List ${SMTP_LIST} has no message ${String(templateId)}`);
-		return { html: message.content, subject: text(body, 'Subject') || message.subject, templateId, text: '' };
+		const given = call.context.variants.templateSubject === 'replaces' ? text(body, 'Subject') : null;
+		return { html: message.content, subject: given || message.subject, templateId, text: '' };
 	});
 
 /** What is known of the users; an empty name asks for all of them. Tells why one cannot send. */

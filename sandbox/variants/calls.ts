@@ -53,5 +53,8 @@ export const CALL_RULES: Rules<keyof typeof CALLS> = {
 			answer: (answer) => (answer.status === 429 ? { ...answer, headers: { 'retry-after': '1' } } : answer),
 		},
 	},
+	longestAddress: {
+		2047: { at: REST, refuse: ({ address }) => (address.length > 2047 ? 'The address is too long' : undefined) },
+	},
 	dateZone: { Z: answering(REST, withZone) },
 };

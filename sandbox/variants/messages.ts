@@ -17,7 +17,7 @@ export const MESSAGES = {
 	/** `CreationDate` of a message and `StartDate` of a sending. */
 	messageDates: ['utc', 'withoutZone'],
 	/** What writing default values does with the switch of dynamic fields. */
-	defaultValues: ['leaveSwitch', 'switchOn'],
+	defaultValues: ['switchOn', 'leaveSwitch'],
 	/** Links as `http://[track]/...` in the content of an update: taken for the plain link, or as they are. */
 	trackedLinks: ['plain', 'asTheyAre'],
 	/** `orderby="LastSendDate desc"` of published messages. */

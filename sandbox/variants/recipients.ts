@@ -47,13 +47,20 @@ type Entry = readonly [key: string, value: unknown];
 const entries =
 	(change: (entry: Entry) => Entry | undefined) =>
 	(row: object): Record<string, unknown> =>
-		Object.fromEntries(Object.entries(row).flatMap((entry) => [change(entry) ?? []].filter(({ length }) => length > 0)));
+		Object.fromEntries(
+			Object.entries(row).flatMap((entry) => [change(entry) ?? []].filter(({ length }) => length > 0)),
+		);
 
 const without = (left: (entry: Entry) => boolean) => entries((entry) => (left(entry) ? undefined : entry));
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
-const asObjects = (value: unknown): unknown => (Array.isArray(value) ? value.map((id: unknown) => ({ IdList: id })) : value);
+const asObjects = (value: unknown): unknown =>
+	Array.isArray(value) ? value.map((id: unknown) => ({ IdList: id })) : value;
 
-const keys = (change: (key: string) => string) => eachRow(/^GET \/Recipients(\/:idRecipient)?$/, entries(([key, value]) => [isLists([key, value]) ? change(key) : key, value]));
+const keys = (change: (key: string) => string) =>
+	eachRow(
+		/^GET \/Recipients(\/:idRecipient)?$/,
+		entries(([key, value]) => [isLists([key, value]) ? change(key) : key, value]),
+	);
 
 const glued = ({ Optout_Subtype: subtype, ...row }: Readonly<Record<string, unknown>>): Record<string, unknown> =>
 	typeof subtype === 'number' ? { ...row, Optout_Type: Number(`${String(row.Optout_Type)}${subtype}`) } : row;
@@ -76,6 +83,15 @@ export const RECIPIENT_RULES: Rules<keyof typeof RECIPIENTS> = {
 		empty: eachRow(/Recipients/, (row) => (row.MobilePrefix === '0039' ? { ...row, MobilePrefix: '' } : row)),
 	},
 	optOutSubtype: { glued: eachRow(/Optins$/, glued) },
+	containsCase: {
+		ignores: {
+			at: /Recipients\/\w+$/,
+			query: (query) => {
+				const filter = query.get('filterby');
+				if (filter) query.set('filterby', filter.replace(/Email\.Contains\('?(.*?)'?\)/, ignoringCase));
+			},
+		},
+	},
 	keyMismatch: {
 		500: {
 			at: /^POST \/(List|Group)\/:\w+\/Recipient$/,
@@ -86,6 +102,9 @@ export const RECIPIENT_RULES: Rules<keyof typeof RECIPIENTS> = {
 		},
 	},
 };
+
+/** A condition that finds a text in any letters. */
+const ignoringCase = (_: string, text: string): string => `Email.ToLower().Contains('${text.toLowerCase()}')`;
 
 /** What is read of the statuses of a list: filters, order, dates. */
 export const OPTINS = {
@@ -107,6 +126,16 @@ const OF_LIST = /\/List\/:idList\/Recipients\/(Email|Sms)Optins$/;
 
 export const OPTIN_RULES: Rules<keyof typeof OPTINS> = {
 	optinFilter: { ignored: unread(OF_LIST, 'filterby') },
+	sameMoment: {
+		restless: {
+			at: OF_LIST,
+			query: (query) => {
+				const order = query.get('orderby')?.replaceAll('"', '');
+				// People of one moment run from the highest id down: every other page has them the other way.
+				if (order && Number(query.get('PageNumber')) % 2 === 1) query.set('orderby', `${order};idRecipient asc`);
+			},
+		},
+	},
 	optinOrder: {
 		ignored: unread(OF_LIST, 'orderby'),
 		refused: {

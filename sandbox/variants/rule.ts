@@ -14,6 +14,8 @@ export interface Answer {
 
 /** A request as a rule sees it. */
 export interface Seen {
+	/** The whole address, as received. */
+	readonly address: string;
 	readonly query: URLSearchParams;
 	readonly body: unknown;
 }
@@ -110,7 +112,7 @@ export function installRules(app: FastifyInstance, active: () => readonly Rule[]
 function ask({ query, refuse }: Rule, request: FastifyRequest): void {
 	const [path = '', ...rest] = request.url.split('?');
 	const given = new URLSearchParams(rest.join('?'));
-	const reason = refuse?.({ query: given, body: request.body });
+	const reason = refuse?.({ address: request.url, query: given, body: request.body });
 	if (reason !== undefined) throw new Refusal(400, reason);
 	if (!query) return;
 	query(given);

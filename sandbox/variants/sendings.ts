@@ -70,11 +70,14 @@ export const SENDING_RULES: Rules<keyof typeof SENDINGS> = {
 	},
 	heldCount: { missing: eachRow(SEND, (row) => ({ ...row, Sent: undefined })) },
 	queueShows: {
-		later: answering(/^GET \/(Email\/Sendings\/\w+|Sms\/Sendings\/\w+|.*SendHistory|Sms\/.*ReportDetails)$/, (body) => ({
-			...(body as object),
-			Items: [],
-			TotalElementsCount: 0,
-		})),
+		later: answering(
+			/^GET \/(Email\/Sendings\/\w+|Sms\/Sendings\/\w+|.*SendHistory|Sms\/.*ReportDetails)$/,
+			(body) => ({
+				...(body as object),
+				Items: [],
+				TotalElementsCount: 0,
+			}),
+		),
 	},
 	queuePages: all(QUEUES),
 	sendingStates: {

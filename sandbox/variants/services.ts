@@ -62,14 +62,14 @@ export const WEBHOOKS = {
 	webhookBody: ['form', 'parts', 'plainText', 'untyped'],
 	/** How the letters of a call are encoded. */
 	webhookLetters: ['utf8', 'latin1'],
-	/** What stands between a Callback URL that has parameters and those of MailUp. */
+	/** What stands between the parameters of a Callback URL and those of MailUp. */
 	webhookJoin: ['&', '?'],
 	/** The Base64 of an encrypted call. */
 	webhookBase64: ['escaped', 'bare', 'unpadded'],
 	/** Numbers of `[Channel]`: the newer list has 0 for email, the older one 1. */
 	webhookChannel: ['newer', 'older'],
-	/** `[Reason]` of an opt-out with a subtype. */
-	webhookReason: ['glued', 'typeAlone'],
+	/** `[Reason]` of an opt-out: its type, or words. */
+	webhookReason: ['type', 'words'],
 	/** `[EventDate]`: with an offset, or without. */
 	webhookDate: ['offset', 'withoutZone'],
 	/** Answers that count as heard. */

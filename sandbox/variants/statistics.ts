@@ -15,7 +15,8 @@ export const STATISTICS = {
 const OF_MESSAGE = /^GET \/Message\/:idMessage\/(Count|List)\/\w+$/;
 
 const isNone = (body: unknown): boolean =>
-	body === 0 || (typeof body === 'object' && body !== null && 'TotalElementsCount' in body && body.TotalElementsCount === 0);
+	body === 0 ||
+	(typeof body === 'object' && body !== null && 'TotalElementsCount' in body && body.TotalElementsCount === 0);
 
 const notFound: Rule = {
 	at: OF_MESSAGE,

@@ -1,7 +1,8 @@
 import type { WebhookCall } from '../account/webhookTypes';
 import type { Webhooks } from '../account/webhooks';
 import { monotonic, sleep } from '../platform';
-import { encryptedForm } from './wire';
+import type { Variants } from '../variants';
+import { payloadOf } from './wire';
 
 /** Minutes until a call that was not answered well is made again (help page "Webhooks"): 25 hours in all. */
 const RETRIES = [5, 5, 5, 15, 15, 15, 120, 120, 120, 360, 360, 360];
@@ -26,6 +27,7 @@ export class Courier {
 	constructor(
 		private readonly webhooks: Webhooks,
 		minuteMs: number | null,
+		private readonly variants: Readonly<Variants>,
 	) {
 		this.pace = minuteMs;
 		webhooks.onCall = (call) => {
@@ -88,8 +90,10 @@ export class Courier {
 		this.due.delete(call);
 		call.state = 'underWay';
 		call.attempts++;
-		call.lastStatus = await statusOf(call);
-		if (call.lastStatus >= 200 && call.lastStatus < 300) {
+		call.lastStatus = await statusOf(call, this.variants);
+		const isHeard =
+			this.variants.webhookHeard === 200 ? call.lastStatus === 200 : Math.trunc(call.lastStatus / 100) === 2;
+		if (isHeard) {
 			call.state = 'delivered';
 			return;
 		}
@@ -99,16 +103,28 @@ export class Courier {
 	}
 }
 
+/** What a POST carries; `variants.webhookBody`. */
+function posted(payload: string, { webhookBody }: Readonly<Variants>): RequestInit {
+	if (webhookBody === 'form')
+		return { body: payload, headers: { 'content-type': 'application/x-www-form-urlencoded' } };
+	if (webhookBody === 'plainText') return { body: payload, headers: { 'content-type': 'text/plain' } };
+	if (webhookBody === 'untyped') return { body: new TextEncoder().encode(payload) };
+	const parts = new FormData();
+	for (const [name, value] of new URLSearchParams(payload)) parts.append(name, value);
+	return { body: parts };
+}
+
 /** The status that is answered; 0 for no answer. A Callback URL that has parameters gets the others behind them. */
-async function statusOf({ form, webhook: { key, method, url } }: WebhookCall): Promise<number> {
-	const payload = key === '' ? form : encryptedForm(form, key);
+async function statusOf({ form, webhook }: WebhookCall, variants: Readonly<Variants>): Promise<number> {
+	const { key, method, url } = webhook;
+	const payload = payloadOf(form, key, variants);
 	const isPost = method === 'POST';
 	try {
-		const answer = await fetch(isPost ? url : `${url}${url.includes('?') ? '&' : '?'}${payload}`, {
+		const answer = await fetch(isPost ? url : `${url}${url.includes('?') ? variants.webhookJoin : '?'}${payload}`, {
 			method,
 			redirect: 'manual',
 			signal: AbortSignal.timeout(ANSWER_MS),
-			...(isPost && { body: payload, headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+			...(isPost && posted(payload, variants)),
 		});
 		await answer.text();
 		return answer.status;
