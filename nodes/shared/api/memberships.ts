@@ -11,6 +11,9 @@ export interface Membership {
 	groupId: number;
 }
 
+/** Whoever is in a group, whatever their status on its list. */
+const EVERYBODY = { include: 'dates', channel: 'email', status: undefined, conditions: [] } as const;
+
 /**
  * The ids of the groups of a list that a person is in, whatever their status on it (MailUp help, "Manage Lists and Groups",
  * groups of a recipient).
@@ -31,14 +34,26 @@ export async function isMember(client: MailUpClient, { groupId, ...person }: Mem
 	return (await readGroupIdsOf(client, person)).has(groupId);
 }
 
+/**
+ * Whether a person is in a group, for one who is on its list and may not be subscribed there. No document says that MailUp shows
+ * the groups of such a person; the rows of the group are there for every status.
+ */
+export async function isMemberWhateverStatus(client: MailUpClient, membership: Membership): Promise<boolean> {
+	if (await isMember(client, membership)) return true;
+	const { recipientId, ...group } = membership;
+	const isPerson = (row: unknown) => readNumber(row, 'idRecipient') === recipientId;
+	const conditions = [{ filter: `idRecipient==${recipientId}`, check: isPerson }];
+	const rows = await readListPeople(client, { ...EVERYBODY, ...group, conditions }, (row) => row, 1);
+	return rows.length > 0;
+}
+
 /** The ids of everybody in a group, whatever their status on its list. */
 export async function readMemberIds(
 	client: MailUpClient,
 	{ listId, groupId }: Omit<Membership, 'recipientId'>,
 ): Promise<Set<number>> {
-	const everybody = { include: 'dates', channel: 'email', status: undefined, conditions: [] } as const;
 	const idIn = (row: unknown) => readNumber(row, 'idRecipient');
-	return new Set(await readListPeople(client, { ...everybody, listId, groupId }, idIn, undefined));
+	return new Set(await readListPeople(client, { ...EVERYBODY, listId, groupId }, idIn, undefined));
 }
 
 /**

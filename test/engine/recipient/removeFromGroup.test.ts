@@ -61,6 +61,23 @@ test('sends nothing for somebody who is not in the group', async () => {
 	expect(items[0]?.json).toMatchObject({ outcome: 'notInGroup', detail: null });
 });
 
+test('asks the group itself where MailUp shows no groups of somebody who is not subscribed', async () => {
+	const rows = (...ids: number[]) =>
+		mailUp()
+			.get('/List/1/Recipients/EmailOptins')
+			.query({ Groups: '12', orderby: '"idRecipient asc"', filterby: '"idRecipient==77"', PageNumber: 0, PageSize: 1 })
+			.reply(200, page(ids.map((idRecipient) => ({ idRecipient, Status: 'OPTOUT' }))));
+	groups();
+	finds(person(77, ann, { unsubscribed: [1] }));
+	memberOf();
+	rows(77);
+	removes().reply(200, '');
+	memberOf();
+	rows();
+	const { items } = await runNode({ parameters, items: [item] });
+	expect(items[0]?.json).toMatchObject({ outcome: 'removed', detail: null });
+});
+
 test('has nothing to do for somebody whom MailUp does not know', async () => {
 	groups();
 	finds();

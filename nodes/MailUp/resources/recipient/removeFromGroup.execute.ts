@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { leaveOutcome } from '../../../shared/mailup/subscriptions';
-import { isMember, leaveGroup } from '../../../shared/api/memberships';
+import { isMember, isMemberWhateverStatus, leaveGroup } from '../../../shared/api/memberships';
 import type { Recipient } from '../../../shared/mailup/recipients';
+import { statusOn } from '../../../shared/mailup/recipients';
 import type { Run } from '../../run/run';
 import type { MemberRequest } from './groupMembers';
 import { readMemberRequest } from './groupMembers';
@@ -38,9 +39,11 @@ async function leave(
 		groupId,
 		detail,
 	});
-	if (!(await isMember(run.client, membership))) return report(leaveOutcome(false, false), null);
+	const status = statusOn(recipient, 'email', listId);
+	const isIn = status === 'unsubscribed' || status === 'pending' ? isMemberWhateverStatus : isMember;
+	if (!(await isIn(run.client, membership))) return report(leaveOutcome(false, false), null);
 	const { answered } = await run.write(itemIndex, async (client) => await leaveGroup(client, membership));
-	const outcome = leaveOutcome(true, await run.lookAgain(async (client) => await isMember(client, membership)));
+	const outcome = leaveOutcome(true, await run.lookAgain(async (client) => await isIn(client, membership)));
 	return report(outcome, outcome === 'unknown' ? doubt(answered) : null);
 }
 
