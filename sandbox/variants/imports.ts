@@ -1,4 +1,4 @@
-import { answering, eachRow, type Rules, unread } from './rule';
+import { answering, eachRow, type Rules, unknown } from './rule';
 
 /** Imports and the emails that ask for confirmation. */
 export const IMPORTS = {
@@ -40,11 +40,8 @@ export const IMPORT_RULES: Rules<keyof typeof IMPORTS> = {
 		completed: eachRow(/^GET \/Import\/:idImport$/, (row) => ({ ...row, Completed: true })),
 	},
 	importOrder: {
-		ignored: unread(TASKS, 'orderby'),
-		refused: {
-			at: TASKS,
-			refuse: ({ query }) => (query.has('orderby') ? "'orderby' is not known here" : undefined),
-		},
+		ignored: { at: TASKS, query: (query) => query.set('orderby', 'IdImport asc') },
+		refused: unknown(TASKS, 'orderby'),
 	},
 	importRows: { valid: eachRow(TASKS, (row) => ({ ...row, Rows: Math.max(Number(row.Rows) - 1, 0) })) },
 	confirmationQueue: {

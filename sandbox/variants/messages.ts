@@ -1,4 +1,4 @@
-import { answering, eachRow, emptyFor404, type Rules, unread } from './rule';
+import { answering, eachRow, emptyFor404, type Rules, unknown, unread } from './rule';
 
 /** Emails and SMS messages. */
 export const MESSAGES = {
@@ -13,7 +13,7 @@ export const MESSAGES = {
 	/** The body that publishes a message. */
 	visibilityBody: ['boolean', 'object'],
 	/** `orderby` of the readings of messages. */
-	messageOrder: ['asked', 'ignored'],
+	messageOrder: ['asked', 'ignored', 'refused'],
 	/** `CreationDate` of a message and `StartDate` of a sending. */
 	messageDates: ['utc', 'withoutZone'],
 	/** What writing default values does with the switch of dynamic fields. */
@@ -50,7 +50,10 @@ export const MESSAGE_RULES: Rules<keyof typeof MESSAGES> = {
 			refuse: ({ body }) => (typeof body === 'object' ? undefined : 'The request body must be an object'),
 		},
 	},
-	messageOrder: { ignored: unread(READINGS, 'orderby') },
+	messageOrder: {
+		ignored: { at: READINGS, query: (query) => query.set('orderby', 'idMessage asc') },
+		refused: unknown(READINGS, 'orderby'),
+	},
 	messageDates: {
 		withoutZone: eachRow(/^GET .*(Emails|SendHistory|:idMessage|Sendings\/\w+)$/, (row) => ({
 			...row,
@@ -60,10 +63,7 @@ export const MESSAGE_RULES: Rules<keyof typeof MESSAGES> = {
 	},
 	publishedOrder: {
 		ignored: unread(PUBLISHED, 'orderby'),
-		refused: {
-			at: PUBLISHED,
-			refuse: ({ query }) => (query.has('orderby') ? "'orderby' is not known here" : undefined),
-		},
+		refused: unknown(PUBLISHED, 'orderby'),
 	},
 	smsDetails: {
 		withoutText: answering(/^GET \/Sms\/List\/:idList\/Message\/:idMessage$/, (body) => ({

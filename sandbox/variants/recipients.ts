@@ -1,4 +1,4 @@
-import { answering, eachRow, type Rules, unread } from './rule';
+import { answering, eachRow, type Rules, unknown, unread } from './rule';
 
 /** People, their statuses and what is kept of them. */
 export const RECIPIENTS = {
@@ -138,10 +138,7 @@ export const OPTIN_RULES: Rules<keyof typeof OPTINS> = {
 	},
 	optinOrder: {
 		ignored: unread(OF_LIST, 'orderby'),
-		refused: {
-			at: OF_LIST,
-			refuse: ({ query }) => (query.has('orderby') ? "'orderby' is not known here" : undefined),
-		},
+		refused: unknown(OF_LIST, 'orderby'),
 	},
 	optOutDate: { missing: eachRow(OF_LIST, (row) => (row.Optout_Date === '' ? row : { ...row, Optout_Date: '' })) },
 	requestDate: { missing: eachRow(OF_LIST, (row) => ({ ...row, Optin_Request_Date: '' })) },

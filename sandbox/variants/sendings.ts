@@ -1,4 +1,4 @@
-import { answering, eachRow, type Rules, unread } from './rule';
+import { answering, eachRow, type Rules, unknown, unread } from './rule';
 
 /** Sending emails and SMS messages, and their queues. */
 export const SENDINGS = {
@@ -38,6 +38,8 @@ export const SENDINGS = {
 	usedUpCredits: ['notSent', 'refused'],
 	/** Whether the delivery report of an SMS message knows pages. */
 	reportPages: ['pages', 'all'],
+	/** Its order. */
+	reportOrder: ['asked', 'refused'],
 } as const;
 
 const QUEUES = /^GET \/(Email|Sms)\/Sendings\/\w+$/;
@@ -101,5 +103,6 @@ export const SENDING_RULES: Rules<keyof typeof SENDINGS> = {
 		},
 		withoutZone: answering(EARLIEST, (body) => String(body).replace(/Z$/, '')),
 	},
+	reportOrder: { refused: unknown(/ReportDetails$/, 'orderby') },
 	reportPages: { all: unread(/ReportDetails$/, 'PageNumber', 'PageSize') },
 };

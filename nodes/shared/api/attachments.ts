@@ -60,5 +60,5 @@ export async function deleteAttachment(client: MailUpClient, target: MessageTarg
 }
 
 function attachmentsCall(target: MessageTarget): MailUpCall {
-	return { purpose: 'show the attachments', path: [...messagePath(target), 'Attachment'], answersRows: 'always' };
+	return { purpose: 'show the attachments', path: [...messagePath(target), 'Attachment'], answersRows: 'ifAny' };
 }

@@ -22,8 +22,15 @@ export interface ImportPage {
  * @throws NodeApiError where a row has no id, besides the errors of {@link readRowPage}
  */
 export async function readImportPage(client: MailUpClient, pageNumber: number, pageSize: number): Promise<ImportPage> {
-	const { path, query = {} } = IMPORTS;
-	const { items, start, total } = await readRowPage(client, { name: IMPORT_ROWS, path, query, pageNumber, pageSize });
+	const { path, wishedOrder } = IMPORTS;
+	const { items, start, total } = await readRowPage(client, {
+		name: IMPORT_ROWS,
+		path,
+		query: {},
+		wishedOrder,
+		pageNumber,
+		pageSize,
+	});
 	const tasks = readTasks(items);
 	if (tasks.length < items.length) throw unusableRows(client, IMPORT_ROWS, 'One of the imports in it has no id.');
 	return { tasks, start, total };

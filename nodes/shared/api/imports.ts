@@ -31,7 +31,7 @@ export type Look = ImportState | { error: NodeApiError };
 export const IMPORTS: MailUpCall = {
 	purpose: 'show the imports',
 	path: ['Imports'],
-	query: { orderby: quoted('IdImport desc') },
+	wishedOrder: 'IdImport desc',
 };
 
 /** MailUp's rows for the imports of the account, newest first (MailUp REST API, "Recipients", list of import tasks). */
@@ -170,7 +170,7 @@ async function addReport(client: MailUpClient, importId: number, short: unknown)
 	if (report.answered) return { status: importStatus(short, report.body), short, report: report.body };
 	const status = importStatus(short, undefined);
 	if (hasEnded(status)) return { status, short };
-	const query = { ...IMPORTS.query, PageNumber: 0, PageSize: PAGE_SIZE };
+	const query = { PageNumber: 0, PageSize: PAGE_SIZE };
 	const tasks = await client.tryRead({ ...IMPORTS, query, answersRows: 'always' });
 	const task = tasks.answered && readTasks(readPage(tasks.body).items).find(({ id }) => id === importId);
 	return { status: task ? task.status : status, short };

@@ -72,8 +72,8 @@ export async function readMessages(
 	const call = {
 		purpose: `show the ${messageWord(channel)}s`,
 		path: show === 'all' ? messagesPath(listId, channel) : ['List', listId, ...SHOWN[show], 'Emails'],
+		wishedOrder: 'idMessage desc',
 		query: {
-			orderby: quoted('idMessage desc'),
 			...(tagIds.length > 0 ? { tags: quoted(tagIds.join(',')) } : {}),
 			...(type === undefined ? {} : { filterby: quoted(`servicetype==${TYPES[type]}`) }),
 		},
@@ -177,7 +177,8 @@ function newestMessages(listId: number, count: number, channel?: Channel): MailU
 	return {
 		purpose: `show the ${messageWord(channel)}s`,
 		path: messagesPath(listId, channel),
-		query: { orderby: quoted('idMessage desc'), PageNumber: 0, PageSize: count },
+		wishedOrder: 'idMessage desc',
+		query: { PageNumber: 0, PageSize: count },
 		answersRows: 'always',
 	};
 }

@@ -56,7 +56,8 @@ export async function readOptinPage(client: MailUpClient, wanted: PageOfList): P
 	const { items, start, total } = await readRowPage(client, {
 		name,
 		path: optinsPath(channel, listId),
-		query: { filterby: quoted(`Status=='${status}'`), orderby: quoted(`${date} desc`) },
+		query: { filterby: quoted(`Status=='${status}'`) },
+		wishedOrder: `${date} desc`,
 		pageNumber,
 		pageSize,
 	});

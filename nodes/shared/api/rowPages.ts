@@ -14,6 +14,8 @@ export interface RowPage {
 	service?: MailUpCall['service'];
 	path: ReadonlyArray<string | number>;
 	query: IDataObject;
+	/** As a {@link MailUpCall} has it. */
+	wishedOrder?: string;
 	/** 0-based. */
 	pageNumber: number;
 	pageSize: number;
@@ -42,11 +44,12 @@ export async function readRowPage(client: MailUpClient, wanted: RowPage): Promis
 
 /** Reads one page like {@link readRowPage}, but returns the error, for those who can do without the page. */
 export async function tryRowPage(client: MailUpClient, wanted: RowPage): Promise<PageOfRows | { error: NodeApiError }> {
-	const { name, service, path, query, pageNumber, pageSize } = wanted;
+	const { name, service, path, query, wishedOrder, pageNumber, pageSize } = wanted;
 	const reading = await client.tryRead({
 		purpose: `show the ${name}`,
 		service,
 		path,
+		wishedOrder,
 		query: { ...query, PageNumber: pageNumber, PageSize: pageSize },
 	});
 	if (!reading.answered) return reading;

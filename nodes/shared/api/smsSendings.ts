@@ -109,5 +109,5 @@ export async function readSmsReport(client: MailUpClient, messageId: number): Pr
 
 function detailsCall(messageId: number): MailUpCall {
 	const path = ['Sms', messageId, 'Sendings', 'ReportDetails'];
-	return { purpose: 'show the delivery report', path, query: { orderby: quoted('SentDate desc') } };
+	return { purpose: 'show the delivery report', path, wishedOrder: 'SentDate desc' };
 }

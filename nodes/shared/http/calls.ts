@@ -12,6 +12,11 @@ export interface MailUpCall extends Expected {
 	/** Path below the service's base, part by part; each part is encoded. */
 	path: ReadonlyArray<string | number>;
 	query?: IDataObject;
+	/**
+	 * An order, as `orderby` takes it, that no document shows for these rows: where MailUp refuses a reading with 400, it is
+	 * asked without. The caller looks whether the rows are in order.
+	 */
+	wishedOrder?: string;
 }
 
 export interface MailUpWrite extends MailUpCall {
