@@ -72,7 +72,7 @@ export const xmlChkSubscriber: PageWork = (account, parameters) => {
 
 /** `xmlUnsubscribe.aspx`: 3 for whoever is not subscribed. */
 export const xmlUnsubscribe: PageWork = (account, parameters) => {
-	const list = guardedList(account, parameters);
+	const list = guardedList(account, parameters, parameters.variants.wrongGuid);
 	const keys = keysOf(parameters, list);
 	if (signOff(account, list, keys)) return 0;
 	const person = personOf(account, keys);

@@ -74,11 +74,10 @@ export function lists(account: AccountState, parameters: Parameters): [MailList,
 	return [first, ...others];
 }
 
-/** The one list of the other pages; its GUID must be right. @throws PageCode 1 */
-export function guardedList(account: AccountState, parameters: Parameters): MailList {
+/** The one list of the other pages; its GUID must be right. @param wrong the code for a wrong one @throws PageCode */
+export function guardedList(account: AccountState, parameters: Parameters, wrong = GENERIC.code): MailList {
 	const list = account.findList(wholeNumber(parameters.text('List')));
-	if (list?.guid.toLowerCase() !== parameters.text('ListGuid').toLowerCase())
-		throw new PageCode(parameters.variants.wrongGuid);
+	if (list?.guid.toLowerCase() !== parameters.text('ListGuid').toLowerCase()) throw new PageCode(wrong);
 	return list;
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-import { badRequest } from '../account/refusal';
+import { badRequest, notFound } from '../account/refusal';
 import { filledText, objectBody } from '../http/body';
 import { type Call, EMPTY, routes } from '../http/call';
 import type { Context } from '../http/context';
@@ -22,7 +22,10 @@ function upload(call: Call, listId: number): unknown {
 function remove(call: Call): symbol {
 	if (typeof call.body !== 'string')
 		throw badRequest('The request body must be the address of the image, as a JSON string');
-	call.context.account.messages.removeImage(call.body);
+	const { account, variants } = call.context;
+	if (variants.imageOfList === 'notFound' && !account.messages.imagesOf(SHARED).includes(call.body))
+		throw notFound('Image not found');
+	account.messages.removeImage(call.body);
 	return EMPTY;
 }
 

@@ -1,4 +1,4 @@
-import { answering, otherStatus, type Rules } from './rule';
+import { answering, type Rules } from './rule';
 
 /** Lists, groups, tags, images and files. */
 export const LISTS = {
@@ -33,7 +33,6 @@ export const LIST_RULES: Rules<keyof typeof LISTS> = {
 			return { ...page, Items, TotalElementsCount: Items.length };
 		}),
 	},
-	imageOfList: { notFound: otherStatus(/^DELETE \/Images$/, 200, 404) },
 	largestFile: {
 		1000: {
 			at: /^POST .*(Attachment\/:slot|Images)$/,

@@ -6,7 +6,7 @@ export const PAGES = {
 	pageAnswer: ['number', 'xml'],
 	/** `xmlUnsubscribe.aspx` for somebody unknown. */
 	unknownAtPage: [3, 1],
-	/** The pages for a wrong GUID. */
+	/** `xmlUnsubscribe.aspx` for a wrong GUID. */
 	wrongGuid: [1, 3],
 	/** `xmlSubscribe.aspx` with the number of a group of another list. */
 	groupAtPage: ['leftOut', 'refused'],

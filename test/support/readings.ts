@@ -17,7 +17,7 @@ interface More {
 	/** REST's credential, if left out. */
 	credential?: (server: Sandbox) => Partial<CredentialData>;
 	/** Keys of the items to be told, or how many there are; their outcome, if left out. */
-	show?: readonly string[] | 'count';
+	show?: readonly string[] | 'count' | ((json: IDataObject) => unknown);
 }
 
 /** A step that runs the node. */
@@ -47,9 +47,18 @@ async function told(parameters: INodeParameters, more: More, server: Sandbox): P
 	if (error) return error.message;
 	if (show === 'count') return said.length;
 	const each = said.map(({ json }) =>
-		show ? show.map((key) => json[key]) : [json.outcome ?? json.verdict ?? 'an item'],
+		typeof show === 'function'
+			? [show(json)]
+			: show
+				? show.map((key) => json[key])
+				: [json.outcome ?? json.verdict ?? 'an item'],
 	);
 	return each.length === 1 && each[0]?.length === 1 ? each[0][0] : each.map((one) => (one.length === 1 ? one[0] : one));
+}
+
+/** What a step tells. */
+export async function outcomeOf(step: Step, server: Sandbox): Promise<unknown> {
+	return typeof step === 'function' ? await step(server) : await told(step.run, step.more ?? {}, server);
 }
 
 /** Registers a test for each story and reading. Call it once at the top of a test file. */
@@ -70,7 +79,7 @@ export function tellInBoth(stories: readonly Story[]): void {
 		server.account.statistics.reactions = false;
 		const outcomes: unknown[] = [];
 		for (const step of steps) {
-			const outcome = typeof step === 'function' ? await step(server) : await told(step.run, step.more ?? {}, server);
+			const outcome = await outcomeOf(step, server);
 			if (outcome !== undefined) outcomes.push(outcome);
 		}
 		return outcomes;

@@ -17,7 +17,10 @@ const status =
 	(email: string) =>
 	({ account }: Sandbox): string =>
 		account.list(1).email.get(account.recipients.findByEmail(email)?.id ?? 0)?.status ?? 'notOnList';
-const asked = ({ account }: Sandbox): string[] => account.confirmationMails.map(({ email }) => email);
+const asked = ({ account }: Sandbox): string[] => {
+	account.advance();
+	return account.confirmationMails.map(({ email }) => email);
+};
 const count = ({ account }: Sandbox): number => account.imports.all().length;
 
 /** The answer of the next import is lost, although MailUp takes it. */
@@ -59,12 +62,9 @@ tellInBoth([
 		name: 'importEnd',
 		steps: [
 			importOf(NEW),
-			run(
-				{ resource: 'import', operation: 'importItems', list, email: 'x@example.com', output: 'summary' },
-				{ show: ['outcome', 'created'] },
-			),
+			run({ resource: 'import', operation: 'get', importId: 1 }, { show: ['status', 'created', 'valid'] }),
 		],
-		usual: [],
+		usual: ['accepted', [['completed', 1, 1]]],
 		others: { reportFirst: 'same' },
 	},
 	{
@@ -93,15 +93,9 @@ tellInBoth([
 	},
 	{
 		name: 'confirmationEmails',
-		steps: [
-			importOf(NEW, AS_PENDING),
-			imports('sendConfirmation', { importId: 1 }),
-			asked,
-			importOf('other@example.com', { ...AS_PENDING, options: { sendConfirmation: 'now' } }),
-			asked,
-		],
+		steps: [importOf(NEW, AS_PENDING), imports('sendConfirmation', { importId: 1 }), asked],
 		usual: ['accepted', 'sent', [NEW]],
-		others: { sentAtOnce: 'same' },
+		others: { sentAtOnce: ['accepted', 'alreadySent', [NEW]] },
 	},
 	{
 		name: 'confirmationQueue',
@@ -111,7 +105,7 @@ tellInBoth([
 			imports('sendConfirmation', { importId: 1 }),
 			asked,
 		],
-		usual: ['accepted', 'sent', [NEW]],
-		others: { hidden: 'same' },
+		usual: ['accepted', 'sent', 'alreadySent', [NEW]],
+		others: { hidden: ['accepted', 'alreadySent', 'alreadySent', []] },
 	},
 ]);

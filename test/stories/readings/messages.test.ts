@@ -37,13 +37,13 @@ tellInBoth([
 			of('list')('update', { settings: { description: 'Another' } }),
 			({ account }) => [account.list(1).name, account.list(1).description, account.list(1).details.get('NLSenderName')],
 		],
-		usual: ['updated'],
+		usual: ['updated', ['Newsletter', 'Another', 'Newsletter']],
 		others: { keepsOmitted: 'same' },
 	},
 	{
 		name: 'groupAnswer',
 		steps: [groups('create', { name: 'Readings' }, { show: ['outcome', 'name', 'id'] })],
-		usual: [],
+		usual: [[['created', 'Readings', 31]]],
 		others: { id: 'same', envelope: 'same' },
 	},
 	{
@@ -52,14 +52,14 @@ tellInBoth([
 			groups('update', { group, options: { notes: 'Another' } }),
 			({ account }) => [account.group(2).name, account.group(2).notes, account.group(2).deletable],
 		],
-		usual: ['updated'],
+		usual: ['updated', ['VIP', 'Another', true]],
 		others: { blanksOmitted: 'same' },
 	},
 	{
 		name: 'disabledTags',
 		steps: [tags('create', { name: 'retired' }), tags('getAll', { returnAll: true }, { show: 'count' })],
-		usual: [],
-		others: { hidden: [] },
+		usual: ['existed', 5],
+		others: { hidden: [`MailUp did not create the tag: "The tag 'retired' exists" [item 0]`, 4] },
 	},
 	{
 		name: 'imageAnswer',
@@ -67,33 +67,38 @@ tellInBoth([
 			({ account }) => void account.messages.addImage(1, 'older.png'),
 			images('upload', { library: 'list' }, { ...PICTURE, show: ['outcome', 'name', 'url'] }),
 		],
-		usual: [],
+		usual: [[['uploaded', 'logo.png', 'http://img.sandbox.invalid/list1/logo.png']]],
 		others: { text: 'same', all: 'same' },
 	},
 	{
 		name: 'imageOfList',
 		steps: [
 			({ account }) => void account.messages.addImage(1, 'older.png'),
-			images('delete', { library: 'list', url: '={{ "http://img.sandbox.invalid/1/older.png" }}' }),
-			({ account }) => account.messages.imagesOf(1),
+			images('delete', { library: 'list', url: 'http://img.sandbox.invalid/list1/older.png' }),
+			({ account }) => account.messages.imagesOf(1).length,
 		],
-		usual: [],
-		others: { notFound: [] },
+		usual: ['deleted', 1],
+		others: { notFound: ['MailUp did not delete the image: "Image not found" [item 0]', 2] },
 	},
 	{
 		name: 'largestFile',
 		steps: [images('upload', { library: 'list' }, LARGE), email('addAttachment', { message: locator(101) }, LARGE)],
 		usual: ['uploaded', 'added'],
-		others: { 1000: [] },
+		others: {
+			1000: [
+				'MailUp did not upload the image: "The file is larger than 1000 bytes" [item 0]',
+				'MailUp did not attach the file: "The file is larger than 1000 bytes" [item 0]',
+			],
+		},
 	},
 	{
 		name: 'filledSlot',
 		steps: [
-			email('addAttachment', { message, slot: 1 }, { ...PICTURE, show: ['outcome', 'replaced', 'detail'] }),
+			email('addAttachment', { message, slot: 1 }, { ...PICTURE, show: ['outcome', 'replaced'] }),
 			({ account }) => account.messages.find(102)?.attachments.get(1)?.name,
 		],
-		usual: [],
-		others: { refused: [] },
+		usual: [[['added', 'readme.txt']], 'logo.png'],
+		others: { refused: ['MailUp did not attach the file: "Slot 1 has a file" [item 0]', 'readme.txt'] },
 	},
 	{
 		name: 'noAttachments',
@@ -101,7 +106,7 @@ tellInBoth([
 			email('getAttachments', { message: locator(101) }, { show: 'count' }),
 			email('addAttachment', { message: locator(101) }, { ...PICTURE, show: ['outcome', 'slot'] }),
 		],
-		usual: [],
+		usual: [0, [['added', 1]]],
 		others: { emptyBody: 'same' },
 	},
 	{
@@ -112,7 +117,7 @@ tellInBoth([
 			sms('update', { smsMessage: locator(1), updateFields: { notes: 'Another' } }),
 			ofSms,
 		],
-		usual: [],
+		usual: ['updated', ['Another', '', 737], 'updated', 'Hi [FirstName], happy holidays from all of us!'],
 		others: { keepsOmitted: 'same' },
 	},
 	{
@@ -125,13 +130,27 @@ tellInBoth([
 			email('delete', { message: locator(103) }),
 			messages,
 		],
-		usual: [],
-		others: { empty: 'same' },
+		usual: [
+			'MailUp did not show the email: "List 1 has no message 999999" [item 0]',
+			'MailUp did not show the template: "List 1 has no template 999999" [item 0]',
+			'MailUp did not show the SMS message: "List 1 has no SMS message 999999" [item 0]',
+			'deleted',
+			6,
+		],
+		others: {
+			empty: [
+				'Email Message: list 1 has no message 999999 [item 0]',
+				'Template: list 1 has no template 999999 [item 0]',
+				'SMS Message: list 1 has no SMS message 999999 [item 0]',
+				'deleted',
+				6,
+			],
+		},
 	},
 	{
 		name: 'copyAnswer',
 		steps: [
-			email('duplicate', { message, options: { subject: 'New' } }, { show: ['outcome', 'id', 'messageId', 'subject'] }),
+			email('duplicate', { message, options: { subject: 'New' } }, { show: ['outcome', 'id', 'subject'] }),
 			({ account }) =>
 				account.messages
 					.ofList(1)
@@ -151,8 +170,17 @@ tellInBoth([
 			),
 			({ account }) => account.sendings.inQueue('Undefined').map(({ messageId }) => messageId),
 		],
-		usual: [],
-		others: { idsOnly: 'same', withoutId: [], oldId: [] },
+		usual: [[['created', 112, 'New']], ['New'], [['held', 113]], [113]],
+		others: {
+			idsOnly: 'same',
+			withoutId: [
+				[['created', 112, 'New']],
+				['New'],
+				'The email was not sent: MailUp did not name its copy [item 0]',
+				[],
+			],
+			oldId: [[['created', 112, 'New']], ['New'], 'The email was not sent: MailUp did not name its copy [item 0]', []],
+		},
 	},
 	{
 		name: 'copyBody',
@@ -164,7 +192,7 @@ tellInBoth([
 					.slice(7)
 					.map(({ subject, notes }) => [subject, notes]),
 		],
-		usual: [],
+		usual: ['created', [['New', 'Fresh']]],
 		others: { ignored: 'same' },
 	},
 	{
@@ -173,8 +201,13 @@ tellInBoth([
 			email('setVisibility', { message, published: false }),
 			({ account }) => account.messages.find(102)?.published,
 		],
-		usual: [],
-		others: { object: [] },
+		usual: ['unpublished', false],
+		others: {
+			object: [
+				'MailUp did not change the visibility of the email: "The request body must be an object" [item 0]',
+				true,
+			],
+		},
 	},
 	{
 		name: 'messageOrder',
@@ -185,21 +218,21 @@ tellInBoth([
 			sms('create', { subject: 'Lost', content: 'Lost' }),
 			messages,
 		],
-		usual: [],
-		others: { ignored: [] },
+		usual: ['created', 'created', 8],
+		others: { ignored: ['unknown', 'unknown', 8], refused: 'same' },
 	},
 	{
 		name: 'messageDates',
 		steps: [
-			email('getAll', { returnAll: true, options: {} }, { show: ['id', 'creationDate'] }),
+			email('getAll', { limit: 1 }, { show: ['createdAt'] }),
 			run({ resource: 'sending', operation: 'getHistory', list, message, returnAll: true }, { show: ['startDate'] }),
 			run(
-				{ resource: 'statistics', operation: 'getMessage', list, messages: 'since', since: '2025-04-20T00:00:00Z' },
+				{ resource: 'statistics', operation: 'getMessage', list, messageScope: 'since', since: '2025-06-01T00:00:00Z' },
 				{ show: 'count' },
 			),
 		],
-		usual: [],
-		others: { withoutZone: [] },
+		usual: ['2025-07-31T08:00:00Z', '2025-06-06T08:00:00Z', 5],
+		others: { withoutZone: ['2025-07-31 08:00:00', '2025-06-06 08:00:00', 0] },
 	},
 	{
 		name: 'defaultValues',
@@ -208,17 +241,17 @@ tellInBoth([
 			email('update', { message, updateFields: { notes: 'Another' } }),
 			(server) => [held(102)(server)?.useDynamicField, held(102)(server)?.fields.length],
 		],
-		usual: [],
+		usual: ['updated', [false, 1]],
 		others: { leaveSwitch: 'same' },
 	},
 	{
 		name: 'trackedLinks',
 		steps: [
 			email('update', { message, updateFields: { notes: 'Another' } }),
-			email('get', { message }, { show: ['content'] }),
+			(server) => held(102)(server)?.content.split('http://[track]/').length,
 		],
-		usual: [],
-		others: { asTheyAre: [] },
+		usual: ['updated', 1],
+		others: { asTheyAre: ['updated', 3] },
 	},
 	{
 		name: 'smsDetails',
@@ -228,13 +261,20 @@ tellInBoth([
 			ofSms,
 			({ account }) => account.texts.all().length > 0,
 		],
-		usual: [],
-		others: { withoutText: [] },
+		usual: ['updated', 'queued', 'Hi [FirstName], happy holidays from all of us!', true],
+		others: {
+			withoutText: [
+				'MailUp did not show the text of the SMS message [item 0]',
+				'MailUp did not show the text of the SMS message [item 0]',
+				'Hi [FirstName], happy holidays from all of us!',
+				false,
+			],
+		},
 	},
 	{
 		name: 'longestSmsMessage',
 		steps: [sms('create', { subject: 'Long', content: 'x'.repeat(500) })],
 		usual: ['created'],
-		others: { 459: [] },
+		others: { 459: ['MailUp did not create the SMS message: "\'Content\' is longer than 459 characters" [item 0]'] },
 	},
 ]);
