@@ -50,7 +50,7 @@ export class MailUpSmtpPlusApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => await signedBody(request, { User: { Username: username, Secret: secret } });
 
-	// Asks MailUp what it knows of the user, which changes nothing. A refusal comes under HTTP 200: it holds no users.
+	// Asks MailUp what it knows of the user, which changes nothing. A refusal comes under HTTP 200: it says so, or holds no users.
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: testedUrl(),
@@ -58,9 +58,10 @@ export class MailUpSmtpPlusApi implements ICredentialType {
 			method: 'POST',
 			body: { Username: '={{ $credentials.username }}' },
 		},
-		rules: [undefined, null].map((value) => ({
-			type: 'responseSuccessBody',
-			properties: { key: 'UserList', value, message: NOT_ACCEPTED },
-		})),
+		rules: [
+			{ key: 'Status', value: 'error' },
+			{ key: 'UserList', value: undefined },
+			{ key: 'UserList', value: null },
+		].map((refusal) => ({ type: 'responseSuccessBody', properties: { ...refusal, message: NOT_ACCEPTED } })),
 	};
 }

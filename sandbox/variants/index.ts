@@ -9,6 +9,8 @@ import { SENDING_RULES, SENDINGS } from './sendings';
 import { PAGE_RULES, PAGES, TRANSACTIONAL, TRANSACTIONAL_RULES, WEBHOOKS } from './services';
 import { STATISTICS, STATISTICS_RULES } from './statistics';
 
+export { WEBHOOKS };
+
 /** Every switch with its readings, the usual one first: choices for points that the documents leave open or contradict each other on. */
 export const READINGS = {
 	...LOG_IN,

@@ -9,6 +9,12 @@ export interface Reply {
 	text: string;
 }
 
+/** A form in parts, as n8n hands it on. */
+async function partsOf(type: string, body: Buffer | undefined): Promise<Record<string, unknown>> {
+	const form = await new Response(body && new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+	return Object.fromEntries(form.entries());
+}
+
 /** Call once at the top of a test file: returns how to start a server, which ends with the test. */
 export function useWebhookServer(): (answer: (call: WebhookCall) => Promise<Reply>) => Promise<string> {
 	const started: Array<ReturnType<typeof fastify>> = [];
@@ -25,11 +31,13 @@ export function useWebhookServer(): (answer: (call: WebhookCall) => Promise<Repl
 			url: '/*',
 			handler: async (request, reply) => {
 				const type = request.headers['content-type'];
+				const payload = request.body instanceof Buffer ? request.body : undefined;
 				const { status, text } = await answer({
 					method: request.method === 'GET' ? 'GET' : 'POST',
 					url: request.url,
 					headers: type === undefined ? {} : { 'content-type': type },
-					body: request.body instanceof Buffer ? request.body : undefined,
+					body: payload,
+					multipart: type?.startsWith('multipart/') ? await partsOf(type, payload) : undefined,
 				});
 				return await reply.code(status).send(text);
 			},
