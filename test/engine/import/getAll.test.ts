@@ -82,3 +82,24 @@ test('passes a refusal on', async () => {
 	const { error } = await runNode({ parameters });
 	expect(error?.message).toEqual(mailUpRefused('show the imports', 0));
 });
+
+describe('an order that MailUp refuses', () => {
+	const sorted = () => mailUp().get('/Imports').query({ orderby: '"IdImport desc"', PageNumber: 0, PageSize: 500 });
+	const unsorted = () => mailUp().get('/Imports').query({ PageNumber: 0, PageSize: 500 });
+	const all = { ...parameters, returnAll: true };
+
+	test('is not asked for again', async () => {
+		sorted().reply(400, refusal(400, "'orderby' is not known here"));
+		unsorted().reply(200, page([task(1), task(2)]));
+		const { items, error } = await runNode({ parameters: all });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(2);
+	});
+
+	test('is not to blame where MailUp refuses the same without it', async () => {
+		sorted().reply(400, refusal(400, 'No'));
+		unsorted().reply(400, refusal(400, 'Not at all'));
+		const { error } = await runNode({ parameters: all });
+		expect(error?.message).toContain('Not at all');
+	});
+});
