@@ -23,8 +23,10 @@ function remove(call: Call): symbol {
 	if (typeof call.body !== 'string')
 		throw badRequest('The request body must be the address of the image, as a JSON string');
 	const { account, variants } = call.context;
-	if (variants.imageOfList === 'notFound' && !account.messages.imagesOf(SHARED).includes(call.body))
-		throw notFound('Image not found');
+	if (variants.imageOfList !== 'deleted' && !account.messages.imagesOf(SHARED).includes(call.body)) {
+		if (variants.imageOfList === 'notFound') throw notFound('Image not found');
+		return EMPTY;
+	}
 	account.messages.removeImage(call.body);
 	return EMPTY;
 }

@@ -13,7 +13,7 @@ export const LISTS = {
 	/** Answer of POST Images: published clients expect an array of one, or the one address; or it is all of them. */
 	imageAnswer: ['array', 'text', 'all'],
 	/** `DELETE Images` for an image of a list. */
-	imageOfList: ['deleted', 'notFound'],
+	imageOfList: ['deleted', 'notFound', 'kept'],
 	/** Largest attachment or image, in bytes. */
 	largestFile: ['any', 1000],
 	/** A file for a slot that has one. */

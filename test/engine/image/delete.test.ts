@@ -28,16 +28,31 @@ test('deletes a shared image: the address alone is sent, as JSON text', async ()
 	expectToMatchSchema('image', 'delete', items);
 });
 
-test('deletes images of a list by the same call, and reads the library once', async () => {
+test('deletes images of a list by the same call, and looks whether they are gone', async () => {
 	has([url, other], '/List/3/Images');
 	deletes().reply(200, 'true', { 'Content-Type': 'application/json' });
+	has([other], '/List/3/Images');
 	deletes(other).reply(200, '');
+	has([], '/List/3/Images');
 	const { items } = await runNode({
 		parameters: { ...parameters, library: 'list', list: locator(3) },
 		items: [{ url }, { url: other }, { url }],
 	});
 	expect(items.map(({ json }) => json.outcome)).toEqual(['deleted', 'deleted', 'notFound']);
 	expect(items[0]?.json.listId).toBe(3);
+});
+
+test('an image of a list that MailUp still shows after the deletion is not called deleted', async () => {
+	has([url], '/List/3/Images');
+	deletes().reply(200, '');
+	has([url], '/List/3/Images');
+	const { items } = await runNode({
+		parameters: { ...parameters, library: 'list', list: locator(3) },
+		items: [{ url }],
+	});
+	expect(items[0]?.json).toMatchObject({ deleted: false, outcome: 'unknown' });
+	expect(items[0]?.json.detail).toContain('still shows the image');
+	expectToMatchSchema('image', 'delete', items);
 });
 
 test('calls nothing for an address that the library does not have', async () => {

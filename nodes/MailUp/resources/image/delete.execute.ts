@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Library } from '../../../shared/api/images';
+import type { Answered } from '../../../shared/http/calls';
 import { deleteImage, readImages } from '../../../shared/api/images';
 import { ReadOnce } from '../../../shared/readOnce';
 import { confirmDeletions } from '../../run/deletion';
@@ -44,17 +45,25 @@ async function remove(
 ): Promise<IDataObject> {
 	if (!present.has(url)) return { deleted: false, outcome: 'notFound', url, ...library, detail: NOT_FOUND };
 	const written = await run.write(itemIndex, async (client) => await deleteImage(client, url));
-	const deleted = written.answered || (await isGone(run, { library, url }));
+	// That the call deletes images of a list, too, no document says: what it answers does not prove it.
+	const deleted = (written.answered && library.listId === null) || (await isGone(run, { library, url }));
 	if (deleted) present.delete(url);
 	const outcome = deleted ? 'deleted' : 'unknown';
-	return { deleted, outcome, url, ...library, detail: deleted ? null : withMailUpWords(LOST, written) };
+	return { deleted, outcome, url, ...library, detail: deleted ? null : doubt(written) };
 }
 
-/** Whether the library shows the image no more, after a lost answer. */
+/** Whether the library shows the image no more. */
 async function isGone(run: Run, { library, url }: ImageToDelete): Promise<boolean> {
 	const images = await run.lookAgain(async (client) => await readImages(client, library));
 	return images !== undefined && !images.includes(url);
 }
+
+function doubt(written: Answered): string {
+	return written.answered ? STILL_THERE : withMailUpWords(LOST, written);
+}
+
+const STILL_THERE =
+	"MailUp took the deletion, but the list still shows the image, or could not be asked. Delete it in MailUp's console if it stays.";
 
 const NOT_FOUND =
 	'The library has no image at this address, so nothing was deleted. Run "Get Many" for the addresses as MailUp writes them.';
