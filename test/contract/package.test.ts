@@ -53,6 +53,10 @@ describe('compiled code', () => {
 		expect(inDist('.js')).toEqual(compiledGraph().files);
 	});
 
+	test('the form of the MailUp node is one file: n8n reads all of it at the first use', () => {
+		expect(inDist('.js').filter((file) => /\.operation\.js$|resources\/\w+\/index\.js$/.test(file))).toEqual([]);
+	});
+
 	test('assets are copied byte by byte', () => {
 		expect(expectedAssets().length).toBeGreaterThan(0);
 		for (const file of expectedAssets())
