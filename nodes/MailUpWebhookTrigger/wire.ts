@@ -9,6 +9,9 @@ import type { Wire } from './pairs';
  */
 const LARGEST_BODY = 512 * 1024;
 
+/** A byte order mark, which .NET writes before a text unless told otherwise, as characters of one byte each. */
+const BYTE_ORDER_MARK = /^\xef\xbb\xbf/;
+
 /** What of n8n's request object is read. */
 interface Request {
 	method: string;
@@ -30,7 +33,7 @@ export function wireOf(context: IWebhookFunctions): Wire | undefined {
 /** Without n8n's parsed body, which takes a nameless form apart. */
 function bodyOf({ rawBody, body, contentType }: Request): string {
 	if (contentType === 'multipart/form-data') return formOf(isObject(body) ? body.data : undefined);
-	return rawBody?.toString('latin1').trim() ?? '';
+	return rawBody?.toString('latin1').replace(BYTE_ORDER_MARK, '').trim() ?? '';
 }
 
 /** A form in parts, as one in a row; a name that came more than once has several values. */

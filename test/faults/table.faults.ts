@@ -1,6 +1,7 @@
-/** Writes the table of docs/faults.md from a run of every operation, and of the trigger's polls, with every fault. Takes two to six minutes. */
+/** Writes the table of docs/faults.md from a run of every operation, of the trigger's polls and of calls to the webhook trigger, with every fault. Takes two to six minutes. */
 import { FaultBench } from '../support/faultTable/bench';
 import { FAULTS_PAGE, faultTable } from '../support/faultTable/table';
+import { callTable } from '../support/faultTable/callTable';
 import { useNock } from '../support/http';
 import { withTable } from '../support/operations-table';
 import { readText, writeText } from '../support/package-root';
@@ -13,5 +14,11 @@ test('no operation writes twice, none says what is not true, and the trigger los
 	await bench.close();
 	const page = readText(FAULTS_PAGE) ?? '';
 	writeText(FAULTS_PAGE, withTable(withTable(page, 'faults', rows), 'faultKinds', legend));
+	expect(complaints).toEqual([]);
+});
+
+test('no call to the webhook trigger is lost, and none comes as two events', async () => {
+	const { rows, complaints } = await callTable();
+	writeText(FAULTS_PAGE, withTable(readText(FAULTS_PAGE) ?? '', 'callFaults', rows));
 	expect(complaints).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 import { operationsOf } from './description';
 
 /** Tables stand between comments with their name. */
-type Table = 'resources' | 'operations' | 'codes' | 'compatibility' | 'faults' | 'faultKinds';
+type Table = 'resources' | 'operations' | 'codes' | 'compatibility' | 'faults' | 'faultKinds' | 'callFaults';
 
 /** Text for a cell of a Markdown table. */
 export function cell(text: string): string {
