@@ -32,6 +32,9 @@ export interface SavedWorkflow {
 	readonly versionId: string;
 }
 
+/** n8n answers when a retried execution is over; what it keeps of it comes a moment later. */
+const RETRY_WITHIN_MS = 30_000;
+
 /** A signed-in user of one n8n, over the same REST interface that n8n's own pages use. */
 export class N8nClient {
 	/** fetch with the session cookie, also for addresses that n8n redirects to or from. */
@@ -102,9 +105,10 @@ export class N8nClient {
 		return await this.finished(text(at(started, 'executionId')), withinMs);
 	}
 
-	/** Runs a failed or crashed execution again from where it stood, as the button *Retry* does. */
-	async retry(executionId: string): Promise<void> {
-		await this.call('POST', `/executions/${executionId}/retry`, { loadWorkflow: false });
+	/** Runs a failed or crashed execution again from where it stood, as the button *Retry* does, and waits for its end. */
+	async retry(executionId: string): Promise<Execution> {
+		const retried = await this.call('POST', `/executions/${executionId}/retry`, { loadWorkflow: false });
+		return await this.finished(text(at(retried, 'id')), RETRY_WITHIN_MS);
 	}
 
 	/** All that n8n keeps of a run. */
@@ -179,17 +183,29 @@ function toExecution(status: string, execution: Json | undefined): Execution {
 	const result = at(data, 'resultData');
 	const message = at(result, 'error', 'message');
 	const runData = at(result, 'runData');
-	const first = isRecord(runData) ? Object.values(runData)[0] : undefined;
-	// A run that was cut at its very beginning holds its items only as what the first node was about to get.
+	const [first] = isRecord(runData) ? Object.values(runData) : [];
+	// A run that was cut holds its items only as what the next node was about to get.
 	const waiting = at(data, 'executionData', 'nodeExecutionStack', 0, 'data', 'main', 0);
 	return {
 		id: text(at(execution, 'id')),
 		status,
 		error: typeof message === 'string' ? message : undefined,
 		recordedAt: Date.parse(text(at(execution, 'createdAt') ?? at(execution, 'startedAt'))),
-		triggered: jsonOf(at(first, 0, 'data', 'main', 0) ?? waiting),
-		output: (nodeName) => jsonOf(at(runData, nodeName, 0, 'data', 'main', 0)),
+		triggered: handedOut(first) ?? jsonOf(waiting),
+		output: (nodeName) => handedOut(at(runData, nodeName)) ?? [],
 	};
+}
+
+/**
+ * What a node gave out in the first of its runs. n8n gives a node of a cut execution, of which it knows from its log only that it
+ * ended, a run with one item that says so; when the execution is retried, the real one comes behind.
+ */
+function handedOut(runs: Json | undefined): Json[] | undefined {
+	const all = Array.isArray(runs) ? runs.map((run) => at(run, 'data', 'main', 0)) : [];
+	const real = all.find(
+		(items) => items !== undefined && at(items, 0, 'json', 'isArtificialRecoveredEventItem') !== true,
+	);
+	return real === undefined ? undefined : jsonOf(real);
 }
 
 function jsonOf(items: Json | undefined): Json[] {

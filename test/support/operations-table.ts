@@ -4,7 +4,15 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 import { operationsOf } from './description';
 
 /** Tables stand between comments with their name. */
-type Table = 'resources' | 'operations' | 'codes' | 'compatibility' | 'faults' | 'faultKinds' | 'callFaults';
+type Table =
+	| 'resources'
+	| 'operations'
+	| 'codes'
+	| 'compatibility'
+	| 'faults'
+	| 'faultKinds'
+	| 'callFaults'
+	| 'n8nRefuses';
 
 /** Text for a cell of a Markdown table. */
 export function cell(text: string): string {
