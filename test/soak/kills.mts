@@ -16,26 +16,15 @@ import { ensureN8n } from '../../scripts/n8n/ensure.mjs';
 import { buildPackage } from '../../scripts/n8n/package.mjs';
 import type { SavedWorkflow } from '../../scripts/n8n/rest.mjs';
 import { at } from '../../scripts/support/json.mjs';
-import { POLLING_MODES } from '../e2e/support/pollingModes.mjs';
 import { chain, chosen } from '../e2e/support/workflows.mjs';
 import { handOvers, wasLost, type Life } from './handOvers.mjs';
+import { MODES } from './modes.mjs';
 import { randomFrom } from './random.mjs';
 
 const KILLS = Number(process.env.KILLS ?? 20);
 const PEOPLE_PER_LIFE = 100;
 const LIST = 1;
 const SECOND = 1_000;
-
-/** Short leases, so that a poll that was killed is taken up soon. */
-const MODES: Readonly<Record<string, Record<string, string>>> = {
-	durable: {
-		...POLLING_MODES.durable,
-		N8N_SCHEDULER_LEASE_DURATION: '15',
-		N8N_SCHEDULER_POLL_TIMEOUT: '15',
-		N8N_SCHEDULER_REAPER_INTERVAL: '5',
-	},
-	default: {},
-};
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const random = randomFrom(seed);
