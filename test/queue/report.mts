@@ -5,6 +5,7 @@ import type { CredentialRef } from '../../scripts/demo/workflows.mjs';
 import type { World } from '../../scripts/demo/world.mjs';
 import type { Execution, SavedWorkflow } from '../../scripts/n8n/rest.mjs';
 import { at, text } from '../../scripts/support/json.mjs';
+import { explain } from '../../scripts/support/trouble.mjs';
 import type { Called } from '../e2e/support/called.mjs';
 import { eventually } from '../e2e/support/stage.mjs';
 import { handOvers, wasLost, type Life } from '../soak/handOvers.mjs';
@@ -156,8 +157,17 @@ async function delivered(world: World, begun: Begun): Promise<void> {
 		`  ${emptied.length} were in an execution of the killed worker, which n8n ended with an error and emptied`,
 	);
 	console.log(`  ${lost.length} were taken by main, which was stopped before it wrote an execution`);
+	if (emptied.length > 0) await notRetried(world, executions);
 	if (emptied.length + lost.length > 0) await readAgain(world, begun, [...emptied, ...lost]);
 	if (cut.length > 0) await retried(world, begun);
+}
+
+/** *Retry* on executions that n8n has emptied: what it says. */
+async function notRetried({ client }: World, executions: readonly Execution[]): Promise<void> {
+	for (const { id, error } of executions.filter(({ triggered }) => triggered.length === 0)) {
+		const answer = await client.retry(id).then(({ status }) => status, explain);
+		console.log(`  Retry on "${error}": ${answer}`);
+	}
 }
 
 /** Who is in no execution any more stands in MailUp all the same. */
