@@ -11,6 +11,8 @@ import type { Run } from '../../run/run';
 import { readWish, type Wish } from './place';
 
 const EXPLANATIONS: Partial<Record<SignOffOutcome, string>> = {
+	notOnList:
+		"Nobody was taken off the list. MailUp may answer the same where the GUID is not the one of this list: compare it with MailUp's Codes Table if the person should be there.",
 	stillPending:
 		'The person has not confirmed the subscription yet and can still do so. MailUp did not take them off the list.',
 	unknown: 'MailUp did not confirm the opt-out. Run "Check" for this person to see the status.',
