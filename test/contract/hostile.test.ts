@@ -94,17 +94,18 @@ function refusals({ error, items }: RunResult, { displayNames }: TextField): str
 describe.each(fields.map((field) => [`${field.resource}:${field.operation} ${field.path}`, field] as const))(
 	'%s',
 	(_name, field) => {
-		/** The calls that a harmless value leads to. */
-		let expected: RecordedRequest[];
+		let known: ReturnType<typeof run> | undefined;
+		/** The run on a harmless value, once for all tests of the parameter. */
+		const harmless = async () => await (known ??= run(field, field.harmless));
 
 		test('takes a harmless value', async () => {
-			const { result, requests } = await run(field, field.harmless);
+			const { result, requests } = await harmless();
 			expect(result.error).toBeUndefined();
 			expect(requests.length).toBeGreaterThan(0);
-			expected = requests;
 		});
 
 		test('keeps its meaning with hostile values', async () => {
+			const { requests: expected } = await harmless();
 			const complaints: string[] = [];
 			for (const hostile of values) {
 				if (field.property.type === 'json' && isJsonObject(hostile)) continue;
@@ -115,6 +116,7 @@ describe.each(fields.map((field) => [`${field.resource}:${field.operation} ${fie
 		});
 
 		test('sends no text that MailUp cannot read', async () => {
+			const { requests: expected } = await harmless();
 			const other = await run(field, `${field.harmless}1`);
 			const isRead = other.result.error !== undefined || JSON.stringify(other.requests) !== JSON.stringify(expected);
 			for (const character of UNREADABLE) {
