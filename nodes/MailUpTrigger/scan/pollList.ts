@@ -58,11 +58,13 @@ interface Reading<R extends Row> extends ListPoll<R> {
 
 async function pollSince<R extends Row>(source: Source<R>, saved: ListState, top: Page<R>): Promise<Reading<R>> {
 	const known = { seen: SeenRows.restore(saved), settled: saved.settled };
+	if (top.unsorted) return unordered(await pollWhole(source, known));
 	if (saved.unordered && !isLast(top)) return await pollWhole(source, known);
 	return await pollParts(source, known, top);
 }
 
 async function takeBase<R extends Row>(source: Source<R>, top: Page<R>): Promise<Reading<R>> {
+	if (top.unsorted) return unordered(await pollWhole(source));
 	if (!isNewestFirst(top.rows)) return await pollWhole(source);
 	return { fresh: [], state: toState({ seen: SeenRows.after(top.rows, isLast(top)), settled: top.total }) };
 }
@@ -128,13 +130,17 @@ async function pollWhole<R extends Row>(source: Source<R>, known?: Known): Promi
 	const { fresh, undated, ordered, known: after } = await readWhole(source, known);
 	// Nothing would tell the next poll where to go on, so all of them are delivered.
 	source.grant(fresh.length);
-	const state = toState(after);
-	return { fresh, undated, state: ordered ? state : { ...state, unordered: true } };
+	const poll = { fresh, undated, state: toState(after) };
+	return ordered ? poll : unordered(poll);
+}
+
+function unordered<R extends Row>(poll: Reading<R>): Reading<R> {
+	return { ...poll, state: { ...poll.state, unordered: true } };
 }
 
 /** A list that fits into one page needs no sorting by MailUp. */
 function sortedIfWhole<R extends Row>(page: Page<R>): Page<R> {
-	return isLast(page) ? { ...page, rows: newestFirst(page.rows) } : page;
+	return isLast(page) ? { ...page, rows: newestFirst(page.rows), unsorted: false } : page;
 }
 
 function toState({ seen, settled }: Known): ListState {

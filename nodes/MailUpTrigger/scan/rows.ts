@@ -13,6 +13,8 @@ export interface Page<R extends Row> {
 	start: number;
 	/** Rows that there are by MailUp's count. */
 	total: number;
+	/** Set where MailUp refused to sort them: rows of one moment, or without one, look sorted all the same. */
+	unsorted?: boolean;
 }
 
 /** Where the pages of one watched thing come from. */

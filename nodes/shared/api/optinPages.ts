@@ -4,6 +4,7 @@ import { readOptin } from '../mailup/optins';
 import type { Channel } from '../mailup/recipients';
 import { onChannel } from '../mailup/recipients';
 import { quoted } from '../mailup/text';
+import type { PageOfRows } from './rowPages';
 import { readRowPage, unusableRows } from './rowPages';
 
 /** What a page is about: people of a list who share a status, the newest first by the date of that status. */
@@ -17,12 +18,8 @@ const KINDS = {
 } as const;
 
 /** A page of people of a list. */
-export interface OptinPage {
+export interface OptinPage extends Omit<PageOfRows, 'items'> {
 	rows: Array<Optin & { recipientId: number }>;
-	/** People before this page. */
-	start: number;
-	/** People that there are by MailUp's count. */
-	total: number;
 }
 
 /** Which page to read. */
@@ -53,7 +50,7 @@ export async function readOptinPage(client: MailUpClient, wanted: PageOfList): P
 	const { kind, listId, channel, pageNumber, pageSize } = wanted;
 	const { status, date } = KINDS[kind];
 	const name = optinsOf(wanted);
-	const { items, start, total } = await readRowPage(client, {
+	const { items, ...page } = await readRowPage(client, {
 		name,
 		path: optinsPath(channel, listId),
 		query: { filterby: quoted(`Status=='${status}'`) },
@@ -66,5 +63,5 @@ export async function readOptinPage(client: MailUpClient, wanted: PageOfList): P
 		if (optin.recipientId === null) throw unusableRows(client, name, 'One of the people in it has no id.');
 		return { ...optin, recipientId: optin.recipientId };
 	});
-	return { rows: people, start, total };
+	return { rows: people, ...page };
 }

@@ -28,6 +28,8 @@ export interface PageOfRows {
 	start: number;
 	/** Rows that the collection has by MailUp's count. */
 	total: number;
+	/** Set where MailUp refused the wished order: rows that look sorted look so by chance. */
+	unsorted?: true;
 }
 
 /**
@@ -53,7 +55,7 @@ export async function tryRowPage(client: MailUpClient, wanted: RowPage): Promise
 		query: { ...query, PageNumber: pageNumber, PageSize: pageSize },
 	});
 	if (!reading.answered) return reading;
-	const { body } = reading;
+	const { body, unsorted } = reading;
 	const unusable = (why: string) => ({ error: unusableRows(client, name, why) });
 	const total = readTotal(body);
 	if (!Array.isArray(readKey(body, 'Items')) || total === undefined) {
@@ -67,7 +69,7 @@ export async function tryRowPage(client: MailUpClient, wanted: RowPage): Promise
 	if (page.items.length === 0 && start < total) {
 		return unusable(`Its page ${pageNumber} is empty, though there are ${total} rows.`);
 	}
-	return { items: page.items, start, total };
+	return { items: page.items, start, total, unsorted };
 }
 
 /** Counts as an answer without data, which a later poll may get. @param why a sentence */

@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
 
 import type { MailUpClient } from '../http/client';
 import { readNumber } from '../mailup/reading';
 import { sendingOn, simplifyPastSending } from '../mailup/sendings';
-import { quoted } from '../mailup/text';
 import type { PageOfRows } from './rowPages';
 import { readRowPage, unusableRows } from './rowPages';
 import { unlessRefused } from './refusals';
@@ -21,49 +19,31 @@ export function sentMessagesOf(listId: number): string {
 }
 
 /**
- * The published messages of lists, the one first that was sent last (MailUp help, "Email messages", "List messages"). Only
- * these carry the date of the last sending. No document says whether MailUp sorts by it: where it refuses to, they come in
- * its own order.
+ * Reads one page of the published messages of a list, the one first that was sent last (MailUp help, "Email messages", "List
+ * messages"). Only these carry the date of the last sending. No document says whether MailUp sorts by it.
+ * @throws NodeApiError where a row has no id, besides the errors of {@link readRowPage}
  */
-export class SentMessages {
-	private isSortable = true;
-
-	constructor(private readonly client: MailUpClient) {}
-
-	/** Whether MailUp was asked to sort them, and did not refuse. */
-	get isSorted(): boolean {
-		return this.isSortable;
-	}
-
-	/** @throws NodeApiError where a row has no id, besides the errors of {@link readRowPage} */
-	async page(listId: number, pageNumber: number, pageSize: number): Promise<SentMessagePage> {
-		const name = sentMessagesOf(listId);
-		const { items, start, total } = await this.sortedPage(listId, pageNumber, pageSize);
-		const messages = items.map((row) => {
-			const id = readNumber(row, 'idMessage');
-			if (id === undefined) throw unusableRows(this.client, name, 'One of the emails in it has no id.');
-			return { id, row };
-		});
-		return { items: messages, start, total };
-	}
-
-	private async sortedPage(listId: number, pageNumber: number, pageSize: number): Promise<PageOfRows> {
-		const query: IDataObject = this.isSortable ? { orderby: quoted('LastSendDate desc') } : {};
-		const page = {
-			name: sentMessagesOf(listId),
-			path: ['List', listId, 'Online', 'Emails'],
-			query,
-			pageNumber,
-			pageSize,
-		};
-		const reading = readRowPage(this.client, page);
-		if (!this.isSortable) return await reading;
-		return await reading.catch(async (error: unknown) => {
-			if (!(error instanceof NodeApiError) || error.httpCode !== '400') throw error;
-			this.isSortable = false;
-			return await readRowPage(this.client, { ...page, query: {} });
-		});
-	}
+export async function readSentPage(
+	client: MailUpClient,
+	listId: number,
+	pageNumber: number,
+	pageSize: number,
+): Promise<SentMessagePage> {
+	const name = sentMessagesOf(listId);
+	const { items, ...page } = await readRowPage(client, {
+		name,
+		path: ['List', listId, 'Online', 'Emails'],
+		query: {},
+		wishedOrder: 'LastSendDate desc',
+		pageNumber,
+		pageSize,
+	});
+	const messages = items.map((row) => {
+		const id = readNumber(row, 'idMessage');
+		if (id === undefined) throw unusableRows(client, name, 'One of the emails in it has no id.');
+		return { id, row };
+	});
+	return { items: messages, ...page };
 }
 
 /**

@@ -14,7 +14,8 @@ export interface MailUpCall extends Expected {
 	query?: IDataObject;
 	/**
 	 * An order, as `orderby` takes it, that no document shows for these rows: where MailUp refuses a reading with 400, it is
-	 * asked without. The caller looks whether the rows are in order.
+	 * asked without, and so are later ones of such rows, whatever the ids in their paths. The caller looks whether the rows are in
+	 * order.
 	 */
 	wishedOrder?: string;
 }
@@ -44,9 +45,9 @@ export type Request =
 
 /**
  * The body of MailUp's answer, or why there is none. After a write without an answer nobody knows whether it was carried
- * out, unless MailUp's own words tell.
+ * out, unless MailUp's own words tell. `unsorted` is set where MailUp refused the wished order.
  */
-export type Answered = { answered: true; body: unknown } | Unanswered;
+export type Answered = { answered: true; body: unknown; unsorted?: true } | Unanswered;
 
 /** Why there is no answer that proves anything. */
 export interface Unanswered {

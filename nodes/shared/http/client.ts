@@ -2,7 +2,6 @@ import type { INode, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { alone } from '../lanes';
-import { quoted } from '../mailup/text';
 import { addressLength, LONGEST_ADDRESS, urlOf } from './addresses';
 import { REST } from './accesses';
 import type { Answered, MailUpCall, MailUpContext, MailUpWrite, Request, Unanswered } from './calls';
@@ -18,6 +17,7 @@ import { renewToken } from './renewal';
 import { CONSOLE } from './services';
 import type { Answer, Verdict } from './verdicts';
 import { judge, pauseBeforeRetry } from './verdicts';
+import { WishedOrders } from './wishedOrders';
 
 /** How often a call that MailUp turns down with 401 is sent again with another token: another process may have renewed it meanwhile, too. */
 const RENEWALS = 2;
@@ -27,8 +27,7 @@ export class MailUpClient {
 	/** Whether the last calls failed however often they were sent: the next ones are sent once, so that a run of thousands ends. */
 	private gaveUp = false;
 
-	/** Paths of rows that MailUp did not put in the order that was wished for, but refused. */
-	private readonly unsortable = new Set<string>();
+	private readonly wishes = new WishedOrders();
 
 	private readonly halting = new AbortController();
 
@@ -81,14 +80,7 @@ export class MailUpClient {
 
 	/** Reads like {@link read}, but returns the error, for callers to whom a refusal tells something. */
 	async tryRead(call: MailUpCall): Promise<Answered> {
-		const { wishedOrder, path } = call;
-		const rows = path.join('/');
-		if (wishedOrder === undefined || this.unsortable.has(rows)) return await this.readOnce(call);
-		const sorted = await this.readOnce({ ...call, query: { orderby: quoted(wishedOrder), ...call.query } });
-		if (sorted.answered || sorted.status !== 400) return sorted;
-		const unsorted = await this.readOnce(call);
-		if (unsorted.answered) this.unsortable.add(rows);
-		return unsorted;
+		return await this.wishes.read(call, async (asked) => await this.readOnce(asked));
 	}
 
 	private async readOnce(call: MailUpCall): Promise<Answered> {

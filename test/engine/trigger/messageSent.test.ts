@@ -196,6 +196,29 @@ test('a MailUp that does not sort by the sending is read as a whole, and says so
 	nock.cleanAll();
 });
 
+test('an order that MailUp refuses for one list is not asked for with the others', async () => {
+	const asked: string[] = [];
+	mailUp()
+		.get('/List')
+		.query(true)
+		.reply(200, page([1, 2, 3].map((IdList) => ({ IdList, Name: `List ${IdList}` }))));
+	for (const listId of [1, 2, 3]) {
+		mailUp().get(`/List/${listId}/Emails`).query(true).reply(200, page([]));
+		mailUp()
+			.get(`/List/${listId}/Online/Emails`)
+			.query(true)
+			.times(listId === 1 ? 2 : 1)
+			.reply((uri) => {
+				const isSorted = uri.includes('orderby');
+				asked.push(`${listId} ${isSorted ? 'sorted' : 'as it is'}`);
+				return isSorted ? [400, refusal(400, 'No property LastSendDate')] : [200, page([])];
+			});
+	}
+	const { items } = await pollNode({ nodeType, parameters: { ...parameters, lists: 'all' } });
+	expect(items).toBeNull();
+	expect(asked.sort()).toEqual(['1 as it is', '1 sorted', '2 as it is', '3 as it is']);
+});
+
 test('a history that MailUp does not show costs the size, not the event', async () => {
 	mailUp().get('/List/1/Online/Emails').query(true).reply(200, page([]));
 	mailUp().get('/List/1/Emails').query({ PageNumber: 0, PageSize: 1 }).reply(200, page([]));

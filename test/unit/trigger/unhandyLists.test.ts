@@ -155,3 +155,38 @@ describe('a MailUp that orders the people of one moment anew for each page size'
 		expectAll(idsOf(fresh), idsFrom(5_001, 3));
 	});
 });
+
+describe('where MailUp refuses to sort a list', () => {
+	/** Gives the rows by id, and says that it refused another order. */
+	const unsortedBy = (list: ModelList) => {
+		const source = list.source();
+		return {
+			...source,
+			read: async (...page: [number, number]) => ({ ...(await source.read(...page)), unsorted: true }),
+		};
+	};
+
+	test('people of one moment do not pass for sorted ones', async () => {
+		const list = new ModelList();
+		list.rows = idsFrom(1, 600).map((id) => rowOf(id, moment(LATER)));
+		const { state } = await pollList(unsortedBy(list));
+		expect(state.unordered).toBe(true);
+		// The count stays, and the first page shows nothing new.
+		list.remove(500);
+		list.rows.push(rowOf(601, moment(LATER + 1)));
+		const poll = await pollList(unsortedBy(list), restored(state));
+		expect(idsOf(poll.fresh)).toEqual([601]);
+		expect(poll.state.unordered).toBe(true);
+	});
+
+	test('one that fits into a page needs no sorting', async () => {
+		const list = new ModelList();
+		list.rows = idsFrom(1, 20).map((id) => rowOf(id, moment(id)));
+		const { state } = await pollList(unsortedBy(list));
+		expect(state.unordered).toBeUndefined();
+		list.requests = 0;
+		list.rows.push(rowOf(21, moment(21)));
+		expect(idsOf((await pollList(unsortedBy(list), restored(state))).fresh)).toEqual([21]);
+		expect(list.requests).toBe(1);
+	});
+});

@@ -1,4 +1,4 @@
-import { SentMessages, sentMessagesOf } from '../../../shared/api/sentMessages';
+import { readSentPage, sentMessagesOf } from '../../../shared/api/sentMessages';
 import { momentOf } from '../../../shared/mailup/dates';
 import { readText } from '../../../shared/mailup/reading';
 import { PAGE_SIZE } from '../../scan/pages';
@@ -22,19 +22,18 @@ export function recentMessages(
 	{ client, budget }: TriggerRun,
 	since: number,
 ): (listId: number) => Promise<RecentMessages> {
-	const reader = new SentMessages(client);
 	return async (listId) => {
 		const recent = new Map<number, SentMessage>();
 		for (let pageNumber = 0; ; pageNumber++) {
 			if (pageNumber >= FEWEST_PAGES && budget.callsLeft() < 1) {
 				throw new UnreadableRows(sentMessagesOf(listId), 'tooLong');
 			}
-			const page = await reader.page(listId, pageNumber, PAGE_SIZE);
+			const page = await readSentPage(client, listId, pageNumber, PAGE_SIZE);
 			budget.noteCall();
 			const messages = page.items.map(({ id, row }) => toMessage(listId, id, row));
 			for (const message of messages) if (message.at >= since) recent.set(message.id, message);
 			const isSorted = messages.every(({ at }, index) => index === 0 || at <= (messages[index - 1]?.at ?? 0));
-			const isPast = reader.isSorted && isSorted && (messages.at(-1)?.at ?? 0) < since;
+			const isPast = !page.unsorted && isSorted && (messages.at(-1)?.at ?? 0) < since;
 			if (isPast || page.start + page.items.length >= page.total) return newest([...recent.values()], since);
 		}
 	};

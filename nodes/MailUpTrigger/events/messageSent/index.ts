@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { countMessages } from '../../../shared/api/messages';
-import { lastSending, SentMessages, sentMessagesOf } from '../../../shared/api/sentMessages';
+import { lastSending, readSentPage, sentMessagesOf } from '../../../shared/api/sentMessages';
 import { readDate } from '../../../shared/mailup/dates';
 import { readText } from '../../../shared/mailup/reading';
 import type { Found } from '../../scan/round';
@@ -43,15 +43,14 @@ export const messageSent: TriggerEvent = {
 /** @param noteEmpty called with a list that MailUp shows no published messages of */
 function eventsOf(run: TriggerRun, noteEmpty: (listId: number) => void = () => undefined): ListEvents<MessageRow> {
 	const { client, budget } = run;
-	const messages = new SentMessages(client);
 	return {
 		channel: 'email',
 		nameOf: sentMessagesOf,
 		read: (listId) => async (pageNumber, pageSize) => {
-			const { items, start, total } = await messages.page(listId, pageNumber, pageSize);
+			const { items, ...page } = await readSentPage(client, listId, pageNumber, pageSize);
 			budget.noteCall();
-			if (total === 0) noteEmpty(listId);
-			return { rows: items.map(toRow), start, total };
+			if (page.total === 0) noteEmpty(listId);
+			return { rows: items.map(toRow), ...page };
 		},
 		isEvent: ({ date }) => date !== '',
 		isWanted: () => true,

@@ -37,9 +37,9 @@ export function rowsOf(
 		nameOf: (listId) => optinsOf({ kind: kind.name, listId }),
 		read: (listId) => async (pageNumber, pageSize) => {
 			const wanted = { kind: kind.name, listId, channel, pageNumber, pageSize };
-			const { rows, start, total } = await readOptinPage(client, wanted);
+			const { rows, ...page } = await readOptinPage(client, wanted);
 			budget.noteCall();
-			return { rows: rows.map((optin) => toRow(optin, kind.dateOf)), start, total };
+			return { rows: rows.map((optin) => toRow(optin, kind.dateOf)), ...page };
 		},
 		// By the status alone: a word that is not documented is no event.
 		isEvent: ({ optin }) => optin.status === kind.status,
