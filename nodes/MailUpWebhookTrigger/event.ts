@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { readAddress, readId } from '../shared/mailup/identities';
+import { withoutMeaningless } from '../shared/mailup/characters';
+import { isEmailAddress, readId } from '../shared/mailup/identities';
 import { optOutReason } from '../shared/mailup/optOutReasons';
 import { phoneDigits } from '../shared/mailup/phones';
 import { readEventDate } from './eventDate';
@@ -49,7 +50,7 @@ export function readEvent(pairs: readonly Pair[]): ReadEvent {
 		eventId: eventIdOf(event, values),
 		date: readEventDate(value('EventDate')),
 		list: { id: readId(value('IdList')) ?? null },
-		email: readAddress(unblanked(value('Email'))) ?? null,
+		email: addressIn(value('Email')),
 		phone: phoneDigits(value('Prefix') + value('Number')) ?? null,
 		channel: CHANNELS.get(channelCode ?? NaN) ?? null,
 		channelCode,
@@ -71,8 +72,11 @@ function valueOf(values: ReadonlyMap<string, string>, name: Placeholder): string
 	return value.toLowerCase() === `[${name.toLowerCase()}]` ? '' : value;
 }
 
-/** A `+` that was not escaped is a blank now, and no address holds one. */
-const unblanked = (text: string): string => text.replace(/ /g, '+');
+/** An address as MailUp keeps it. A `+` that was not escaped is a blank now, and no address holds one. */
+function addressIn(text: string): string | null {
+	const address = withoutMeaningless(text.replace(/ /g, '+'));
+	return isEmailAddress(address) ? address : null;
+}
 
 const wholeNumber = (text: string): number | null => (/^-?\d{1,9}$/.test(text) ? Number(text) : null);
 

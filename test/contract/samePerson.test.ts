@@ -102,3 +102,26 @@ describe.each(
 		}
 	});
 });
+
+/** A part of an address may hold anything that MailUp can search for. */
+const addresses = named.flatMap(({ field, value }) =>
+	value === ADDRESS && !field.path.endsWith('emailContains')
+		? [[`${field.resource}:${field.operation} ${field.path}`, field] as const]
+		: [],
+);
+
+test.each(addresses)(
+	'%s refuses what lists and sheets leave around an address, and writes nothing',
+	async (_, field) => {
+		const [quoted, bracketed] = [`\u201c${ADDRESS}\u201d`, `(${ADDRESS})`];
+		for (const typed of [`mailto:${ADDRESS}`, `'${ADDRESS}'`, `${ADDRESS};`, `${ADDRESS}.`, quoted, bracketed]) {
+			const { result, requests } = await ask(field, typed);
+			const said = result.error?.description ?? result.items[0]?.json.detail;
+			expect([typed, said]).toEqual([
+				typed,
+				expect.stringMatching(/It (holds ".*" at position \d+|has a dot too many)\./),
+			]);
+			expect([typed, requests.filter(({ method }) => method !== 'GET')]).toEqual([typed, []]);
+		}
+	},
+);

@@ -70,7 +70,7 @@ test('whatever the addresses, no line is too long, nobody is left out, and no ca
 		fc.asyncProperty(
 			fc.uniqueArray(
 				fc
-					.tuple(text("ab1.+-!'*()~&=%#?/", 1, 60), text('xüßя漢😀', 0, 34))
+					.tuple(text("ab1.+-!'*{}~&=%#?/", 1, 60), text('xüßя漢😀', 0, 34))
 					.map(([plain, other]) => `a${plain}${other}@example.com`),
 				{ minLength: 1, maxLength: 24 },
 			),

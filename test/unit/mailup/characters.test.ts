@@ -32,11 +32,56 @@ describe('an address', () => {
 		['ann@example.com, bob@example.com', 'It holds "," at position 16.'],
 		['ann bob@example.com', 'It holds U+0020 at position 4.'],
 		[`${'a'.repeat(250)}@example.com`, 'It has 262 characters, and an email address has at most 254.'],
+		['mailto:ann@example.com', 'It holds ":" at position 7.'],
+		["'ann@example.com'", 'It holds "\'" at position 1.'],
+		["'ann@example.com", 'It holds "\'" at position 1.'],
+		["ann@example.com'", 'It holds "\'" at position 16.'],
+		['ann@example.com;', 'It holds ";" at position 16.'],
+		['ann;bob@example.com', 'It holds ";" at position 4.'],
+		['(ann@example.com)', 'It holds "(" at position 1.'],
+		['[ann@example.com]', 'It holds "[" at position 1.'],
+		['\u201cann@example.com\u201d', 'It holds "\u201c" at position 1.'],
+		['o\u2019brien@example.com', 'It holds "\u2019" at position 2.'],
+		['ann@example.com/', 'It holds "/" at position 16.'],
+		['ann@example.com?subject=out', 'It holds "?" at position 16.'],
+		['ann@example.com|bob@example.com', 'It holds "|" at position 16.'],
+		['ann@bob@example.com', 'It holds "@" at position 8.'],
+		['ann@example.com.', 'It has a dot too many.'],
+		['ann@example..com', 'It has a dot too many.'],
+		['ann@.example.com', 'It has a dot too many.'],
 		['ann', undefined],
+		['ann@', undefined],
 		['', undefined],
 	])('%j is none: %s', (typed, objection) => {
 		expect(readAddress(typed)).toBeUndefined();
 		expect(objectionToAddress(typed)).toBe(objection);
+	});
+
+	test.each([
+		"o'brien@example.com",
+		"d'@example.com",
+		'a.{b}|c/d=e?f!g#h$i%j&k*l+m-n^o_p\u0060q~r@example.com',
+		'ann..lee.@example.com',
+		'ann@mail_1.example-shop.com',
+		'ann@localhost',
+		'jörg@exämple.de',
+		'日本@例え.jp',
+		'ann@l·l.cat',
+	])('%s is one', (typed) => {
+		expect(readAddress(typed)).toBe(typed);
+		expect(objectionToAddress(typed)).toBeUndefined();
+	});
+
+	test('is refused exactly where there is something to say of it, or where a part is missing', () => {
+		const parts = fc.constantFrom('a', '@', '.', "'", ';', ':', '(', '\u2019', '+', 'é', '-', '_', '\u200b', ' ');
+		fc.assert(
+			fc.property(fc.array(parts, { maxLength: 12 }), (letters) => {
+				const typed = letters.join('');
+				const hasBoth = /^[^@]+@[^@]+$/.test(typed.replace(/\u200b/g, '').trim());
+				expect(readAddress(typed) === undefined).toBe(!hasBoth || objectionToAddress(typed) !== undefined);
+			}),
+			{ numRuns: 2_000 },
+		);
 	});
 
 	test('with lost letters points to the encoding', () => {

@@ -282,6 +282,7 @@ describe('what is left open is read tolerantly', () => {
 		['john news@example.com', 'john+news@example.com'],
 		['not an address', null],
 		['<john@example.com>', null],
+		['john@example.com;', 'john@example.com;'],
 		['', null],
 	])('the address %j', (given, email) => {
 		expect(itemOf(withValues(OPT_OUT, { Email: given }))).toMatchObject({ email });

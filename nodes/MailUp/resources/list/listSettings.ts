@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Form } from '../../../shared/form/form';
 import { withoutMeaningless } from '../../../shared/mailup/characters';
-import { isEmailAddress } from '../../../shared/mailup/identities';
+import { objectionToAddress, readAddress } from '../../../shared/mailup/identities';
 import { senderParameters } from './sender.parameters';
 
 /** Parameters that hold an email address, and whether MailUp can do without it. */
@@ -76,8 +76,9 @@ function complaint(
 		return { reason: 'is too long', advice: `The name of a list has at most ${MAX_NAME_LENGTH} characters.` };
 	}
 	const isAddress = ADDRESSES.has(name) && (setting !== '' || ADDRESSES.get(name) === 'needed');
-	if (isAddress && !isEmailAddress(String(setting))) {
-		return { reason: 'is not an email address', advice: 'Enter one email address, such as news@example.com.' };
+	if (isAddress && readAddress(String(setting)) === undefined) {
+		const advice = `Enter one email address, such as news@example.com. ${objectionToAddress(String(setting)) ?? ''}`;
+		return { reason: 'is not an email address', advice: advice.trim() };
 	}
 	return undefined;
 }
