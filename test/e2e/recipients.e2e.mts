@@ -13,7 +13,11 @@ import { fieldsOf, LIST_ID, statusOnList, twoHundredPeople, type Person } from '
 import { MINUTE, useStage } from './support/stage.mjs';
 import { chain, chosen, items, START } from './support/workflows.mjs';
 
-const stage = useStage();
+// MailUp itself refuses nothing here: it is the node that has to keep to the limit.
+const stage = useStage({ sandbox: { callsPerSecond: null } });
+
+/** Calls in a second that MailUp takes (MailUp help, "API use policy"). */
+const LIMIT = 5;
 
 /** The name of the MailUp node in the workflow. */
 const ADD = 'Add to newsletter';
@@ -127,24 +131,22 @@ describe('adding two hundred people one by one', () => {
 		}
 	});
 
-	test(
-		'nobody was asked to confirm, and MailUp hardly ever had to slow the node down',
-		{ timeout: MINUTE },
-		async (t) => {
-			const { control } = stage();
-			assert.equal(await control.confirmationMails(), confirmationsBefore);
-			const statuses = await control.statuses();
-			assert.ok(statuses.length >= people.length, `${statuses.length} calls`);
-			const slowedDown = statuses.filter((status) => status === 429).length;
-			t.diagnostic(`${statuses.length} calls, ${slowedDown} answered 429 (too many in a second)`);
-			assert.deepEqual(
-				statuses.filter((status) => status >= 400 && status !== 429),
-				[],
-			);
-			// On a busy machine calls arrive closer together than they left, and are waited out. Without a pace most are refused.
-			assert.ok(slowedDown <= statuses.length * 0.15, `${slowedDown} of ${statuses.length} calls answered 429`);
-		},
-	);
+	test('nobody was asked to confirm, and the calls kept to the documented limit', { timeout: MINUTE }, async (t) => {
+		const { control } = stage();
+		assert.equal(await control.confirmationMails(), confirmationsBefore);
+		const calls = await control.calls();
+		assert.ok(calls.length >= people.length, `${calls.length} calls`);
+		assert.deepEqual(
+			calls.filter(({ status }) => status >= 400),
+			[],
+		);
+		const moments = calls.map((call) => call.at);
+		const seconds = (Math.max(...moments) - Math.min(...moments)) / 1_000;
+		t.diagnostic(`${calls.length} calls in ${seconds.toFixed(1)} s`);
+		// Over the whole run: on a busy machine calls arrive closer together than they left, but never more of them.
+		const most = LIMIT * (seconds + 1);
+		assert.ok(calls.length <= most, `${calls.length} calls in ${seconds} s`);
+	});
 });
 
 async function mailUpCredential(): Promise<CredentialRef> {

@@ -20,10 +20,11 @@ export class SandboxControl {
 		return Array.isArray(mails) ? mails.length : 0;
 	}
 
-	/** The status codes of all calls since the last clearing. */
-	async statuses(): Promise<number[]> {
+	/** The status codes of all calls since the last clearing, and when each arrived, in ms of a clock that never goes back. */
+	async calls(): Promise<Array<{ status: number; at: number }>> {
 		const requests = at(await this.get('/requests'), 'requests');
-		return Array.isArray(requests) ? requests.map((request) => Number(at(request, 'status'))) : [];
+		if (!Array.isArray(requests)) return [];
+		return requests.map((request) => ({ status: Number(at(request, 'status')), at: Number(at(request, 'at')) }));
 	}
 
 	/** Forgets the calls made so far. */
