@@ -261,3 +261,14 @@ test("n8n's stop button ends the search: no further call leaves", async () => {
 	expect(error?.message).toBe('Stopped');
 	expect(mailup.posted).toHaveLength(2);
 });
+
+test('where MailUp refuses to show its imports nothing is sent, and no import from before is taken for one of this run', async () => {
+	mailUp().get('/Imports').query(true).times(2).reply(400, refusal(400, 'Not now'));
+	const old = page([{ IdImport: 7, IdList: 1, Rows: 10, StatusCode: 3 }]);
+	const again = jest.fn(() => [200, old] as nock.ReplyFnResult);
+	mailUp().get('/Imports').query(true).optionally().reply(again);
+	const { items, error } = await runNode({ parameters: importing, items: people(10) });
+	expect(error).toMatchObject({ message: mailUpRefused('show the imports', 0, 'Not now'), httpCode: '400' });
+	expect(items).toEqual([]);
+	expect(again).not.toHaveBeenCalled();
+});

@@ -67,7 +67,10 @@ export class ImportsOfRun {
 	): Promise<ImportTask[] | undefined> {
 		// MailUp's list tells an import by the number of its rows, or by the name of its file.
 		const traces = 'fileName' in content ? { fileName: content.fileName } : { rows: content.rows };
-		const sought = { ...traces, after: this.lastId ?? 0, listId };
+		const after = this.lastId;
+		// Any import could be one from before.
+		if (after === undefined) return undefined;
+		const sought = { ...traces, after, listId };
 		return await searchImport(this.client, sought, patienceMs).catch((error: unknown) => {
 			this.client.throwIfStopped();
 			if (!(error instanceof NodeApiError)) throw error;

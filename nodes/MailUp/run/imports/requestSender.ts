@@ -129,8 +129,9 @@ export class RequestSender<Target extends PackedTarget> {
 			request.outcome = UNDER_WAY;
 			request.outcome = await this.imports.start(settings, content, busyLimitMs);
 		} catch (error) {
+			const wasPosted = request.outcome === UNDER_WAY;
 			this.refuse(request, error);
-			aboutRows = await this.isAboutRows(request, settings, content);
+			aboutRows = wasPosted && (await this.isAboutRows(request, settings, content));
 		}
 		const { importId, status, verdict } = request.outcome;
 		if (status !== 'notSent') this.limit.taken();
