@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { Form } from '../shared/form/form';
-import { readNumber, readText } from '../shared/mailup/reading';
+import { listNames } from '../shared/mailup/lists';
 import type { TriggerRun } from './events/event';
 
 /** The ids of the lists that the user chose; undefined for all lists of the account. */
@@ -21,14 +21,4 @@ export async function watchedLists({ form, metadata, client }: TriggerRun): Prom
 	throw new NodeOperationError(client.node, 'MailUp shows no lists', {
 		description: 'Check in MailUp that the user behind the credential is enabled for lists.',
 	});
-}
-
-/** Names of lists by id. @param rows MailUp's */
-export function listNames(rows: readonly unknown[]): Map<number, string> {
-	return new Map(
-		rows.flatMap((row) => {
-			const id = readNumber(row, 'IdList');
-			return id === undefined ? [] : [[id, readText(row, 'Name').trim()] as const];
-		}),
-	);
 }

@@ -115,3 +115,13 @@ export function simplifyAccount(row: unknown): IDataObject {
 		version: readText(row, 'Version'),
 	};
 }
+
+/** Names of lists by id. @param rows MailUp's */
+export function listNames(rows: readonly unknown[]): Map<number, string> {
+	return new Map(
+		rows.flatMap((row) => {
+			const id = readNumber(row, 'IdList');
+			return id === undefined ? [] : [[id, readText(row, 'Name').trim()] as const];
+		}),
+	);
+}

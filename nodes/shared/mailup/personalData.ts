@@ -26,7 +26,11 @@ export function valuesOf(fields: readonly PersonalField[], share: (list: FieldLi
 }
 
 export function fieldsOf({ fields, values }: PersonalValues): PersonalField[] {
-	return fields.map(({ id, name }, place) => ({ id, name, value: values[place] ?? '' }));
+	return values.flatMap((value, place) => {
+		const field = fields[place];
+		// An empty value would clear a field: none is made up.
+		return field ? [{ ...field, value }] : [];
+	});
 }
 
 /** The fields whose value a person does not have; all of them where nobody is known. */

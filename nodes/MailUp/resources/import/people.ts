@@ -6,7 +6,7 @@ import type { ImportAs } from '../../../shared/mailup/imports/settings';
 import type { RowStanding, Taking } from '../../../shared/mailup/imports/taken';
 import type { Status } from '../../../shared/mailup/recipients';
 import { standingCalls, standingsOnList, statusIn } from '../../../shared/api/standingsOnList';
-import { isProven, takingsIn, whyOf } from '../../run/imports/proofs';
+import { isProven, takingIn, whyOf } from '../../run/imports/proofs';
 import type { ImportRequest } from '../../run/imports/requests';
 import type { Run } from '../../run/run';
 import type { Rows } from './rows';
@@ -61,9 +61,9 @@ function sayAll(
 	people: readonly PersonStanding[],
 	importAs: ImportAs,
 ): Array<[number, PersonSaid]> {
-	const found = takingsIn(request, people);
-	return people.map((person, index) => {
-		const said = sayOf(request, person, found[index] ?? 'open', importAs);
+	const takingOf = takingIn(request, people);
+	return people.map((person) => {
+		const said = sayOf(request, person, takingOf(person), importAs);
 		const { itemIndex, before = null, after = null } = person;
 		return [itemIndex, { ...said, status: after, statusBefore: before }];
 	});

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { listNames } from '../../../shared/mailup/lists';
 import { readOptin } from '../../../shared/mailup/optins';
-import { isObject, readNumber, readText } from '../../../shared/mailup/reading';
+import { isObject } from '../../../shared/mailup/reading';
 import type { Channel, Recipient } from '../../../shared/mailup/recipients';
 import { readSubscriptionRows } from '../../../shared/api/recipients';
 import type { Run } from '../../run/run';
@@ -18,7 +19,8 @@ export async function execute(run: Run): Promise<void> {
 	const people = await findKnownPeople(run, requests);
 	const read = { email: await readMany(run, 'email', people), sms: await readMany(run, 'sms', people) };
 	await run.each(people, async ({ recipient, channels, simplify }, itemIndex) => {
-		const names = simplify ? await listNames(run) : new Map<number, string>();
+		// Of the lists that the credential's user may see.
+		const names = simplify ? listNames(await run.metadata.lists()) : new Map<number, string>();
 		const output: IDataObject[] = [];
 		for (const channel of channels) {
 			const known = simplify ? read[channel].get(recipient.id) : undefined;
@@ -56,12 +58,6 @@ function readChannels(run: Run, itemIndex: number): Channel[] {
 	return channel === 'both' ? ['email', 'sms'] : [channel];
 }
 
-/** Names by list id, of the lists that the credential's user may see. Read once in the run. */
-async function listNames(run: Run): Promise<Map<number, string>> {
-	const lists = await run.metadata.lists();
-	return new Map(lists.map((list) => [readNumber(list, 'IdList') ?? 0, readText(list, 'Name')]));
-}
-
 interface About {
 	recipientId: number;
 	channel: Channel;
@@ -70,7 +66,7 @@ interface About {
 
 function simplified(row: IDataObject, { recipientId, channel, names }: About): IDataObject {
 	const { listId, status, optinDate, optinRequestDate, optoutDate, optoutType, reason } = readOptin(row);
-	const listName = names.get(listId ?? 0) ?? null;
+	const listName = listId === null ? null : (names.get(listId) ?? null);
 	return {
 		recipientId,
 		listId,

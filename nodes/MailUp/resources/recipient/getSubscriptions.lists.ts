@@ -33,7 +33,11 @@ export async function subscriptionsByLists(
 		for (const row of await rowsOf(run, channel, listId, rows))
 			rows.get(readNumber(row, 'idRecipient') ?? 0)?.push(row);
 	}
-	return new Map([...rows].filter(([id, found]) => hasAll(found, lists.get(id) ?? [])));
+	const whole = [...lists].flatMap(([id, wanted]): Array<[number, IDataObject[]]> => {
+		const found = rows.get(id);
+		return found && hasAll(found, wanted) ? [[id, found]] : [];
+	});
+	return new Map(whole);
 }
 
 /** The rows of the people of a list who are asked for; none where MailUp does not show them all. */

@@ -6,7 +6,7 @@ import type { Membership } from '../../../shared/api/memberships';
 import { readMemberIds } from '../../../shared/api/memberships';
 import type { StandingFound } from '../../../shared/api/standingsOnList';
 import { idIn, standingsOnList, statusIn } from '../../../shared/api/standingsOnList';
-import { isProven, takingsIn, whyOf } from '../../run/imports/proofs';
+import { isProven, takingIn, whyOf } from '../../run/imports/proofs';
 import type { ImportRequest } from '../../run/imports/requests';
 import type { Run } from '../../run/run';
 import type { PlannedUpsert } from './upsert.adds';
@@ -43,7 +43,7 @@ export async function lookAfterImports(run: Run, imported: Imported): Promise<It
 		rowsOf(proven).map((row) => people.at(row).whole),
 	);
 	const takings = takingsOf(proven, people, standings);
-	const takingOf = (row: number) => takings[row] ?? 'open';
+	const takingOf = (row: number) => takings.get(row) ?? 'open';
 	const open = rowsOf(requests).filter((row) => takingOf(row) === 'open');
 	const seen = await lookAtOpen(run, people, open);
 	return seenItems(imported, takingOf, (row, whole) => seen.get(row) ?? seenTaken(whole, standings));
@@ -54,12 +54,19 @@ function rowsOf(requests: readonly ImportRequest[]): number[] {
 }
 
 /** What is proven of rows, by row. */
-function takingsOf(requests: readonly ImportRequest[], people: TravellingPeople, standings: Standings): Taking[] {
-	const takings: Taking[] = [];
+function takingsOf(
+	requests: readonly ImportRequest[],
+	people: TravellingPeople,
+	standings: Standings,
+): Map<number, Taking> {
+	const takings = new Map<number, Taking>();
 	for (const request of requests) {
-		const wholes = request.items.map((row) => people.at(row).whole);
-		const facts = wholes.map((whole) => ({ before: whole.before, after: statusIn(standings(whole)) }));
-		takingsIn(request, facts).forEach((taking, position) => (takings[request.items[position] ?? 0] = taking));
+		const rows = request.items.map((row) => {
+			const { whole } = people.at(row);
+			return { row, before: whole.before, after: statusIn(standings(whole)) };
+		});
+		const takingOf = takingIn(request, rows);
+		for (const standing of rows) takings.set(standing.row, takingOf(standing));
 	}
 	return takings;
 }

@@ -13,12 +13,14 @@ export async function execute(run: Run): Promise<void> {
 	const wanted = await run.each(choices, async (messages, itemIndex) => {
 		const withTotals = run.form(itemIndex).flag('options.includeTotals');
 		const figures = [...countsOf(MESSAGE_COUNTS), ...(withTotals ? MESSAGE_TOTALS : [])];
-		return { ids: messages.map(({ id }) => id), figures };
+		return { owners: messages, figures };
 	});
 	const read = await readFigures(run, 'Message', wanted);
-	for (const [itemIndex, figures] of read) {
-		const rows = (choices.get(itemIndex) ?? []).map((message, at) => row(message, figures[at] ?? {}));
-		run.output(itemIndex, rows);
+	for (const [itemIndex, figured] of read) {
+		run.output(
+			itemIndex,
+			figured.map(([message, figures]) => row(message, figures)),
+		);
 	}
 }
 

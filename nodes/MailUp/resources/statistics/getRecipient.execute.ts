@@ -10,15 +10,14 @@ export async function execute(run: Run): Promise<void> {
 	const people = await findKnownPeople(run, requests);
 	const figures = countsOf(RECIPIENT_COUNTS);
 	const wanted = [...people].map(
-		([itemIndex, { recipient }]) => [itemIndex, { ids: [recipient.id], figures }] as const,
+		([itemIndex, { recipient }]) => [itemIndex, { owners: [recipient], figures }] as const,
 	);
 	const read = await readFigures(run, 'Recipient', new Map(wanted));
-	for (const [itemIndex, [counts]] of read) {
-		const recipient = people.get(itemIndex)?.recipient;
-		if (!recipient || !counts) continue;
-		const { deliveries, ...others } = counts;
-		const { openRate, clickRate, ...rates } = recipientRates(counts);
-		const { id: recipientId, email } = recipient;
-		run.output(itemIndex, { email, deliveries, openRate, clickRate, ...others, ...rates, recipientId });
+	for (const [itemIndex, figured] of read) {
+		for (const [{ id: recipientId, email }, counts] of figured) {
+			const { deliveries, ...others } = counts;
+			const { openRate, clickRate, ...rates } = recipientRates(counts);
+			run.output(itemIndex, { email, deliveries, openRate, clickRate, ...others, ...rates, recipientId });
+		}
 	}
 }

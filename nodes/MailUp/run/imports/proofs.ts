@@ -1,5 +1,5 @@
 import type { RowStanding, Taking } from '../../../shared/mailup/imports/taken';
-import { takings, whyNotTaken } from '../../../shared/mailup/imports/taken';
+import { takingBy, whyNotTaken } from '../../../shared/mailup/imports/taken';
 import { invalidRows } from '../../../shared/mailup/imports/tasks';
 import type { ImportRequest } from './requests';
 
@@ -8,9 +8,9 @@ export function isProven({ outcome }: ImportRequest): boolean {
 	return outcome.status === 'completed' && outcome.detail === null;
 }
 
-/** What is proven of the rows of a request. @param standings of all its rows, in their order */
-export function takingsIn(request: ImportRequest, standings: readonly RowStanding[]): Taking[] {
-	return isProven(request) ? takings(request.report, standings) : standings.map(() => 'open');
+/** What is proven of each row of a request. @param standings of all its rows */
+export function takingIn(request: ImportRequest, standings: readonly RowStanding[]): (row: RowStanding) => Taking {
+	return isProven(request) ? takingBy(request.report, standings) : () => 'open';
 }
 
 /** Why a row was not taken, or why nobody knows, in sentences. @param email whose row it is */

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readReport } from '../../../shared/api/importPages';
 import type { ImportTask } from '../../../shared/mailup/imports/tasks';
 import { simplifyReport } from '../../../shared/mailup/imports/tasks';
-import { listNames } from '../../watchedLists';
+import { listNames } from '../../../shared/mailup/lists';
 import type { TriggerRun } from '../event';
 
 /** The items for imports, in their order, with MailUp's report; its values are null where MailUp shows none. */

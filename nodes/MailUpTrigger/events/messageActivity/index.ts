@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ActivePerson, ActivityKind } from '../../../shared/api/activity';
 import { countActivity, readActivityPage } from '../../../shared/api/activity';
-import { listNames, readListIds, watchedLists } from '../../watchedLists';
+import { listNames } from '../../../shared/mailup/lists';
+import { readListIds, watchedLists } from '../../watchedLists';
 import type { TriggerEvent, TriggerRun } from '../event';
 import type { Activity, ActivityWatch, SentMessage } from './activity';
 import { pollActivity } from './activity';

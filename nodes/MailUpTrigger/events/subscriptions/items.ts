@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Found } from '../../../shared/api/lookUps';
 import { lookUpAgain } from '../../../shared/api/lookUps';
+import { listNames } from '../../../shared/mailup/lists';
 import type { Optin } from '../../../shared/mailup/optins';
 import type { Channel, Recipient } from '../../../shared/mailup/recipients';
 import type { Found as FoundRow } from '../../scan/round';
-import { listNames } from '../../watchedLists';
 import type { TriggerRun } from '../event';
 import type { SubscriptionRow } from './rows';
 

@@ -11,19 +11,20 @@ export interface RowStanding {
 }
 
 /**
- * What a report proves of the rows of an import that is complete, whatever it imports people as. It counts the rows that MailUp left out
+ * What a report proves of each row of an import that is complete, whatever it imports people as. It counts the rows that MailUp left out
  * and names none (MailUp REST API, "Recipients", import report); but whoever is on the list neither before nor after was
  * not taken. Where these are as many as the report counts, all the others were.
+ * @param rows all of them
  */
-export function takings(report: unknown, rows: readonly RowStanding[]): Taking[] {
+export function takingBy(report: unknown, rows: readonly RowStanding[]): (row: RowStanding) => Taking {
 	const invalid = invalidRows(report);
 	const counted = invalid === undefined ? undefined : invalid + (validRows(report) ?? rows.length - invalid);
-	if (invalid === undefined || counted !== rows.length) return rows.map(() => 'open');
-	if (invalid === 0) return rows.map(() => 'taken');
+	if (invalid === undefined || counted !== rows.length) return () => 'open';
+	if (invalid === 0) return () => 'taken';
 	const absent = rows.filter((row) => isAbsent(row)).length;
 	const ofAbsent: Taking = absent <= invalid ? 'notTaken' : 'open';
 	const ofOthers: Taking = absent === invalid ? 'taken' : 'open';
-	return rows.map((row) => (isAbsent(row) ? ofAbsent : ofOthers));
+	return (row) => (isAbsent(row) ? ofAbsent : ofOthers);
 }
 
 function isAbsent({ before, after }: RowStanding): boolean {

@@ -1,5 +1,5 @@
 import type { RowStanding } from '../../../../nodes/shared/mailup/imports/taken';
-import { takings, whyNotTaken } from '../../../../nodes/shared/mailup/imports/taken';
+import { takingBy, whyNotTaken } from '../../../../nodes/shared/mailup/imports/taken';
 
 const report = (invalid: number, valid?: number) => ({
 	Rows: { Invalid: { Total: invalid }, Valid: { Total: valid } },
@@ -20,7 +20,7 @@ test.each<[string, unknown, RowStanding[], string[]]>([
 	['the counts are not those of these rows', report(0, 5), [joined], ['open']],
 	['MailUp gives no report', undefined, [joined, absent], ['open', 'open']],
 ])('%s', (_, given, rows, expected) => {
-	expect(takings(given, rows)).toEqual(expected);
+	expect(rows.map(takingBy(given, rows))).toEqual(expected);
 });
 
 test.each<[unknown, string]>([
