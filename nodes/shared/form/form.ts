@@ -1,6 +1,8 @@
 import type { INode, INodeProperties, NodeOperationError } from 'n8n-workflow';
 
 import { untravelable } from '../mailup/characters';
+import { failedIn, failedValue } from '../mailup/failedValues';
+import { fieldText } from '../mailup/fields';
 import { objectionToAddress, readAddress, readId, readIds } from '../mailup/identities';
 import { columnsIn } from './cells';
 import type { Entered, Missing } from './entered';
@@ -11,6 +13,9 @@ import { valuesOf } from './properties';
 
 /** What is wrong with a text that cannot travel to MailUp. */
 export const UNREADABLE = 'it holds a character that MailUp cannot read';
+
+/** What is wrong with a text in which something was not worked out. */
+export const FAILED = 'a value in it could not be worked out';
 
 /**
  * What a user entered for one item: the one way to read a parameter. It knows from the node's own description how a
@@ -119,15 +124,17 @@ export class Form {
 
 	/**
 	 * A text as it was typed; numbers and booleans of an expression count as text, nothing as an empty one. A text that
-	 * cannot travel to MailUp is refused.
+	 * cannot travel to MailUp is refused, and one in which an expression failed: people would get it.
 	 */
 	text(path: string): string {
 		const value = this.value(path);
 		if (value === null || value === undefined) return '';
 		if (typeof value === 'object') throw this.refusal(path, 'is not a text', 'Enter a text.', value);
-		const text = String(value);
+		const text = fieldText(value);
 		const objection = untravelable(text, 'It');
 		if (objection !== undefined) throw this.refusal(path, UNREADABLE, objection);
+		const failure = typeof value === 'number' ? failedValue(text, 'It') : failedIn(text, 'It');
+		if (failure !== undefined) throw this.refusal(path, FAILED, failure);
 		return text;
 	}
 

@@ -1,7 +1,8 @@
 /** How the columns of an item become personal data fields: one step for every operation that maps fields by name. */
 import { isBlank, untravelable } from './characters';
+import { failedValue } from './failedValues';
 import type { Field, Fields } from './fields';
-import { MAX_VALUE_LENGTH, fieldText } from './fields';
+import { MAX_VALUE_LENGTH, cellText } from './fields';
 import type { PersonalField } from './recipients';
 
 /** What is to be said of columns, each by its name. */
@@ -60,7 +61,7 @@ export function mapColumns(
 			continue;
 		}
 		if (notes) noteColumn(notes, columnOf, field, column, value);
-		const text = fieldText(value);
+		const text = cellText(value);
 		const isEmpty = isBlank(text);
 		if (isEmpty && !clearsEmpty) continue;
 		const other = row.find(({ id }) => id === field.id);
@@ -143,7 +144,7 @@ export function objectionToValues(fields: readonly PersonalField[]): ValueObject
 			const reason = `"${name}" has ${value.length} characters, and MailUp keeps at most ${MAX_VALUE_LENGTH}.`;
 			return { kind: 'tooLong', reason };
 		}
-		const reason = untravelable(value, `"${name}"`);
+		const reason = untravelable(value, `"${name}"`) ?? failedValue(value, `"${name}"`);
 		if (reason !== undefined) return { kind: 'unreadable', reason };
 	}
 	return undefined;

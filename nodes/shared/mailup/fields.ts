@@ -1,4 +1,5 @@
 import { nameKey } from './characters';
+import { NO_DATE, NO_NUMBER } from './failedValues';
 import { KINDS, named } from './named';
 import { readNumber, readText } from './reading';
 
@@ -63,17 +64,36 @@ export class Fields {
 	}
 }
 
-/** Any value of an item as MailUp keeps it: as text. Null and undefined are empty. */
+/**
+ * A cell of an item as MailUp keeps it: as text. Null and undefined are empty, and so are arrays and objects with nothing in
+ * them, as forms and CRMs write a choice that nobody made.
+ */
+export function cellText(value: unknown): string {
+	const text = fieldText(value);
+	return typeof value === 'object' && HOLLOW.test(text.replace(/null|"\s*"/g, '')) ? '' : text;
+}
+
+/** JSON of arrays and objects that hold nothing: `[]`, `{}`, `[[],{}]`. */
+const HOLLOW = /^[[\]{},]*$/;
+
+/**
+ * Any value as text. Null and undefined are empty; a date that is none and a number that is none are what they would be
+ * within a text, so that neither is taken for an empty value.
+ */
 export function fieldText(value: unknown): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'string') return value;
-	if (value instanceof Date) return value.toISOString();
+	if (typeof value === 'number' && !Number.isFinite(value)) return NO_NUMBER;
 	return typeof value === 'object' ? jsonText(value) : String(value);
 }
 
 /** The JSON of an object. One that is written as a single text, such as a date of n8n's, is that text without the quotes. */
 function jsonText(value: object): string {
-	const json: string | undefined = JSON.stringify(value);
-	if (json === undefined || json === 'null') return '';
+	const json: string | undefined = JSON.stringify(value, (_, inner: unknown) =>
+		typeof inner === 'bigint' ? String(inner) : inner,
+	);
+	if (json === undefined) return '';
+	// Dates alone, of all objects, write themselves as null where they are none.
+	if (json === 'null') return NO_DATE;
 	return json.startsWith('"') ? String(JSON.parse(json)) : json;
 }

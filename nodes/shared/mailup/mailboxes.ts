@@ -1,5 +1,6 @@
 /** Whom an email comes from and goes to, as people write it: `nathan@example.com` or `Nathan <nathan@example.com>`. */
 import { untravelable, withoutMeaningless } from './characters';
+import { failedIn } from './failedValues';
 import { objectionToAddress, readAddress } from './identities';
 
 /** Somebody in the head of an email. */
@@ -36,7 +37,7 @@ export function readMailboxes(value: unknown): Mailbox[] | string {
 /** Why a name cannot stand in the head of an email, as a sentence; undefined where it can. */
 export function objectionToName(name: string): string | undefined {
 	if (IN_NO_NAME.test(name)) return 'A name cannot hold quotes, angle brackets or line breaks.';
-	return untravelable(name, 'It');
+	return untravelable(name, 'It') ?? failedIn(name, 'It');
 }
 
 function readMailbox(typed: string): Mailbox | string {

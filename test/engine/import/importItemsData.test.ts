@@ -32,6 +32,41 @@ describe('fields', () => {
 		expectToMatchSchema('import', 'importItems', items);
 	});
 
+	test.each<[string, unknown, string]>([
+		['a formula of a sheet', '={{ $json.day === 2 ? 2 : "#N/D" }}', '"#N/D", which a spreadsheet shows'],
+		[
+			'a date that is none',
+			'={{ $json.day === 2 ? $now : DateTime.fromFormat($json.day, "yyyy-MM-dd") }}',
+			'"Invalid DateTime": an expression',
+		],
+		["JavaScript's date that is none", '={{ new Date($json.day) }}', '"Invalid DateTime": an expression'],
+		['an object within a text', '=Ms {{ $json.name }}', '"[object Object]": an expression'],
+		['a calculation without a number', '={{ $json.day * 2 }}', '"NaN": an expression'],
+	])('in which %s stands keep back their row alone, and say why', async (_, value, why) => {
+		const bodies = sends();
+		const columns = { mappingMode: 'defineBelow', value: { Company: value }, matchingColumns: [], schema: [] } as never;
+		const { items } = await runNode({
+			parameters: { ...automatic, fields: columns },
+			items: [
+				{ email: ann, day: '31/12/2024', name: { first: 'Ann' } },
+				{ email: bob, day: 2, name: 'Bob' },
+			],
+		});
+		expect(bodies).toEqual([[rowOf(bob, [{ Id: 3, Value: expect.any(String) }])]]);
+		expect(items.map(({ json }) => json.verdict)).toEqual(['unreadableValue', 'accepted']);
+		expect(items[0]?.json.detail).toContain(`"Company" holds ${why}`);
+	});
+
+	test('that are lists or objects without anything in them are empty', async () => {
+		const bodies = sends();
+		const { items } = await runNode({
+			parameters: automatic,
+			items: [{ email: ann, Company: [], FirstName: {}, Città: [null, ''] }],
+		});
+		expect(bodies).toEqual([[rowOf(ann)]]);
+		expect(items.map(({ json }) => json.verdict)).toEqual(['accepted']);
+	});
+
 	test('of columns whose names look alike are found, and the first one with a value counts', async () => {
 		const bodies = sends();
 		const { hints } = await runNode({

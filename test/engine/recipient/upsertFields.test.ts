@@ -133,6 +133,34 @@ describe('personal data', () => {
 		},
 	);
 
+	test.each([
+		['#N/D', '"FirstName" holds "#N/D", which a spreadsheet shows'],
+		['={{ DateTime.fromISO($json.day) }}', '"FirstName" holds "Invalid DateTime": an expression'],
+		['={{ new Date($json.day) }}', '"FirstName" holds "Invalid DateTime": an expression'],
+		['=Ms {{ $json.name }}', '"FirstName" holds "[object Object]": an expression'],
+		['={{ parseInt($json.day) }}', '"FirstName" holds "NaN": an expression'],
+	])('that was not worked out (%j) fails before anything is sent', async (value, why) => {
+		names();
+		const { error } = await runNode({
+			parameters: { ...parameters, fields: mapped({ FirstName: value }), options: { clearEmptyFields: true } },
+			items: [{ email: ann, day: 'today', name: { first: 'Ann' } }],
+		});
+		expect(error?.message).toEqual(parameterRefused('Fields', 0));
+		expect(error?.description).toContain(why);
+	});
+
+	test('is empty where a choice of several holds none', async () => {
+		names();
+		finds(ann);
+		const sent = adds();
+		finds(ann, { subscribed: [1] });
+		await runNode({
+			parameters: { ...parameters, fields: mapper('autoMapInputData', null), options: { mobileNumber: '={{ [] }}' } },
+			items: [{ email: ann, FirstName: [], Città: {} }],
+		});
+		expect(sent.body()).toEqual(plain);
+	});
+
 	test('that is too long fails before anything is sent', async () => {
 		names();
 		const { error } = await runNode({

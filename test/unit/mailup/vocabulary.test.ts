@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { Fields, fieldText, readFields } from '../../../nodes/shared/mailup/fields';
+import { Fields, cellText, fieldText, readFields } from '../../../nodes/shared/mailup/fields';
 import { addressKey, isEmailAddress, readId, readIds } from '../../../nodes/shared/mailup/identities';
 import {
 	bareType,
@@ -191,10 +191,28 @@ describe('fields', () => {
 		[new Date(0), '1970-01-01T00:00:00.000Z'],
 		[['a'], '["a"]'],
 		[{ toJSON: () => '2030-05-17T09:00:00.000+02:00' }, '2030-05-17T09:00:00.000+02:00'],
-		[{ toJSON: () => null }, ''],
-		[{ toJSON: () => undefined }, ''],
+		[12345678901234567890n, '12345678901234567890'],
+		[[1n], '["1"]'],
+		[NaN, 'NaN'],
+		[1 / 0, 'NaN'],
+		[new Date(NaN), 'Invalid DateTime'],
+		[{ toJSON: () => null }, 'Invalid DateTime'],
 	])('keep %p as the text %p', (value, expected) => {
 		expect(fieldText(value)).toBe(expected);
+		expect(cellText(value)).toBe(expected);
+	});
+
+	test.each<[unknown, string, string]>([
+		[[], '[]', ''],
+		[{}, '{}', ''],
+		[[null, '', ' ', [], {}], '[null,""," ",[],{}]', ''],
+		[[0], '[0]', '[0]'],
+		[[false], '[false]', '[false]'],
+		[{ a: '' }, '{"a":""}', '{"a":""}'],
+		[['"'], '["\\""]', '["\\""]'],
+		['[]', '[]', '[]'],
+	])('take %p as the text %p, and as the cell %p', (value, text, cell) => {
+		expect([fieldText(value), cellText(value)]).toEqual([text, cell]);
 	});
 });
 

@@ -1,5 +1,5 @@
 import { describeNotes } from '../../../shared/mailup/fieldMapping';
-import { fieldText } from '../../../shared/mailup/fields';
+import { cellText } from '../../../shared/mailup/fields';
 import type { ImportRow } from '../../../shared/mailup/imports/rows';
 import { mergeRows } from '../../../shared/mailup/imports/rows';
 import type { ImportSettings } from '../../../shared/mailup/imports/settings';
@@ -61,5 +61,5 @@ export class Rows {
 }
 
 function textOf(cells: Cells, itemIndex: number): string {
-	return fieldText(cells.at(itemIndex));
+	return cellText(cells.at(itemIndex));
 }

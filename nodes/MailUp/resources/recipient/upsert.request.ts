@@ -1,7 +1,7 @@
 import { Alike } from '../../../shared/alike';
 import { isBlank } from '../../../shared/mailup/characters';
 import type { ColumnNotes } from '../../../shared/mailup/fieldMapping';
-import { fieldText } from '../../../shared/mailup/fields';
+import { cellText } from '../../../shared/mailup/fields';
 import { addressKey } from '../../../shared/mailup/identities';
 import { NO_PREFIX, PREFIX_ADVICE, internationalPrefix, isPhone, readPhone } from '../../../shared/mailup/phones';
 import type { FieldList, PersonalValues } from '../../../shared/mailup/personalData';
@@ -95,7 +95,7 @@ function readMobile(
 	run: Run,
 	itemIndex: number,
 ): Pick<UpsertRequest, 'mobilePrefix' | 'mobileNumber' | 'seemsPrefixed'> {
-	const typed = (name: string) => fieldText(run.form(itemIndex).value(`options.${name}`));
+	const typed = (name: string) => cellText(run.form(itemIndex).value(`options.${name}`));
 	const [prefix, number] = [typed('mobilePrefix'), typed('mobileNumber')];
 	if (!isBlank(prefix) && internationalPrefix(prefix) === undefined) {
 		throw run.form(itemIndex).refusal('options.mobilePrefix', NO_PREFIX, PREFIX_ADVICE, prefix);

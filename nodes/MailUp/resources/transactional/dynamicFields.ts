@@ -1,7 +1,8 @@
 import type { Form } from '../../../shared/form/form';
-import { UNREADABLE } from '../../../shared/form/form';
+import { FAILED, UNREADABLE } from '../../../shared/form/form';
 import { inQuotes } from '../../../shared/http/headlines';
 import { untravelable } from '../../../shared/mailup/characters';
+import { failedValue } from '../../../shared/mailup/failedValues';
 import { isObject } from '../../../shared/mailup/reading';
 
 const ADVICE = 'Enter an object such as {"firstname": "Ann"}: names with a text or a number each.';
@@ -18,6 +19,8 @@ export function readTexts(form: Form, path: string): Array<[name: string, value:
 		const text = String(given ?? '');
 		const objection = untravelable(text, `"${name}"`);
 		if (objection !== undefined) throw form.refusal(path, UNREADABLE, objection);
+		const failure = failedValue(text, `"${name}"`);
+		if (failure !== undefined) throw form.refusal(path, FAILED, failure);
 		return [name, text];
 	});
 }
