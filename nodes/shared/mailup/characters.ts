@@ -21,6 +21,15 @@ const PLAIN = /^[\x20-\x7e]*$/;
 /** Half of a pair, and what XML 1.0 (section 2.2) leaves out: readers such as those of .NET refuse the whole body for it. */
 const CANNOT_TRAVEL = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffc}\u{10000}-\u{10ffff}]/u;
 
+/**
+ * Control characters that no text means. Windows-1252, which Excel writes, has curly quotes, dashes and the euro sign where
+ * ISO 8859-1, n8n's "Latin1", has these: of D’Amico, MailUp would keep DAmico with something between that nobody sees.
+ */
+const MISREAD_WINDOWS_1252 = /[\u0080-\u009f]/;
+
+const MISREAD_ADVICE =
+	'a letter was lost when the text was read. Most often a file in Windows-1252, as Excel writes it, was read as Latin1: bring the file into UTF-8 first, as the example "Big CSV to MailUp" does.';
+
 /** U+FFFD: what takes the place of letters when a file is read in another encoding than it was written in. */
 const LOST_LETTER = '\ufffd';
 
@@ -64,15 +73,27 @@ export function firstOther(text: string, isAllowed: (character: string) => boole
  * @param holder what holds the text: `"City"`, or `It`
  */
 export function untravelable(text: string, holder: string): string | undefined {
-	const { index, 0: character } = CANNOT_TRAVEL.exec(text) ?? { index: 0 };
+	const { index, 0: character } = CANNOT_TRAVEL.exec(text) ?? MISREAD_WINDOWS_1252.exec(text) ?? { index: 0 };
 	if (character === undefined) return undefined;
 	const found = `${holder} holds ${codePoint(character)} at position ${[...text.slice(0, index)].length + 1}`;
+	if (MISREAD_WINDOWS_1252.test(character)) return `${found}: ${MISREAD_ADVICE}`;
 	if (character !== LOST_LETTER) return `${found}, which MailUp cannot read: remove it.`;
 	return `${found}: a letter was lost when the text was read. If it comes from a file, set the encoding the file has, such as Latin1 ("Encoding" of "Extract from File").`;
 }
 
+/** What people call a character that they cannot see. */
+const NAMES: Readonly<Record<string, string>> = {
+	' ': 'a blank',
+	'\u00a0': 'a non-breaking blank',
+	'\t': 'a tab',
+	'\n': 'a line break',
+	'\r': 'a line break',
+};
+
 /** A character for people to read: the letter itself where they can see it. */
 function shown(character: string): string {
+	const name = NAMES[character];
+	if (name !== undefined) return name;
 	return /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character) &&
 		character !== LOST_LETTER &&
 		character.replace(INVISIBLE, '') !== ''

@@ -14,6 +14,7 @@ afterEach(() => jest.restoreAllMocks());
 describe('fields', () => {
 	test.each<[string, string]>([
 		['Nicol\ufffd', 'U+FFFD at position 6'],
+		['D\u0092Amico', 'U+0092 at position 2: a letter was lost'],
 		['smile \ud83d\n', 'U+D83D at position 7'],
 		['x\ufffe', 'U+FFFE at position 2'],
 		['x\uffff', 'U+FFFF at position 2'],

@@ -18,7 +18,7 @@ test.each<[unknown, unknown]>([
 	[undefined, []],
 	[7, 'Enter email addresses with commas between them.'],
 	['Ann', '"Ann" is no email address.'],
-	['a b@example.com', 'It holds U+0020 at position 2.'],
+	['a b@example.com', 'It holds a blank at position 2.'],
 ])('%j are %j', (typed, people) => {
 	expect(readMailboxes(typed)).toEqual(people);
 });

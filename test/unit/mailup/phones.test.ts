@@ -62,7 +62,7 @@ describe('a number', () => {
 		['333O234506', /"O" at position 4/],
 		['333\u200d1234506', /U\+200D at position 4/],
 		['٣٣٣١٢٣٤٥٠٦', /"٣" at position 1/],
-		['333\n1234506', /U\+000A at position 4/],
+		['333\n1234506', /a line break at position 4/],
 		['+0 7700 900123', /prefix of a country/],
 		['0003331234506', /prefix of a country/],
 		['+39 0044 7700 900123', /two prefixes/],
