@@ -95,7 +95,11 @@ export class Form {
 		const value = this.value(path);
 		const id = readId(value);
 		if (id !== undefined) return id;
-		throw this.refusal(path, 'is not an ID', 'Choose an entry of the list, or enter its number.', value);
+		const isPicked = this.property(path).type === 'resourceLocator';
+		const advice = isPicked
+			? 'Choose an entry of the list, or enter its number.'
+			: 'Enter the number that MailUp gave it.';
+		throw this.refusal(path, 'is not an ID', advice, value);
 	}
 
 	/** Ids from a choice of several, as {@link readIds} reads them: one at least. */
@@ -103,7 +107,8 @@ export class Form {
 		const value = this.value(path);
 		const ids = readIds(value);
 		if (ids) return ids;
-		throw this.refusal(path, 'holds no IDs with commas between', advice, value);
+		if (Array.isArray(value) && value.length === 0) throw this.refusal(path, 'nothing is chosen', advice);
+		throw this.refusal(path, 'is neither an ID nor IDs with commas between', advice, value);
 	}
 
 	/** An email address, as {@link readAddress} reads it: the same for every operation that asks about a person. */
@@ -141,7 +146,7 @@ export class Form {
 	/** A text that must not be empty, without outer blanks. */
 	requiredText(path: string): string {
 		const text = this.text(path).trim();
-		if (text === '') throw this.refusal(path, 'it is empty', 'Enter a text: it is empty.');
+		if (text === '') throw this.refusal(path, 'it is empty', 'Enter a text.');
 		return text;
 	}
 

@@ -36,7 +36,8 @@ export function missingColumn(stored: unknown, rows: readonly IDataObject[]): Mi
 	const named = seen.slice(0, MOST_NAMED).map((name) => `"${visible(name)}"`);
 	const [lacks, has] = rows.length === 1 ? ['The item has no', 'It has'] : ['No item has the', 'The items have'];
 	const sentence = `${lacks} column "${visible(wanted)}"`;
-	const sentences = `${sentence}. ${has}: ${named.join(', ') || 'no columns'}. ${remedy(wanted, seen)}`;
+	const columnsSeen = named.length > 0 ? `${has}: ${named.join(', ')}.` : `${has} no columns at all.`;
+	const sentences = `${sentence}. ${columnsSeen} ${remedy(wanted, seen)}`;
 	return { reason: asReason(sentence), sentences };
 }
 
@@ -52,6 +53,7 @@ function visible(name: string): string {
 
 function remedy(wanted: string, seen: readonly string[]): string {
 	const alike = seen.find((name) => nameKey(name) === nameKey(wanted));
+	if (seen.length === 0) return 'Put a node before this one whose output has the column.';
 	if (seen.some((name) => name.startsWith('\ufeff'))) {
 		return 'The file begins with a byte order mark: switch on "Exclude Byte Order Mark (BOM)" among the options of "Extract from File".';
 	}

@@ -36,7 +36,7 @@ export function readFullPhone(form: Form): Phone {
 	const read = readPhone(typeof phone === 'string' || typeof phone === 'number' ? fieldText(phone) : '', '');
 	// Without its prefix a number is that of other people, too.
 	if (isPhone(read) && read.prefix !== '') return read;
-	const reason = isPhone(read) ? 'It has no prefix.' : read.reason;
+	const reason = isPhone(read) ? undefined : read.reason;
 	const advice =
 		'Enter one mobile number with its international prefix, starting with + or 00, such as +39 333 1234567.';
 	throw form.refusal(

@@ -16,7 +16,7 @@ export function readGroups(rows: readonly unknown[], listId: number): Group[] {
 	});
 }
 
-/** What a user asked for, not checked yet. Ids in rising order, each once; undefined where the choice cannot be read. */
+/** What a user asked for, not checked yet. Ids in rising order, each once. */
 export interface AudienceRequest {
 	sendTo: 'list' | 'groups' | 'group';
 	/** The groups whose members get the email; for `group` one of them, for `list` none. */
@@ -44,7 +44,8 @@ export interface Refused {
 	advice: string;
 }
 
-const NO_GROUPS = {
+/** What to do where no groups are chosen, and what MailUp would do then. */
+export const NO_GROUPS = {
 	include: 'Choose at least one group, or give group IDs such as 1,4. Without one, MailUp would mail the whole list.',
 	exclude: 'Choose at least one group, or give group IDs such as 1,4. Without one, MailUp would leave nobody out.',
 };

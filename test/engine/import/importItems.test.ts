@@ -354,7 +354,7 @@ describe('files as people have them: where no item has the column of the address
 		['tabs', { 'email\tFirstName': `${ann}\tAnn` }, ['"email<U+0009>FirstName"', 'set "Delimiter"', '"\\t"']],
 		['another encoding', { [`Citt${lost}`]: 'Bari', mail: ann }, ['"Citt<U+FFFD>"', 'set "Encoding"']],
 		['another name', { mail: ann }, ['"mail"', 'Drag the column that holds it']],
-		['nothing', {}, ['no columns']],
+		['nothing', {}, ['The items have no columns at all.', 'Put a node before this one']],
 	])('%s: the run stops and names columns and remedy', async (_, row, expected) => {
 		const { error } = await runNode({ parameters: importing, items: [row, row] });
 		expect(error?.message).toEqual(parameterRefused('Email', 0));

@@ -152,7 +152,7 @@ test.each([
 	['Email', { email: '=' }, 'Enter one email address'],
 	['Email', { email: 'a@example.com,b@example.com' }, 'Enter one email address'],
 	['Phone', { findBy: 'phone', phone: 'call me' }, 'Enter one mobile number with its international prefix'],
-	['Recipient ID', { findBy: 'id', recipientId: '1/../2' }, 'enter its number'],
+	['Recipient ID', { findBy: 'id', recipientId: '1/../2' }, 'Enter the number that MailUp gave it.'],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish, advice) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } });
 	expect(error?.message).toEqual(parameterRefused(parameter, 0));

@@ -30,7 +30,7 @@ async function refused(wish: INodeParameters, more: Partial<Parameters<typeof ru
 
 describe('a parameter that cannot be used', () => {
 	test.each<[string, INodeParameters, string]>([
-		['Phone', { sendTo: 'recipient', phone: '333 1234567' }, 'It has no prefix.'],
+		['Phone', { sendTo: 'recipient', phone: '333 1234567' }, 'has no international prefix'],
 		['Phone', { sendTo: 'recipient', phone: '+39 33' }, 'a mobile number has at least 4'],
 		['Phone', { sendTo: 'recipient', phone: '' }, 'Enter one mobile number'],
 		['Group Names or IDs', { sendTo: 'groups', inGroups: [] }, 'Choose at least one group'],

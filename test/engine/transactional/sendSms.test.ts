@@ -150,7 +150,7 @@ test('so many that it is given up are an error with the limit', async () => {
 });
 
 test.each<[string, INodeParameters, string]>([
-	['Phone', { phone: '333 1234567' }, 'It has no prefix'],
+	['Phone', { phone: '333 1234567' }, 'has no international prefix'],
 	['Phone', { phone: '={{ "" }}' }, 'international prefix'],
 	['Text', { text: '={{ "" }}' }, 'empty'],
 	[

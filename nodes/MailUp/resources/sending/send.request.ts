@@ -1,7 +1,8 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import { addressKey, readIds } from '../../../shared/mailup/identities';
+import { addressKey } from '../../../shared/mailup/identities';
 import type { Audience, AudienceRequest } from '../../../shared/mailup/sendingsAudience';
+import { NO_GROUPS } from '../../../shared/mailup/sendingsAudience';
 import type { Sender, SendSettings, When } from '../../../shared/api/sendingWrites';
 import { canSend } from '../../../shared/api/sendingWrites';
 import type { Form } from '../../../shared/form/form';
@@ -81,12 +82,13 @@ function readTo(form: Form): SendRequest['to'] {
 		return { sendTo, include, leavesOut: false, exclude: undefined };
 	}
 	// In rising order, as the order in which groups are chosen changes nothing.
-	const chosen = (name: string) => readIds(form.value(name))?.sort((a, b) => a - b);
+	const chosen = (name: string, advice: string) =>
+		form.ids(name, `${advice} Nothing was sent for this item.`).sort((a, b) => a - b);
 	return {
 		sendTo,
-		include: sendTo === 'groups' ? chosen('inGroups') : undefined,
+		include: sendTo === 'groups' ? chosen('inGroups', NO_GROUPS.include) : undefined,
 		leavesOut,
-		exclude: leavesOut ? chosen('notInGroups') : undefined,
+		exclude: leavesOut ? chosen('notInGroups', NO_GROUPS.exclude) : undefined,
 	};
 }
 
