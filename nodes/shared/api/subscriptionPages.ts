@@ -18,39 +18,46 @@ export interface Place {
 /** What a page answered to a write: its code, or why there is none. */
 export type PageAnswer = { answered: true; code: number } | Unanswered;
 
-/** Nobody has this address: the domain is reserved for examples (RFC 2606). */
-const NOBODY = { Email: 'nobody.n8n-nodes-mailup@example.com' };
+/**
+ * Nobody has these: the domain is reserved for examples (RFC 2606), the number for fiction (Ofcom, "Telephone numbers for use
+ * in TV and radio drama programmes").
+ */
+const NOBODY = {
+	email: { Email: 'nobody.n8n-nodes-mailup@example.com' },
+	sms: { Sms: '00447700900000' },
+} as const;
 
 /** The pages of the HTTP API that are about one person on one list (seed document "HTTP API Specifications"). */
 export class SubscriptionPages {
-	/** Whether a list and its GUID belong together; asked once in a run. */
+	/** Whether MailUp says of a list, its GUID and nobody that nobody is there; asked once in a run. */
 	private readonly fitting = new ReadOnce<boolean>();
 
 	constructor(private readonly client: MailUpClient) {}
 
 	/**
-	 * The status of the person on the list. MailUp answers alike for somebody who is not there and for a GUID of another
-	 * list, so that an opt-out could be missed: which of the two it is shows in its answer about nobody.
-	 * @throws NodeOperationError where list and GUID do not belong together
+	 * The status of the person on the list. MailUp answers alike for somebody who is not there, for a GUID of another list,
+	 * and perhaps for a number that it cannot read, so that an opt-out could be missed: which of these it is shows in its
+	 * answer about nobody.
+	 * @throws NodeOperationError where list and GUID do not belong together, or MailUp does not read numbers as they are sent
 	 */
 	async status(place: Place): Promise<Status> {
 		const code = await this.ask('check the subscription', 'xmlChkSubscriber.aspx', place);
 		const status = statusOfCode(code);
 		if (status) return status;
 		if (code !== GENERAL_ERROR) throw this.strange('check the subscription', code);
-		const nobody = { ...place, person: NOBODY };
-		const key = `${place.listId} ${place.listGuid.toLowerCase()}`;
-		const fits = await this.fitting.of(key, async () => {
+		const isPhone = 'Sms' in place.person;
+		if (await this.knowsNobody(place, isPhone ? 'sms' : 'email')) return 'notOnList';
+		const isUnread = isPhone && (await this.knowsNobody(place, 'email'));
+		const { reason, advice } = isUnread ? NUMBER_UNREAD : listWrong(place);
+		throw this.refused('check the subscription', code, reason, advice);
+	}
+
+	private async knowsNobody({ listId, listGuid }: Place, by: keyof typeof NOBODY): Promise<boolean> {
+		return await this.fitting.of(`${by} ${listId} ${listGuid.toLowerCase()}`, async () => {
+			const nobody = { listId, listGuid, person: NOBODY[by] };
 			const answer = await this.ask('check the list', 'xmlUnsubscribe.aspx', nobody);
 			return answer === 0 || answer === 3;
 		});
-		if (fits) return 'notOnList';
-		throw this.refused(
-			'check the subscription',
-			code,
-			'the list or its GUID is not the right one',
-			`Check that the list ${place.listId} exists and that the GUID is the one of this list: both stand in MailUp's Codes Table.`,
-		);
 	}
 
 	/** @param more the parameters of the page besides list and person */
@@ -103,6 +110,19 @@ export class SubscriptionPages {
 		);
 	}
 }
+
+function listWrong({ listId }: Place): { reason: string; advice: string } {
+	return {
+		reason: 'the list or its GUID is not the right one',
+		advice: `Check that the list ${listId} exists and that the GUID is the one of this list: both stand in MailUp's Codes Table.`,
+	};
+}
+
+const NUMBER_UNREAD = {
+	reason: 'it does not read numbers that begin with 00',
+	advice:
+		'All phone numbers are sent like that, so nobody can be found by phone here, and this person may have opted out. Find them by email, or use the operations of "Recipient".',
+};
 
 function callOf(purpose: string, page: string): MailUpCall {
 	return { purpose, service: PAGES, path: [page], answersNumber: true };

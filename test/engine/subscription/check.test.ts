@@ -86,6 +86,35 @@ test('a phone number goes with its prefix', async () => {
 	expect(items[0]?.json).toEqual({ email: null, phone: '00393331234567', listId: 1, status: 'pending' });
 });
 
+describe('code 1 about a phone number', () => {
+	const list = { List: '1', ListGuid: GUID };
+	const byPhone = { findBy: 'phone', phone: '+39 333 1234567' };
+	const nobody = () => probes({ Sms: '00447700900000', ...list });
+	beforeEach(() => void checks({ Sms: '00393331234567', ...list }).reply(200, '1'));
+
+	test('is somebody who is not on the list, where MailUp reads numbers that are written like this', async () => {
+		nobody().reply(200, '3');
+		expect((await run('check', byPhone)).items[0]?.json.status).toBe('notOnList');
+	});
+
+	test('is an error where it does not: an opt-out could be behind it', async () => {
+		nobody().reply(200, '1');
+		probes().reply(200, '3');
+		const { error } = await run('check', byPhone);
+		expect(error?.message).toBe(
+			'MailUp did not check the subscription: it does not read numbers that begin with 00 (code 1) [item 0]',
+		);
+		expect(allSaid(error)).toContain('may have opted out');
+	});
+
+	test('is an error where list and GUID do not belong together', async () => {
+		nobody().reply(200, '1');
+		probes().reply(200, '1');
+		const { error } = await run('check', byPhone);
+		expect(error?.message).toContain('the list or its GUID is not the right one (code 1)');
+	});
+});
+
 test.each([' ', 'abc', '8a1b2c3d4e5f6789abcdef0123456789', `${GUID}0`, `${GUID}&List=2`])(
 	'the GUID %j is refused by name',
 	async (listGuid) => {

@@ -22,7 +22,10 @@ export const checks = (query: object = ANN) =>
 		.query({ ...query });
 
 /** A call about nobody. */
-export const probes = () => host().get('/frontend/xmlUnsubscribe.aspx').query(NOBODY);
+export const probes = (nobody: object = NOBODY) =>
+	host()
+		.get('/frontend/xmlUnsubscribe.aspx')
+		.query({ ...nobody });
 
 /** A call of a page that writes. */
 export const writes = (page: string, form: object) =>
