@@ -8,7 +8,7 @@ export class MailUpWebhookApi implements ICredentialType {
 
 	icon = { light: 'file:mailup.svg', dark: 'file:mailup.dark.svg' } as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-mailup/n8n-nodes-mailup#webhook-trigger';
+	documentationUrl = 'https://github.com/n8n-nodes-mailup/n8n-nodes-mailup#triggers';
 
 	properties: INodeProperties[] = [
 		{

@@ -27,7 +27,7 @@ export class MailUpTrigger implements INodeType {
 		hints: [
 			{
 				message:
-					'A test run shows the newest of each event that fits. It neither uses nor changes what the active workflow has already seen.',
+					'A test run shows the newest of each event that fits. It neither uses nor changes what the published workflow has seen.',
 				type: 'info',
 				location: 'outputPane',
 				whenToDisplay: 'afterExecution',

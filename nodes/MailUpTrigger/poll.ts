@@ -36,7 +36,7 @@ export async function sampleEvents(context: IPollFunctions): Promise<IDataObject
 	for (const event of events) samples.push(await event.sample(run));
 	const items = samples.filter((sample) => sample !== undefined);
 	const message =
-		'Nothing to show yet: among the newest events there is none that fits. Once the workflow is active, it starts at the next one.';
+		'Nothing to show yet: among the newest events there is none that fits. Once the workflow is published, it starts at the next one.';
 	return items.length > 0 ? items : [{ message }];
 }
 
