@@ -189,7 +189,7 @@ function contextOf(options: SandboxOptions): Context {
 	if (options.importMs !== undefined) account.imports.ms = options.importMs;
 	const variants = { ...USUAL_VARIANTS, ...options.variants };
 	account.webhooks.wording = variants;
-	account.optInDate = variants;
+	account.dating = variants;
 	const login = newLogin();
 	account.listSecrets.set(1, login.listSecret);
 	return {

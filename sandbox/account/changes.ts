@@ -143,7 +143,7 @@ export function optIn(
 ): boolean {
 	const current = list[channel].get(recipientId);
 	if (!current || current.status === 'OPTIN') return false;
-	const isKept = account.optInDate.optInAgain === 'oldDate' && current.optinDate !== 0;
+	const isKept = account.dating.optInAgain === 'oldDate' && current.optinDate !== 0;
 	list[channel].set(recipientId, { ...current, status: 'OPTIN', optinDate: isKept ? current.optinDate : moment });
 	const recipient = account.recipients.find(recipientId);
 	if (recipient) tell(account, list, recipient, { event: 'SUBSCRIBE', source: 'CONSOLE', channel });
@@ -157,7 +157,7 @@ export function optIn(
 export function unsubscribe(account: AccountState, list: MailList, recipientId: number, channel: Channel): boolean {
 	const subscription = list[channel].get(recipientId);
 	if (subscription?.status !== 'OPTIN') return false;
-	list[channel].set(recipientId, optedOut(recipientId, subscription, { moment: account.now() }));
+	list[channel].set(recipientId, optedOut(recipientId, subscription, { moment: account.leavingDate() }));
 	return true;
 }
 

@@ -93,7 +93,8 @@ class ImportRun {
 		const status = importOutcome(current?.status, this.order, channel);
 		if (status === current?.status) return;
 		if (status === 'PENDING' && channel === 'email') this.toConfirm.add(id);
-		if (status === 'OPTOUT') list[channel].set(id, optedOut(id, current, { moment: this.moment, type: IMPORTED }));
+		if (status === 'OPTOUT')
+			list[channel].set(id, optedOut(id, current, { moment: this.account.leavingDate(), type: IMPORTED }));
 		else if (!current) list[channel].set(id, newSubscription(id, status, this.moment));
 		else list[channel].set(id, { ...current, status, requestDate: this.moment });
 	}

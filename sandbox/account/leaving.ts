@@ -33,7 +33,7 @@ export function optOut(account: AccountState, order: OptOutOrder): number[] {
 	if (order.subtype && !reason.subtypes.includes(order.subtype))
 		throw badRequest(`Opt-out type ${type} has no subtype ${order.subtype}`);
 	const channel = order.channel ?? 'email';
-	const moment = order.date ?? account.now();
+	const moment = order.date ?? account.leavingDate();
 	const lists = reason.allLists && channel === 'email' ? [...account.allLists()] : [account.list(order.list)];
 	const ids = new Set<number>();
 	for (const who of order.recipients) {

@@ -22,6 +22,8 @@ import type {
 	RecipientData,
 } from './types';
 
+const YEAR_MS = 365 * 24 * 60 * 60 * 1_000;
+
 /**
  * What a MailUp account holds: plain Maps, no HTTP. Built for a million recipients: nothing is copied on reading,
  * look-ups by id, address and number cost one step. The rules of the account work on it; `Account` puts both together.
@@ -52,8 +54,8 @@ export class AccountState {
 	readonly smsSenders: Set<string>;
 	/** Secrets of the transactional SMS service, by list. */
 	readonly listSecrets = new Map<number, string>();
-	/** Whether somebody who subscribes again keeps the opt-in date of the first time. */
-	optInDate: Pick<Variants, 'optInAgain'> = { optInAgain: 'newDate' };
+	/** The dates that changes of subscriptions get. */
+	dating: Pick<Variants, 'optInAgain' | 'optOutDate'> = { optInAgain: 'newDate', optOutDate: 'set' };
 	/** How long the user has no rights yet on a list that `makeList` made, in milliseconds. */
 	newListMs = 0;
 	private readonly listsById = new Map<number, MailList>();
@@ -77,6 +79,11 @@ export class AccountState {
 		for (const list of data.lists) this.addList(list);
 		for (const group of data.groups) this.addGroup(group);
 		for (const recipient of data.recipients) this.addRecipient(recipient);
+	}
+
+	/** The date of an opt-out that is filed now. */
+	leavingDate(): number {
+		return this.now() - (this.dating.optOutDate === 'old' ? YEAR_MS : 0);
 	}
 
 	/** The lists the authorising user may see. */

@@ -114,8 +114,8 @@ export const OPTINS = {
 	optinOrder: ['asked', 'ignored', 'refused'],
 	/** People of one moment: always in the same order, or in another one on every page. */
 	sameMoment: ['stable', 'restless'],
-	/** The date of an opt-out. */
-	optOutDate: ['set', 'missing'],
+	/** The date of an opt-out: when it is filed, none, or a year before. */
+	optOutDate: ['set', 'missing', 'old'],
 	/** The opt-in date of somebody who subscribes again. */
 	optInAgain: ['newDate', 'oldDate'],
 	/** The request date of somebody who was imported as pending. */

@@ -58,9 +58,12 @@ export async function sampleLists<R extends Row>(
 }
 
 /** @param name of the rows, after "the" */
-function wordsFor({ listId, about }: Notice, name: string): string {
-	if (about === 'unordered') {
+function wordsFor(notice: Notice, name: string): string {
+	if (notice.about === 'unordered') {
 		return `MailUp does not sort the ${name} by date: from now on each poll reads all of them.`;
 	}
-	return `The deep check of the list ${listId} begins anew: more has changed since the last one than it can tell apart, or the list has outgrown it.`;
+	if (notice.about === 'unfound') {
+		return `MailUp counts ${notice.count} more ${name} than were found: it filed them with older dates than those that are remembered, and they do not start the workflow. Of opt-outs, the option "Daily Deep Check" finds the next ones.`;
+	}
+	return `The deep check of the list ${notice.listId} begins anew: more has changed since the last one than it can tell apart, or the list has outgrown it.`;
 }

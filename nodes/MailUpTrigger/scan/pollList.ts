@@ -33,6 +33,8 @@ export interface ListPoll<R extends Row> {
 	state: ListState;
 	/** Set where the time did not suffice for all of them. */
 	more?: true;
+	/** How many more new rows MailUp's count holds: filed below those that are remembered, where nothing tells them from others. */
+	unfound?: number;
 }
 
 /** Pages that a part needs besides the first page of the list: some of its own, and one that shows its lower end. */
@@ -48,7 +50,13 @@ export const PAGES_OF_A_PART = 3;
 export async function pollList<R extends Row>(source: Source<R>, saved?: ListState): Promise<ListPoll<R>> {
 	const top = sortedIfWhole(await source.read(0, PAGE_SIZE));
 	const { undated, ...poll } = saved ? await pollSince(source, saved, top) : await takeBase(source, top);
-	return await withUndated(source, poll, pageSizeOf(top, PAGE_SIZE), saved, undated);
+	return withUnfound(await withUndated(source, poll, pageSizeOf(top, PAGE_SIZE), saved, undated), saved);
+}
+
+function withUnfound<R extends Row>(poll: ListPoll<R>, saved?: ListState): ListPoll<R> {
+	if (!saved || poll.more || poll.state.endDue) return poll;
+	const unfound = poll.state.settled - saved.settled - poll.fresh.length;
+	return unfound > 0 ? { ...poll, unfound } : poll;
 }
 
 /** A poll, and where the list was read to its end, the rows there that have no date. */

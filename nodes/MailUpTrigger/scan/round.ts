@@ -46,11 +46,11 @@ export interface RoundPoll<R extends Row> {
 	notices: Notice[];
 }
 
-/** `unordered`: MailUp does not sort the list; `overwhelmed`: its deep check had to begin anew. */
-export interface Notice {
-	listId: number;
-	about: 'unordered' | 'overwhelmed';
-}
+/** `unordered`: MailUp does not sort the list; `overwhelmed`: its deep check had to begin anew; `unfound`: so many new rows could not be told from others. */
+export type Notice = { listId: number } & (
+	| { about: 'unordered' | 'overwhelmed' }
+	| { about: 'unfound'; count: number }
+);
 
 /** Events that the first list may deliver whatever they cost. */
 const FEWEST_ROWS = 10;
@@ -114,6 +114,10 @@ class Round<R extends Row> {
 		const saved = this.saved?.lists[this.keyOf(listId)];
 		const poll = await pollList(this.sourceOf(listId), saved);
 		if (poll.state.unordered && !saved?.unordered) this.notices.push({ listId, about: 'unordered' });
+		// A deep check finds them.
+		if (poll.unfound !== undefined && this.watch.deepCheckAt === undefined) {
+			this.notices.push({ listId, about: 'unfound', count: poll.unfound });
+		}
 		const { fresh, state } = await this.withDeepCheck(listId, saved, poll);
 		for (const row of fresh) if (this.watch.isEvent(row)) this.events.push({ listId, row });
 		this.polled.set(listId, state);

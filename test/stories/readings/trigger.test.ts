@@ -12,23 +12,25 @@ import { importOne, publishMessage, react, sendMessage } from '../../support/san
 /** Each poll goes on from the one before. */
 const memories = new WeakMap<Sandbox, IDataObject>();
 
-/** A poll of list 1 that tells whom or what its events are about. */
+/** A poll of list 1 that tells whom or what its events are about, and what is said of those that it could not find. */
 const poll =
 	(events: string[], about: (json: IDataObject) => unknown, more: IDataObject = {}): Step =>
 	async (server) => {
 		const parameters = { events, lists: 'one', list: locator(1), channel: 'email', reasons: [], options: {}, ...more };
-		const { items, staticData } = await pollNode({
+		const { items, staticData, logs } = await pollNode({
 			nodeType: 'n8n-nodes-mailup.mailUpTrigger',
 			parameters,
 			credential: connectedTo(server),
 			staticData: memories.get(server) ?? {},
 		});
 		memories.set(server, JSON.parse(JSON.stringify(staticData)) as IDataObject);
-		return (items ?? []).map(({ json }) => about(json)).sort();
+		const notices = JSON.stringify(logs).match(/counts \d+ more opt-outs/g) ?? [];
+		return [...(items ?? []).map(({ json }) => about(json)).sort(), ...notices];
 	};
 
 const person = ({ recipientId }: IDataObject): unknown => recipientId;
 const optOuts = poll(['optOut'], person);
+const deepOptOuts = poll(['optOut'], person, { options: { deepCheck: true } });
 const optIns = poll(['optIn'], person);
 const pendingOnes = poll(['pending'], person);
 const published = poll(['messageSent'], ({ messageId }) => messageId);
@@ -47,6 +49,30 @@ const manyLeave: Step = ({ account }) => {
 		.filter(({ status }) => status === 'OPTIN')
 		.map(({ recipientId }) => recipientId);
 	return account.optOut({ list: 1, recipients }).length;
+};
+/** As a MailUp of its own date has it, whatever the reading: the list is longer than a page then. */
+const manyLeft: Step = ({ account }) => {
+	const recipients = [...account.list(1).email.values()]
+		.filter(({ recipientId, status }) => status === 'OPTIN' && recipientId > 10)
+		.map(({ recipientId }) => recipientId);
+	account.optOut({ list: 1, recipients, date: Date.now() });
+	const others = Array.from({ length: 300 }, (_, index) => 20_000 + index);
+	for (const id of others) {
+		account.addRecipient({
+			id,
+			email: `left${id}@example.com`,
+			subscriptions: [{ list: 1, channel: 'email', status: 'OPTOUT', optoutDate: Date.now() - id * 60_000 }],
+		});
+	}
+};
+/** One leaves while another one subscribes again: MailUp's count stays. */
+const oneForAnother: Step = ({ account }) => {
+	account.optOut({ list: 1, recipients: [1] });
+	optIn(account, account.list(1), 20_100, 'email', Date.now());
+};
+const aDayLater: Step = (server) => {
+	const of = memories.get(server)?.['node:MailUp'] as { optOuts: { lists: Record<string, { deep: { at: number } }> } };
+	for (const { deep } of Object.values(of.optOuts.lists)) deep.at -= 25 * 60 * 60 * 1_000;
 };
 const comeBack: Step = ({ account }) => void optIn(account, account.list(1), 2, 'email', Date.now());
 const bePending: Step = ({ account }) =>
@@ -93,7 +119,24 @@ tellInBoth([
 	story('optinFilter', [optOuts, leave(1, 3), optOuts, optOuts], left, { ignored: 'same' }),
 	story('sameMoment', [optOuts, manyLeave, howMany, optOuts], allLeft, { restless: 'same' }),
 	story('largestPage', [optOuts, manyLeave, howMany, optOuts], allLeft, { 100: 'same' }),
-	story('optOutDate', [optOuts, leave(1, 3), optOuts, optOuts], left, { missing: 'same' }),
+	story('optOutDate', [optOuts, leave(1, 3), optOuts, optOuts], left, { missing: 'same', old: 'same' }),
+	story('optOutDate', [manyLeft, optOuts, leave(1, 3), optOuts, optOuts], left, {
+		missing: 'same',
+		// Below all that is remembered nothing tells them from others.
+		old: [[], ['counts 2 more opt-outs'], []],
+	}),
+	story(
+		'optOutDate',
+		[manyLeft, deepOptOuts, deepOptOuts, leave(1, 3), deepOptOuts, aDayLater, deepOptOuts, deepOptOuts],
+		[[], [], [1, 3], [], []],
+		{ missing: 'same', old: [[], [], [], [1, 3], []] },
+	),
+	story(
+		'optOutDate',
+		[manyLeft, deepOptOuts, deepOptOuts, oneForAnother, deepOptOuts, aDayLater, deepOptOuts, deepOptOuts],
+		[[], [], [1], [], []],
+		{ missing: 'same', old: [[], [], [], [1], []] },
+	),
 	story('dateZone', [optOuts, leave(1, 3), optOuts, optOuts], left, { Z: 'same' }),
 	story('optInAgain', [optIns, comeBack, optIns, optIns], [[], [2], []], { oldDate: 'same' }),
 	story('requestDate', [pendingOnes, bePending, pendingOnes, pendingOnes], [[], [9001], []], { missing: 'same' }),
