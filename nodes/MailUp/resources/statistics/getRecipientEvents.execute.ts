@@ -26,7 +26,19 @@ export async function execute(run: Run): Promise<void> {
 	});
 }
 
+/** One literal, as in `getMessageEvents.execute.ts`. */
 function blankEvent(event: string, { id, email }: Recipient): IDataObject {
-	const message = { listId: null, messageId: null, subject: null };
-	return { event, recipientId: id, email, ...message, count: null, type: null, url: null, date: null, details: null };
+	return {
+		event,
+		recipientId: id,
+		email,
+		listId: null,
+		messageId: null,
+		subject: null,
+		count: null,
+		type: null,
+		url: null,
+		date: null,
+		details: null,
+	};
 }
