@@ -182,7 +182,8 @@ export class EventReader {
 		// Rows are parsed JSON and inherit no keys; taking them without a list of them is a fifth faster.
 		for (const key in raw) {
 			const given = raw[key];
-			const { column, isFirst } = this.placeOf(place++, key);
+			const known = this.places[place++];
+			const { column, isFirst } = known?.key === key ? known : this.findPlace(place - 1, key);
 			if (column && (given === null || given === '')) continue;
 			const value = column ? valueFor(column, given) : undefined;
 			if (column && value !== undefined && (isFirst || event[column.word] === null)) event[column.word] = value;
@@ -192,9 +193,8 @@ export class EventReader {
 		return event;
 	}
 
-	private placeOf(index: number, key: string): Place {
-		const known = this.places[index];
-		if (known?.key === key) return known;
+	/** Finds out about a key that stands elsewhere than in the row before. */
+	private findPlace(index: number, key: string): Place {
 		const column = this.columnOf(key);
 		// What comes after it was found out for other keys before it.
 		this.places.length = index;
