@@ -81,7 +81,7 @@ export class Form {
 	number(path: string): number {
 		const value = this.value(path);
 		const { minValue: least, maxValue: most, numberPrecision } = this.property(path).typeOptions ?? {};
-		const number = typeof value === 'number' || isDecimal(value) ? Number(value) : NaN;
+		const number = typeof value === 'number' || (isDecimal(value) && !hasThousands(value)) ? Number(value) : NaN;
 		const isFit = numberPrecision === undefined ? Number.isSafeInteger(number) : Number.isFinite(number);
 		if (isFit && number >= (least ?? -Infinity) && number <= (most ?? Infinity)) return number;
 		const bounds = [least === undefined ? '' : ` from ${least}`, most === undefined ? '' : ` to ${most}`].join('');
@@ -199,4 +199,9 @@ function isSame(candidate: string | number, value: unknown): boolean {
 
 function isDecimal(value: unknown): value is string {
 	return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim());
+}
+
+/** Whether a text can be thousands as well, which a sheet writes as `10.000` in many languages: as a number it would be 10. */
+function hasThousands(text: string): boolean {
+	return /\.000$/.test(text.trim());
 }

@@ -30,6 +30,9 @@ const INTERNATIONAL = /^(00(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]
 /** What people write between groups of digits: blanks, and one hyphen, dot or slash among them. */
 const BETWEEN_DIGITS = /(?<=\d)[\t\p{Zs}]*(?:[-./\u2010-\u2013\u2212][\t\p{Zs}]*)?(?=[\d+])/gu;
 
+/** What follows a whole number is another one, its last digits, or a note: `3331234567/8`, `333 1234567 / 347`, `333 1234567 (2)`. */
+const SECOND_NUMBER = /\d{5}\s*[-/\u2010-\u2013\u2212]\s*\d{1,2}$|(?:\d[^\d/]*){9}\/|\d[^\d(]*\(\d+\)$/u;
+
 const PHONE_CHARACTER = /^[\d\t\p{Zs}+\-./()\u2010-\u2013\u2212]$/u;
 
 const SHEET_ADVICE = 'Turn the column into text where the number comes from.';
@@ -97,6 +100,7 @@ function readDigits(typed: string): string | PhoneObjection {
 	if (DECIMALS.test(text)) return refuse(`It has decimals: "${text}". ${SHEET_ADVICE}`);
 	const other = firstOther(typed, (character) => PHONE_CHARACTER.test(character));
 	if (other !== undefined) return refuse(untravelable(typed, 'It') ?? `It holds ${other}.`);
+	if (SECOND_NUMBER.test(text)) return refuse('More stands behind it than one number: enter one.');
 	if (/\(0\)/.test(text)) return refuse('It is not clear whether the "(0)" is part of it: remove it, or its brackets.');
 	const bare = text
 		.replace(/\((\+?\d+)\)/g, ' $1 ')

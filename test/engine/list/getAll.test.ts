@@ -1,5 +1,6 @@
 import { mailUp, page, refusal } from '../../support/answers';
 import { runNode } from '../../support/engine';
+import { parameterRefused } from '../../support/headlines';
 import { useNock } from '../../support/http';
 import { expectToMatchSchema } from '../../support/schema';
 
@@ -81,3 +82,13 @@ test('passes a refusal on', async () => {
 		httpCode: '400',
 	});
 });
+
+test.each(['10.000', '10,000', '1 000', '1.5', '', true])(
+	'refuses the limit %j, which may be another number',
+	async (limit) => {
+		const { error } = await runNode({
+			parameters: { ...parameters, returnAll: false, limit: `={{ ${JSON.stringify(limit)} }}` },
+		});
+		expect(error).toMatchObject({ message: parameterRefused('Limit', 0) });
+	},
+);

@@ -93,10 +93,13 @@ describe('the audience', () => {
 		expect(allSaid(error)).toContain('At most 100 people would get it, and "Maximum Audience" is 99.');
 	});
 
-	test.each([0, -1, 1.5, 'many', '', null, '={{ $json.nothing }}'])('has a ceiling that is none: %j', async (value) => {
-		const { error } = await run({ options: { maximumAudience: value } });
-		expect(error).toMatchObject({ message: parameterRefused('Maximum Audience', 0) });
-	});
+	test.each([0, -1, 1.5, '1.5', '10.000', 'many', '', null, '={{ $json.nothing }}'])(
+		'has a ceiling that is none: %j',
+		async (value) => {
+			const { error } = await run({ options: { maximumAudience: value } });
+			expect(error).toMatchObject({ message: parameterRefused('Maximum Audience', 0) });
+		},
+	);
 
 	test('cannot be counted', async () => {
 		readings({ subscribed: null });

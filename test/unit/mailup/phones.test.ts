@@ -15,6 +15,10 @@ describe('a number', () => {
 		['333 1234506', '0039'],
 		['333.123.45.06', '+39'],
 		['333/1234506', '+0039'],
+		['0039/333/1234506', ''],
+		['333/12/34/506', '0039'],
+		['333-123-45-06', '0039'],
+		['333 123 45/06', '0039'],
 		['333 - 123 - 4506', '0039'],
 		['(333) 123-4506', '0039'],
 		['333\u2011123\u20134506', '0039'],
@@ -56,7 +60,14 @@ describe('a number', () => {
 		['-3331234506', /groups of digits/],
 		['3331234506-', /groups of digits/],
 		['333..1234506', /groups of digits/],
-		['333 1234506 / 333 1234507', /20 digits/],
+		['333 1234506 - 333 1234507', /20 digits/],
+		['333 1234506 / 333 1234507', /More stands behind it/],
+		['333 1234506/7', /More stands behind it/],
+		['3331234506 / 07', /More stands behind it/],
+		['3331234506-7', /More stands behind it/],
+		['333 1234506 / 112', /More stands behind it/],
+		['333 1234506 (2)', /More stands behind it/],
+		['+39 333 1234506(1)', /More stands behind it/],
 		['+44 (0)7700 900123', /"\(0\)"/],
 		['333,1234506', /"," at position 4/],
 		['333O234506', /"O" at position 4/],
@@ -120,7 +131,14 @@ describe('a number', () => {
 		const groups = fc.array(fc.tuple(separator, fc.stringMatching(/^[1-9]\d{1,3}$/)), { minLength: 2, maxLength: 4 });
 		fc.assert(
 			fc.property(groups, (parts) => {
-				const text = parts.map(([between, digits], index) => (index === 0 ? digits : between + digits)).join('');
+				// A slash far behind, or one digit or two behind a stroke, stand for another number.
+				const isPlain = (index: number, digits: string) => index > 1 || digits.length < 3;
+				const text = parts
+					.map(([between, digits], index) => {
+						if (index === 0) return digits;
+						return (isPlain(index, digits) ? between.replace(/\S+/u, '') : between) + digits;
+					})
+					.join('');
 				fc.pre(text.replace(/\D/g, '').length <= 13);
 				expect(read(text, '0039')).toBe(`0039 ${text.replace(/\D/g, '')}`);
 			}),
