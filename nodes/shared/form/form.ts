@@ -1,6 +1,6 @@
 import type { INode, INodeProperties, NodeOperationError } from 'n8n-workflow';
 
-import { untravelable } from '../mailup/characters';
+import { isBlank, untravelable, withoutMeaningless } from '../mailup/characters';
 import { failedIn, failedValue } from '../mailup/failedValues';
 import { fieldText } from '../mailup/fields';
 import { objectionToAddress, readAddress, readId, readIds } from '../mailup/identities';
@@ -143,11 +143,16 @@ export class Form {
 		return text;
 	}
 
-	/** A text that must not be empty, without outer blanks. */
+	/** A text in which there is something to see, without outer blanks. */
 	requiredText(path: string): string {
-		const text = this.text(path).trim();
-		if (text === '') throw this.refusal(path, 'it is empty', 'Enter a text.');
-		return text;
+		const text = this.text(path);
+		if (isBlank(text)) throw this.refusal(path, 'it is empty', 'Enter a text.');
+		return text.trim();
+	}
+
+	/** A name for a thing of MailUp's, as it is seen: one that looks like another would be found by nobody. */
+	name(path: string): string {
+		return withoutMeaningless(this.requiredText(path));
 	}
 
 	/** The columns of the item that expressions of the node take their values from. */

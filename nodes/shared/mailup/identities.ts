@@ -75,6 +75,8 @@ export function addressKey(email: string): string {
  * Undefined where anything else is among them, or where there is none.
  */
 export function readIds(value: unknown): number[] | undefined {
+	// A number such as 2,003 is none of two ids.
+	if (typeof value === 'string' && /,0/.test(value)) return undefined;
 	const text = typeof value === 'string' ? value.split(',') : [value];
 	const values: unknown[] = Array.isArray(value) ? value : text;
 	const ids = values.map((entry) => readId(entry));

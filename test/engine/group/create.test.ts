@@ -45,6 +45,13 @@ test.each<[string, unknown]>([
 	expectToMatchSchema('group', 'create', items);
 });
 
+test('sends the name as it is seen', async () => {
+	groups(old);
+	posts({ ...body, Name: 'Città VIP' }).reply(200, { ...made, Name: 'Città VIP' });
+	const { items } = await runNode({ parameters, items: [{ name: '\ufeffCitta\u0300 VIP\u200b ' }] });
+	expect(items[0]?.json).toMatchObject({ id: 9, name: 'Città VIP' });
+});
+
 test('sends notes, and whether the group can be deleted', async () => {
 	groups();
 	const wish = { Notes: 'By hand', Deletable: false, Name: 'VIP' };
@@ -121,6 +128,7 @@ describe('after a lost answer', () => {
 test.each([
 	['List', { list: locator('={{ "news" }}') }],
 	['Name', { name: '={{ " " }}' }],
+	['Name', { name: '\u200b\u2060' }],
 	['Name', { name: '={{ ({}) }}' }],
 	['Notes', { options: { notes: '={{ ({}) }}' } }],
 	['Deletable', { options: { deletable: '={{ "maybe" }}' } }],

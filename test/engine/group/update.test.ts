@@ -125,8 +125,8 @@ test('refuses a group that the list does not have, and sends nothing', async () 
 	expect(error?.message).toContain('list 1 has no group 12');
 });
 
-test('refuses an empty name', async () => {
-	const { error } = await runNode({ parameters: { ...parameters, options: { name: ' ' } } });
+test.each([' ', '\u200b'])('refuses an empty name, such as %j', async (name) => {
+	const { error } = await runNode({ parameters: { ...parameters, options: { name } } });
 	expect(error?.message).toEqual(parameterRefused('Name', 0));
 });
 

@@ -161,6 +161,9 @@ describe('after a lost answer', () => {
 test.each([
 	['Name', { name: 'x'.repeat(51) }],
 	['Name', { name: '={{ " " }}' }],
+	['Name', { name: '\u200b' }],
+	['City', { city: '\u3164' }],
+	['Sender Email', { ownerEmail: 'mailto:jane@example.com' }],
 	['Sender Email', { ownerEmail: 'jane' }],
 	['City', { city: '={{ null }}' }],
 	['City', { city: '={{ ({}) }}' }],

@@ -186,6 +186,13 @@ describe('a new email address', () => {
 		expect(items[0]?.json).toMatchObject({ outcome: 'unchanged', email: ann, emailBefore: null });
 	});
 
+	test.each(['   ', '\u200b', null, [], ''])('stays where the new one is empty: %j', async (newEmail) => {
+		finds(before, ann);
+		const options = { newEmail: `={{ ${JSON.stringify(newEmail)} }}` };
+		const { items } = await runNode({ parameters: { ...renaming, options } });
+		expect(items[0]?.json).toMatchObject({ outcome: 'unchanged', email: ann, emailBefore: null });
+	});
+
 	test('is not claimed where MailUp still shows the old one', async () => {
 		finds();
 		isFree();

@@ -176,6 +176,14 @@ describe('the date', () => {
 	});
 });
 
+test.each(['  ', '\u200b'])('a reply address of which nothing is seen (%j) is none', async (replyTo) => {
+	readings();
+	shows();
+	sends(now).reply(200, taken);
+	const { items } = await runNode({ parameters: { ...parameters, when: 'now', options: { replyTo } } });
+	expect(items[0]?.json).toMatchObject({ outcome: 'queued' });
+});
+
 test('sends with another sender and a reply address', async () => {
 	readings();
 	shows();

@@ -43,8 +43,17 @@ describe('groups', () => {
 			'an exclusion with a word in it',
 			{ leaveOutGroups: true, notInGroups: '={{ "1,x" }}' },
 			leftOut,
-			'at least one group',
+			'"1,x" is neither an ID',
 		],
+		[
+			'an exclusion with semicolons',
+			{ leaveOutGroups: true, notInGroups: '={{ "1;2" }}' },
+			leftOut,
+			'"1;2" is neither an ID',
+		],
+		['a number with thousands', { sendTo: 'groups', inGroups: '={{ "2,003" }}' }, included, '"2,003" is neither an ID'],
+		['a name', { sendTo: 'groups', inGroups: '={{ ["VIP"] }}' }, included, 'would mail the whole list'],
+		['a blank inclusion', { sendTo: 'groups', inGroups: '={{ "\u200b" }}' }, included, 'would mail the whole list'],
 		['an empty inclusion', { sendTo: 'groups', inGroups: '={{ [] }}' }, included, 'would mail the whole list'],
 		[
 			'an inclusion that an expression left empty',

@@ -37,8 +37,9 @@ test('creates a tag: the name alone is sent, as JSON text', async () => {
 
 test('returns a tag of that name that the list has already', async () => {
 	hasTags('news', 'sale');
-	const { items } = await runNode({ parameters });
+	const { items } = await runNode({ parameters, items: [{}, { name: '\u200bsa\u00adle' }] });
 	expect(items[0]?.json).toMatchObject({ outcome: 'existed', id: 6, name: 'sale' });
+	expect(items[1]?.json).toMatchObject({ outcome: 'existed', id: 6, name: 'sale' });
 	expectToMatchSchema('tag', 'create', items);
 });
 
@@ -107,6 +108,7 @@ describe('items of one name after a lost answer', () => {
 test.each([
 	['List', { list: locator('={{ "x" }}') }],
 	['Name', { name: '={{ " " }}' }],
+	['Name', { name: '\u200b' }],
 ])('names the parameter %s when it cannot be used, and sends nothing', async (parameter, wish) => {
 	const { error } = await runNode({ parameters: { ...parameters, ...wish } as typeof parameters });
 	expect(error?.message).toEqual(parameterRefused(parameter, 0));

@@ -32,7 +32,7 @@ export async function execute(run: Run): Promise<void> {
 
 function readGroup(run: Run, itemIndex: number): NewGroup {
 	const listId = run.form(itemIndex).id('list');
-	const Name = run.form(itemIndex).requiredText('name');
+	const Name = run.form(itemIndex).name('name');
 	return { listId, body: { Notes: '', Deletable: true, ...readGroupBody(run, itemIndex), Name } };
 }
 

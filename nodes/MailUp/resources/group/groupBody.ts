@@ -6,7 +6,7 @@ import type { Run } from '../../run/run';
 export function readGroupBody(run: Run, itemIndex: number): IDataObject {
 	const form = run.form(itemIndex);
 	return {
-		...(form.has('options.name') ? { Name: form.requiredText('options.name') } : {}),
+		...(form.has('options.name') ? { Name: form.name('options.name') } : {}),
 		...(form.has('options.notes') ? { Notes: form.text('options.notes') } : {}),
 		...(form.has('options.deletable') ? { Deletable: form.flag('options.deletable') } : {}),
 	};

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Form } from '../../../shared/form/form';
-import { withoutMeaningless } from '../../../shared/mailup/characters';
+import { isBlank, withoutMeaningless } from '../../../shared/mailup/characters';
 import { objectionToAddress, readAddress } from '../../../shared/mailup/identities';
 import { senderParameters } from './sender.parameters';
 
@@ -55,7 +55,8 @@ function readSetting(
 	const isCode = typeOptions?.loadOptionsMethod !== undefined;
 	if (type === 'options' && !isCode) return form.choice(path);
 	const text = form.text(path).trim();
-	return ADDRESSES.has(name) ? withoutMeaningless(text) : text;
+	if (isBlank(text)) return '';
+	return ADDRESSES.has(name) || name === 'name' ? withoutMeaningless(text) : text;
 }
 
 /** Ids of lists as MailUp wants them: `1,2,3`. */

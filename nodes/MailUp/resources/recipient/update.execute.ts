@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ColumnNotes } from '../../../shared/mailup/fieldMapping';
+import { isBlank } from '../../../shared/mailup/characters';
+import { cellText } from '../../../shared/mailup/fields';
 import { addressKey } from '../../../shared/mailup/identities';
 import type { PersonalData } from '../../../shared/mailup/personalData';
 import { clearedBy, isNothing, lacking, without } from '../../../shared/mailup/personalData';
@@ -56,8 +58,7 @@ export async function execute(run: Run): Promise<void> {
 
 async function readRequest(run: Run, itemIndex: number): Promise<UpdateRequest> {
 	const who = readIdentity(run.form(itemIndex));
-	const given = run.form(itemIndex).value('options.newEmail');
-	const stays = given === undefined || given === null || given === '';
+	const stays = isBlank(cellText(run.form(itemIndex).value('options.newEmail')));
 	const email = stays ? undefined : run.form(itemIndex).address('options.newEmail');
 	const clearEmpty = clearsEmpty(run, itemIndex);
 	const { fields: mapped, notes } = await readMapping(run.form(itemIndex), {

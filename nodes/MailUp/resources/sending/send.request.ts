@@ -1,5 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
+import { isBlank } from '../../../shared/mailup/characters';
 import { addressKey } from '../../../shared/mailup/identities';
 import type { Audience, AudienceRequest } from '../../../shared/mailup/sendingsAudience';
 import { NO_GROUPS } from '../../../shared/mailup/sendingsAudience';
@@ -36,7 +37,6 @@ const NAME = /^[^"\p{Cc}\p{Cs}]{1,200}$/u;
  */
 export function readSendRequest(run: Run, itemIndex: number): SendRequest {
 	const form = run.form(itemIndex);
-	const replyTo = form.text('options.replyTo').trim();
 	const copyFirst = form.flag('options.copyFirst');
 	const onlyIfNeverSent = form.flag('options.onlyIfNeverSent');
 	if (copyFirst && onlyIfNeverSent) {
@@ -51,7 +51,7 @@ export function readSendRequest(run: Run, itemIndex: number): SendRequest {
 		to: readTo(form),
 		when: readWhen(form, zone),
 		sender: readSender(form),
-		replyTo: replyTo === '' ? undefined : form.address('options.replyTo'),
+		replyTo: isBlank(form.text('options.replyTo')) ? undefined : form.address('options.replyTo'),
 		maximumAudience: readCeiling(form),
 		copyFirst,
 		onlyIfNeverSent,
@@ -100,7 +100,7 @@ function readWhen(form: Form, zone: string): When {
 function readSender(form: Form): Sender | undefined {
 	if (form.choice('sender') === 'list') return undefined;
 	const name = form.text('senderName').trim();
-	if (!NAME.test(name)) {
+	if (isBlank(name) || !NAME.test(name)) {
 		const advice = 'Enter the name of the sender: at most 200 characters, without double quotes and line breaks.';
 		throw form.refusal('senderName', 'is not a name that MailUp takes', advice, name);
 	}

@@ -24,7 +24,7 @@ interface Made {
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => ({
 		listId: run.form(itemIndex).id('list'),
-		name: run.form(itemIndex).requiredText('name'),
+		name: run.form(itemIndex).name('name'),
 	}));
 	const made: Array<Tag & { listId: number }> = [];
 	// Tags that may have been made, by list and name: they are not sent once more for another item.

@@ -42,7 +42,7 @@ async function readRequest(run: Run, itemIndex: number): Promise<TagChange> {
 	const form = run.form(itemIndex);
 	const change: Partial<Tag> = {};
 	if (form.has('updateFields.name')) {
-		change.name = form.requiredText('updateFields.name');
+		change.name = form.name('updateFields.name');
 	}
 	if (form.has('updateFields.enabled')) {
 		change.enabled = form.flag('updateFields.enabled');

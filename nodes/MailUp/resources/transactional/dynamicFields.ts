@@ -1,7 +1,7 @@
 import type { Form } from '../../../shared/form/form';
 import { FAILED, UNREADABLE } from '../../../shared/form/form';
 import { inQuotes } from '../../../shared/http/headlines';
-import { untravelable } from '../../../shared/mailup/characters';
+import { isBlank, untravelable } from '../../../shared/mailup/characters';
 import { failedValue } from '../../../shared/mailup/failedValues';
 import { isObject } from '../../../shared/mailup/reading';
 
@@ -39,7 +39,7 @@ export function readDynamicFields(form: Form): Array<[name: string, value: strin
 /** A text of an option; undefined where it is empty or was not added. */
 export function readOption(form: Form, path: string): string | undefined {
 	const text = form.text(path).trim();
-	return text === '' ? undefined : text;
+	return isBlank(text) ? undefined : text;
 }
 
 function parsed(text: string): unknown {
