@@ -6,7 +6,7 @@ import { Form } from '../shared/form/form';
 import { Properties } from '../shared/form/properties';
 import type { WebhookEvent } from './event';
 import { properties } from './form';
-import { receive, type Outcome, type Settings } from './receive';
+import { NOT_SET_UP, receive, type Outcome, type Settings } from './receive';
 import { objectionTo } from './secret';
 import { wireOf } from './wire';
 
@@ -66,7 +66,7 @@ interface Response {
 
 async function outcomeOf(context: IWebhookFunctions): Promise<Outcome> {
 	const settings = await settingsOf(context);
-	if (typeof settings === 'string') return { status: 503, text: 'Not set up', log: `No call is taken. ${settings}` };
+	if (typeof settings === 'string') return { ...NOT_SET_UP, log: `No call is taken. ${settings}` };
 	const wire = wireOf(context);
 	return wire ? receive(wire, settings) : { status: 413, text: 'Too large' };
 }

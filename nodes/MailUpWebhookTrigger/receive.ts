@@ -24,18 +24,25 @@ export interface Outcome {
 	item?: IDataObject;
 }
 
+/** MailUp repeats a call that is answered with an error; no document says that it does so where the error is the caller's (4xx). */
+const AGAIN = 503;
+
+/** Anybody may have called. */
 const FORBIDDEN: Outcome = { status: 403, text: 'Forbidden' };
+
+/** The node or its credential has to be mended first. */
+export const NOT_SET_UP: Outcome = { status: AGAIN, text: 'Not set up' };
 
 const RECEIVED: Outcome = { status: 200, text: 'Received' };
 
 /**
- * Judges a call. What cannot be used is answered with an error, so that MailUp repeats it: with a key that was mended
- * meanwhile nothing is lost.
+ * Judges a call. What cannot be used is answered so that MailUp repeats it: with a key that was mended meanwhile nothing is
+ * lost.
  */
 export function receive(wire: Wire, { secret, encryptionSecret, events }: Settings): Outcome {
 	const objection = objectionTo({ secret, encryptionSecret });
 	if (objection !== undefined)
-		return { ...FORBIDDEN, log: `No call is taken: the credential cannot be used. ${objection}` };
+		return { ...NOT_SET_UP, log: `No call is taken: the credential cannot be used. ${objection}` };
 	if (!isRightSecret(secretsIn(wire), secret))
 		return { ...FORBIDDEN, log: 'A call without the right secret in its address was refused.' };
 	const pairs = readPairs(wire, encryptionSecret);
@@ -47,5 +54,5 @@ export function receive(wire: Wire, { secret, encryptionSecret, events }: Settin
 }
 
 function unusable(why: string): Outcome {
-	return { status: 400, text: 'Unusable', log: `A call with the right secret could not be used. ${why}.` };
+	return { status: AGAIN, text: 'Unusable', log: `A call with the right secret could not be used. ${why}.` };
 }

@@ -54,7 +54,8 @@ export interface WebhookCall {
 	readonly id: number;
 	readonly webhook: Webhook;
 	/** The pairs as a form, before any encryption. */
-	readonly form: string;
+	form: string;
+	readonly happening: Happening;
 	/** Milliseconds since 1970. */
 	readonly happenedAt: number;
 	state: 'waiting' | 'underWay' | 'delivered' | 'givenUp';

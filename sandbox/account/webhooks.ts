@@ -63,15 +63,24 @@ export class Webhooks {
 		const about = this.all().filter(
 			(webhook) => webhook.active && webhook.event === event && webhook.list === list && webhook.source === source,
 		);
-		const values = this.valuesOf(happening);
-		for (const webhook of about) this.call(webhook, formOf(pairsOf(webhook, happening, values)));
+		for (const webhook of about) this.call(webhook, happening);
 	}
 
-	private call(webhook: Webhook, form: string): void {
+	/** Writes a call once more, with the date of now. */
+	dateAnew(call: WebhookCall): void {
+		call.form = this.formOf(call.webhook, call.happening);
+	}
+
+	private formOf(webhook: Webhook, happening: Happening): string {
+		return formOf(pairsOf(webhook, happening, this.valuesOf(happening)));
+	}
+
+	private call(webhook: Webhook, happening: Happening): void {
 		const call: WebhookCall = {
 			id: ++this.lastCall,
 			webhook,
-			form,
+			happening,
+			form: this.formOf(webhook, happening),
 			happenedAt: this.now(),
 			state: 'waiting',
 			attempts: 0,

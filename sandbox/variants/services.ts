@@ -72,6 +72,8 @@ export const WEBHOOKS = {
 	webhookReason: ['type', 'words'],
 	/** `[EventDate]`: with an offset, or without. */
 	webhookDate: ['offset', 'withoutZone'],
-	/** Answers that count as heard. */
-	webhookHeard: ['any2xx', 200],
+	/** Answers that count as heard: also refusals, in one reading. */
+	webhookHeard: ['any2xx', 200, 'below500'],
+	/** `[EventDate]` of a call that is made again. */
+	webhookRepeat: ['sameDate', 'newDate'],
 } as const;

@@ -90,10 +90,9 @@ export class Courier {
 		this.due.delete(call);
 		call.state = 'underWay';
 		call.attempts++;
+		if (call.attempts > 1 && this.variants.webhookRepeat === 'newDate') this.webhooks.dateAnew(call);
 		call.lastStatus = await statusOf(call, this.variants);
-		const isHeard =
-			this.variants.webhookHeard === 200 ? call.lastStatus === 200 : Math.trunc(call.lastStatus / 100) === 2;
-		if (isHeard) {
+		if (isHeard(call.lastStatus, this.variants)) {
 			call.state = 'delivered';
 			return;
 		}
@@ -101,6 +100,11 @@ export class Courier {
 		call.state = pause === undefined ? 'givenUp' : 'waiting';
 		if (pause !== undefined) this.plan(call, pause);
 	}
+}
+
+function isHeard(status: number, { webhookHeard }: Readonly<Variants>): boolean {
+	if (webhookHeard === 200) return status === 200;
+	return status >= 200 && status < (webhookHeard === 'below500' ? 500 : 300);
 }
 
 /** What a POST carries; `variants.webhookBody`. */

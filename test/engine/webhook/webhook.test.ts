@@ -74,13 +74,13 @@ describe('a call with the right secret', () => {
 		const multipart = Object.fromEntries(OPT_OUT);
 		expect(await itemOf(post('', { headers, multipart }))).toEqual(await itemOf(post(formOf(OPT_OUT))));
 		const twice = { ...multipart, IdList: ['2', '3'] };
-		expect(await refused(post('', { headers, multipart: twice }))).toEqual([400, 'Unusable', expect.any(String)]);
+		expect(await refused(post('', { headers, multipart: twice }))).toEqual([503, 'Unusable', expect.any(String)]);
 		expect(await refused(post('', { headers, multipart: { EventType: { SUBSCRIBE: 1 } } }))).toEqual([
-			400,
+			503,
 			'Unusable',
 			expect.any(String),
 		]);
-		expect(await refused(post('', { headers, multipart: {} }))).toEqual([400, 'Unusable', expect.any(String)]);
+		expect(await refused(post('', { headers, multipart: {} }))).toEqual([503, 'Unusable', expect.any(String)]);
 	});
 
 	test('about an event that is not chosen is answered well and starts nothing', async () => {
@@ -96,9 +96,9 @@ describe('a call with the right secret', () => {
 		});
 	});
 
-	test('that cannot be used is answered 400, and the log says why without its content', async () => {
+	test('that cannot be used is answered 503, and the log says why without its content', async () => {
 		const [status, text, log] = await refused(post('customer=john%40example.com'));
-		expect([status, text]).toEqual([400, 'Unusable']);
+		expect([status, text]).toEqual([503, 'Unusable']);
 		expect(log).toBe(
 			'From MailUp: A call with the right secret could not be used. It has none of the parameters that the node asks for.',
 		);
@@ -151,8 +151,8 @@ describe('a node that is not ready', () => {
 		const given = typeof credential.secret === 'string' ? credential.secret : '';
 		const url = addressWith('', given);
 		expect(await refused(post(formOf(OPT_OUT), { url }), { credential })).toEqual([
-			403,
-			'Forbidden',
+			503,
+			'Not set up',
 			expect.stringContaining('Enter a Secret'),
 		]);
 	});
