@@ -6,6 +6,7 @@ import { PROJECT } from '../n8n/package.mjs';
 import type { N8nClient, SavedWorkflow } from '../n8n/rest.mjs';
 import { Trouble } from '../support/trouble.mjs';
 import { isRecord, text, type Json } from '../support/json.mjs';
+import { noteHere } from './note.js';
 
 /** A credential that the imported workflows use. */
 export interface CredentialRef {
@@ -76,15 +77,17 @@ export async function publishForm(client: N8nClient, workflow: ImportedWorkflow,
 /** The workflow with the credential attached to its MailUp nodes, and the list chosen where none was. */
 function makeReady(workflow: Json, credentials: Credentials, list: ListRef): { [key: string]: Json } {
 	if (!isRecord(workflow) || !Array.isArray(workflow.nodes)) throw new Error('Not a workflow');
-	const nodes = workflow.nodes.map((node) => (isMailUp(node) ? readyNode(node, credentials, list) : readyNote(node)));
+	const usesMailUp = workflow.nodes.some(isMailUp);
+	const nodes = workflow.nodes.map((node) =>
+		isMailUp(node) ? readyNode(node, credentials, list) : readyNote(node, usesMailUp),
+	);
 	return { ...workflow, nodes };
 }
 
-/** A note as it is true here: what its reader is told to do first is done, as far as MailUp is concerned. */
-function readyNote(node: Json): Json {
+/** A note as it is true here; any other node as it is. */
+function readyNote(node: Json, usesMailUp: boolean): Json {
 	if (!isRecord(node) || !isRecord(node.parameters) || typeof node.parameters.content !== 'string') return node;
-	const done = '**Here `npm start` has chosen the MailUp credential and the list. Elsewhere:**';
-	const content = node.parameters.content.replace('**Before you start:**', done);
+	const content = noteHere(node.parameters.content, usesMailUp);
 	return { ...node, parameters: { ...node.parameters, content } };
 }
 

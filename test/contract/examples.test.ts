@@ -1,6 +1,7 @@
 /** What holds for every example workflow: it can be imported, it fits the node as it is now, and it holds nobody's data. */
 import { NodeHelpers, type INode, type INodeParameters, type INodeTypeDescription } from 'n8n-workflow';
 
+import { noteHere } from '../../scripts/demo/note';
 import { operationsOf } from '../support/description';
 import { readExample } from '../support/example';
 import { sourceNode } from '../support/mailup-node';
@@ -36,10 +37,30 @@ test('there are examples', () => {
 describe.each(folders)('%s', (folder) => {
 	const example = readExample(folder);
 	const names = new Set(example.nodes.map(({ name }) => name));
+	const notes = example.nodes
+		.filter(({ type }) => type === 'n8n-nodes-base.stickyNote')
+		.map(({ parameters }) => String(parameters.content));
 
 	test('has a README with its name, and a note on the canvas', () => {
 		expect(readText(`examples/${folder}/README.md`)).toContain(`# ${example.name}`);
 		expect(example.nodes.some(({ type }) => type === 'n8n-nodes-base.stickyNote')).toBe(true);
+	});
+
+	test('names the trigger for a run by hand where n8n would take another one and wait for a call', () => {
+		const waits = example.nodes.some(({ type }) => type === 'n8n-nodes-base.webhook');
+		const byHand = example.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
+		if (!waits || !byHand) return;
+		for (const text of [readText(`examples/${folder}/README.md`) ?? '', ...notes]) {
+			if (text.includes('*Execute workflow*')) expect(text).toContain(`**${byHand.name}**`);
+		}
+	});
+
+	test('has a note that says what `npm start` has done, and that the rest is still to be done', () => {
+		const usesMailUp = example.nodes.some(isOurs);
+		const done = ' (`npm start` has chosen credential and list in the MailUp nodes here)';
+		expect(notes.map((note) => noteHere(note, usesMailUp))).toEqual([
+			expect.stringContaining(`**Before you start${usesMailUp ? `**${done}**` : ''}:**`),
+		]);
 	});
 
 	test('has a picture of its canvas, which its README shows', () => {
