@@ -13,6 +13,9 @@ export const NO_DATE = 'Invalid DateTime';
 const SHEET_ERROR =
 	/^(?:#N\/[AD]|#NV|#[¡¿]?(?:DIV\/0|REF|RIF|BEZUG|VALUE|VALORE|WERT|VALEUR|VALOR|NAME|NOME|NOM|NOMBRE|NULL|NULLO|NUL|NULO|NUM|ZAHL|SPILL|CALC|ERROR)[!?]|Err:5\d\d)$/;
 
+/** A long number as sheets and tables write it: `8,00123E+12`. */
+const SHORTENED = /^[+-]?\d(?:[.,](\d+))?e\+(\d{2,3})$/i;
+
 /**
  * What is wrong with a text in which something was not worked out, as a sentence; undefined where nothing is.
  * @param holder what holds the text: `"City"`, or `It`
@@ -31,6 +34,10 @@ export function failedValue(value: string, holder: string): string | undefined {
 	const text = value.trim();
 	if (text === NO_NUMBER) {
 		return `${holder} holds "${text}": an expression calculated with something that is no number. Mend it, or leave it empty where there is none.`;
+	}
+	const [shortened, decimals = '', exponent] = SHORTENED.exec(text) ?? [];
+	if (shortened !== undefined && decimals.length < Number(exponent)) {
+		return `${holder} holds "${text}": a long number was shortened, and its last digits are lost. Turn it into text where it comes from.`;
 	}
 	if (!SHEET_ERROR.test(text)) return failedIn(text, holder);
 	return `${holder} holds "${text}", which a spreadsheet shows where a formula failed. Mend the sheet, or empty the cell.`;

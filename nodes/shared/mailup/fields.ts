@@ -83,8 +83,14 @@ const HOLLOW = /^[[\]{},]*$/;
 export function fieldText(value: unknown): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'string') return value;
-	if (typeof value === 'number' && !Number.isFinite(value)) return NO_NUMBER;
+	if (typeof value === 'number') return numberText(value);
 	return typeof value === 'object' ? jsonText(value) : String(value);
+}
+
+/** A whole number of more digits than JavaScript keeps is written with an exponent: it is not the number that it was. */
+function numberText(value: number): string {
+	if (!Number.isFinite(value)) return NO_NUMBER;
+	return Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential(5) : String(value);
 }
 
 /** The JSON of an object. One that is written as a single text, such as a date of n8n's, is that text without the quotes. */

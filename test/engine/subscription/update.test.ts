@@ -32,10 +32,18 @@ test('writes fields', async () => {
 	expectToMatchSchema('subscription', 'update', items);
 });
 
-test('separates groups by semicolons', async () => {
+test.each(['6,24', '={{ [6, 24] }}', '={{ ["6", 24] }}'])('separates the groups %s by semicolons', async (groupIds) => {
 	updates({ Group: '6;24' }).reply(200, '0');
-	expect((await run('update', { options: { groupIds: '6,24' } })).items[0]?.json.outcome).toBe('updated');
+	expect((await run('update', { options: { groupIds } })).items[0]?.json.outcome).toBe('updated');
 });
+
+test.each([' ', '\u200b', '={{ [] }}', '={{ $json.none }}'])(
+	'writes no groups where there are none: %j',
+	async (groupIds) => {
+		updates().reply(200, '0');
+		expect((await run('update', { ...change, options: { groupIds } })).items[0]?.json.outcome).toBe('updated');
+	},
+);
 
 test('code 1 is an error with the reasons that are left', async () => {
 	updates().reply(200, '1');

@@ -115,6 +115,28 @@ test('sends an email with all that it can have', async () => {
 	expectToMatchSchema('transactional', 'sendEmail', items);
 });
 
+test('nobody gets it twice, however often and wherever their address stands', async () => {
+	let sent: IDataObject = {};
+	mail((body) => (sent = body as IDataObject)).reply(200, TAKEN);
+	const { items } = await send({
+		to: 'Nathan <nathan@example.com>, NATHAN@example.com, jane@example.com',
+		options: { cc: 'jane@example.com, sales@example.com', bcc: 'Sales@example.com, nathan@example.com' },
+	});
+	expect(sent).toMatchObject({
+		To: [
+			{ Name: 'Nathan', Email: 'nathan@example.com' },
+			{ Name: '', Email: 'jane@example.com' },
+		],
+		Cc: [{ Name: '', Email: 'sales@example.com' }],
+		Bcc: [],
+	});
+	expect(items[0]?.json).toMatchObject({
+		summary: '"Your order" was sent to nathan@example.com and 2 more.',
+		to: ['nathan@example.com', 'jane@example.com'],
+		copies: { cc: ['sales@example.com'], bcc: [] },
+	});
+});
+
 test('leaves to MailUp what was not said', async () => {
 	let sent: IDataObject = {};
 	mail((body) => (sent = body as IDataObject)).reply(200, { ...TAKEN, Code: 0 });

@@ -29,6 +29,22 @@ test.each([
 	}
 });
 
+test.each(['8,00123E+12', '8.00123E+12', '1.23457e+19', '3E+10', '-1,5E+15', '1.2345678901E+11'])(
+	'%j is a number that lost its last digits',
+	(value) => {
+		expect(failedValue(value, '"Card"')).toBe(
+			`"Card" holds "${value}": a long number was shortened, and its last digits are lost. Turn it into text where it comes from.`,
+		);
+	},
+);
+
+test.each(['1.23456789012E+11', '1E+1', '1E10', '12E+10', '8,00123E+12 x', '1e-7', '12345678901234567890'])(
+	'%j is a value as it was',
+	(value) => {
+		expect(failedValue(value, 'It')).toBeUndefined();
+	},
+);
+
 test.each([
 	'',
 	'nan',

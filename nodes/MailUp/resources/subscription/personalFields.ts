@@ -1,5 +1,7 @@
 import type { Form } from '../../../shared/form/form';
 import { asReason } from '../../../shared/http/headlines';
+import { isBlank } from '../../../shared/mailup/characters';
+import { cellText } from '../../../shared/mailup/fields';
 import { readMapping } from '../../../shared/form/personalData';
 import { csvFields, FIELD_CODES, objectionToPageValue } from '../../../shared/mailup/subscriptionPages';
 import type { Run } from '../../run/run';
@@ -23,6 +25,6 @@ export async function readPageFields(run: Run, itemIndex: number): Promise<Recor
 
 /** Ids of groups with a separator between, which is another one on each page; nothing where none are given. */
 export function readPageGroups(form: Form, path: string, separator: ',' | ';'): Record<string, string> {
-	if (form.text(path).trim() === '') return {};
+	if (isBlank(cellText(form.value(path)))) return {};
 	return { Group: form.ids(path, 'Enter numbers of groups with commas between, such as 6,24.').join(separator) };
 }

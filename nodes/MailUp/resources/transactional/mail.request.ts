@@ -2,6 +2,7 @@ import type { NamedFile } from '../../../shared/form/file';
 import { readFiles } from '../../../shared/form/file';
 import type { Form } from '../../../shared/form/form';
 import { inQuotes } from '../../../shared/http/headlines';
+import { addressKey } from '../../../shared/mailup/identities';
 import type { Mailbox } from '../../../shared/mailup/mailboxes';
 import { readMailboxes } from '../../../shared/mailup/mailboxes';
 import type { MailContent, SmtpPlusSettings, TransactionalMail } from '../../../shared/mailup/transactionalMail';
@@ -32,12 +33,13 @@ export async function readMailRequest(
 ): Promise<MailRequest> {
 	refuseRetryOnFail(run, itemIndex);
 	const form = run.form(itemIndex);
+	const once = onceEach();
 	const mail = {
 		content: contentOf(form),
 		from: readSender(form),
-		to: readPeople(form, 'to', 1),
-		cc: readPeople(form, 'options.cc'),
-		bcc: readPeople(form, 'options.bcc'),
+		to: once(readPeople(form, 'to', 1)),
+		cc: once(readPeople(form, 'options.cc')),
+		bcc: once(readPeople(form, 'options.bcc')),
 		replyTo: readOption(form, 'options.replyTo') === undefined ? '' : form.address('options.replyTo'),
 		settings: readSettings(form),
 	};
@@ -68,6 +70,18 @@ function readPeople(form: Form, path: string, least = 0): Mailbox[] {
 	const wrong =
 		least === 1 && typeof people !== 'string' ? 'holds no email address' : 'is not what people can be mailed by';
 	throw form.refusal(path, wrong, typeof people === 'string' ? `${advice} ${people}` : advice, value);
+}
+
+/** Leaves out whoever stood among those before, whatever the spelling: nobody is to get the email twice. */
+function onceEach(): (people: readonly Mailbox[]) => Mailbox[] {
+	const seen = new Set<string>();
+	return (people) =>
+		people.filter(({ address }) => {
+			const key = addressKey(address);
+			const isNew = !seen.has(key);
+			seen.add(key);
+			return isNew;
+		});
 }
 
 function readSettings(form: Form): SmtpPlusSettings {
