@@ -91,7 +91,7 @@ function isHeadline(headline: string, { displayName }: INodeProperties): boolean
 	const reason = headline.slice(start.length, -end.length);
 	return (
 		headline === `${start}${reason}${end}` &&
-		/^(it is empty|none is chosen|no .* (is|are) chosen|(the account|list \d+) has no |".*" (is|does|has|hold))/.test(
+		/^(it is empty|(none|nothing) is chosen|no .* (is|are) chosen|(the account|list \d+) has no |".*" (is|does|has|hold))/.test(
 			reason,
 		)
 	);
