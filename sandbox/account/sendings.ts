@@ -54,6 +54,9 @@ export interface Sending extends SendingOrder {
 	reached: number;
 }
 
+/** Above all numbers where they descend. */
+const HIGHEST_ID = 1_000_000;
+
 /**
  * The sendings of an account. Nothing happens by itself: `advance` brings every sending to where it stands now,
  * so that no timer runs and tests may hand in their own clock.
@@ -66,6 +69,8 @@ export class Sendings {
 	private readonly byId = new Map<number, Sending>();
 	private readonly byMessage = new Map<number, Sending[]>();
 	private readonly open = new Set<Sending>();
+	/** Whether each new sending has a lower number than the one before. */
+	descends = false;
 	private lastId = 0;
 
 	/** @param now wall clock in milliseconds */
@@ -75,7 +80,7 @@ export class Sendings {
 	add(order: SendingOrder): Sending {
 		const sending: Sending = {
 			...order,
-			id: ++this.lastId,
+			id: this.nextId(),
 			createdAt: this.now(),
 			state: 'undefined',
 			date: 0,
@@ -88,6 +93,11 @@ export class Sendings {
 			this.byMessage.set(order.messageId, [...this.ofMessage(order.messageId), sending]);
 		}
 		return sending;
+	}
+
+	private nextId(): number {
+		this.lastId++;
+		return this.descends ? HIGHEST_ID - this.lastId : this.lastId;
 	}
 
 	/** Files a new sending as over, past every rule: start data. */

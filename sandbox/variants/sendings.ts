@@ -18,6 +18,8 @@ export const SENDINGS = {
 	heldCount: ['shown', 'missing'],
 	/** When a new sending shows in the queue, and texts in their report: at once, or not within seconds. */
 	queueShows: ['atOnce', 'later'],
+	/** Numbers of sendings: each is higher than those before, or lower. */
+	sendingIds: ['ascend', 'descend'],
 	/** Whether queues know pages. */
 	queuePages: ['pages', 'all'],
 	/** `State` and `Type` of a sending: no document has their values. */

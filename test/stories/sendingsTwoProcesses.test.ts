@@ -6,6 +6,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../sandbox/http/faults';
+import type { Variants } from '../../sandbox/variants';
 import { nobody, on } from '../sandbox/support';
 import { locator } from '../support/answers';
 import { registryOfAnotherProcess, runNode, type RunResult, type TypeRegistry } from '../support/engine';
@@ -36,8 +37,14 @@ const WAYS: Array<[string, INodeParameters]> = [
 const [LONG, OVER] = [60_000, 0];
 
 /** A MailUp with two people, where a deletion may follow another one at once. */
-async function stageOf(queueMs: number): Promise<Stage> {
-	const stage = await start({ data: nobody(), callsPerSecond: null, stopSeconds: 0, queueMs });
+async function stageOf(queueMs: number, sendingIds: Variants['sendingIds'] = 'ascend'): Promise<Stage> {
+	const stage = await start({
+		data: nobody(),
+		callsPerSecond: null,
+		stopSeconds: 0,
+		queueMs,
+		variants: { sendingIds },
+	});
 	stage.server.account.statistics.reactions = false;
 	for (const group of [2, 3]) {
 		const person = { email: `person${group}@example.com`, subscriptions: [on(1, 'OPTIN')], groups: [group] };
@@ -96,6 +103,16 @@ const INTERLEAVINGS: Array<[string, number, Fault[]]> = [
 test.each(INTERLEAVINGS)('a code is one sending where %s', async (_, queueMs, faults) => {
 	const { outcomes, gone, left } = await raced(await stageOf(queueMs), toList, faults);
 	expect([outcomes, gone, left]).toEqual([['queued'], 1, 1]);
+});
+
+describe('where MailUp numbers sendings downwards', () => {
+	const WISHES = WAYS.map(([way, wish]): [string, INodeParameters, Fault[]] => [way, wish, []]);
+	const SLOW = INTERLEAVINGS.map(([where, , faults]): [string, INodeParameters, Fault[]] => [where, toList, faults]);
+
+	test.each([...WISHES, ...SLOW])('%s: one sending', async (_, wish, faults) => {
+		const { outcomes, gone } = await raced(await stageOf(LONG, 'descend'), wish, faults);
+		expect([outcomes, gone]).toEqual([[wish.when === 'date' ? 'scheduled' : 'queued'], 1]);
+	});
 });
 
 test('a held sending is confirmed once', async () => {

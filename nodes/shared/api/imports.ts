@@ -2,8 +2,8 @@ import type { NodeApiError } from 'n8n-workflow';
 
 import { readId } from '../mailup/identities';
 import { readBoolean, readPage } from '../mailup/reading';
+import { Patience } from '../mailup/patience';
 import { quoted } from '../mailup/text';
-import { Patience } from '../mailup/imports/patience';
 import type { ImportSettings } from '../mailup/imports/settings';
 import { importPath, importQuery } from '../mailup/imports/settings';
 import type { ImportState, ImportTask, Traces } from '../mailup/imports/tasks';

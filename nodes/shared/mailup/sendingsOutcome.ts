@@ -64,10 +64,13 @@ export function lostSend(messageId: number, before: Sighting, after: Sighting, o
 }
 
 /**
- * Whether a held sending is the first of its message since the run looked: of two that were made with one permission, the
- * one with the lower number goes on. MailUp numbers sendings in the order in which it makes them.
+ * Whether a held sending is the first of its message since the run looked. Of two that were made with one permission, the
+ * one with the higher number gives way as soon as it sees the other one. The one with the lower number may not go on before
+ * that: no document says that MailUp numbers sendings in the order in which it makes them, so the other one may have
+ * looked before this one was there.
  * @param own earlier sends of this run, which are no rivals
- * @returns the rival that came first, by its number where it has one; `first` where there is none; `unknown` where MailUp does not show enough
+ * @returns the rival that comes first, by its number where it has one; `first` where there is none; `contested` where one
+ * with a higher number is still held; `unknown` where MailUp does not show enough
  */
 export function firstOfMessage(
 	messageId: number,
@@ -75,17 +78,17 @@ export function firstOfMessage(
 	before: Sighting,
 	after: Sighting,
 	own: OwnSends,
-): 'first' | 'unknown' | { rival: number | null } {
+): 'first' | 'contested' | 'unknown' | { rival: number | null } {
 	if (before.queue === undefined || after.queue === undefined) return 'unknown';
 	const known = new Set([sendingId, ...own.ids, ...before.queue.map(({ id }) => id)]);
-	const fresh = after.queue.filter(({ id, messageId: of }) => of === messageId && !known.has(id) && id < sendingId);
+	const rivals = after.queue.filter(({ id, messageId: of }) => of === messageId && !known.has(id));
 	const rest = { ...after, queue: after.queue.filter(({ id }) => known.has(id) && id !== sendingId) };
 	const lost = lostSend(messageId, before, rest, own);
-	if (own.unnamed > 0 && (fresh.length > 0 || lost.outcome !== 'notSeen')) return 'unknown';
-	const [rival] = fresh;
-	if (rival) return { rival: rival.id };
-	if (lost.outcome === 'notSeen') return 'first';
-	return lost.outcome === 'unknown' ? 'unknown' : { rival: null };
+	if (own.unnamed > 0 && (rivals.length > 0 || lost.outcome !== 'notSeen')) return 'unknown';
+	const winner = rivals.find(({ id, queue }) => id < sendingId || queue !== 'held');
+	if (winner) return { rival: winner.id };
+	if (lost.outcome !== 'notSeen') return lost.outcome === 'unknown' ? 'unknown' : { rival: null };
+	return rivals.length > 0 ? 'contested' : 'first';
 }
 
 /**

@@ -174,7 +174,7 @@ describe('Only If Never Sent', () => {
 		readings();
 		shows();
 		sends(held).reply(200, taken);
-		shows({ Undefined: [row(900), row(901), row(1, 25)] });
+		shows({ Undefined: [row(900), row(1, 25)] });
 		letsGo().reply(200, row(900));
 		expect(await run(once)).toMatchObject({ outcome: 'queued', sendingId: 900 });
 	});
@@ -216,6 +216,37 @@ describe('Only If Never Sent', () => {
 		const { error } = await runNode({ parameters: once });
 		expect(error?.message).toBe('Another sending of this email came first [item 0]');
 		expect(allSaid(error)).toContain(says);
+	});
+
+	describe('where another sending with a higher number is held', () => {
+		const both = { Undefined: [row(900), row(901)] };
+		beforeEach(() => {
+			readings();
+			shows();
+			sends(held).reply(200, taken);
+			shows(both);
+		});
+
+		test('sends once that one has given way', async () => {
+			shows(both);
+			shows({ Undefined: [row(900)] });
+			letsGo().reply(200, row(900));
+			expect(await run(once)).toMatchObject({ outcome: 'queued', sendingId: 900 });
+		});
+
+		test('gives way where that one goes on: it may have looked before', async () => {
+			shows({ Undefined: [row(900)], Immediate: [row(901)] });
+			mailUp().delete('/Email/Sendings/900').reply(200, { IsDeleted: true });
+			const { error } = await runNode({ parameters: once });
+			expect(error?.message).toBe('Another sending of this email came first [item 0]');
+			expect(allSaid(error)).toContain('Sending 901 of email 24');
+		});
+
+		test('stays held where that one does', async () => {
+			for (let looks = 1; looks < 9; looks++) shows(both);
+			const { outcome, detail } = await run(once);
+			expect([outcome, detail]).toEqual(['keptHeld', expect.stringContaining('is held, too')]);
+		});
 	});
 
 	test('keeps the sending held where MailUp does not show the queue afterwards', async () => {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { SendAnswer } from '../../../shared/mailup/sendings';
+import { Patience } from '../../../shared/mailup/patience';
 import { readIsDeleted } from '../../../shared/mailup/sendings';
 import { countedGroups } from '../../../shared/mailup/sendingsAudience';
 import { certainlyReached, exactSize, isByGroups, leftSince } from '../../../shared/mailup/sendingsFit';
@@ -51,9 +52,8 @@ export async function sendInTwoSteps(run: Run, itemIndex: number, job: Job): Pro
 async function goOn(run: Run, itemIndex: number, job: Job, held: Held): Promise<IDataObject> {
 	const { plan, messageId } = job;
 	const kept = (why: string) => reportSent(plan, messageId, held, 'keptHeld', why, WHAT_NEXT);
-	if (plan.onlyOne && !(await isFirst(run, itemIndex, job, held.sendingId))) {
-		return kept('MailUp does not show the queue and the history of the email, so another sending may be the same.');
-	}
+	const doubt = plan.onlyOne ? await whyNotFirst(run, itemIndex, job, held.sendingId) : undefined;
+	if (doubt !== undefined) return kept(doubt);
 	if (isLeftOut(plan, held)) return kept('The sending stays held.');
 	const misfit = isByGroups(plan.audience) ? await compare(run, plan, held.queueSize) : undefined;
 	if (misfit !== undefined) return kept(misfit);
@@ -62,23 +62,47 @@ async function goOn(run: Run, itemIndex: number, job: Job, held: Held): Promise<
 	return reportSent(plan, messageId, held, 'held', told);
 }
 
+/** Longest wait in ms for another sending of the message to give way: MailUp may delete one in 30 seconds. */
+const RIVAL_MS = 45_000;
+
 /**
  * Whether no other sending of the message came first. One that did is left alone, and this one is deleted.
- * @returns false where MailUp does not show enough
+ * @returns why it is not known, in a sentence; undefined where this one is the first
  * @throws NodeOperationError where this one is not the first
  */
-async function isFirst(run: Run, itemIndex: number, job: Job, sendingId: number): Promise<boolean> {
-	const { plan, messageId, own } = job;
-	const after = await lookForEverySending(run.client, plan.audience.listId, messageId);
-	const place = firstOfMessage(messageId, sendingId, seenBefore(plan, messageId), after, own);
-	if (typeof place === 'string') return place === 'first';
+async function whyNotFirst(run: Run, itemIndex: number, job: Job, sendingId: number): Promise<string | undefined> {
+	const patience = new Patience(RIVAL_MS);
+	for (;;) {
+		const { plan, messageId, own } = job;
+		const after = await lookForEverySending(run.client, plan.audience.listId, messageId);
+		const place = firstOfMessage(messageId, sendingId, seenBefore(plan, messageId), after, own);
+		if (place === 'first') return undefined;
+		if (place === 'unknown') return UNSEEN;
+		if (place !== 'contested') throw await givenWay(run, itemIndex, { messageId, sendingId, rival: place.rival });
+		const rest = patience.next();
+		if (rest === undefined) return RIVAL_STAYS;
+		await run.client.pause(rest);
+	}
+}
+
+const UNSEEN = 'MailUp does not show the queue and the history of the email, so another sending may be the same.';
+
+const RIVAL_STAYS =
+	'Another sending of the email was made at the same moment and is held, too: this was to be the only one.';
+
+/** Deletes a sending that is not the first of its message. @returns the error that says so */
+async function givenWay(
+	run: Run,
+	itemIndex: number,
+	{ messageId, sendingId, rival: rivalId }: { messageId: number; sendingId: number; rival: number | null },
+): Promise<NodeOperationError> {
 	const written = await deleteSending(run.client, sendingId);
 	const deleted = written.answered && readIsDeleted(written.body) === true;
-	const rival = place.rival === null ? 'Another sending' : `Sending ${place.rival}`;
+	const rival = rivalId === null ? 'Another sending' : `Sending ${rivalId}`;
 	const end = deleted
 		? `sending ${sendingId}, which was held, was deleted again`
 		: `sending ${sendingId} is held; that it was deleted is not known, so look at "Get Many" and delete it`;
-	throw new NodeOperationError(run.client.node, 'Another sending of this email came first', {
+	return new NodeOperationError(run.client.node, 'Another sending of this email came first', {
 		description: `${rival} of email ${messageId} was made at the same moment, and this was to be the only one: ${end}. Nobody was mailed for this item.`,
 		itemIndex,
 	});

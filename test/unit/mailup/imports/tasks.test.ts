@@ -1,5 +1,5 @@
 import { lookedAt, lost, notSent, started } from '../../../../nodes/shared/mailup/imports/outcomes';
-import { Patience } from '../../../../nodes/shared/mailup/imports/patience';
+import { Patience } from '../../../../nodes/shared/mailup/patience';
 import {
 	findTraces,
 	hasEnded,
