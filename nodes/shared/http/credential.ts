@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { readId } from '../mailup/identities';
-import { readText } from '../mailup/reading';
+import { isObject, readText } from '../mailup/reading';
 import type { Access } from './accesses';
 import type { MailUpContext } from './calls';
 import { Secrets } from './secrets';
@@ -39,7 +39,7 @@ export async function openCredential(context: MailUpContext, access: Access): Pr
 	}
 	const credential = await context.getCredentials(credentialType);
 	const isConnected = access.hasToken && access.isConnectedByHand;
-	if (isConnected && credential.oauthTokenData === undefined) {
+	if (isConnected && !holdsSomething(credential.oauthTokenData)) {
 		throw new NodeOperationError(node, 'The MailUp credential is not connected', {
 			description: 'Open the credential, press "Connect my account", and log in to MailUp.',
 		});
@@ -50,6 +50,11 @@ export async function openCredential(context: MailUpContext, access: Access): Pr
 	// The token of a connected credential is n8n's business, in whatever form it keeps it.
 	const hasToken = isConnected || readText(credential.oauthTokenData, 'access_token') !== '';
 	return { access, id: reference.id ?? reference.name, serviceUrl, hasToken, settings: credential, secrets };
+}
+
+/** Whether n8n keeps a token, in whatever form. Before one is fetched it fills in an object without anything in it. */
+function holdsSomething(tokens: unknown): boolean {
+	return isObject(tokens) ? Object.keys(tokens).length > 0 : Boolean(tokens);
 }
 
 /**

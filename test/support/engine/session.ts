@@ -132,12 +132,12 @@ function additionalDataFor(
 	return data as IWorkflowExecuteAdditionalData;
 }
 
-/** The saved credential: defaults, then the test's own values, token fields merged one by one (`undefined`: never connected). */
+/** The saved credential: defaults, then the test's own values, token fields merged one by one (`undefined`: never connected, for which n8n fills in an empty object). */
 function credentialData(type: string, given: Partial<CredentialData> = {}): ICredentialDataDecryptedObject {
 	const other = OTHER_CREDENTIALS[type];
 	if (other) return { ...other, ...given } as ICredentialDataDecryptedObject;
 	const neverConnected = 'oauthTokenData' in given && given.oauthTokenData === undefined;
-	const oauthTokenData = neverConnected ? undefined : { ...DEFAULT_CREDENTIAL.oauthTokenData, ...given.oauthTokenData };
+	const oauthTokenData = neverConnected ? {} : { ...DEFAULT_CREDENTIAL.oauthTokenData, ...given.oauthTokenData };
 	return { ...DEFAULT_CREDENTIAL, ...given, oauthTokenData } as ICredentialDataDecryptedObject;
 }
 
