@@ -1,6 +1,6 @@
-/** Whether the text can be an email address. */
+/** Whether the text can be an email address. As in RFC 5322 (section 3.4.1), no two dots stand side by side. */
 export const isEmail = (text: string): boolean =>
-	text.length <= 254 && /^[^\s@,;"\p{Cc}]+@[^\s@,;"\p{Cc}]+$/u.test(text);
+	text.length <= 254 && /^(?!.*\.\.)[^\s@,;"\p{Cc}]+@[^\s@,;"\p{Cc}]+$/u.test(text);
 
 /** A prefix in the documented `0039` form; `+39` is taken as clients send it. `''` for anything else. */
 export function readPrefix(text: string): string {

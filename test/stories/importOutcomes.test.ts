@@ -42,7 +42,7 @@ test.each([
 	['pending', ['madePending', 'madePending', 'stillPending', 'leftUnsubscribed']],
 	['optedOut', ['unsubscribed', 'unsubscribed', 'stillPending', 'alreadyUnsubscribed']],
 ])('as %s: what MailUp did, and a row that it left out is named', async (importAs, expected) => {
-	const told = await importAll({ importAs }, ['bad;address@example.com']);
+	const told = await importAll({ importAs }, ['bad..address@example.com']);
 	expect(told.map(({ verdict }) => verdict)).toEqual([...expected, 'notTaken']);
 	expect(told[4]).toMatchObject({ status: 'notOnList', statusBefore: 'notOnList', importId: 1 });
 	expect(told[4]?.detail).toContain('Its report counts 1 invalid email address.');

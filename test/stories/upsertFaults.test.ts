@@ -170,13 +170,13 @@ test('the status cannot be read afterwards: unknown', async () => {
 });
 
 test('a row that MailUp leaves out is named, and all others are told apart from it', async () => {
-	wishes.push(plainWish(24, { email: 'bad;address@example.com' }));
+	wishes.push(plainWish(24, { email: 'bad..address@example.com' }));
 	const { told } = await upsert();
 	wishes.pop();
 	expect(outcomes(told)).toEqual(WELL);
 	expect(told.at(-1)).toMatchObject({ outcome: 'notTaken', status: 'notOnList', recipientId: null });
 	expect(told.at(-1)?.detail).toBe(
-		'MailUp did not take the row of bad;address@example.com in import 1, and nothing was written. Its report counts 1 invalid email address. Check the address.',
+		'MailUp did not take the row of bad..address@example.com in import 1, and nothing was written. Its report counts 1 invalid email address. Check the address.',
 	);
 	expect(adds(stage.server)).toBe(0);
 });
