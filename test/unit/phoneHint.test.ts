@@ -1,4 +1,4 @@
-import { hintPrefixes } from '../../nodes/MailUp/run/phoneHint';
+import { hintPrefixes, hintSharedNumbers } from '../../nodes/MailUp/run/phoneHint';
 
 test.each([
 	[[], []],
@@ -7,5 +7,14 @@ test.each([
 ])('numbers that seem to hold their prefix once more are named once: items %j', (itemIndexes, hints) => {
 	const hint = jest.fn();
 	hintPrefixes({ hint }, itemIndexes);
+	expect(hint.mock.calls.flat()).toEqual(hints);
+});
+
+test.each([
+	[[], []],
+	[[4], [expect.stringContaining('in this import: 4. MailUp keeps one person')]],
+])('numbers that several people have are named once: items %j', (itemIndexes, hints) => {
+	const hint = jest.fn();
+	hintSharedNumbers({ hint }, itemIndexes);
 	expect(hint.mock.calls.flat()).toEqual(hints);
 });

@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { inQuotes, withHeadline } from '../http/headlines';
-import { isBlank } from '../mailup/characters';
+import { isBlank, writtenOut } from '../mailup/characters';
 import { fieldText } from '../mailup/fields';
 
 /** What is wrong with a parameter. */
@@ -30,6 +30,9 @@ export function parameterError(
 	return withHeadline(new NodeOperationError(node, headline, { description: advice, itemIndex }), headline);
 }
 
+/** Characters of a value that a headline is made from. */
+const MOST_LOOKED_AT = 3_000;
+
 function judged(value: string, reason: string): string {
-	return isBlank(value) ? 'it is empty' : `${inQuotes(value)} ${reason}`;
+	return isBlank(value) ? 'it is empty' : `${inQuotes(writtenOut(value.slice(0, MOST_LOOKED_AT)))} ${reason}`;
 }

@@ -43,6 +43,14 @@ export function isBlank(text: string): boolean {
 	return PLAIN.test(text) ? text.trim() === '' : text.replace(INVISIBLE, '').trim() === '';
 }
 
+/** A text in which outer blanks and what nobody sees are written out: `<U+0020>double`. Line breaks and the like within it stay. */
+export function writtenOut(text: string): string {
+	const written = (characters: string) => [...characters].map((character) => `<${codePoint(character)}>`).join('');
+	return text
+		.replace(/^\s+|\s+$/g, written)
+		.replace(INVISIBLE, (character) => (/\p{Cc}/u.test(character) ? character : written(character)));
+}
+
 /** The same for two names that look alike: case, kinds of blanks and what nobody sees do not count. */
 export function nameKey(name: string): string {
 	return withoutMeaningless(name).replace(/\s+/g, ' ').replace(INVISIBLE, '').toLowerCase();

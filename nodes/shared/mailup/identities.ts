@@ -86,7 +86,7 @@ export function readIds(value: unknown): number[] | undefined {
 
 /** An id of MailUp's: a positive whole number, also as text. Undefined for anything else. */
 export function readId(value: unknown): number | undefined {
-	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+	const text = typeof value === 'number' || typeof value === 'string' ? withoutMeaningless(String(value)) : '';
 	const id = /^\d{1,15}$/.test(text) ? Number(text) : 0;
 	return id > 0 ? id : undefined;
 }

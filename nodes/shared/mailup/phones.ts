@@ -128,7 +128,8 @@ function checked(prefix: string, number: string): Phone | PhoneObjection {
 	const code = prefix.slice(2);
 	const length = code.length + number.length;
 	if (number.length < FEWEST_DIGITS || length > MOST_DIGITS) {
-		const counted = prefix === '' ? `${number.length} digits` : `${number.length} digits after the prefix ${prefix}`;
+		const digits = number.length === 1 ? '1 digit' : `${number.length} digits`;
+		const counted = prefix === '' ? digits : `${digits} after the prefix ${prefix}`;
 		const limits = `at least ${FEWEST_DIGITS}, and at most ${MOST_DIGITS} with the country code`;
 		return { about: 'number', reason: `It has ${counted}, and a mobile number has ${limits}.` };
 	}

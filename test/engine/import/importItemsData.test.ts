@@ -4,7 +4,7 @@ import { runNode } from '../../support/engine';
 import { useNock } from '../../support/http';
 import { skipPauses } from '../../support/pauses';
 import { expectToMatchSchema } from '../../support/schema';
-import { ann, automatic, bob, importsWell, listsImports, rowOf, sends } from './importAnswers';
+import { ann, automatic, bob, eve, importing, importsWell, listsImports, rowOf, sends } from './importAnswers';
 
 useNock();
 
@@ -127,5 +127,29 @@ describe('fields', () => {
 		importsWell(3);
 		const { hints } = await runNode({ parameters: automatic, items: [{ email: ann, City: 'Bari' }] });
 		expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining('City ("City (4)", "CITY (7)")')]);
+	});
+});
+
+describe('mobile numbers', () => {
+	test('of several people are named, and those of one person are not', async () => {
+		listsImports();
+		importsWell(3, '/List/1/Recipients', {});
+		const { items, hints } = await runNode({
+			parameters: {
+				...importing,
+				channel: 'both',
+				mobileNumber: '={{ $json.number }}',
+				mobilePrefix: '={{ $json.prefix }}',
+			},
+			items: [
+				{ email: ann, number: '333 1234567', prefix: '+39' },
+				{ email: bob, number: '+39 333 1234567' },
+				{ email: 'ANN@example.com', number: '00393331234567' },
+				{ email: eve, number: '333 1234567', prefix: '+44' },
+				{ number: '333 1234567', prefix: '+39' },
+			],
+		});
+		expect(items.map(({ json }) => json.verdict)).toEqual(['merged', 'accepted', 'accepted', 'accepted', 'accepted']);
+		expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining('in this import: 1. MailUp')]);
 	});
 });

@@ -83,6 +83,12 @@ test('passes a refusal on', async () => {
 	});
 });
 
+test('a value of which something is not seen is written out in the error', async () => {
+	const returnAll = '={{ " true\u200b" }}';
+	const { error } = await runNode({ parameters: { ...parameters, returnAll } });
+	expect(error?.message).toBe('Return All: "<U+0020>true<U+200B>" is neither true nor false [item 0]');
+});
+
 test.each(['10.000', '10,000', '1 000', '1.5', '', true])(
 	'refuses the limit %j, which may be another number',
 	async (limit) => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 
-import { isBlank, nameKey, untravelable, withoutMeaningless } from '../../../nodes/shared/mailup/characters';
+import {
+	isBlank,
+	nameKey,
+	untravelable,
+	withoutMeaningless,
+	writtenOut,
+} from '../../../nodes/shared/mailup/characters';
 import { objectionToAddress, readAddress } from '../../../nodes/shared/mailup/identities';
 import { BLANKS, MEANINGLESS, SUSPICIOUS, sprinkled } from '../../support/invisible';
 
@@ -120,6 +126,17 @@ test.each(['', '   ', '\t\n', '\u00a0', '\u200b', '\ufeff ', '\u3164', '\u200d']
 
 test.each(['0', '.', ' a ', '\u{1f469}\u200d\u{1f4bb}'])('%j is not', (text) => {
 	expect(isBlank(text)).toBe(false);
+});
+
+test.each([
+	['double', 'double'],
+	[' double', '<U+0020>double'],
+	['double\u200b', 'double<U+200B>'],
+	['\ufeff2\n', '<U+FEFF>2<U+000A>'],
+	['a b\nc', 'a b\nc'],
+	['a\u200db', 'a<U+200D>b'],
+])('%j is written out as %j', (text, written) => {
+	expect(writtenOut(text)).toBe(written);
 });
 
 describe('text that cannot travel', () => {

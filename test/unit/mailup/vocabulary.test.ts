@@ -116,6 +116,8 @@ test.each([
 	[7, 7],
 	['7', 7],
 	[' 42 ', 42],
+	['\ufeff42\u200b', 42],
+	['4\u200d2', undefined],
 	[0, undefined],
 	[-1, undefined],
 	[1.5, undefined],

@@ -4,6 +4,7 @@ import {
 	MERGED,
 	TOO_LARGE,
 	mergeRows,
+	numberBeside,
 	objectionTo,
 	personKey,
 	rowBody,
@@ -17,6 +18,7 @@ import type { ImportTarget } from './targets';
 export function checkRows(run: Run, rows: Rows, target: ImportTarget): void {
 	const latest = new Map<string, number>();
 	const sizes = new Map<string, number>();
+	const owners = new Map<string, string>();
 	target.items = target.items.filter((itemIndex) => {
 		const row = run.attempt(itemIndex, () => rows.at(itemIndex, target.settings));
 		if (!row) return false;
@@ -33,9 +35,18 @@ export function checkRows(run: Run, rows: Rows, target: ImportTarget): void {
 			}
 			latest.set(key, itemIndex);
 			if (seemsPrefixed(row, target.settings)) target.prefixed.push(itemIndex);
+			if (isTaken(owners, numberBeside(row, target.settings), key)) target.sharing.push(itemIndex);
 		}
 		return true;
 	});
+}
+
+/** Whether a number is that of another person already. @param owners takes whose it is from now on */
+function isTaken(owners: Map<string, string>, number: string, key: string): boolean {
+	if (number === '') return false;
+	const owner = owners.get(number) ?? key;
+	owners.set(number, owner);
+	return owner !== key;
 }
 
 /**

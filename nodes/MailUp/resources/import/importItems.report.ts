@@ -6,7 +6,7 @@ import { PERSON_OUTCOMES } from '../../../shared/mailup/imports/personOutcomes';
 import { MERGED, VERDICTS, mergedWith } from '../../../shared/mailup/imports/rows';
 import { invalidRows, simplifyCounts } from '../../../shared/mailup/imports/tasks';
 import type { ImportRequest } from '../../run/imports/requests';
-import { hintPrefixes } from '../../run/phoneHint';
+import { hintPrefixes, hintSharedNumbers } from '../../run/phoneHint';
 import type { Run } from '../../run/run';
 import { hintConsequences } from './consequences';
 import type { PersonSaid } from './people';
@@ -97,6 +97,10 @@ export function hintTargets(run: Run, requests: ReadonlyMap<ImportTarget, readon
 	hintPrefixes(
 		run,
 		[...requests.keys()].flatMap(({ prefixed }) => prefixed),
+	);
+	hintSharedNumbers(
+		run,
+		[...requests.keys()].flatMap(({ sharing }) => sharing),
 	);
 	const all = [...requests.values()].flat();
 	const short = all.filter(({ report }) => (invalidRows(report) ?? 0) > 0).slice(0, MOST_NAMED);

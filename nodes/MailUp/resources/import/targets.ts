@@ -28,6 +28,8 @@ export interface ImportTarget extends PackedTarget {
 	remarks: string[];
 	/** Items whose numbers seem to hold their prefix once more. */
 	prefixed: number[];
+	/** Items that bring the number of another person of the target. */
+	sharing: number[];
 	/** Names of the fields that the import blanks for at least one person. */
 	blankedFields: string[];
 }
@@ -83,6 +85,7 @@ function newTarget(read: Pick<ImportTarget, 'settings' | 'options'>, items: numb
 		unknownColumns: [],
 		remarks: [],
 		prefixed: [],
+		sharing: [],
 		blankedFields: [],
 	};
 }

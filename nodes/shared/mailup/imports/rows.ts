@@ -135,6 +135,12 @@ export function personKey(row: ImportRow, settings: ImportSettings): string {
 	return phone && isPhone(phone) ? phone.prefix + phone.number : '';
 }
 
+/** The number of a row that has an address as well; `''` where it has not. @param row without objections */
+export function numberBeside(row: ImportRow, settings: ImportSettings): string {
+	const phone = settings.channel === 'both' && !isBlank(row.email) ? phoneOf(row, settings) : undefined;
+	return phone && isPhone(phone) ? phone.prefix + phone.number : '';
+}
+
 /** The row as it stands in the body of an import. @param row without objections */
 export function rowBody(row: ImportRow, settings: ImportSettings): string {
 	const phone = phoneOf(row, settings);
