@@ -28,14 +28,17 @@ export class Frontend {
 	registered = true;
 	readonly subscribe: Pace;
 	readonly xmlSubscribe: Pace;
+	/** Counts the pages for which no limit is documented; `variants.limitedPages`. */
+	readonly others: Pace;
 
 	/** @param clock milliseconds, never going back */
 	constructor(clock: () => number) {
 		this.subscribe = new Pace(clock);
 		this.xmlSubscribe = new Pace(clock);
+		this.others = new Pace(clock);
 	}
 
 	get paces(): readonly Pace[] {
-		return [this.subscribe, this.xmlSubscribe];
+		return [this.subscribe, this.xmlSubscribe, this.others];
 	}
 }

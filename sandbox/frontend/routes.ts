@@ -32,9 +32,15 @@ const page = (title: string): string =>
 	`<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
 
 /** A page that answers a number, with a line end after it, under 200 whatever it says. */
-function xmlPage(app: FastifyInstance, context: Context, name: string, work: PageWork, pace?: () => Pace): void {
+function xmlPage(
+	app: FastifyInstance,
+	context: Context,
+	name: string,
+	work: PageWork,
+	pace: () => Pace | undefined,
+): void {
 	const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-		if (pace && !pace().admits()) return tooMany(reply);
+		if (pace()?.admits() === false) return tooMany(reply);
 		const { account, frontend, variants } = context;
 		const parameters = new Parameters(request.url, request.body, variants);
 		const code = frontend.registered ? codeOf(work, account, parameters) : NOT_REGISTERED;
@@ -73,9 +79,11 @@ export function frontendRoutes(app: FastifyInstance, context: Context): void {
 		return await reply.code(status).type(PAGE_TYPE).send(page('Server Error'));
 	});
 	xmlPage(app, context, 'xmlSubscribe', xmlSubscribe, () => context.frontend.xmlSubscribe);
-	xmlPage(app, context, 'xmlChkSubscriber', xmlChkSubscriber);
-	xmlPage(app, context, 'xmlUnsubscribe', xmlUnsubscribe);
-	xmlPage(app, context, 'xmlUpdSubscriber', xmlUpdSubscriber);
+	const others = (): Pace | undefined =>
+		context.variants.limitedPages === 'all' ? context.frontend.others : undefined;
+	xmlPage(app, context, 'xmlChkSubscriber', xmlChkSubscriber, others);
+	xmlPage(app, context, 'xmlUnsubscribe', xmlUnsubscribe, others);
+	xmlPage(app, context, 'xmlUpdSubscriber', xmlUpdSubscriber, others);
 	formPage(app, context);
 	for (const method of ['GET', 'POST'])
 		app.route({

@@ -14,6 +14,8 @@ export const PAGES = {
 	emptyAtPage: ['clears', 'keeps'],
 	/** Whether `xmlSubscribe.aspx` takes fields and groups of somebody whom it answers with code 3. */
 	knownAtPage: ['leavesData', 'takesData'],
+	/** The pages that have limits: those that subscribe, or the others, too. */
+	limitedPages: ['subscribing', 'all'],
 	/** HTTP status of a page beyond its limits. */
 	pageLimit: [429, 503],
 	/** How the pages read a number: with 00 or + in front of the prefix, or with + only. */

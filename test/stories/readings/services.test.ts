@@ -194,6 +194,27 @@ tellInBoth([
 		others: { 503: ['unknown'] },
 	},
 	{
+		name: 'limitedPages',
+		steps: [
+			({ frontend }) => void (frontend.others.minute.callsPerSecond = 0),
+			page('check'),
+			page('unsubscribe'),
+			({ account }) => account.list(1).email.get(1)?.status,
+			page('update', FIELDS({ campo1: 'Ada' })),
+			firstName,
+		],
+		usual: ['subscribed', 'unsubscribed', 'OPTOUT', 'updated', 'Ada'],
+		others: {
+			all: [
+				'MailUp did not check the subscription: too many calls [item 0]',
+				'MailUp did not unsubscribe the person: too many calls [item 0]',
+				'OPTIN',
+				'MailUp did not update the person: too many calls [item 0]',
+				'Dovoño',
+			],
+		},
+	},
+	{
 		name: 'phoneAtPage',
 		steps: [
 			page('check', { findBy: 'phone', phone: '+39 333 1000001' }),
