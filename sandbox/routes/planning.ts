@@ -1,10 +1,11 @@
 import type { Account } from '../account/account';
 import { formatUtc, parseUtc } from '../account/dates';
-import { badRequest } from '../account/refusal';
+import { badRequest, notFound } from '../account/refusal';
 import type { Queue, Sending, SendingKind, Sendings } from '../account/sendings';
 import { filledText, objectBody } from '../http/body';
 import type { Call, Handler } from '../http/call';
 import { properties, type Shape } from '../http/shape';
+import type { Variants } from '../variants';
 
 const MINUTE = 60_000;
 /** A sending planned by hand lies this far ahead (MailUp REST API, Recipients page, "Send Confirmation Email"). */
@@ -74,10 +75,11 @@ const queue =
 		return collections.page(rows, SENDING, query);
 	};
 
-/** A bare text: the first whole minute that is far enough ahead. */
+/** A bare text: the first whole minute that is far enough ahead. @param path in which reading it is there */
 const earliest =
-	(of: Of): Handler =>
+	(of: Of, path: Variants['earliestPath']): Handler =>
 	(call) => {
+		if (call.context.variants.earliestPath !== path) throw notFound('There is no such resource');
 		sendingOf(call, of);
 		return formatUtc(Math.ceil((call.context.account.now() + LEAST_AHEAD_MS) / MINUTE) * MINUTE);
 	};
@@ -103,7 +105,8 @@ export const planning = (channel: 'Email' | 'Sms', of: Of): ReadonlyArray<readon
 	[`GET /${channel}/Sendings/Immediate`, queue('Immediate', of)],
 	[`GET /${channel}/Sendings/Deferred`, queue('Deferred', of)],
 	[`GET /${channel}/Sendings/Undefined`, queue('Undefined', of)],
-	[`GET /${channel}/Sending/:idSending/Deferred`, earliest(of)],
+	[`GET /${channel}/Sending/:idSending/Deferred`, earliest(of, 'singular')],
+	[`GET /${channel}/Sendings/:idSending/Deferred`, earliest(of, 'plural')],
 	[`POST /${channel}/Sendings/:idSending/Immediate`, sendNow(of)],
 	[`POST /${channel}/Sendings/:idSending/Deferred`, defer(of)],
 ];

@@ -34,6 +34,8 @@ export const SENDINGS = {
 	stopLimit: ['shared', 'apart'],
 	/** The answer that says the earliest date. */
 	earliestDate: ['jsonText', 'bareText', 'withoutZone'],
+	/** Its path: `Sending`, as documents have it, or `Sendings`, as a public client does. */
+	earliestPath: ['singular', 'plural'],
 	/** `datetime=undefined` in a send of an SMS message, which no document shows: held as for emails, or not understood. */
 	smsHold: ['holds', 'sendsAtOnce'],
 	/** SMS messages where credits are used up: they leave nobody reached, or the send is refused. */
@@ -46,7 +48,7 @@ export const SENDINGS = {
 
 const QUEUES = /^GET \/(Email|Sms)\/Sendings\/\w+$/;
 const SEND = /^POST \/.*Email\/(:idMessage\/)?Send$/;
-const EARLIEST = /\/Sending\/:idSending\/Deferred$/;
+const EARLIEST = /^GET .*\/Sendings?\/:idSending\/Deferred$/;
 
 /** One page with everything, whatever was asked for. */
 const all = (at: RegExp): Rules[string] => ({

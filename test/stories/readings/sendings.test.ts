@@ -218,6 +218,24 @@ tellInBoth([
 		others: { bareText: 'same', withoutZone: ['held', '0000-00-00 00:00:00', 'scheduled', ['deferred']] },
 	},
 	{
+		name: 'earliestPath',
+		steps: [
+			send({}),
+			sending('getEarliestDate', {}, { show: ({ earliestDate }: IDataObject) => typeof earliestDate }),
+			sending('confirm', { when: 'date', sendAt: '2099-05-17 09:00' }),
+			states,
+		],
+		usual: ['held', 'string', 'scheduled', ['deferred']],
+		others: {
+			plural: [
+				'held',
+				'MailUp did not show the earliest date: "There is no such resource" [item 0]',
+				'scheduled',
+				['deferred'],
+			],
+		},
+	},
+	{
 		name: 'smsHold',
 		steps: [
 			sms('send', smsToList),
