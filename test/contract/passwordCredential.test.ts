@@ -6,6 +6,7 @@ import { MailUpPasswordOAuth2Api } from '../../credentials/MailUpPasswordOAuth2A
 
 import { openSession, testCredential, type CredentialData } from '../support/engine';
 import { API, useNock } from '../support/http';
+import { readText } from '../support/package-root';
 
 useNock();
 
@@ -73,11 +74,15 @@ test('is tested by a log-in and a real call', async () => {
 	expect(session.store.current(session.credentialId)?.oauthTokenData).toMatchObject({ access_token: 'tok-access-7' });
 });
 
-test('fails the test when the password is wrong', async () => {
-	tokenEndpoint().reply(400, { error: 'invalid_grant' });
+test.each([
+	['the password is wrong', 'invalid_grant', 'The provided authorization grant (e.g., authorization code, '],
+	['the client is wrong', 'invalid_client', 'Client authentication failed (e.g., unknown client, '],
+])('fails the test when %s, in words of n8n that the docs explain', async (_what, error, words) => {
+	tokenEndpoint().reply(400, { error });
 	await expect(testCredential({ credentialType, credential: user })).rejects.toMatchObject({
-		message: expect.any(String),
+		message: expect.stringContaining(words),
 	});
+	expect(readText('docs/credentials.md')).toContain(`| *${words}`);
 });
 
 test('logs in again in the test when the token has run out', async () => {

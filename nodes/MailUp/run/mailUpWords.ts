@@ -35,6 +35,11 @@ export function withAdvice(failure: unknown, advice: string): unknown {
 	return failure;
 }
 
+/** A number of things in words: `1 sending`, `3 sendings`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+	return `${count} ${count === 1 ? one : many}`;
+}
+
 /** Sentences as one text; empty ones are left out. */
 export function sentences(parts: readonly string[]): string {
 	return parts.filter((part) => part !== '').join(' ');

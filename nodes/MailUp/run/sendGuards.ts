@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { readNumber, readText } from '../../shared/mailup/reading';
 import type { Status } from '../../shared/mailup/recipients';
 import type { Run } from './run';
+import { counted } from './mailUpWords';
 
 /** What keeps sendings, of emails and of SMS, from reaching the wrong people, or the right ones twice. All of it throws before anything is sent. */
 
@@ -31,7 +32,7 @@ export function refuseTooMany(run: Run, itemIndex: number, atMost: number, maxim
 	if (maximum === undefined || atMost <= maximum) return;
 	throw new NodeOperationError(
 		run.client.node,
-		`At most ${atMost} people would get this message, and ${maximum} are allowed`,
+		`At most ${atMost} people would get this message, and ${counted(maximum, 'is', 'are')} allowed`,
 		{
 			description: `At most ${atMost} people would get it, and "Maximum Audience" is ${maximum}. Nothing was sent for this item. Check whom it goes to, or allow more people.`,
 			itemIndex,

@@ -41,7 +41,7 @@ export async function openCredential(context: MailUpContext, access: Access): Pr
 	const isConnected = access.hasToken && access.isConnectedByHand;
 	if (isConnected && !holdsSomething(credential.oauthTokenData)) {
 		throw new NodeOperationError(node, 'The MailUp credential is not connected', {
-			description: 'Open the credential, press "Connect my account", and log in to MailUp.',
+			description: 'Open the credential, press "Connect", and log in to MailUp.',
 		});
 	}
 	const serviceUrl = readServiceUrl(node, credential.serviceUrl, credential.allowHttp === true);

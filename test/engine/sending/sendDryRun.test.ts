@@ -74,6 +74,11 @@ test('it says how often the message was sent before, that a copy would be sent, 
 	expect(item.detail).toMatch(/shows 3 sendings of this email\. A copy .* would be sent\. Nobody would get it\.$/);
 });
 
+test('one sending before is one', async () => {
+	const item = await shown({ parameters: { ...parameters, dryRun: true } }, { past: 1 });
+	expect(item.detail).toContain('MailUp already shows 1 sending of this email.');
+});
+
 describe('a run by hand', () => {
 	test.each(['manual', 'evaluation'] as const)('(%s) is a dry run and says so', async (mode) => {
 		readings();

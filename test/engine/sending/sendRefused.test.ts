@@ -102,6 +102,12 @@ describe('the audience', () => {
 		expect(allSaid(error)).toContain('At most 100 people would get it, and "Maximum Audience" is 99.');
 	});
 
+	test('is larger than a ceiling of one', async () => {
+		readings();
+		const { error } = await run({ options: { maximumAudience: 1 } });
+		expect(error?.message).toBe('At most 100 people would get this message, and 1 is allowed [item 0]');
+	});
+
 	test.each([0, -1, 1.5, '1.5', '10.000', 'many', '', null, '={{ $json.nothing }}'])(
 		'has a ceiling that is none: %j',
 		async (value) => {

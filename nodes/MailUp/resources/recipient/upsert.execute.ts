@@ -20,6 +20,7 @@ import { lookAfterAdds, report } from './upsert.report';
 import type { UpsertRequest } from './upsert.request';
 import { SharedParts, readUpsertRequest } from './upsert.request';
 import { lookAfterImports, readStandings } from './upsert.rows';
+import { counted } from '../../run/mailUpWords';
 
 /**
  * Creates or updates people and says what truly came of it: MailUp answers the add of an opted-out person like any
@@ -112,7 +113,9 @@ function leftForAdds({ planned, batches }: Plan, rest: ReadonlyMap<number, strin
 /** Says why people were added one by one who might have gone with an import. */
 function hintAdds(run: Run, rest: ReadonlyMap<number, string>): void {
 	for (const [why, entries] of groupBy(rest, ([, reason]) => reason)) {
-		run.hint(`${entries.length} items were written one by one instead of as an import: ${why}.`);
+		run.hint(
+			`${counted(entries.length, 'item was', 'items were')} written one by one instead of as an import: ${why}.`,
+		);
 	}
 }
 

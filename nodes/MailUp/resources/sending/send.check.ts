@@ -23,6 +23,7 @@ import type { SendPlan } from './send.plan';
 import { confirmedPlan, NEVER_RUNS_OUT, runsOut, takesTwoSteps } from './send.plan';
 import type { SendRequest } from './send.request';
 import { refuseLongCall } from './send.request';
+import { counted } from '../../run/mailUpWords';
 
 /** What the checks of a run share. */
 interface Known {
@@ -139,6 +140,6 @@ function refuseSecond(
 	const seen =
 		earlier === undefined
 			? 'MailUp does not show the queue or the history of the email, so nobody can tell.'
-			: `Queue and history show ${earlier} sendings of email ${messageId}; MailUp does not show to whom they go, so any of them counts.`;
+			: `Queue and history show ${counted(earlier, 'sending')} of email ${messageId}; MailUp does not show to whom they go, so any of them counts.`;
 	throw sentBefore(run, itemIndex, seen);
 }

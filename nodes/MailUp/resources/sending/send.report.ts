@@ -6,7 +6,7 @@ import type { LostSend } from '../../../shared/mailup/sendingsOutcome';
 import { earlierSendings, sendingIdOf, wasFound } from '../../../shared/mailup/sendingsOutcome';
 import type { When } from '../../../shared/api/sendingWrites';
 import { confirmationCode } from '../../run/confirmation';
-import { sentences } from '../../run/mailUpWords';
+import { counted, sentences } from '../../run/mailUpWords';
 import { showAnswer, showWhen } from '../../run/sendReport';
 import { bySubject, groupWords, listWords, peopleOf, sendSummary } from '../../run/sendSummary';
 import type { SendPlan } from './send.plan';
@@ -43,7 +43,7 @@ export function reportDryRun(plan: SendPlan, why: ShownOnly): IDataObject {
 	const earlier = earlierSendings(id, plan.before);
 	const details = [
 		shownOnlyWords(why),
-		earlier ? `MailUp already shows ${earlier} sendings of this email.` : '',
+		earlier ? `MailUp already shows ${counted(earlier, 'sending')} of this email.` : '',
 		plan.request.copyFirst ? 'A copy of the email would be sent.' : '',
 		plan.atMost === 0 ? 'Nobody would get it.' : '',
 		runsOut(plan) ? '' : `There is no confirmation code. ${NEVER_RUNS_OUT}`,

@@ -23,6 +23,7 @@ import { nameOfList, notCounted, notSubscribed, refuseRetry, refuseTooMany, sent
 import type { SmsPlan } from './send.plan';
 import { confirmedPlan, neverRunsOut, partsInAll, receiverIn } from './send.plan';
 import type { SmsRequest } from './send.request';
+import { counted } from '../../run/mailUpWords';
 
 /** What the checks of a run share. */
 interface Known {
@@ -144,7 +145,7 @@ function refuseTooDear(run: Run, itemIndex: number, { maximumParts }: SmsRequest
 	if (maximumParts === undefined || parts <= maximumParts) return;
 	throw new NodeOperationError(
 		run.client.node,
-		`At most ${parts} SMS would be charged, and ${maximumParts} are allowed`,
+		`At most ${parts} SMS would be charged, and ${counted(maximumParts, 'is', 'are')} allowed`,
 		{
 			description: `At most ${parts} SMS would be charged, and "Maximum Parts" is ${maximumParts}. Nothing was sent for this item. Shorten the text, check whom it goes to, or allow more.`,
 			itemIndex,

@@ -9,7 +9,7 @@ import type { SmsCost } from '../../../shared/mailup/smsCost';
 import { showCost } from '../../../shared/mailup/smsCost';
 import { wasSent } from '../../../shared/mailup/smsOutcome';
 import { confirmationCode } from '../../run/confirmation';
-import { sentences } from '../../run/mailUpWords';
+import { counted, sentences } from '../../run/mailUpWords';
 import { showAnswer, showWhen } from '../../run/sendReport';
 import { bySubject, groupWords, listWords, peopleOf, sendSummary } from '../../run/sendSummary';
 import type { ShownOnly } from '../../run/shownOnly';
@@ -50,7 +50,7 @@ function costWords(plan: SmsPlan): string {
 	const { least, most } = cost.parts;
 	const parts = least === most ? `${most}` : `${least} to ${most}`;
 	return sentences([
-		`Each of at most ${atMost} people is charged as ${parts} SMS, at most ${partsInAll(plan)} in all.`,
+		`Each of at most ${counted(atMost, 'person', 'people')} is charged as ${parts} SMS, at most ${partsInAll(plan)} in all.`,
 		cost.fields.length > 0
 			? `How many depends on the values of ${cost.fields.map((name) => `[${name}]`).join(', ')}, which can be empty or have 200 characters.`
 			: '',

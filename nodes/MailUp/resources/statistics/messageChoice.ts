@@ -3,6 +3,7 @@ import { readNumber, readText } from '../../../shared/mailup/reading';
 import { readSendingDates } from '../../../shared/api/sendings';
 import { readMoment } from '../../../shared/form/moment';
 import type { Run } from '../../run/run';
+import { counted } from '../../run/mailUpWords';
 
 /** A message, as far as the list of messages tells. */
 export interface ChosenMessage {
@@ -97,7 +98,7 @@ function newerThan(run: Run, since: number, messages: readonly ChosenMessage[]):
 	if (undated.length > 0) {
 		const date = undated.some(({ message }) => message.lastSentAt === undefined) ? 'creation' : 'the last sending';
 		run.hint(
-			`MailUp gave no date of ${date} with a time zone for ${undated.length} emails of the list: they were left out.`,
+			`MailUp gave no date of ${date} with a time zone for ${counted(undated.length, 'email of the list: it was', 'emails of the list: they were')} left out.`,
 		);
 	}
 	return dated

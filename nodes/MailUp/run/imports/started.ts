@@ -1,4 +1,4 @@
-import { sentences, withAdvice } from '../mailUpWords';
+import { counted, sentences, withAdvice } from '../mailUpWords';
 import type { ImportRequest } from './requests';
 
 /** The error of a run that was stopped, with what MailUp goes on with. */
@@ -8,8 +8,10 @@ export function withStarted(error: unknown, requests: readonly ImportRequest[]):
 	const parts = [
 		started.length === 0
 			? ''
-			: `MailUp goes on with what was started: imports ${started.map(({ items, outcome }) => `${outcome.importId} (${items.length} rows)`).join(', ')}.`,
-		...uncertain.map(({ items }) => `Perhaps started: an import of ${items.length} rows. "Get Many" imports shows it.`),
+			: `MailUp goes on with what was started: imports ${started.map(({ items, outcome }) => `${outcome.importId} (${counted(items.length, 'row')})`).join(', ')}.`,
+		...uncertain.map(
+			({ items }) => `Perhaps started: an import of ${counted(items.length, 'row')}. "Get Many" imports shows it.`,
+		),
 	];
 	return withAdvice(error, sentences(parts));
 }
