@@ -190,6 +190,7 @@ function contextOf(options: SandboxOptions): Context {
 	const variants = { ...USUAL_VARIANTS, ...options.variants };
 	account.webhooks.wording = variants;
 	account.dating = variants;
+	account.messages.descends = variants.messageIds === 'descend';
 	account.sendings.descends = variants.sendingIds === 'descend';
 	const login = newLogin();
 	account.listSecrets.set(1, login.listSecret);

@@ -11,11 +11,14 @@ const imageUrl = (listId: number, name: string): string =>
 export class Messages {
 	/** Public visibility of messages in the account; off: the readings of published and archived ones are empty. */
 	webLibrary = true;
+	/** Whether each new message has a lower id than all before. */
+	descends = false;
 	private readonly byId = new Map<number, Message>();
 	private readonly tagsById = new Map<number, Tag>();
 	private readonly templatesById = new Map<number, Template>();
 	private readonly imageUrls = new Map<number, Set<string>>();
 	private lastId = 0;
+	private lowestId = Infinity;
 	private lastTagId = 0;
 
 	/** @param now wall clock in milliseconds */
@@ -29,7 +32,7 @@ export class Messages {
 		for (const [list, name] of data.images ?? []) this.addImage(list, name);
 	}
 
-	/** A new message; ids only grow, also after deletions. */
+	/** A new message; no id comes twice, also after deletions. */
 	add(data: MessageData): Message {
 		const { list, attachments, ...given } = data;
 		const message: Message = {
@@ -47,13 +50,18 @@ export class Messages {
 			published: false,
 			archived: false,
 			...given,
-			id: data.id ?? this.lastId + 1,
+			id: data.id ?? this.nextId(),
 			listId: list,
 			attachments: new Map(attachments),
 		};
 		this.lastId = Math.max(this.lastId, message.id);
+		this.lowestId = Math.min(this.lowestId, message.id);
 		this.byId.set(message.id, message);
 		return message;
+	}
+
+	private nextId(): number {
+		return this.descends && Number.isFinite(this.lowestId) ? this.lowestId - 1 : this.lastId + 1;
 	}
 
 	/** A copy under a new id: without statistics, not published (help page "Email messages", "Copy message"). */

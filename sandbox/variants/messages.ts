@@ -12,6 +12,8 @@ export const MESSAGES = {
 	copyBody: ['taken', 'ignored'],
 	/** The body that publishes a message. */
 	visibilityBody: ['boolean', 'object'],
+	/** Numbers of emails: each is higher than those before, or lower. */
+	messageIds: ['ascend', 'descend'],
 	/** `orderby` of the readings of messages. */
 	messageOrder: ['asked', 'ignored', 'refused'],
 	/** `CreationDate` of a message and `StartDate` of a sending. */

@@ -37,13 +37,13 @@ const WAYS: Array<[string, INodeParameters]> = [
 const [LONG, OVER] = [60_000, 0];
 
 /** A MailUp with two people, where a deletion may follow another one at once. */
-async function stageOf(queueMs: number, sendingIds: Variants['sendingIds'] = 'ascend'): Promise<Stage> {
+async function stageOf(queueMs: number, variants: Partial<Variants> = {}): Promise<Stage> {
 	const stage = await start({
 		data: nobody(),
 		callsPerSecond: null,
 		stopSeconds: 0,
 		queueMs,
-		variants: { sendingIds },
+		variants,
 	});
 	stage.server.account.statistics.reactions = false;
 	for (const group of [2, 3]) {
@@ -110,10 +110,23 @@ describe('where MailUp numbers sendings downwards', () => {
 	const SLOW = INTERLEAVINGS.map(([where, , faults]): [string, INodeParameters, Fault[]] => [where, toList, faults]);
 
 	test.each([...WISHES, ...SLOW])('%s: one sending', async (_, wish, faults) => {
-		const { outcomes, gone } = await raced(await stageOf(LONG, 'descend'), wish, faults);
+		const { outcomes, gone } = await raced(await stageOf(LONG, { sendingIds: 'descend' }), wish, faults);
 		expect([outcomes, gone]).toEqual([[wish.when === 'date' ? 'scheduled' : 'queued'], 1]);
 	});
 });
+
+const COPY: INodeParameters = { ...toList, options: { copyFirst: true } };
+
+test.each<[string, Fault[], number]>([
+	['both are copied at once', [], 0],
+	['the first copy is slow', [slow('POST', /\/Email\/102$/)], 1],
+])(
+	'where MailUp numbers emails downwards, a code for a copy is one sending at the most: %s',
+	async (_, faults, sent) => {
+		const { outcomes, gone, left } = await raced(await stageOf(LONG, { messageIds: 'descend' }), COPY, faults);
+		expect([outcomes, gone, left]).toEqual([Array(sent).fill('queued'), sent, sent]);
+	},
+);
 
 test('a held sending is confirmed once', async () => {
 	const stage = await stageOf(LONG);

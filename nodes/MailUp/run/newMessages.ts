@@ -65,7 +65,7 @@ export class NewMessages {
 		const [only, ...others] = fresh.filter((message) => message.subject === wanted);
 		if (only && others.length === 0) return { made: true, message: only };
 		const ids = fresh.map(({ id }) => id).join(', ');
-		const seen = ids === '' ? 'no new message' : `new messages that it may be: ${ids}`;
+		const seen = ids === '' ? 'no new message with a higher number than before' : `new messages that it may be: ${ids}`;
 		return { made: false, detail: `${lost} The list has ${seen}. ${CHECK}` };
 	}
 }

@@ -222,6 +222,23 @@ tellInBoth([
 		others: { ignored: ['unknown', 'unknown', 8], refused: 'same' },
 	},
 	{
+		name: 'messageIds',
+		steps: [
+			loseAnswer(/List\/1\/Email$/),
+			email('create', { subject: 'Lost', content: '<p>Lost</p>' }, { show: ['outcome', 'id', 'detail'] }),
+			messages,
+			email('duplicate', { message }, { show: ['outcome', 'id'] }),
+		],
+		usual: [[['created', 112, null]], 8, [['created', 113]]],
+		others: {
+			descend: [
+				[['unknown', null, expect.stringContaining('The list has no new message with a higher number than before.')]],
+				8,
+				[['created', 98]],
+			],
+		},
+	},
+	{
 		name: 'messageDates',
 		steps: [
 			email('getAll', { limit: 1 }, { show: ['createdAt'] }),

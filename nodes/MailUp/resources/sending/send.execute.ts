@@ -112,8 +112,9 @@ async function refuseSecondCopy(
 	const added = ((await countMessages(run.client, request.listId)) ?? Infinity) - messages;
 	if (added <= copies.size) return;
 	const newest = Number.isFinite(added) ? await lookAtNewestMessages(run.client, request.listId, added) : undefined;
-	const ids = newest?.map((row) => readNumber(row, 'idMessage') ?? 0);
-	const first = ids && Math.min(...ids.filter((id) => id === copyId || !copies.has(id)));
+	const ids = newest?.flatMap((row) => readNumber(row, 'idMessage') ?? []);
+	// Without the copy these are older ones: MailUp does not number emails in the order in which it makes them.
+	const first = ids?.includes(copyId) ? Math.min(...ids.filter((id) => id === copyId || !copies.has(id))) : undefined;
 	if (first === copyId) return;
 	throw new NodeOperationError(run.client.node, 'Another email was made in the list at the same moment', {
 		description: `A confirmation code is good for one sending, and ${first === undefined ? 'MailUp does not show which email came first' : `message ${first} came first`}. Nothing was sent for this item: delete the copy if it is not needed.`,
