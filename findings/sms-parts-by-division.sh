@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# sms-length 0.1.4 counts the parts of an SMS by dividing the sum of its characters. A pair of two code units (an emoji) and
+# sms-length 0.2.2 counts the parts of an SMS by dividing the sum of its characters. A pair of two code units (an emoji) and
 # a GSM character that counts twice (the euro sign) may not be torn apart, so they can leave a gap at the end of a part.
 # Expected: the number of parts that are sent, and paid for: split-sms 0.1.7 and sms-segments-calculator 1.2.0 agree on it.
 # Seen: one part too few where such a character meets the edge of a part.
@@ -8,7 +8,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 npm init -y >/dev/null
-npm install --silent --no-audit --no-fund sms-length@0.1.4 split-sms@0.1.7 sms-segments-calculator@1.2.0
+npm install --silent --no-audit --no-fund sms-length@0.2.2 split-sms@0.1.7 sms-segments-calculator@1.2.0
 cat >look.cjs <<'JS'
 const { count } = require('sms-length');
 const { SegmentedMessage } = require('sms-segments-calculator');
