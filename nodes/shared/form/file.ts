@@ -29,11 +29,13 @@ export function readFiles(form: Form, path: string, context: IExecuteFunctions, 
 		const binary = binaryOf(context, itemIndex, field);
 		if (!binary) throw form.refusal(path, NO_FILE, NO_FILE_ADVICE, field);
 		if (fields.indexOf(field) !== index) throw form.refusal(path, 'is named twice', 'Name each field once.', field);
+		refuseEmpty(form, path, field, binary.bytes);
+		const load = async () => await loaded(form, path, context, itemIndex, field);
 		return {
 			field,
 			name: withoutPath(ownName(binary)),
-			weigh: async () => binary.bytes ?? (await context.helpers.getBinaryDataBuffer(itemIndex, field)).length,
-			toBase64: async () => (await context.helpers.getBinaryDataBuffer(itemIndex, field)).toString('base64'),
+			weigh: async () => binary.bytes ?? (await load()).length,
+			toBase64: async () => (await load()).toString('base64'),
 		};
 	});
 }
@@ -50,10 +52,31 @@ export function readFile(form: Form, context: IExecuteFunctions, itemIndex: numb
 		const advice = 'MailUp takes letters without accents, digits, blanks, hyphens, dots and underscores, 200 at most.';
 		throw form.refusal('fileName', 'holds characters that MailUp does not take, or too many', advice, given);
 	}
+	refuseEmpty(form, 'binaryPropertyName', field, binary.bytes);
 	return {
 		name: given || toFileName(ownName(binary)),
-		toBase64: async () => (await context.helpers.getBinaryDataBuffer(itemIndex, field)).toString('base64'),
+		toBase64: async () => (await loaded(form, 'binaryPropertyName', context, itemIndex, field)).toString('base64'),
 	};
+}
+
+/** @throws NodeOperationError for a file that turns out to be empty */
+async function loaded(
+	form: Form,
+	path: string,
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: string,
+): Promise<Buffer> {
+	const content = await context.helpers.getBinaryDataBuffer(itemIndex, field);
+	refuseEmpty(form, path, field, content.length);
+	return content;
+}
+
+/** @param bytes undefined where n8n does not know the size @throws NodeOperationError for a file without content: most often its download failed */
+function refuseEmpty(form: Form, path: string, field: string, bytes: number | undefined): void {
+	if (bytes !== 0) return;
+	const advice = 'The file in this field has 0 bytes. Look at the node that loads it.';
+	throw form.refusal(path, 'holds an empty file', advice, field);
 }
 
 const NO_FILE = 'is no field of the item that holds a file';

@@ -52,7 +52,8 @@ export async function readMapping(
 	const objection = objectionToValues(fields);
 	if (objection) {
 		const advice = objection.kind === 'tooLong' ? `${objection.reason} Shorten the value.` : objection.reason;
-		throw form.refusal(parameter, asReason(objection.reason), advice);
+		const [sentence] = objection.reason.split(/(?<=\.)\s/);
+		throw form.refusal(parameter, asReason(sentence ?? ''), advice);
 	}
 	return { fields, notes: isWorthSaying(notes) ? notes : undefined };
 }

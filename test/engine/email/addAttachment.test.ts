@@ -186,6 +186,15 @@ test.each([
 	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
+test.each([0, undefined])('refuses an empty file, whether n8n knows its size (%p) or not', async (bytes) => {
+	if (bytes === undefined) holds();
+	const { error } = await runNode({
+		parameters,
+		items: [{ json: {}, binary: { data: { data: '', mimeType: 'text/plain', fileName: 'a.txt', bytes } } }],
+	});
+	expect(error?.message).toBe('Input Binary Field: "data" holds an empty file [item 0]');
+});
+
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
 	holds();
 	adds(1).reply(400, refusal(400, 'File too large'));

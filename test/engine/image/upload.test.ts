@@ -96,6 +96,12 @@ test.each([
 	expect(error?.message).toEqual(parameterRefused(parameter, 0));
 });
 
+test('refuses an empty file', async () => {
+	const binary = { data: { data: '', mimeType: 'image/png', fileName: 'logo.png' } };
+	const { error } = await runNode({ parameters, items: [{ json: {}, binary }] });
+	expect(error?.message).toBe('Input Binary Field: "data" holds an empty file [item 0]');
+});
+
 test('passes a refusal on, and goes on with the others if the user asked for it', async () => {
 	uploads('a.png').reply(400, refusal(400, 'Not an image'));
 	uploads('b.png').reply(200, [url]);

@@ -274,6 +274,15 @@ test.each<[string, INodeParameters, string]>([
 	expect(allSaid(error)).toContain(why);
 });
 
+test.each([['Attachments', 'attachments'] as const, ['Inline Images', 'inlineImages'] as const])(
+	'%s without content stop all items before one email leaves',
+	async (name, option) => {
+		const items = withFiles({ good: file('a.pdf'), bad: file('b.pdf', '') });
+		const { error } = await send({ options: { [option]: 'good, bad' } }, { items });
+		expect(error?.message).toBe(`${name}: "bad" holds an empty file [item 0]`);
+	},
+);
+
 describe('safety', () => {
 	test.each<[string, Omit<RunNodeOptions, 'parameters'>, INodeParameters, RegExp]>([
 		['a dry run', {}, { dryRun: true }, /^This is a dry run: nothing was sent/],
