@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { onlyOne } from '../../shared/form/named';
-import { isOfList } from '../../shared/mailup/lists';
 import { KINDS, named } from '../../shared/mailup/named';
 import { isObject } from '../../shared/mailup/reading';
 import type { Run } from './run';
@@ -29,7 +28,7 @@ export async function groupOfList(
 	itemIndex: number,
 	{ listId, wanted, advice }: { listId: number; wanted: number | string; advice?: string },
 ): Promise<IDataObject> {
-	const rows = (await run.metadata.groups(listId)).filter(isObject).filter((row) => isOfList(row, listId));
+	const rows = (await run.metadata.groups(listId)).filter(isObject);
 	const found = named(rows, wanted, KINDS.group);
 	return onlyOne(run.form(itemIndex), 'group', found, { kind: KINDS.group, listId, advice, wanted });
 }

@@ -1,4 +1,5 @@
 import { Fields, readFields } from '../mailup/fields';
+import { isOfList } from '../mailup/lists';
 import { readPage } from '../mailup/reading';
 import type { Channel } from '../mailup/recipients';
 import { quoted } from '../mailup/text';
@@ -31,9 +32,11 @@ export class Metadata {
 		return await this.rows.of(`lists ${limit}`, async () => await readListRows(this.client, limit));
 	}
 
-	/** MailUp's rows for the groups of a list. */
+	/** MailUp's rows for the groups of a list. A row that says it belongs to another list is none of them. */
 	async groups(listId: number, limit?: number): Promise<unknown[]> {
-		return await this.rows.of(`groups ${listId} ${limit}`, async () => await readGroupRows(this.client, listId, limit));
+		return await this.rows.of(`groups ${listId} ${limit}`, async () => {
+			return (await readGroupRows(this.client, listId, limit)).filter((row) => isOfList(row, listId));
+		});
 	}
 
 	/** MailUp's rows for the messages of a list: the emails, or the SMS messages. */

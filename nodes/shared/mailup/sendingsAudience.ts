@@ -1,4 +1,3 @@
-import { isOfList } from './lists';
 import { hasNo, KINDS } from './named';
 import { readNumber, readText } from './reading';
 
@@ -8,11 +7,11 @@ export interface Group {
 	name: string;
 }
 
-/** The groups of a list out of MailUp's rows. A row that says it belongs to another list is none of them. */
-export function readGroups(rows: readonly unknown[], listId: number): Group[] {
+/** The groups of a list out of MailUp's rows for them. */
+export function readGroups(rows: readonly unknown[]): Group[] {
 	return rows.flatMap((row) => {
 		const id = readNumber(row, 'idGroup');
-		return id !== undefined && isOfList(row, listId) ? [{ id, name: readText(row, 'Name') }] : [];
+		return id === undefined ? [] : [{ id, name: readText(row, 'Name') }];
 	});
 }
 

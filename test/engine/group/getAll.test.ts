@@ -26,6 +26,12 @@ test('shows the groups of the list that each item names', async () => {
 	expectToMatchSchema('group', 'getAll', items);
 });
 
+test('shows no group that says it belongs to another list', async () => {
+	groupsOf(1).reply(200, page([vip, { idGroup: 78, idList: 2, Name: 'Elsewhere' }]));
+	const { items } = await runNode({ parameters, items: [{ list: 1 }] });
+	expect(items.map(({ json }) => json.id)).toEqual([9]);
+});
+
 test('shows what there is of rows that lack keys', async () => {
 	groupsOf(1).reply(200, page([{ Name: 'VIP' }]));
 	const { items } = await runNode({ parameters, items: [{ list: 1 }] });

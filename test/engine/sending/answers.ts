@@ -58,7 +58,8 @@ export function readings({
 			});
 	const count = (total: number | null) => ({ ...page([{}]), TotalElementsCount: total });
 	answer('/List', page([{ IdList: 1, Name: 'News' }]), true);
-	answer('/List/1/Groups', page(GROUPS.map(({ idGroup, idList, Name }) => ({ idGroup, idList, Name }))), true);
+	const groups = GROUPS.map(({ idGroup, idList, Name }) => ({ idGroup, idList, Name }));
+	answer('/List/1/Groups', page([...groups, { idGroup: 78, idList: 2, Name: 'Elsewhere' }]), true);
 	answer('/List/1/Email/24', message);
 	answer('/List/1/Emails', { ...page([{}]), TotalElementsCount: messages }, counted);
 	answer('/List/1/Recipients/Subscribed', count(subscribed), counted);

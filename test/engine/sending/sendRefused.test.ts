@@ -62,6 +62,7 @@ describe('groups', () => {
 			'would mail the whole list',
 		],
 		['a foreign group in the inclusion', { sendTo: 'groups', inGroups: [1, 77] }, included, 'no group 77'],
+		['a group that MailUp shows of another list', { sendTo: 'groups', inGroups: [1, 78] }, included, 'no group 78'],
 		['one group of another list', { sendTo: 'group', group: locator(77) }, 'Group', 'no group 77'],
 		[
 			'groups to be left out of one group that an expression chose',

@@ -95,7 +95,7 @@ async function findAudience(
 		throw notSubscribed(run, itemIndex, status, { list: `list ${listId}`, shown: `address is ${to.email}` });
 	}
 	const needsGroups = to.sendTo !== 'list' || to.leavesOut;
-	const groups = needsGroups ? readGroups(await run.metadata.groups(listId), listId) : [];
+	const groups = needsGroups ? readGroups(await run.metadata.groups(listId)) : [];
 	const audience = checkAudience(listId, to, groups);
 	if (!('refused' in audience)) return audience;
 	const included = to.sendTo === 'group' ? 'group' : 'inGroups';

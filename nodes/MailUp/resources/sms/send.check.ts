@@ -103,7 +103,7 @@ async function findAudience(run: Run, itemIndex: number, request: SmsRequest, { 
 	const { to } = request;
 	if (to.sendTo === 'list') return { sendTo: 'list', listId };
 	if (to.sendTo === 'groups') {
-		const rows = readGroups(await run.metadata.groups(listId), listId);
+		const rows = readGroups(await run.metadata.groups(listId));
 		const groups = chooseGroups('include', listId, to.groupIds, rows);
 		if ('refused' in groups) {
 			throw run.form(itemIndex).refusal('inGroups', groups.reason, `${groups.advice} Nothing was sent.`);
