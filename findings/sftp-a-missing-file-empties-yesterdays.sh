@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ssh2-sftp-client 12.1.0 and basic-ftp 6.2.6: a download to a file that is there from yesterday, while
+# ssh2-sftp-client 12.1.1 and basic-ftp 6.2.6: a download to a file that is there from yesterday, while
 # the server does not have today's yet.
 # Expected: an error, and yesterday's file as it was. So it is with ssh2-sftp-client's fastGet().
 # Seen: get() of the same library leaves it empty, and basic-ftp's downloadTo() removes it. A list of opt-outs that
@@ -9,7 +9,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 npm init -y >/dev/null
-npm install --silent --no-audit --no-fund ssh2-sftp-client@12.1.0 ssh2@1.17.0 basic-ftp@6.2.6
+npm install --silent --no-audit --no-fund ssh2-sftp-client@12.1.1 ssh2@1.17.0 basic-ftp@6.2.6
 cat >look.cjs <<'JS'
 const fs = require('node:fs');
 const net = require('node:net');
