@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
+import { notFound } from '../account/refusal';
 import type { Context } from '../http/context';
 import { IMPORTS } from './imports';
 import { INBOX } from './inbox';
@@ -18,5 +19,11 @@ const SECTIONS: readonly Section[] = [START, LISTS, INBOX, MESSAGES, SENT, SMS, 
 
 /** The console page at `/`: what the account holds, for people. */
 export function consolePages(app: FastifyInstance, context: Context): void {
-	installPeople(new Site(app, context, SECTIONS));
+	const site = new Site(app, context, SECTIONS);
+	installPeople(site);
+	site.get('/console', () => ({ to: '/' }));
+	// People see the answer: no JSON of MailUp's.
+	site.get('/console/*', () => {
+		throw notFound('There is no such page');
+	});
 }

@@ -27,6 +27,12 @@ const submit = async (
 const boxes = (page: HTMLElement): string[] =>
 	page.querySelectorAll('input[name=who]').map((box) => box.getAttribute('value') ?? '');
 
+test('an address that is no page is one for people, too, and the console begins at its lists', async () => {
+	expect(texts(await visit('/console/nope', 404), '[role=alert]')).toEqual(['There is no such page']);
+	const answer = await send(`${bench.sandbox.url}/console`);
+	expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
+});
+
 test('dates are those of the computer', () => {
 	expect(localTime(NOW, 'Europe/Rome')).toBe('2024-06-01 14:00:00');
 	expect(localTime(NOW)).toBe('2024-06-01 12:00:00');
