@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { withoutMeaningless } from '../../shared/mailup/characters';
 import { fieldText } from '../../shared/mailup/fields';
 import type { Run } from './run';
 import { isUsedByAgent } from './toolErrors';
@@ -67,7 +68,7 @@ export function demandConfirmation(
 }
 
 function readCode(run: Run, itemIndex: number, parameter: string): string {
-	return fieldText(run.form(itemIndex).value(parameter)).trim();
+	return withoutMeaningless(fieldText(run.form(itemIndex).value(parameter)));
 }
 
 /** JSON with sorted keys. */

@@ -1,4 +1,5 @@
 /** What the pages of MailUp's HTTP API take and answer (seed document "HTTP API Specifications"). */
+import { withoutMeaningless } from './characters';
 import { Fields } from './fields';
 import type { PersonalField, Status } from './recipients';
 
@@ -26,7 +27,7 @@ export function statusOfCode(code: number): Status | undefined {
 
 /** The code that MailUp gives to a list besides its number, as the Codes Table shows it. Undefined for anything else. */
 export function readGuid(typed: string): string | undefined {
-	const bare = typed.trim().replace(/^\{(.*)\}$/, '$1');
+	const bare = withoutMeaningless(typed).replace(/^\{(.*)\}$/, '$1');
 	return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(bare) ? bare : undefined;
 }
 

@@ -94,8 +94,20 @@ export function readSentSms(body: unknown): SentSms {
 	};
 }
 
+type Values = ReadonlyArray<readonly [name: string, value: string]>;
+
+const TAG = /\[([^[\]]+)\]/g;
+
+const valuesByName = (values: Values) => new Map(values.map(([name, value]) => [name.toLowerCase(), value]));
+
 /** A text with its dynamic fields filled in, as the person reads it. What has no value stays as it is. */
-export function filledIn(text: string, values: ReadonlyArray<readonly [name: string, value: string]>): string {
-	const byName = new Map(values.map(([name, value]) => [name.toLowerCase(), value]));
-	return text.replace(/\[([^[\]]+)\]/g, (tag, name: string) => byName.get(name.toLowerCase()) ?? tag);
+export function filledIn(text: string, values: Values): string {
+	const byName = valuesByName(values);
+	return text.replace(TAG, (tag, name: string) => byName.get(name.toLowerCase()) ?? tag);
+}
+
+/** What stands in square brackets without a value, each once: `[nome]`. */
+export function unfilledIn(text: string, values: Values): string[] {
+	const byName = valuesByName(values);
+	return [...new Set(text.match(TAG))].filter((tag) => !byName.has(tag.slice(1, -1).toLowerCase()));
 }

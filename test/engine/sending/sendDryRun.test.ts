@@ -132,7 +132,7 @@ describe('a confirmation code', () => {
 		sends(query).reply(200, { ...taken, Sent: 10 });
 		shows({ Undefined: [row(900)] });
 		letsGo(900, '2099-05-17 07:00:00Z').reply(200, row(900));
-		const code = ` ${String(confirmationCode).toLowerCase()} `;
+		const code = `\u200b ${String(confirmationCode).toLowerCase()}\u2060 `;
 		const { items, error } = await runNode({ parameters: { ...wish, confirmationCode: code } });
 		expect(error).toBeUndefined();
 		expect(items[0]?.json.outcome).toBe('scheduled');

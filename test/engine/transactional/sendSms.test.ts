@@ -93,6 +93,16 @@ const REFUSALS: Array<[code: number, status: number, said: RegExp]> = [
 	[999, 400, /^MailUp did not send the text: "In short" \[/],
 ];
 
+test.each([
+	['Hello [nome], [Nome] [ACME]', { name: 'Ann' }, ['[nome], [Nome], [ACME]']],
+	['Hello [name] [ACME]', { 'na\u200bme': 'Ann', acme: '' }, []],
+	['Hello', { name: 'Ann' }, []],
+])('says what people read in brackets: %j with %j', async (content, dynamicFields, named) => {
+	text().reply(200, SENT);
+	const { hints } = await send({ text: content, options: { dynamicFields } as never });
+	expect(hints.map(({ message }) => message.split('in the text: ')[1])).toEqual(named);
+});
+
 test.each(REFUSALS)('code %i under HTTP %i is an error', async (code, status, said) => {
 	text().reply(status, refusedText(code, 'In short'));
 	const { error, items } = await send();

@@ -1,7 +1,7 @@
 import type { Form } from '../../../shared/form/form';
 import { FAILED, UNREADABLE } from '../../../shared/form/form';
 import { inQuotes } from '../../../shared/http/headlines';
-import { isBlank, untravelable } from '../../../shared/mailup/characters';
+import { isBlank, untravelable, withoutMeaningless } from '../../../shared/mailup/characters';
 import { failedValue } from '../../../shared/mailup/failedValues';
 import { isObject } from '../../../shared/mailup/reading';
 
@@ -27,8 +27,11 @@ export function readTexts(form: Form, path: string): Array<[name: string, value:
 
 /** Values for names in square brackets. @throws NodeOperationError that names the parameter */
 export function readDynamicFields(form: Form): Array<[name: string, value: string]> {
-	const values = readTexts(form, 'options.dynamicFields');
-	const wrong = values.find(([name]) => /[[\]\p{Cc}]/u.test(name) || name.trim() === '');
+	const values = readTexts(form, 'options.dynamicFields').map(([name, value]): [string, string] => [
+		withoutMeaningless(name),
+		value,
+	]);
+	const wrong = values.find(([name]) => /[[\]\p{Cc}]/u.test(name) || isBlank(name));
 	if (wrong) {
 		const reason = `${inQuotes(wrong[0])} cannot stand in square brackets`;
 		throw form.refusal('options.dynamicFields', reason, 'Give names without brackets and line breaks.');

@@ -8,7 +8,7 @@ import { dearCharacters, describeDear } from '../../../shared/mailup/smsAlphabet
 import { SMS_SENDER } from '../../../shared/mailup/smsMessages';
 import type { SmsLength } from '../../../shared/mailup/smsParts';
 import { measureSms } from '../../../shared/mailup/smsParts';
-import { filledIn, MOST_CHARACTERS, readSentSms } from '../../../shared/mailup/transactionalSms';
+import { filledIn, MOST_CHARACTERS, readSentSms, unfilledIn } from '../../../shared/mailup/transactionalSms';
 import { readContent } from '../../run/messageTexts';
 import { refuseRetryOnFail } from '../../run/retryOnFail';
 import type { Run } from '../../run/run';
@@ -29,6 +29,9 @@ interface SmsRequest {
 	shownOnly: ShownOnly | undefined;
 }
 
+/** Names that the hint names. */
+const MOST_NAMED = 30;
+
 const UNSURE =
 	'MailUp did not say whether it sent the text, so it may or may not be sent and charged. It was not sent again. Look into the SMS statistics of the list in MailUp before you repeat it.';
 
@@ -39,6 +42,7 @@ const NOT_COUNTED =
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems((itemIndex) => readSmsRequest(run, itemIndex));
 	hintTestRun(run, requests);
+	hintUnfilled(run, requests.values());
 	await run.each(requests, async (request, itemIndex) => {
 		const { sms, shownOnly } = request;
 		const code = await planCode(run, itemIndex, shownOnly, { operation: 'transactional.sendSms', ...sms });
@@ -47,6 +51,14 @@ export async function execute(run: Run): Promise<void> {
 			shownOnly === undefined ? await send(run, itemIndex, request, code) : showOnly(request, shownOnly, code),
 		);
 	});
+}
+
+/** Says once in a run what people read in brackets: most often a dynamic field is called otherwise than the text calls it. */
+function hintUnfilled(run: Run, requests: Iterable<SmsRequest>): void {
+	const tags = new Set([...requests].flatMap(({ sms }) => unfilledIn(sms.text, sms.dynamicFields)));
+	if (tags.size === 0) return;
+	const named = [...tags].slice(0, MOST_NAMED).join(', ');
+	run.hint(`No dynamic field has a value for this, so that people read it as it stands in the text: ${named}`);
 }
 
 function readSmsRequest(run: Run, itemIndex: number): SmsRequest {
