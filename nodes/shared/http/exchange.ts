@@ -17,7 +17,7 @@ const LONGEST_WRITE_MS = 300_000;
 const LARGEST_ANSWER = 32 * 1_024 * 1_024;
 
 /** Codes of connections that were never made: nothing can have been sent. */
-const NEVER_MADE: ReadonlySet<string | undefined> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+export const NEVER_MADE: ReadonlySet<string | undefined> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** How long an exchange may take, and what may end it. */
 interface Bounds {

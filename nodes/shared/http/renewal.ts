@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, readKey, readNumber, readText } from '../mailup/reading';
 import type { MailUpContext } from './calls';
 import type { Credential } from './credential';
+import { NEVER_MADE } from './exchange';
 import type { Secrets } from './secrets';
 import type { Answer } from './verdicts';
 
@@ -88,6 +89,8 @@ function refusal(failure: unknown, { access, secrets }: Credential): Answer {
 		if (!access.isConnectedByHand && /reconnect/i.test(words)) return { status: 401 };
 		return { configuration: { message: words, advice: secrets.maskWords(readText(failure, 'description')) } };
 	}
+	// A wrong Service URL stays wrong, and is tried for seconds, as with any other call.
+	if (NEVER_MADE.has(code)) return { networkCode: code, neverMade: true };
 	if (status === undefined || (status >= 300 && status < 400)) {
 		return { networkCode: code || undefined, notCarriedOut: true };
 	}

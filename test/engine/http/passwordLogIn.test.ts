@@ -111,6 +111,17 @@ describe('the log-in', () => {
 	});
 });
 
+test.each(['ECONNREFUSED', 'ENOTFOUND'])('an address where nobody is (%s) is given up within seconds', async (code) => {
+	tokenEndpoint()
+		.times(5)
+		.replyWithError(Object.assign(new Error(`connect ${code}`), { code }));
+	expect((await run()).error).toMatchObject({
+		message: 'MailUp did not show the account: it could not be reached [item 0]',
+		description: expect.stringContaining('Check the Service URL'),
+	});
+	expect(pauses.pause).toHaveBeenCalledTimes(4);
+});
+
 describe('a log-in that MailUp refuses', () => {
 	const refused = {
 		message: 'MailUp does not accept the credential [item 0]',
