@@ -27,7 +27,7 @@ export const MESSAGES = {
 	/** What `LastSendDate` is the date of. */
 	lastSendDate: ['begin', 'end'],
 	/** Details of an SMS message: no document shows them. */
-	smsDetails: ['full', 'withoutText'],
+	smsDetails: ['full', 'withoutText', 'withoutAlphabet'],
 	/** Longest text of an SMS message. */
 	longestSmsMessage: ['any', 459],
 } as const;
@@ -71,6 +71,10 @@ export const MESSAGE_RULES: Rules<keyof typeof MESSAGES> = {
 		withoutText: answering(/^GET \/Sms\/List\/:idList\/Message\/:idMessage$/, (body) => ({
 			...(body as object),
 			Content: undefined,
+		})),
+		withoutAlphabet: answering(/^GET \/Sms\/List\/:idList\/Message\/:idMessage$/, (body) => ({
+			...(body as object),
+			IsUnicode: undefined,
 		})),
 	},
 	longestSmsMessage: {

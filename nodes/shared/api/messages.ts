@@ -128,7 +128,7 @@ export interface Message {
 	subject: string;
 	/** The HTML, or the text of an SMS message. */
 	content: string;
-	/** Whether an SMS message is sent as Unicode. */
+	/** Whether an SMS message is sent as Unicode; undefined where MailUp does not say. */
 	unicode?: boolean;
 }
 
@@ -141,7 +141,7 @@ export async function readMessage(client: MailUpClient, target: MessageTarget): 
 	if (!details) return undefined;
 	const { listId, messageId: id, channel } = target;
 	const message = { id, listId, subject: readText(details, 'Subject'), content: readText(details, 'Content') };
-	return channel === 'sms' ? { ...message, unicode: readBoolean(details, 'IsUnicode') ?? false } : message;
+	return channel === 'sms' ? { ...message, unicode: readBoolean(details, 'IsUnicode') } : message;
 }
 
 /** How many messages a list has, published or not. Undefined where MailUp does not say. */

@@ -90,7 +90,7 @@ function essence(details: IDataObject): string {
 	return JSON.stringify([
 		...['Subject', 'PreHeader', 'Notes'].map((key) => readText(details, key)),
 		withoutTracking(readText(details, 'Content')),
-		...['IsConfirmation', 'Embed', 'UseDynamicField'].map((key) => readBoolean(details, key) ?? false),
+		...['IsConfirmation', 'Embed', 'UseDynamicField'].map((key) => readBoolean(details, key) ?? null),
 		tagsEssence(details),
 		fieldsEssence(details),
 		tracked,

@@ -16,7 +16,8 @@ export function placeholdersOf(content: string): string[] {
 
 /** What a text costs a person who gets it, as far as it can be told. */
 export interface SmsCost {
-	alphabet: SmsAlphabet;
+	/** Null where MailUp does not say whether the message is Unicode. */
+	alphabet: SmsAlphabet | null;
 	/** Places that the text takes without its placeholders. */
 	units: number;
 	/** SMS that are charged for one person: at the least, where all fields are empty, and at the most, where all are full. */
@@ -34,17 +35,25 @@ const FULL = '€'.repeat(MAX_VALUE_LENGTH);
  * What a text costs. What is outside the GSM alphabet is not told by the message alone: a value of a field may hold it, and
  * no document says what MailUp makes of it where the message is not Unicode. Both readings count for `most`.
  * @param content with its placeholders
+ * @param unicode undefined where MailUp does not say: both count then
  */
-export function costOfSms(content: string, unicode: boolean): SmsCost {
+export function costOfSms(content: string, unicode: boolean | undefined): SmsCost {
+	const isUnicode = unicode === true;
 	const fields = placeholdersOf(content);
 	const bare = content.replace(PLACEHOLDER, '');
 	const full = content.replace(PLACEHOLDER, FULL);
 	// Filled up, so that positions are those of the whole text.
 	const dear = dearCharacters(content.replace(PLACEHOLDER, (placeholder) => '.'.repeat([...placeholder].length)));
-	const { alphabet, units, parts } = measureSms(bare, unicode);
-	const unsure = !unicode && (dear.length > 0 || fields.length > 0);
-	const most = Math.max(measureSms(full, unicode).parts.length, unsure ? measureSms(full, true).parts.length : 0);
-	return { alphabet, units, parts: { least: parts.length, most }, fields, dear };
+	const { alphabet, units, parts } = measureSms(bare, isUnicode);
+	const unsure = unicode === undefined || (!unicode && (dear.length > 0 || fields.length > 0));
+	const most = Math.max(measureSms(full, isUnicode).parts.length, unsure ? measureSms(full, true).parts.length : 0);
+	return {
+		alphabet: unicode === undefined ? null : alphabet,
+		units,
+		parts: { least: parts.length, most },
+		fields,
+		dear,
+	};
 }
 
 /** What a text costs, for the output of a node. */

@@ -62,7 +62,7 @@ export function carriesSmsChange(details: IDataObject, change: SmsChange): boole
 function essence(details: IDataObject): string {
 	return JSON.stringify([
 		...['Subject', 'Content', 'Notes', 'Sender'].map((key) => readText(details, key)),
-		readBoolean(details, 'IsUnicode') ?? false,
+		readBoolean(details, 'IsUnicode') ?? null,
 		tagsEssence(details),
 		fieldsEssence(details),
 	]);
@@ -84,14 +84,14 @@ export function simplifySmsRow(row: unknown): IDataObject {
 
 /** The details of an SMS message in few keys, with what it costs a person who gets it. */
 export function simplifySms(details: unknown): IDataObject {
-	const unicode = readBoolean(details, 'IsUnicode') ?? false;
+	const unicode = readBoolean(details, 'IsUnicode');
 	const content = readText(details, 'Content');
 	return {
 		...simplifySmsRow(details),
 		content,
 		notes: readText(details, 'Notes'),
 		sender: readText(details, 'Sender'),
-		unicode,
+		unicode: unicode ?? null,
 		createdAt: readDate(readText(details, 'CreationDate')),
 		tags: readTags(readArray(details, 'Tags')).map(({ id, name }) => ({ id, name })),
 		cost: showCost(costOfSms(content, unicode)),

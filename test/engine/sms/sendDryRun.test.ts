@@ -44,6 +44,11 @@ describe('a dry run', () => {
 		],
 		['such a text with a field', { Content: 'Hi [A]', IsUnicode: true }, 'needs Unicode, unless a value does'],
 		['a text that needs Unicode', { Content: 'Ciao 😀', IsUnicode: true }, 'sent as Unicode because of "😀" (U+1F600)'],
+		[
+			'a text that may be Unicode',
+			{ Content: 'x'.repeat(150), IsUnicode: undefined },
+			'as 1 to 3 SMS, at most 300 in all. MailUp does not say',
+		],
 		['a text that loses characters', { Content: 'It’s' }, 'holds characters outside the GSM alphabet: "’" (U+2019)'],
 	])('says what is to be known of %s', async (_, more, words) => {
 		readings({ message: details(more) });

@@ -280,12 +280,27 @@ tellInBoth([
 		],
 		usual: ['updated', 'queued', 'Hi [FirstName], happy holidays from all of us!', true],
 		others: {
+			withoutAlphabet: 'same',
 			withoutText: [
 				'MailUp did not show the text of the SMS message [item 0]',
 				'MailUp did not show the text of the SMS message [item 0]',
 				'Hi [FirstName], happy holidays from all of us!',
 				false,
 			],
+		},
+	},
+	{
+		name: 'smsDetails',
+		steps: [
+			sms('create', { subject: 'Long', content: 'x'.repeat(150) }, { show: ['id'] }),
+			sms('send', { smsMessage: locator(5), sendTo: 'list', when: 'now', options: { maximumParts: 60 } }),
+			({ account }) => account.texts.all().length,
+		],
+		usual: [5, 'queued', 60],
+		others: {
+			withoutText: [5, 'MailUp did not show the text of the SMS message [item 0]', 0],
+			// In Unicode it would be three of 70 characters at the most.
+			withoutAlphabet: [5, 'At most 180 SMS would be charged, and 60 are allowed [item 0]', 0],
 		},
 	},
 	{

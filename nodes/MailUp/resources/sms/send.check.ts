@@ -73,7 +73,7 @@ async function check(run: Run, itemIndex: number, request: SmsRequest, known: Kn
 	refuseTextless(run, itemIndex, message);
 	const atMost = await countPeople(run, itemIndex, audience, known.counts);
 	refuseTooMany(run, itemIndex, atMost, maximumAudience);
-	const cost = costOfSms(message.content, message.unicode === true);
+	const cost = costOfSms(message.content, message.unicode);
 	refuseTooDear(run, itemIndex, request, partsInAll({ atMost, cost }));
 	const before = await known.sendings.of(message.id, receiverIn(audience));
 	const sent = wasSent(message.id, before);

@@ -59,6 +59,7 @@ function costWords(plan: SmsPlan): string {
 }
 
 function alphabetWords({ alphabet, dear, fields }: SmsCost): string {
+	if (alphabet === null) return 'MailUp does not say whether it is sent as Unicode, so both are counted.';
 	if (alphabet === 'UCS-2' && dear.length > 0) return `It is sent as Unicode because of ${describeDear(dear)}.`;
 	if (alphabet === 'UCS-2') {
 		const unless = fields.length > 0 ? ', unless a value does' : '';

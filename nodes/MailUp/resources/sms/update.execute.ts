@@ -34,7 +34,7 @@ export async function execute(run: Run): Promise<void> {
 					put: (present) => checkedBody(run, itemIndex, present, change),
 				},
 			);
-			const cost = costOfSms(readText(details, 'Content'), readBoolean(details, 'IsUnicode') ?? false);
+			const cost = costOfSms(readText(details, 'Content'), readBoolean(details, 'IsUnicode'));
 			run.output(itemIndex, {
 				outcome,
 				id: target.messageId,
