@@ -71,7 +71,13 @@ export async function listen(answer: RequestListener, port: number): Promise<Loc
 	// Clients that hold a connection expect it to last longer than Node's 5 s.
 	const server = createServer({ keepAliveTimeout: 72_000 }, answer);
 	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject).listen({ host: '127.0.0.1', port }, resolve);
+		const fail = (error: NodeJS.ErrnoException) =>
+			reject(
+				error.code === 'EADDRINUSE'
+					? new Error(`Port ${port} is taken: end what uses it, or choose another one.`, { cause: error })
+					: error,
+			);
+		server.once('error', fail).listen({ host: '127.0.0.1', port }, resolve);
 	});
 	const { port: taken } = server.address() as AddressInfo;
 	const close = async (): Promise<void> =>

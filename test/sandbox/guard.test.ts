@@ -64,3 +64,8 @@ test('the secrets of the log-in are new at each start', async () => {
 		expect(other.login[secret]).not.toBe(sandbox.login[secret]);
 	}
 });
+
+test('a port that is taken is said to be', async () => {
+	const { port } = new URL(sandbox.url);
+	await expect(startSandbox({ port: Number(port) })).rejects.toThrow(`Port ${port} is taken`);
+});

@@ -49,7 +49,8 @@ export async function findKnownPeople<T extends { who: Identity }>(
 	return await run.each(await findPeople(run, requests), async (request, itemIndex) => {
 		const { who, recipient } = request;
 		if (recipient) return { ...request, recipient };
-		const advice = 'Check the spelling. To go on with the other items, set "On Error" in the settings of this node.';
+		const goOn = ' To go on with the other items, set "On Error" in the settings of this node.';
+		const advice = `Check the spelling.${run.context.continueOnFail() ? '' : goOn}`;
 		throw run.form(itemIndex).refusal(who.path, `nobody in MailUp has ${who.shown}`, advice);
 	});
 }

@@ -125,6 +125,15 @@ test('says so for an id that MailUp does not know', async () => {
 	expect(allSaid(error)).toContain('nobody in MailUp has the id 99');
 });
 
+test.each([
+	['stopWorkflow', 'Check the spelling. To go on with the other items, set "On Error" in the settings of this node.'],
+	['continueRegularOutput', 'Check the spelling.'],
+] as const)('with On Error %s, it is said how to go on where that is still to be done', async (onError, advice) => {
+	mailUp().get('/Recipients').query(byEmail('nobody@example.com')).reply(200, page([]));
+	const { items, error } = await runNode({ parameters, items: [{ email: 'nobody@example.com' }], onError });
+	expect(error?.description ?? items[0]?.json.message).toBe(advice);
+});
+
 test('asks one by one when MailUp refuses a batch, and only the bad address fails', async () => {
 	mailUp().get('/Recipients').query(byEmail('good@example.com', 'odd@b')).reply(400, refusal(400, 'Invalid address'));
 	mailUp()
