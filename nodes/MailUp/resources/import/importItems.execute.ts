@@ -121,7 +121,9 @@ function throwIfNothingSent(run: Run, { requests, refusals }: RequestSender<Impo
 	const [refusal] = refusals;
 	if (!refusal || run.context.continueOnFail() || all.some(({ outcome }) => outcome.status !== 'notSent')) return;
 	const [{ items }, error] = refusal;
-	run.attempt(items[0] ?? 0, () => {
+	const [first] = items;
+	if (first === undefined) throw error;
+	run.attempt(first, () => {
 		throw error;
 	});
 }

@@ -42,14 +42,14 @@ export async function prepareTargets(run: Run, rows: Rows): Promise<ImportTarget
 	const reader = new SettingsReader(run, rows.mapsNumbers);
 	const targets = sortItems(run, reader);
 	for (const target of targets) {
-		await checkGroup(run, target.items[0] ?? 0, target.settings).catch((error: unknown) =>
-			failTarget(run, target, error),
-		);
+		const [first] = target.items;
+		if (first === undefined) continue;
+		await checkGroup(run, first, target.settings).catch((error: unknown) => failTarget(run, target, error));
 		const missing = missingKey(run, target.items, target.settings.channel, rows.mapsNumbers);
 		if (missing) failTarget(run, target, missing);
 		rows.noteColumns(target);
 		if (target.options.stopOnUnknownColumns && target.unknownColumns.length > 0) {
-			failTarget(run, target, unknownColumns(run, target));
+			failTarget(run, target, unknownColumns(run, first, target));
 		}
 		checkRows(run, rows, target);
 	}
@@ -127,9 +127,9 @@ export function failTarget(run: Run, target: ImportTarget, error: unknown): void
 	target.items = [];
 }
 
-function unknownColumns(run: Run, { items, unknownColumns: columns }: ImportTarget): Error {
+function unknownColumns(run: Run, itemIndex: number, { unknownColumns: columns }: ImportTarget): Error {
 	const shown = columns.slice(0, 30).map((column) => `"${column.slice(0, 80)}"`);
 	const reason = `no MailUp field is called ${shown.slice(0, 3).join(', ')}${shown.length > 3 ? ' …' : ''}`;
 	const advice = `These columns match no MailUp field: ${shown.join(', ')}. Rename or remove them, or turn this option off to leave them out. Nothing was imported.`;
-	return parameterError(run, items[0] ?? 0, { parameter: 'Stop on Unknown Columns', reason, advice });
+	return parameterError(run, itemIndex, { parameter: 'Stop on Unknown Columns', reason, advice });
 }
