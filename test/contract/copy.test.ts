@@ -87,7 +87,8 @@ describe('every field', () => {
 	test.each(fields.filter(([, { type }]) => type === 'resourceMapper'))(
 		'%s has a heading: n8n shows no name of it',
 		(_path, property) => {
-			expect(property.typeOptions?.resourceMapper?.valuesLabel).toMatch(/\S/);
+			// n8n cuts a longer one in a panel of the usual width, and shows the rest nowhere.
+			expect(property.typeOptions?.resourceMapper?.valuesLabel).toMatch(/^\S.{1,53}$/);
 		},
 	);
 

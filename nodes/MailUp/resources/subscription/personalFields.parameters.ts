@@ -13,7 +13,7 @@ export const fieldCodesParameter: INodeProperties = {
 		resourceMapper: {
 			resourceMapperMethod: 'getFieldCodes',
 			mode: 'add',
-			valuesLabel: 'Personal Data by Codes of Fields (campo1), as the Codes Table in MailUp Shows Them',
+			valuesLabel: "Personal Data, by Codes of MailUp's Codes Table",
 			fieldWords: { singular: 'field', plural: 'fields' },
 			addAllFields: false,
 			multiKeyMatch: false,
