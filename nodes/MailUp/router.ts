@@ -8,7 +8,7 @@ import { parametersOf } from './operation';
 import { resources } from './resources';
 import type { Outputs } from './run/run';
 import { Run } from './run/run';
-import { errorForAgents } from './run/toolErrors';
+import { errorForAgents, failedItem } from './run/toolErrors';
 
 /** Every operation by its resource and its own stored value. */
 const OPERATIONS: ReadonlyMap<string, { resource: string; operation: Operation }> = new Map(
@@ -48,9 +48,25 @@ async function runOperations(context: IExecuteFunctions): Promise<INodeExecution
 		}
 		const { execute } = await chosen.operation.load();
 		const parameters = parametersOf(chosen.resource, chosen.operation);
-		await execute(await Run.create(context, itemIndexes, outputs, parameters, chosen.operation.access));
+		try {
+			await execute(await Run.create(context, itemIndexes, outputs, parameters, chosen.operation.access));
+		} catch (error) {
+			failRest(context, itemIndexes, outputs, error);
+		}
 	}
 	return [inOneList(outputs)];
+}
+
+/**
+ * Fails all items for which nothing leaves yet, where n8n is to go on after errors. Of a node that throws then, n8n takes
+ * the input for the output: every item would look as if it were done.
+ * @throws the cause where n8n is to stop
+ */
+function failRest(context: IExecuteFunctions, itemIndexes: readonly number[], outputs: Outputs, cause: unknown): void {
+	if (!context.continueOnFail() || context.getExecutionCancelSignal()?.aborted) throw cause;
+	for (const item of itemIndexes) {
+		outputs[item] ??= { json: failedItem(context.getNode(), cause, item), pairedItem: { item } };
+	}
 }
 
 /** What leaves for all items; one can have no output. There can be a hundred thousand rows, for which flat() takes long. */

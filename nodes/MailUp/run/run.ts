@@ -13,7 +13,7 @@ import { Metadata } from '../../shared/api/metadata';
 import { ifShown } from '../../shared/api/refusals';
 import { itemError } from '../../shared/http/itemError';
 import { sortedByIndex, withThemselves } from './itemIndexes';
-import { isUsedByAgent, wholeText } from './toolErrors';
+import { failedItem } from './toolErrors';
 import { Written } from './written';
 
 /** What leaves the node, by the index of the input item: one item, several, or none. Large runs have one each, so nothing is put around it. */
@@ -200,14 +200,10 @@ export class Run {
 
 	private fail(itemIndex: number, cause: unknown): void {
 		this.client.throwIfStopped();
-		const error = itemError(this.client.node, cause, itemIndex);
 		if (!this.context.continueOnFail()) {
 			this.client.halt();
-			throw error;
+			throw itemError(this.client.node, cause, itemIndex);
 		}
-		// n8n knows failed items by these keys. Handing it the error itself would cost the item what to do about it.
-		const text = isUsedByAgent(this.client.node) ? wholeText(error) : error.message;
-		const json: IDataObject = { error: text, ...(error.description && { message: error.description }) };
-		this.output(itemIndex, json);
+		this.output(itemIndex, failedItem(this.client.node, cause, itemIndex));
 	}
 }

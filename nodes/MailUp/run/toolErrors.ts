@@ -1,5 +1,7 @@
-import type { INode } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeError, NodeOperationError } from 'n8n-workflow';
+
+import { itemError } from '../../shared/http/itemError';
 
 /** Whether an AI agent runs the node: n8n offers nodes to agents under a type of its own. */
 export function isUsedByAgent(node: INode): boolean {
@@ -10,6 +12,16 @@ export function isUsedByAgent(node: INode): boolean {
 export function wholeText({ message, description }: Pick<NodeError, 'message' | 'description'>): string {
 	if (!description || message.includes(description)) return message;
 	return `${message}${/[.!?]$/.test(message) ? '' : '.'} ${description}`;
+}
+
+/**
+ * What leaves the node for an item that failed, where n8n is to go on. n8n knows failed items by these keys; handing it the
+ * error itself would cost the item what to do about it.
+ */
+export function failedItem(node: INode, cause: unknown, itemIndex: number): IDataObject {
+	const error = itemError(node, cause, itemIndex);
+	const text = isUsedByAgent(node) ? wholeText(error) : error.message;
+	return { error: text, ...(error.description && { message: error.description }) };
 }
 
 /**

@@ -58,6 +58,24 @@ describe('fields', () => {
 		expect(items[0]?.json.detail).toContain(`"Company" holds ${why}`);
 	});
 
+	test('whose expression cannot be worked out fail their item alone', async () => {
+		const bodies = sends();
+		const value = { Company: '={{ $json.day.toDateTime().year }}' };
+		const { items } = await runNode({
+			parameters: { ...automatic, fields: { mappingMode: 'defineBelow', value, matchingColumns: [], schema: [] } },
+			items: [
+				{ email: ann, day: 'tomorrow' },
+				{ email: bob, day: '2024-03-12' },
+			],
+			onError: 'continueRegularOutput',
+		});
+		expect(bodies).toEqual([[rowOf(bob, [{ Id: 3, Value: '2024' }])]]);
+		expect(items).toMatchObject([
+			{ json: { error: expect.stringContaining('[item 0]') }, pairedItem: { item: 0 } },
+			{ json: { email: bob, verdict: 'accepted' }, pairedItem: { item: 1 } },
+		]);
+	});
+
 	test('that are lists or objects without anything in them are empty', async () => {
 		const bodies = sends();
 		const { items } = await runNode({

@@ -51,7 +51,13 @@ export class Mapping {
 	/** What is to be said of the columns of these items. Those that other parameters take their values from need not match a field. */
 	notes(itemIndexes: readonly number[]): ColumnNotes {
 		const notes = noNotes();
-		for (const itemIndex of itemIndexes) mapColumns(this.known, this.columnsOf(itemIndex), false, notes);
+		for (const itemIndex of itemIndexes) {
+			try {
+				mapColumns(this.known, this.columnsOf(itemIndex), false, notes);
+			} catch {
+				// An expression that cannot be worked out fails its item, where the rows are checked.
+			}
+		}
 		for (const column of this.used) notes.unknown.delete(column);
 		return notes;
 	}
