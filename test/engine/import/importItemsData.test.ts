@@ -76,6 +76,19 @@ describe('fields', () => {
 		]);
 	});
 
+	test('of which no row has the column are named once', async () => {
+		const bodies = sends();
+		const value = { Company: '={{ $json.firm }}', Città: '={{ $json.city }}' };
+		const { hints } = await runNode({
+			parameters: { ...automatic, fields: { mappingMode: 'defineBelow', value, matchingColumns: [], schema: [] } },
+			items: [{ email: ann }, { email: bob, city: 'Bari' }],
+		});
+		expect(bodies).toEqual([[rowOf(ann), rowOf(bob, [{ Id: 4, Value: 'Bari' }])]]);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringContaining('The field "Company" has no value for any item. No item has the column "firm".'),
+		]);
+	});
+
 	test('that are lists or objects without anything in them are empty', async () => {
 		const bodies = sends();
 		const { items } = await runNode({

@@ -149,6 +149,22 @@ describe('personal data', () => {
 		expect(error?.description).toContain(why);
 	});
 
+	test('of which no item has the column is named, with the columns that there are', async () => {
+		names();
+		finds(ann);
+		const sent = adds();
+		finds(ann, { subscribed: [1] });
+		const value = { FirstName: '={{ $json["First name"] }}', Città: '={{ $json.city ?? $json.town }}' };
+		const { hints } = await runNode({
+			parameters: { ...parameters, fields: mapped(value) },
+			items: [{ email: ann, 'first name': 'Ann', town: 'Bari' }],
+		});
+		expect(sent.body()).toEqual({ ...plain, Fields: [{ Id: 4, Description: 'Città', Value: 'Bari' }] });
+		expect(hints.map(({ message }) => message)).toEqual([
+			'The field "FirstName" has no value for any item. The item has no column "First name". It has: "email", "first name", "town". The name differs in case or in characters that nobody sees: drag the column "first name" into this parameter.',
+		]);
+	});
+
 	test('is empty where a choice of several holds none', async () => {
 		names();
 		finds(ann);

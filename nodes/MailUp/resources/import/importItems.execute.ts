@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { PLANNED } from '../../../shared/mailup/imports/outcomes';
 import { isDelicate } from '../../../shared/mailup/imports/settings';
 import { confirmationCode, demandConfirmation, fingerprint, needsConfirmation } from '../../run/confirmation';
+import { hintMissingColumns } from '../../run/columnHint';
 import type { ImportRequest } from '../../run/imports/requests';
 import { packTarget } from '../../run/imports/requests';
 import { RequestSender } from '../../run/imports/requestSender';
@@ -23,6 +24,7 @@ export async function execute(run: Run): Promise<void> {
 	const rows = await Rows.create(run).catch((error: unknown) => run.failTogether(run.itemIndexes, error));
 	if (!rows) return;
 	const targets = await prepareTargets(run, rows);
+	hintMissingColumns(run);
 	await show(
 		run,
 		rows,

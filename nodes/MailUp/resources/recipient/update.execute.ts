@@ -17,7 +17,7 @@ import type { Identity } from '../../../shared/form/person';
 import { readIdentity } from '../../../shared/form/person';
 import { readMapping } from '../../../shared/form/personalData';
 import { findKnownPeople } from '../../run/people';
-import { hintColumns } from '../../run/columnHint';
+import { hintColumns, hintMissingColumns } from '../../run/columnHint';
 
 interface UpdateRequest {
 	who: Identity;
@@ -39,6 +39,7 @@ interface PlannedUpdate extends UpdateRequest {
  */
 export async function execute(run: Run): Promise<void> {
 	const requests = await run.readItems(async (itemIndex) => await readRequest(run, itemIndex));
+	hintMissingColumns(run);
 	await hintColumns(run, requests.values());
 	const planned = await plan(run, await findKnownPeople(run, requests));
 	// People as earlier items of the run left them; undefined where that is open.

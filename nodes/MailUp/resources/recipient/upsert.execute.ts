@@ -10,7 +10,7 @@ import { confirmationCode } from '../../run/confirmation';
 import { hintPrefixes } from '../../run/phoneHint';
 import type { Run } from '../../run/run';
 import { confirmClearing } from './clearing';
-import { hintColumns } from '../../run/columnHint';
+import { hintColumns, hintMissingColumns } from '../../run/columnHint';
 import type { PlannedUpsert, Standing } from './upsert.adds';
 import { Adds, refuseOptedOut, standingOf } from './upsert.adds';
 import { CALLS_OF_AN_IMPORT, batchesOf, isPlainRow, mayMail } from './upsert.batches';
@@ -47,6 +47,7 @@ export async function execute(run: Run): Promise<void> {
 async function planAll(run: Run): Promise<Plan> {
 	const shared = new SharedParts();
 	const requests = await run.readItems(async (itemIndex) => await readUpsertRequest(run, itemIndex, shared));
+	hintMissingColumns(run);
 	await hintColumns(run, requests.values());
 	hintPrefixes(
 		run,

@@ -9,6 +9,7 @@ import {
 	type SignUpOutcome,
 } from '../../../shared/mailup/subscriptionPages';
 import { withMailUpWords } from '../../run/mailUpWords';
+import { hintMissingColumns } from '../../run/columnHint';
 import type { Run } from '../../run/run';
 import { readPageFields, readPageGroups } from './personalFields';
 import { readWish, type Wish } from './place';
@@ -36,6 +37,7 @@ const EXPLANATIONS: Partial<Record<SignUpOutcome, string>> = {
 export async function execute(run: Run): Promise<void> {
 	const pages = new SubscriptionPages(run.client);
 	const wishes = await run.readItems(async (itemIndex) => await readSignUp(run, itemIndex));
+	hintMissingColumns(run);
 	await run.each(
 		wishes,
 		async (wish, itemIndex) => {

@@ -4,6 +4,7 @@ import { SubscriptionPages, type PageAnswer } from '../../../shared/api/subscrip
 import type { Status } from '../../../shared/mailup/recipients';
 import { GENERAL_ERROR, GENERAL_REASON } from '../../../shared/mailup/subscriptionPages';
 import { withMailUpWords } from '../../run/mailUpWords';
+import { hintMissingColumns } from '../../run/columnHint';
 import type { Run } from '../../run/run';
 import { readPageFields, readPageGroups } from './personalFields';
 import { readWish, type Wish } from './place';
@@ -19,6 +20,7 @@ const ADVICE =
 export async function execute(run: Run): Promise<void> {
 	const pages = new SubscriptionPages(run.client);
 	const changes = await run.readItems(async (itemIndex) => await readChange(run, itemIndex));
+	hintMissingColumns(run);
 	await run.each(
 		changes,
 		async ({ place, shown, more }, itemIndex) => {
