@@ -6,7 +6,7 @@ import { deleteMessage } from '../../shared/api/messageWrites';
 import type { Form } from '../../shared/form/form';
 import { readText } from '../../shared/mailup/reading';
 import type { GuardedOperation } from './agents';
-import { confirmDeletions } from './deletion';
+import { confirmDeletions, deleteOnce } from './deletion';
 import { withMailUpWords } from './mailUpWords';
 import { chosenMessage } from './messages';
 import type { Run } from './run';
@@ -26,11 +26,8 @@ export async function deleteMessages(
 			more: { content: readText(details, 'Content') },
 		};
 	});
-	await run.each(
-		confirmed,
-		async (target, itemIndex) => run.output(itemIndex, await remove(run, itemIndex, target)),
-		() => 'deletions',
-	);
+	const keyOf = ({ listId, messageId }: MessageTarget) => `${listId} ${messageId}`;
+	await deleteOnce(run, confirmed, keyOf, async (target, itemIndex) => await remove(run, itemIndex, target));
 }
 
 async function remove(run: Run, itemIndex: number, target: MessageTarget): Promise<IDataObject> {

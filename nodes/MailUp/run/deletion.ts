@@ -39,3 +39,25 @@ export async function confirmDeletions<T>(
 	};
 	return await run.each(requests, check, () => 'deletions');
 }
+
+/**
+ * Deletes what the items are about, one after another, and each thing once: MailUp would refuse the second call, although
+ * what the item wants is done.
+ * @param keyOf tells the things apart
+ * @param remove what leaves the node for an item; `deleted` in it says whether the thing is gone for certain
+ */
+export async function deleteOnce<T>(
+	run: Run,
+	confirmed: ReadonlyMap<number, T>,
+	keyOf: (request: T) => string,
+	remove: (request: T, itemIndex: number) => Promise<IDataObject>,
+): Promise<void> {
+	const gone = new Map<string, IDataObject>();
+	const deleteOne = async (request: T, itemIndex: number) => {
+		const key = keyOf(request);
+		const said = gone.get(key) ?? (await remove(request, itemIndex));
+		if (said.deleted === true) gone.set(key, said);
+		run.output(itemIndex, { ...said });
+	};
+	await run.each(confirmed, deleteOne, () => 'deletions');
+}

@@ -24,6 +24,21 @@ test('deletes a message', async () => {
 	expectToMatchSchema('email', 'delete', items);
 });
 
+test('deletes a message once that several items name', async () => {
+	deletes().reply(200, '');
+	deletes(25).reply(200, '');
+	const { items, error } = await runNode({
+		parameters: { ...parameters, message: locator('={{ $json.id }}') },
+		items: [{ id: 24 }, { id: 25 }, { id: ' 24' }],
+	});
+	expect(error).toBeUndefined();
+	expect(items.map(({ json, pairedItem }) => [json.id, json.outcome, pairedItem])).toEqual([
+		[24, 'deleted', { item: 0 }],
+		[25, 'deleted', { item: 1 }],
+		[24, 'deleted', { item: 2 }],
+	]);
+});
+
 describe('after a lost answer', () => {
 	test.each([
 		['refuses to show it', 404, refusal(404, 'No such message')],

@@ -24,6 +24,20 @@ test('deletes a tag', async () => {
 	expectToMatchSchema('tag', 'delete', items);
 });
 
+test('deletes a tag once that several items name, and a tag of that number in another list as well', async () => {
+	deletes().reply(200, '');
+	mailUp().delete('/List/2/Tag/6', '').reply(200, '');
+	const { items } = await runNode({
+		parameters: { ...parameters, list: locator('={{ $json.list }}') },
+		items: [{ list: 1 }, { list: 2 }, { list: 1 }],
+	});
+	expect(items.map(({ json }) => [json.listId, json.outcome])).toEqual([
+		[1, 'deleted'],
+		[2, 'deleted'],
+		[1, 'deleted'],
+	]);
+});
+
 describe('after a lost answer', () => {
 	test('finds out that the tag is gone', async () => {
 		deletes().replyWithError(lost);

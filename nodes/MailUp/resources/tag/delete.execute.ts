@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { deleteTag } from '../../../shared/api/tags';
-import { confirmDeletions } from '../../run/deletion';
+import { confirmDeletions, deleteOnce } from '../../run/deletion';
 import { withMailUpWords } from '../../run/mailUpWords';
 import type { Run } from '../../run/run';
 import { chosenTag, lookAtTags } from './tags';
@@ -19,11 +19,8 @@ export async function execute(run: Run): Promise<void> {
 	const confirmed = await confirmDeletions(run, 'tag.delete', requests, async (request, itemIndex) => ({
 		shown: await look(run, itemIndex, request),
 	}));
-	await run.each(
-		confirmed,
-		async (request, itemIndex) => run.output(itemIndex, await remove(run, itemIndex, request)),
-		() => 'deletions',
-	);
+	const keyOf = ({ listId, tagId }: TagToDelete) => `${listId} ${tagId}`;
+	await deleteOnce(run, confirmed, keyOf, async (request, itemIndex) => await remove(run, itemIndex, request));
 }
 
 async function look(run: Run, itemIndex: number, { listId, tagId }: TagToDelete): Promise<IDataObject> {
