@@ -4,6 +4,8 @@ import { firstOther, untravelable, withoutMeaningless } from './characters';
 /** What no address holds: blanks, what nobody sees, lost letters, and what would change MailUp's look-up. */
 const FORBIDDEN = String.raw`\s\p{C}\p{Default_Ignorable_Code_Point}\u2800\ufffd",<>`;
 
+const ADDRESS_CHARACTER = new RegExp(`^[^${FORBIDDEN}]$`, 'u');
+
 const ADDRESS = new RegExp(`^[^${FORBIDDEN}@]+@[^${FORBIDDEN}@]+$`, 'u');
 
 /** What stands around addresses in lists and sheets: brackets, quotes of word processors, what separates them. */
@@ -50,6 +52,12 @@ export function objectionToAddress(typed: string): string | undefined {
 	const other = strangeCharacter(typed);
 	if (other !== undefined) return untravelable(typed, 'It') ?? `It holds ${other}.`;
 	return /@\.|@.*\.\.|\.$/.test(address) ? 'It has a dot too many.' : undefined;
+}
+
+/** The same for a part of an address that MailUp is to look for: what it keeps may hold anything that can be asked for. */
+export function objectionToPart(typed: string): string | undefined {
+	const other = firstOther(typed, (character) => ADDRESS_CHARACTER.test(character));
+	return untravelable(typed, 'It') ?? (other && `It holds ${other}.`);
 }
 
 /** The first character that cannot stand where it stands in an address, in words. */

@@ -263,6 +263,18 @@ describe('filters', () => {
 		expect(items).toHaveLength(1);
 	});
 
+	test.each(['mario.', '@gmail.', 'mailto:', '.com;', '(', '..'])(
+		'by the part %j, which no whole address has',
+		async (part) => {
+			mailUp()
+				.get('/List/1/Recipients/Subscribed')
+				.query(asked({ filterby: `"Email.Contains('${part}')"` }))
+				.reply(200, page([{ ...ada, Email: `x${part}x@example.com` }]));
+			const { items } = await runNode({ parameters: { ...parameters, filters: { emailContains: part } } });
+			expect(items).toHaveLength(1);
+		},
+	);
+
 	test.each(["o'brien", 'say "x"', 'back\\slash', "') || Email!=('", 'line\nbreak', '\ud800', 'x'.repeat(255), ' '])(
 		'refuse %j, which MailUp has no way to write',
 		async (emailContains) => {

@@ -1,7 +1,7 @@
 import type { Form } from '../../../shared/form/form';
 import { withoutMeaningless } from '../../../shared/mailup/characters';
 import { fieldText } from '../../../shared/mailup/fields';
-import { objectionToAddress } from '../../../shared/mailup/identities';
+import { objectionToPart } from '../../../shared/mailup/identities';
 import { bareType, optOutTypeFilter } from '../../../shared/mailup/optOutReasons';
 import type { Optin } from '../../../shared/mailup/optins';
 import { readOptin } from '../../../shared/mailup/optins';
@@ -58,7 +58,7 @@ function readEmailContains(form: Form): RowCondition[] {
 	const value = form.value('filters.emailContains');
 	const text = typeof value === 'string' ? withoutMeaningless(value) : '';
 	const literal = filterLiteral(text);
-	const other = typeof value === 'string' ? objectionToAddress(value) : undefined;
+	const other = typeof value === 'string' ? objectionToPart(value) : undefined;
 	if (text === '' || literal === undefined || other !== undefined) {
 		const advice = `Enter a part of an address without quotes and backslashes: MailUp's filters cannot hold them. Without the filter everybody is returned.${other === undefined ? '' : ` ${other}`}`;
 		throw form.refusal('filters.emailContains', 'is not a part of an address that MailUp can look for', advice, value);
