@@ -126,7 +126,7 @@ function newPerson(index: number): Wish {
 	if (index % 100 === 30) return { json: { ...json, mode: 'double' }, outcome: 'confirmationSent', status: 'PENDING' };
 	if (index % 300 === 70) {
 		// The node refuses only what is certainly wrong.
-		return { json: { ...json, email: `many;${index}@example.com` }, outcome: 'notTaken', status: undefined };
+		return { json: { ...json, email: `many..${index}@example.com` }, outcome: 'notTaken', status: undefined };
 	}
 	return { json, outcome: 'subscribed', status: 'OPTIN' };
 }
