@@ -1,4 +1,4 @@
-/** Writes the table of docs/faults.md from a run of every operation, of the trigger's polls and of calls to the webhook trigger, with every fault. Takes two to six minutes. */
+/** Writes the table of docs/faults.md from a run of every operation, of the trigger's polls and of calls to the webhook trigger, with every fault. Takes one to three minutes. */
 import { FaultBench } from '../support/faultTable/bench';
 import { FAULTS_PAGE, faultTable } from '../support/faultTable/table';
 import { callTable } from '../support/faultTable/callTable';

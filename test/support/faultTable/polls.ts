@@ -67,8 +67,9 @@ export class PollBench {
 	static async start(): Promise<PollBench> {
 		const sandbox = await startSandbox({ callsPerSecond: null, importMs: 0, data: demoAccount(60) });
 		sandbox.account.statistics.reactions = false;
-		const authorization = `Bearer ${sandbox.tokens.issue().access_token}`;
 		const mailUp = await startBreakingMailUp(async ({ rawPath }) => {
+			// One for each call: pauses that are skipped let hours pass in which a token runs out.
+			const authorization = `Bearer ${sandbox.tokens.issue().access_token}`;
 			const answer = await fetch(`${sandbox.url}${rawPath}`, { headers: { authorization } });
 			if (!answer.ok) throw new Error(`The sandbox refuses ${rawPath}`);
 			return await answer.json();
