@@ -63,25 +63,26 @@ export class Webhooks {
 		const about = this.all().filter(
 			(webhook) => webhook.active && webhook.event === event && webhook.list === list && webhook.source === source,
 		);
-		for (const webhook of about) this.call(webhook, happening);
+		const moment = this.now();
+		for (const webhook of about) this.call(webhook, happening, moment);
 	}
 
 	/** Writes a call once more, with the date of now. */
 	dateAnew(call: WebhookCall): void {
-		call.form = this.formOf(call.webhook, call.happening);
+		call.form = this.formOf(call.webhook, call.happening, this.now());
 	}
 
-	private formOf(webhook: Webhook, happening: Happening): string {
-		return formOf(pairsOf(webhook, happening, this.valuesOf(happening)));
+	private formOf(webhook: Webhook, happening: Happening, moment: number): string {
+		return formOf(pairsOf(webhook, happening, this.valuesOf(happening, moment)));
 	}
 
-	private call(webhook: Webhook, happening: Happening): void {
+	private call(webhook: Webhook, happening: Happening, moment: number): void {
 		const call: WebhookCall = {
 			id: ++this.lastCall,
 			webhook,
 			happening,
-			form: this.formOf(webhook, happening),
-			happenedAt: this.now(),
+			form: this.formOf(webhook, happening, moment),
+			happenedAt: moment,
 			state: 'waiting',
 			attempts: 0,
 			lastStatus: 0,
@@ -91,8 +92,11 @@ export class Webhooks {
 		this.onCall(call);
 	}
 
-	private valuesOf({ channel, event, groups, list, message, person, reason, source }: Happening): Map<string, string> {
-		const date = eventDate(this.now());
+	private valuesOf(
+		{ channel, event, groups, list, message, person, reason, source }: Happening,
+		moment: number,
+	): Map<string, string> {
+		const date = eventDate(moment);
 		const { webhookChannel, webhookReason } = this.wording;
 		return new Map([
 			['eventdate', this.wording.webhookDate === 'offset' ? date : date.replace(/\+\d\d$/, '')],
