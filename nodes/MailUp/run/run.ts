@@ -177,6 +177,11 @@ export class Run {
 			: { json, pairedItem };
 	}
 
+	/** Sets what leaves the node for an item, where the output items are made already. */
+	outputItems(itemIndex: number, items: INodeExecutionData[]): void {
+		this.outputs[itemIndex] = items;
+	}
+
 	/** Sets what leaves the node for several items together, in the place of the first. */
 	outputTogether([first = 0, ...others]: readonly number[], json: IDataObject): void {
 		this.outputs[first] = { json, pairedItem: [first, ...others].map((item) => ({ item })) };

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { addressKey, isEmailAddress } from '../../../shared/mailup/identities';
 import { fieldsByName } from '../../../shared/mailup/recipients';
 import { EventReader, asRow } from '../../../shared/mailup/statistics';
@@ -23,17 +23,19 @@ export interface EventsWanted {
 	blank: IDataObject;
 }
 
-/** Reads a list of events page by page: as MailUp writes them, or under our words. */
+/** Reads a list of events page by page: as MailUp writes them, or under our words, as they leave the node for the item. */
 export async function readEvents(
 	run: Run,
 	itemIndex: number,
 	{ owner, list, blank }: EventsWanted,
-): Promise<IDataObject[]> {
+): Promise<INodeExecutionData[]> {
 	const isSimple = run.form(itemIndex).flag('simplify');
 	const reader = new EventReader(blank);
-	const events: IDataObject[] = [];
+	// Ready to leave: there can be a hundred thousand, of which a second list would take long.
+	const pairedItem = { item: itemIndex };
+	const events: INodeExecutionData[] = [];
 	for await (const rows of readEventPages(run.client, owner, list, readLimit(run, itemIndex))) {
-		for (const row of rows) events.push(isSimple ? reader.read(row) : asRow(row));
+		for (const row of rows) events.push({ json: isSimple ? reader.read(row) : asRow(row), pairedItem });
 	}
 	return events;
 }
@@ -44,17 +46,17 @@ export async function readEvents(
  */
 export async function addFields(
 	run: Run,
-	items: ReadonlyMap<number, { events: IDataObject[]; withFields: boolean }>,
-): Promise<ReadonlyMap<number, IDataObject[]>> {
+	items: ReadonlyMap<number, { events: INodeExecutionData[]; withFields: boolean }>,
+): Promise<ReadonlyMap<number, INodeExecutionData[]>> {
 	const wanting = [...items.values()].filter(({ withFields }) => withFields);
-	const keys = wanting.flatMap(({ events }) => events.flatMap((event) => personKey(event) ?? []));
+	const keys = wanting.flatMap(({ events }) => events.flatMap(({ json }) => personKey(json) ?? []));
 	const found = await lookUp(run.client, 'email', keys);
 	return await run.each(items, async ({ events, withFields }) => {
 		if (!withFields) return events;
-		for (const event of events) {
-			const key = personKey(event);
+		for (const { json } of events) {
+			const key = personKey(json);
 			const person = key === undefined ? undefined : personOf(found.get(key));
-			event.fields = person ? fieldsByName(person) : null;
+			json.fields = person ? fieldsByName(person) : null;
 		}
 		return events;
 	});

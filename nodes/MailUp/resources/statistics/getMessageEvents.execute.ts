@@ -16,7 +16,7 @@ export async function execute(run: Run): Promise<void> {
 		});
 		return { events: rows, withFields };
 	});
-	for (const [itemIndex, rows] of await addFields(run, events)) run.output(itemIndex, rows);
+	for (const [itemIndex, rows] of await addFields(run, events)) run.outputItems(itemIndex, rows);
 }
 
 /** Written as one literal: values that come by a spread lie beside the object, and copies of it take a tenth of the run longer. */

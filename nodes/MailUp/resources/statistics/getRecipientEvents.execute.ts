@@ -21,8 +21,8 @@ export async function execute(run: Run): Promise<void> {
 			blank: blankEvent(event, recipient),
 		});
 		// The look-up by which the person was found has brought the fields along.
-		if (wantsFields(run, itemIndex)) for (const row of events) row.fields = fieldsByName(recipient);
-		run.output(itemIndex, events);
+		if (wantsFields(run, itemIndex)) for (const { json } of events) json.fields = fieldsByName(recipient);
+		run.outputItems(itemIndex, events);
 	});
 }
 
