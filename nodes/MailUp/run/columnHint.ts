@@ -3,6 +3,7 @@ import { addNotes, describeNotes, isWorthSaying, noNotes } from '../../shared/ma
 import { storedValue } from '../../shared/form/cells';
 import { missingColumn } from '../../shared/form/missingColumn';
 import { isObject } from '../../shared/mailup/reading';
+import { contentsOf } from './missingColumn';
 import type { Run } from './run';
 
 /** Says once in a run what is to be said of columns. */
@@ -22,7 +23,7 @@ const MOST_HINTS = 5;
 export function hintMissingColumns(run: Run): void {
 	const mapper = storedValue(run.context, 'fields');
 	if (!isObject(mapper) || mapper.mappingMode === 'autoMapInputData' || !isObject(mapper.value)) return;
-	const rows = run.itemIndexes.map((itemIndex) => run.input(itemIndex) ?? {});
+	const rows = contentsOf(run, run.itemIndexes);
 	const remarks = Object.entries(mapper.value).flatMap(([field, expression]) => {
 		const missing = missingColumn(expression, rows);
 		return missing ? [`The field "${field}" has no value for any item. ${missing.sentences}`] : [];

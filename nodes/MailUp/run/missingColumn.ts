@@ -1,4 +1,4 @@
-import type { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, NodeOperationError } from 'n8n-workflow';
 
 import { isBlank } from '../../shared/mailup/characters';
 import { fieldText } from '../../shared/mailup/fields';
@@ -41,10 +41,14 @@ function missingIn(
 		const advice = 'It is empty. Drag the column that holds it into this parameter. Nothing was sent.';
 		return parameterError(run, first, { parameter, reason: 'it is empty', advice });
 	}
-	const input = run.context.getInputData();
-	const rows = items.map((itemIndex) => input[itemIndex]?.json ?? {});
-	const missing = missingColumn(stored, rows);
+	const missing = missingColumn(stored, contentsOf(run, items));
 	if (!missing) return undefined;
 	const { reason, sentences } = missing;
 	return parameterError(run, first, { parameter, reason, advice: `${sentences} Nothing was sent.` });
+}
+
+/** What items of a run hold, in their order. n8n is asked once for all of them. */
+export function contentsOf(run: Run, items: readonly number[]): IDataObject[] {
+	const input = run.context.getInputData();
+	return items.map((itemIndex) => input[itemIndex]?.json ?? {});
 }
