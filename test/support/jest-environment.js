@@ -7,6 +7,7 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { createRequire } = require('node:module');
 const path = require('node:path');
+const timers = require('node:timers');
 const { types } = require('node:util');
 
 const { TestEnvironment } = require('jest-environment-node');
@@ -57,6 +58,21 @@ function leaveTracesOfNodes() {
 	};
 }
 
+/**
+ * Loads what then takes pauses of no time for none. nock makes two of them for each request, and a timer of Node's takes a
+ * whole millisecond: of all requests of the tests together that is a tenth of their time.
+ */
+function withoutEmptyPauses(load) {
+	const { setImmediate, setTimeout } = timers;
+	timers.setTimeout = (callback, ms, ...given) =>
+		ms > 0 ? setTimeout(callback, ms, ...given) : setImmediate(callback, ...given);
+	try {
+		return load();
+	} finally {
+		timers.setTimeout = setTimeout;
+	}
+}
+
 module.exports = class extends TestEnvironment {
 	async setup() {
 		await super.setup();
@@ -74,7 +90,7 @@ module.exports = class extends TestEnvironment {
 
 	loadNock() {
 		if (!this.nock) {
-			this.nock = loadShared('nock');
+			this.nock = withoutEmptyPauses(() => loadShared('nock'));
 			// What nock does to itself when it is loaded.
 			this.nock.back.setMode('dryrun');
 		}
