@@ -15,6 +15,7 @@ import { optionsOf } from './options';
 import { pause } from './pauses';
 import { renewToken } from './renewal';
 import { CONSOLE } from './services';
+import { TimeLimits } from './timeLimits';
 import type { Answer, Verdict } from './verdicts';
 import { judge, pauseBeforeRetry } from './verdicts';
 import { WishedOrders } from './wishedOrders';
@@ -34,14 +35,15 @@ export class MailUpClient {
 	/** Raised by n8n's stop button and by {@link halt}. */
 	private readonly stop: AbortSignal;
 
-	private readonly stopButton: AbortSignal | undefined;
+	private readonly limits: TimeLimits;
 
 	private constructor(
 		private readonly context: MailUpContext,
 		private readonly credential: Credential,
 	) {
-		this.stopButton = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-		this.stop = AbortSignal.any([this.halting.signal, ...(this.stopButton ? [this.stopButton] : [])]);
+		const stopButton = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+		this.stop = AbortSignal.any([this.halting.signal, ...(stopButton ? [stopButton] : [])]);
+		this.limits = new TimeLimits(context, stopButton);
 	}
 
 	/**
@@ -165,14 +167,19 @@ export class MailUpClient {
 		const { context, credential } = this;
 		const shut = await this.logIn();
 		if (shut) return shut;
-		const bounds = { timeoutMs: call.timeoutMs, stopButton: this.stopButton };
 		for (let renewals = 0; ; renewals++) {
 			const governor = governorFor(credential.access, credential.id, call.stopsSending === true && renewals === 0);
 			await governor?.turn(this.stop);
 			this.throwIfStopped();
 			const began = performance.now();
 			const options = optionsOf(call, credential);
-			const { token, answer } = await exchange(context, credential, call.service ?? CONSOLE, options, bounds);
+			const { token, answer } = await exchange(
+				this.limits,
+				credential,
+				call.service ?? CONSOLE,
+				options,
+				call.timeoutMs,
+			);
 			if (answer.status === undefined) this.throwIfStopped();
 			if (answer.status === 429) governor?.refused(performance.now() - began);
 			if (answer.status !== 401 || !credential.access.hasToken || renewals === RENEWALS) return answer;

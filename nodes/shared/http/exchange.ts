@@ -1,10 +1,10 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { readText } from '../mailup/reading';
-import type { MailUpContext } from './calls';
 import type { Credential } from './credential';
 import type { Secrets } from './secrets';
 import type { Service } from './services';
+import type { TimeLimits } from './timeLimits';
 import type { Answer } from './verdicts';
 
 /** Longest time in ms from the start of a read to the end of its answer. */
@@ -19,13 +19,6 @@ const LARGEST_ANSWER = 32 * 1_024 * 1_024;
 /** Codes of connections that were never made: nothing can have been sent. */
 export const NEVER_MADE: ReadonlySet<string | undefined> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
-/** How long an exchange may take, and what may end it. */
-interface Bounds {
-	/** Longest time in ms until the answer is whole, where it is not the usual one. n8n's own limit is for silence on the line only. */
-	timeoutMs: number | undefined;
-	stopButton: AbortSignal | undefined;
-}
-
 /** What came of an exchange, and the access token that it was made with. */
 interface Exchanged {
 	answer: Answer;
@@ -38,16 +31,17 @@ class AnswerTooLarge extends Error {}
 /**
  * Sends one request and reads its answer whole. Every status comes back as an answer, 401 too. What breaks off on the way
  * comes back without a status, whatever the head of the answer said: nobody knows how it would have gone on.
+ * @param timeoutMs longest time in ms until the answer is whole, where it is not the usual one
  */
 export async function exchange(
-	context: MailUpContext,
+	limits: TimeLimits,
 	{ access, secrets }: Credential,
 	service: Service,
 	request: IHttpRequestOptions,
-	{ timeoutMs = request.method === 'GET' ? LONGEST_READ_MS : LONGEST_WRITE_MS, stopButton }: Bounds,
+	timeoutMs = request.method === 'GET' ? LONGEST_READ_MS : LONGEST_WRITE_MS,
 ): Promise<Exchanged> {
-	const timeLimit = AbortSignal.timeout(timeoutMs);
-	const end = AbortSignal.any([timeLimit, ...(stopButton ? [stopButton] : [])]);
+	// n8n's own limit is for silence on the line only.
+	const { context, signal } = limits.within(timeoutMs);
 	const options: IHttpRequestOptions = {
 		...request,
 		timeout: timeoutMs,
@@ -60,7 +54,7 @@ export async function exchange(
 	let answer: Answer;
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
-			endedBy(context, end),
+			context,
 			access.credentialType,
 			options,
 		)) as IN8nHttpFullResponse;
@@ -70,14 +64,9 @@ export async function exchange(
 		answer = { status: response.statusCode, body, retryAfter: response.headers['retry-after'] };
 	} catch (failure) {
 		secrets.add(sentToken(options));
-		answer = timeLimit.aborted ? { endless: 'time' } : brokenOff(failure, secrets);
+		answer = signal.aborted ? { endless: 'time' } : brokenOff(failure, secrets);
 	}
 	return { answer, token: sentToken(options) };
-}
-
-/** n8n takes the signal that ends a request from the context, over one in the options. */
-function endedBy(context: MailUpContext, end: AbortSignal): MailUpContext {
-	return Object.create(context, { getExecutionCancelSignal: { value: () => end } }) as MailUpContext;
 }
 
 /** n8n signs the options in place; it may have taken a token that was renewed a moment ago. */

@@ -11,7 +11,8 @@ import { readOptin } from '../../../nodes/shared/mailup/optins';
 import { isCollection, readPage } from '../../../nodes/shared/mailup/reading';
 import { carriesStatuses, readRecipient, simplifyRecipient } from '../../../nodes/shared/mailup/recipients';
 import { readSendAnswer, simplifyPastSending } from '../../../nodes/shared/mailup/sendings';
-import { addRowCount, EventReader } from '../../../nodes/shared/mailup/statistics';
+import { EventReader, type Said } from '../../../nodes/shared/mailup/eventReader';
+import { addRowCount } from '../../../nodes/shared/mailup/statistics';
 import { judge } from '../../../nodes/shared/http/verdicts';
 
 /** What MailUp answers where there is nothing to show: recorded for the members of a group. */
@@ -129,7 +130,11 @@ test('an answer to a send keeps whom it left out, whatever an entry looks like',
 
 describe('rows of statistics', () => {
 	const blank = { event: 'x', messageId: 24, recipientId: null, email: null, count: null, type: null, details: null };
-	const read = (row: unknown) => new EventReader(blank).read(row);
+	const eventOf = ({ recipientId, email, count, type, details }: Said) => ({
+		...blank,
+		...{ recipientId, email, count, type, details },
+	});
+	const read = (row: unknown) => new EventReader(eventOf).read(row);
 
 	test('views name the message', () => {
 		const row = { Count: 2, Email: 'nathan@example.com', IdMessage: 24, IdRecipient: 7 };

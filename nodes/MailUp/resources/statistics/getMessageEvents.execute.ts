@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
 import { MESSAGE_EVENTS } from '../../../shared/mailup/statistics';
 import type { Run } from '../../run/run';
+import type { EventsWanted } from './events';
 import { addFields, readEvents, wantsFields } from './events';
 
 /** Lists what happened to a message, over all its sendings (MailUp help, "Email Statistics"). */
@@ -12,24 +12,23 @@ export async function execute(run: Run): Promise<void> {
 		const rows = await readEvents(run, itemIndex, {
 			owner: { kind: 'Message', id: messageId },
 			list: MESSAGE_EVENTS[event],
-			blank: blankEvent(event, messageId),
+			eventOf: eventOf(event, messageId),
 		});
 		return { events: rows, withFields };
 	});
 	for (const [itemIndex, rows] of await addFields(run, events)) run.outputItems(itemIndex, rows);
 }
 
-/** Written as one literal: values that come by a spread lie beside the object, and copies of it take a tenth of the run longer. */
-function blankEvent(event: string, messageId: number): IDataObject {
-	return {
+function eventOf(event: string, messageId: number): EventsWanted['eventOf'] {
+	return ({ recipientId, email, count, type, url, date, details }) => ({
 		event,
 		messageId,
-		recipientId: null,
-		email: null,
-		count: null,
-		type: null,
-		url: null,
-		date: null,
-		details: null,
-	};
+		recipientId,
+		email,
+		count,
+		type,
+		url,
+		date,
+		details,
+	});
 }

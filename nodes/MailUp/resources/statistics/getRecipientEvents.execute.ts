@@ -1,10 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { Recipient } from '../../../shared/mailup/recipients';
 import { fieldsByName } from '../../../shared/mailup/recipients';
 import { RECIPIENT_EVENTS } from '../../../shared/mailup/statistics';
 import { readIdentity } from '../../../shared/form/person';
 import { findKnownPeople } from '../../run/people';
 import type { Run } from '../../run/run';
+import type { EventsWanted } from './events';
 import { readEvents, wantsFields } from './events';
 
 /** Lists what people did with the messages that were sent to them (MailUp help, "Email Statistics"). */
@@ -18,7 +18,7 @@ export async function execute(run: Run): Promise<void> {
 		const events = await readEvents(run, itemIndex, {
 			owner: { kind: 'Recipient', id: recipient.id },
 			list: RECIPIENT_EVENTS[event],
-			blank: blankEvent(event, recipient),
+			eventOf: eventOf(event, recipient),
 		});
 		// The look-up by which the person was found has brought the fields along.
 		if (wantsFields(run, itemIndex)) for (const { json } of events) json.fields = fieldsByName(recipient);
@@ -26,19 +26,18 @@ export async function execute(run: Run): Promise<void> {
 	});
 }
 
-/** One literal, as in `getMessageEvents.execute.ts`. */
-function blankEvent(event: string, { id, email }: Recipient): IDataObject {
-	return {
+function eventOf(event: string, { id: recipientId, email }: Recipient): EventsWanted['eventOf'] {
+	return ({ listId, messageId, subject, count, type, url, date, details }) => ({
 		event,
-		recipientId: id,
+		recipientId,
 		email,
-		listId: null,
-		messageId: null,
-		subject: null,
-		count: null,
-		type: null,
-		url: null,
-		date: null,
-		details: null,
-	};
+		listId,
+		messageId,
+		subject,
+		count,
+		type,
+		url,
+		date,
+		details,
+	});
 }
