@@ -65,11 +65,12 @@ async function measure(count: number, place: Place): Promise<boolean> {
 	for (const job of [bare, node]) await checked(job, people(count));
 	const lasting = (job: Job) => async (run: number) => {
 		await control(place, 'settings', { importMs: DURATIONS_MS[run] ?? NaN });
-		return await checked(job, people(count));
+		// The time alone: the items of each run would weigh on the next ones.
+		return (await checked(job, people(count))).elapsedMs;
 	};
 	const pairs = await paired(DURATIONS_MS.length, lasting(node), lasting(bare));
 	bareImport.bodies = [];
-	const [own = NaN, other = NaN] = [0, 1].map((side) => sum(pairs.map((pair) => pair[side]?.elapsedMs ?? NaN)));
+	const [own = NaN, other = NaN] = [0, 1].map((side) => sum(pairs.map((pair) => pair[side] ?? NaN)));
 	const ratio = own / other;
 	const input = people(count);
 	const memory = await memoryOf(async () => (await checked(node, input)).items);

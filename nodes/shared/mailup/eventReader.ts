@@ -141,7 +141,7 @@ function nothing(): Said {
 	};
 }
 
-/** By names that stand in the code: with one that is only known when it runs, reading the rows takes half as long again. */
+/** By names that stand in the code: with one that is only known when it runs, reading the rows takes two fifths longer. */
 function put(said: Said, word: Word, value: Value): void {
 	if (word === 'email') said.email = value;
 	else if (word === 'recipientId') said.recipientId = value;
